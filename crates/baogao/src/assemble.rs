@@ -1,0 +1,222 @@
+//! Last step: what the stages found, told in places of the source.
+
+use crate::document::{
+    Document, Measure, MeasureId, Metric, Paragraph, Report, SCHEMA, Section, SectionId, Source,
+};
+use crate::finding::{Finding, FindingDraft};
+use crate::metric::{MetricDraft, Metrics};
+use crate::outline::{Node, NodeKind, Outline};
+use crate::text::{CharIndex, CleanText, Excerpt, OffsetMap, Repair, Span, TextRange};
+
+/// Puts the document together.
+pub(crate) fn assemble(
+    source: &str,
+    clean: &CleanText<'_>,
+    outline: &Outline,
+    metrics: &Metrics,
+) -> Document {
+    let chars = CharIndex::new(source);
+    let places = Places { reading: &clean.reading, map: &clean.map, chars: &chars };
+    let rows = Rows::new(&outline.nodes);
+    let mut findings: Vec<Finding> =
+        outline.findings.iter().chain(&metrics.findings).map(|draft| places.finding(draft)).collect();
+    findings.sort_by_key(|finding| (finding.span, finding.code));
+    Document {
+        schema: SCHEMA.to_owned(),
+        source: Source {
+            name: None,
+            format: "text".to_owned(),
+            encoding: "UTF-8".to_owned(),
+            chars: chars.char_at(source.len()),
+        },
+        text: source.to_owned(),
+        reports: reports(outline, &places),
+        sections: sections(outline, &rows, &places),
+        measures: measures(outline, &rows, &places),
+        paragraphs: paragraphs(outline, &rows, &places),
+        metrics: metrics
+            .metrics
+            .iter()
+            .enumerate()
+            .map(|(id, draft)| metric(id, draft, &rows, &places))
+            .collect(),
+        repairs: repairs(clean, &chars),
+        findings,
+    }
+}
+
+/// From ranges of the reading to spans of the source.
+struct Places<'a> {
+    reading: &'a str,
+    map: &'a OffsetMap,
+    chars: &'a CharIndex<'a>,
+}
+
+impl Places<'_> {
+    fn span(&self, range: TextRange) -> Span {
+        self.map.span(range, self.chars)
+    }
+
+    fn excerpt(&self, range: TextRange) -> Excerpt {
+        Excerpt { span: self.span(range), text: self.reading[range].to_owned() }
+    }
+
+    fn finding(&self, draft: &FindingDraft) -> Finding {
+        Finding { code: draft.code, span: self.span(draft.range), message: draft.message.clone() }
+    }
+}
+
+/// Where a node went: sections and measures are tables of their own.
+struct Rows {
+    /// The row of every node in the table of its kind.
+    row: Vec<usize>,
+    /// The innermost section of every node, itself included.
+    section: Vec<Option<SectionId>>,
+    /// The innermost measure of every node, itself included.
+    measure: Vec<Option<MeasureId>>,
+}
+
+impl Rows {
+    fn new(nodes: &[Node]) -> Self {
+        let mut rows = Self {
+            row: Vec::with_capacity(nodes.len()),
+            section: Vec::with_capacity(nodes.len()),
+            measure: Vec::with_capacity(nodes.len()),
+        };
+        let (mut sections, mut measures) = (0, 0);
+        for node in nodes {
+            let section = node.parent.and_then(|parent| rows.section[parent]);
+            let measure = node.parent.and_then(|parent| rows.measure[parent]);
+            match node.kind {
+                NodeKind::Section => {
+                    rows.row.push(sections);
+                    rows.section.push(Some(SectionId::from(sections)));
+                    rows.measure.push(None);
+                    sections += 1;
+                }
+                NodeKind::Measure => {
+                    rows.row.push(measures);
+                    rows.section.push(section);
+                    rows.measure.push(Some(MeasureId::from(measures)));
+                    measures += 1;
+                }
+            }
+            debug_assert!(node.kind == NodeKind::Measure || measure.is_none());
+        }
+        rows
+    }
+
+    fn section_of(&self, node: Option<usize>) -> Option<SectionId> {
+        node.and_then(|node| self.section[node])
+    }
+
+    fn measure_of(&self, node: Option<usize>) -> Option<MeasureId> {
+        node.and_then(|node| self.measure[node])
+    }
+}
+
+fn reports(outline: &Outline, places: &Places<'_>) -> Vec<Report> {
+    let report = |(id, report): (usize, &crate::outline::ReportNode)| Report {
+        id: id.into(),
+        title: report.title.map(|range| places.excerpt(range)),
+        ordinal: report.ordinal,
+        span: places.span(report.range),
+        issuer: report.issuer.map(|range| places.excerpt(range)),
+        date: report.date.clone(),
+        year: report.year,
+    };
+    outline.reports.iter().enumerate().map(report).collect()
+}
+
+fn marker(node: &Node, places: &Places<'_>) -> Option<Excerpt> {
+    (!node.marker.is_empty()).then(|| places.excerpt(node.marker))
+}
+
+fn sections(outline: &Outline, rows: &Rows, places: &Places<'_>) -> Vec<Section> {
+    let section = |(index, node): (usize, &Node)| Section {
+        id: rows.row[index].into(),
+        report: node.report.into(),
+        parent: rows.section_of(node.parent),
+        level: node.level,
+        style: node.style,
+        ordinal: node.ordinal,
+        marker: marker(node, places),
+        title: places.excerpt(node.title),
+        span: places.span(node.range),
+        inferred: node.inferred,
+    };
+    outline.nodes.iter().enumerate().filter(|(_, node)| node.kind == NodeKind::Section).map(section).collect()
+}
+
+fn measures(outline: &Outline, rows: &Rows, places: &Places<'_>) -> Vec<Measure> {
+    let mut levels: Vec<u8> = vec![0; outline.nodes.len()];
+    for (index, node) in outline.nodes.iter().enumerate() {
+        let above = node.parent.map_or(0, |parent| levels[parent]);
+        levels[index] = if node.kind == NodeKind::Measure { above.saturating_add(1) } else { 0 };
+    }
+    let measure = |(index, node): (usize, &Node)| Measure {
+        id: rows.row[index].into(),
+        report: node.report.into(),
+        section: rows.section_of(node.parent),
+        parent: rows.measure_of(node.parent),
+        level: levels[index],
+        style: node.style,
+        ordinal: node.ordinal,
+        marker: marker(node, places),
+        title: places.excerpt(node.title),
+        span: places.span(node.range),
+        inferred: node.inferred,
+    };
+    outline.nodes.iter().enumerate().filter(|(_, node)| node.kind == NodeKind::Measure).map(measure).collect()
+}
+
+fn paragraphs(outline: &Outline, rows: &Rows, places: &Places<'_>) -> Vec<Paragraph> {
+    let paragraph = |(id, paragraph): (usize, &crate::outline::ParagraphNode)| Paragraph {
+        id: id.into(),
+        report: paragraph.report.into(),
+        section: rows.section_of(paragraph.node),
+        measure: rows.measure_of(paragraph.node),
+        span: places.span(paragraph.range),
+        topic: paragraph.topic.map(|range| places.excerpt(range)),
+    };
+    outline.paragraphs.iter().enumerate().map(paragraph).collect()
+}
+
+fn metric(id: usize, draft: &MetricDraft, rows: &Rows, places: &Places<'_>) -> Metric {
+    let quantity = &draft.quantity;
+    Metric {
+        id: id.into(),
+        report: draft.report.into(),
+        section: rows.section_of(draft.node),
+        measure: rows.measure_of(draft.node),
+        paragraph: draft.paragraph.map(Into::into),
+        span: places.excerpt(quantity.range),
+        value: quantity.value,
+        value_max: quantity.value_max,
+        bound: quantity.bound,
+        unit: quantity.unit.clone(),
+        dimension: quantity.dimension.clone(),
+        unit_code: quantity.unit_code.clone(),
+        indicator: draft.indicator.map(|range| places.excerpt(range)),
+        indicator_id: draft.indicator_id.clone(),
+        role: draft.role,
+        direction: draft.direction,
+        basis: draft.basis,
+        status: draft.status,
+        period: draft.period.clone(),
+        part_of: draft.part_of.map(Into::into),
+    }
+}
+
+fn repairs(clean: &CleanText<'_>, chars: &CharIndex<'_>) -> Vec<Repair> {
+    let identity = OffsetMap::default();
+    clean
+        .repairs
+        .iter()
+        .map(|edit| Repair {
+            kind: edit.kind,
+            span: identity.span(edit.source, chars),
+            replacement: edit.replacement.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,303 @@
+//! The model: flat tables over one text, tied by ids, in source order.
+
+use cn_numbers::Number;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::finding::Finding;
+use crate::metric::{Basis, Direction, Period, Role, Status};
+use crate::outline::Style;
+use crate::quantity::Bound;
+use crate::text::{CharIndex, Excerpt, Repair, Span};
+
+/// The name of the JSON schema that a [`Document`] is written in.
+pub const SCHEMA: &str = "baogao/1";
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident => $table:ident: $row:ty),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The index of the row in its table.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        impl From<usize> for $name {
+            fn from(index: usize) -> Self {
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+        }
+
+        impl std::ops::Index<$name> for Document {
+            type Output = $row;
+
+            fn index(&self, id: $name) -> &$row {
+                &self.$table[id.index()]
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A row of [`Document::reports`].
+    ReportId => reports: Report,
+    /// A row of [`Document::sections`].
+    SectionId => sections: Section,
+    /// A row of [`Document::measures`].
+    MeasureId => measures: Measure,
+    /// A row of [`Document::paragraphs`].
+    ParagraphId => paragraphs: Paragraph,
+    /// A row of [`Document::metrics`].
+    MetricId => metrics: Metric,
+}
+
+/// Where a text came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Source {
+    /// File name, where there is one.
+    pub name: Option<String>,
+    /// `text`, `docx`, `html`, …
+    pub format: String,
+    /// The encoding that the bytes were decoded from.
+    pub encoding: String,
+    /// Length in code points.
+    pub chars: u32,
+}
+
+/// Everything that was read from one text.
+///
+/// ```
+/// let document = baogao::parse("一、经济运行\n全市地区生产总值1.2万亿元。\n");
+/// let json = serde_json::to_string(&document)?;
+/// let again: baogao::Document = serde_json::from_str(&json)?;
+/// assert_eq!(document, again);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Document {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    /// Where the text came from.
+    pub source: Source,
+    /// The source text as it came in.
+    pub text: String,
+    /// The reports of the text, one or more.
+    pub reports: Vec<Report>,
+    /// Headings.
+    pub sections: Vec<Section>,
+    /// Enumerated items.
+    pub measures: Vec<Measure>,
+    /// Paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// Metric records.
+    pub metrics: Vec<Metric>,
+    /// Edits that undo damage; `apply(text, repairs)` is the clean text.
+    pub repairs: Vec<Repair>,
+    /// What was noticed.
+    pub findings: Vec<Finding>,
+}
+
+/// One report of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Report {
+    /// Its row.
+    pub id: ReportId,
+    /// The title without collection markers, where there is one.
+    pub title: Option<Excerpt>,
+    /// Its number in a collection.
+    pub ordinal: Option<u32>,
+    /// Its extent; reports follow one another without overlap.
+    pub span: Span,
+    /// Who issued it.
+    pub issuer: Option<Excerpt>,
+    /// ISO 8601 date of the report.
+    pub date: Option<String>,
+    /// The year that the report speaks from; 今年 is resolved with it.
+    pub year: Option<i32>,
+}
+
+/// A heading that governs what follows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Section {
+    /// Its row.
+    pub id: SectionId,
+    /// The report it belongs to.
+    pub report: ReportId,
+    /// The section it stands under.
+    pub parent: Option<SectionId>,
+    /// Nesting, from 1.
+    pub level: u8,
+    /// How it is numbered.
+    pub style: Style,
+    /// The value of its marker.
+    pub ordinal: Option<u32>,
+    /// The marker; `None` for a heading without a number.
+    pub marker: Option<Excerpt>,
+    /// The title.
+    pub title: Excerpt,
+    /// Heading and everything below it.
+    pub span: Span,
+    /// The marker was restored.
+    pub inferred: bool,
+}
+
+/// An enumerated item (一是…, （1）…).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Measure {
+    /// Its row.
+    pub id: MeasureId,
+    /// The report it belongs to.
+    pub report: ReportId,
+    /// The innermost section it stands in.
+    pub section: Option<SectionId>,
+    /// The measure it stands in.
+    pub parent: Option<MeasureId>,
+    /// Nesting among measures, from 1.
+    pub level: u8,
+    /// How it is numbered.
+    pub style: Style,
+    /// The value of its marker.
+    pub ordinal: Option<u32>,
+    /// The marker.
+    pub marker: Option<Excerpt>,
+    /// The lead: up to the first stop.
+    pub title: Excerpt,
+    /// Marker, lead and the rest of the item.
+    pub span: Span,
+    /// The marker was restored.
+    pub inferred: bool,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// Its row.
+    pub id: ParagraphId,
+    /// The report it belongs to.
+    pub report: ReportId,
+    /// The innermost section it stands in.
+    pub section: Option<SectionId>,
+    /// The innermost measure that it starts in.
+    pub measure: Option<MeasureId>,
+    /// Its extent without surrounding space.
+    pub span: Span,
+    /// The short topic sentence that opens a long paragraph.
+    pub topic: Option<Excerpt>,
+}
+
+/// A metric: a number that measures something.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Metric {
+    /// Its row.
+    pub id: MetricId,
+    /// The report it belongs to.
+    pub report: ReportId,
+    /// The innermost section it stands in.
+    pub section: Option<SectionId>,
+    /// The innermost measure it stands in.
+    pub measure: Option<MeasureId>,
+    /// The paragraph it stands in.
+    pub paragraph: Option<ParagraphId>,
+    /// Value, approximators and unit as they stand in the source.
+    pub span: Excerpt,
+    /// The exact value, scaled: `8000多万元` is 80000000.
+    pub value: Number,
+    /// The upper end of a range.
+    pub value_max: Option<Number>,
+    /// How the value stands to the true amount.
+    pub bound: Bound,
+    /// Canonical unit without scale; empty for a bare number.
+    pub unit: String,
+    /// What the unit measures (money, area, …).
+    pub dimension: Option<String>,
+    /// ISO 4217 for money, UCUM for physical units.
+    pub unit_code: Option<String>,
+    /// The phrase that says what is measured.
+    pub indicator: Option<Excerpt>,
+    /// Canonical name of a common indicator.
+    pub indicator_id: Option<String>,
+    /// What the value is to its indicator.
+    pub role: Role,
+    /// Which way a change went.
+    pub direction: Option<Direction>,
+    /// What it is measured against.
+    pub basis: Option<Basis>,
+    /// Reached or planned; `None` where only the sense says so.
+    pub status: Option<Status>,
+    /// The time it speaks of.
+    pub period: Option<Period>,
+    /// The total of which it is a part (其中).
+    pub part_of: Option<MetricId>,
+}
+
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+/// Needs the text in the JSON: byte offsets are restored from it.
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut document = Self::deserialize(deserializer)?;
+        document.restore_bytes().map_err(serde::de::Error::custom)?;
+        Ok(document)
+    }
+}
+
+impl Document {
+    /// Fills in the byte offsets of all spans from their code points.
+    fn restore_bytes(&mut self) -> Result<(), String> {
+        let text = std::mem::take(&mut self.text);
+        let chars = CharIndex::new(&text);
+        let mut outside = None;
+        for span in self.spans_mut() {
+            match (chars.byte_at(span.char_start), chars.byte_at(span.char_end)) {
+                (Some(start), Some(end)) if start <= end => {
+                    span.byte_start = start as u32;
+                    span.byte_end = end as u32;
+                }
+                _ => outside = Some(span.chars()),
+            }
+        }
+        self.text = text;
+        match outside {
+            None => Ok(()),
+            Some(range) => Err(format!("span {}..{} lies outside the text", range.start, range.end)),
+        }
+    }
+
+    /// Every span of every table.
+    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        fn at(excerpt: &mut Option<Excerpt>) -> Option<&mut Span> {
+            excerpt.as_mut().map(|excerpt| &mut excerpt.span)
+        }
+        let reports =
+            self.reports.iter_mut().flat_map(|r| [Some(&mut r.span), at(&mut r.title), at(&mut r.issuer)]);
+        let sections = self
+            .sections
+            .iter_mut()
+            .flat_map(|s| [Some(&mut s.span), Some(&mut s.title.span), at(&mut s.marker)]);
+        let measures = self
+            .measures
+            .iter_mut()
+            .flat_map(|m| [Some(&mut m.span), Some(&mut m.title.span), at(&mut m.marker)]);
+        let paragraphs = self.paragraphs.iter_mut().flat_map(|p| [Some(&mut p.span), at(&mut p.topic)]);
+        let metrics = self.metrics.iter_mut().flat_map(|m| [Some(&mut m.span.span), at(&mut m.indicator)]);
+        let repairs = self.repairs.iter_mut().map(|r| Some(&mut r.span));
+        let findings = self.findings.iter_mut().map(|f| Some(&mut f.span));
+        reports
+            .chain(sections)
+            .chain(measures)
+            .chain(paragraphs)
+            .chain(metrics)
+            .chain(repairs)
+            .chain(findings)
+            .flatten()
+    }
+}

@@ -1,0 +1,47 @@
+//! What the parser noticed and did not decide for the reader.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Span, TextRange};
+
+/// What a finding is about. In JSON a code is written in snake case (`numbering_gap`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FindingCode {
+    /// The text is longer than the limit and was not read.
+    TooLarge,
+    /// A damaged stretch that could not be restored with certainty.
+    Unreadable,
+    /// Part of a date was redacted (`20__年`).
+    RedactedYear,
+    /// A number that an overwriting of years has probably hit.
+    SuspectNumber,
+    /// A numbering leaves out a value (一、 then 三、).
+    NumberingGap,
+    /// A numbering gives a value twice.
+    NumberingRepeat,
+    /// A damaged or lost marker was restored.
+    MarkerInferred,
+    /// A declared count (三个方面) differs from the items that follow.
+    CountMismatch,
+}
+
+/// A finding: a code, the place, and a sentence for people.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Finding {
+    /// What it is about.
+    pub code: FindingCode,
+    /// Where in the source.
+    pub span: Span,
+    /// One sentence that a person can act on.
+    pub message: String,
+}
+
+/// A finding before its place is mapped to the source.
+#[derive(Clone, Debug)]
+pub(crate) struct FindingDraft {
+    pub(crate) code: FindingCode,
+    pub(crate) range: TextRange,
+    pub(crate) message: String,
+}

@@ -1,0 +1,34 @@
+//! Chinese reports in, data out: sections, enumerated measures and metric records, each tied to its place in the
+//! source.
+//!
+//! ```
+//! let document = baogao::parse("一、经济运行\n全市地区生产总值1.2万亿元,增长5.5%。\n");
+//! assert_eq!(document.schema, "baogao/1");
+//! ```
+//!
+//! The way of the data, one folder a stage: text → outline → quantity → metric → [`Document`].
+//! A stage imports only from the ones before it.
+
+mod assemble;
+mod document;
+mod error;
+mod finding;
+mod limits;
+mod metric;
+mod outline;
+mod parser;
+mod quantity;
+mod text;
+
+pub use document::{
+    Document, Measure, MeasureId, Metric, MetricId, Paragraph, ParagraphId, Report, ReportId, SCHEMA,
+    Section, SectionId, Source,
+};
+pub use error::ParseError;
+pub use finding::{Finding, FindingCode};
+pub use limits::Limits;
+pub use metric::{Basis, Direction, Period, Role, Status};
+pub use outline::Style;
+pub use parser::{Parser, ParserBuilder, parse};
+pub use quantity::Bound;
+pub use text::{Excerpt, Repair, RepairKind, Span, apply};

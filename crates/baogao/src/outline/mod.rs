@@ -1,0 +1,98 @@
+//! Second stage: reports, numbered and headed nodes, paragraphs.
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::FindingDraft;
+use crate::limits::Limits;
+use crate::text::TextRange;
+
+/// How a node is numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Style {
+    /// 第一章, 第一部分, 第一节, 第一条.
+    Chapter,
+    /// 一、
+    Cjk,
+    /// （一）
+    ParenCjk,
+    /// 1、 or 1.
+    Arabic,
+    /// （1） or 1）
+    ParenArabic,
+    /// ①, ⑴ or ⒈
+    Circled,
+    /// 一是, 一要, 其一, 第一，, 首先
+    Is,
+    /// A line that opens with ——.
+    Dash,
+    /// A heading without a number.
+    None,
+}
+
+/// A heading that governs what follows, or an enumerated item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum NodeKind {
+    Section,
+    Measure,
+}
+
+/// One report of the text.
+#[derive(Clone, Debug)]
+pub(crate) struct ReportNode {
+    pub(crate) range: TextRange,
+    pub(crate) title: Option<TextRange>,
+    /// Its number in a collection (第2篇 is 2).
+    pub(crate) ordinal: Option<u32>,
+    pub(crate) issuer: Option<TextRange>,
+    /// ISO 8601 date of the report, where it stands in the header.
+    pub(crate) date: Option<String>,
+    pub(crate) year: Option<i32>,
+}
+
+/// One numbered or headed node. Nodes stand in the order of their markers.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) kind: NodeKind,
+    /// Index of its report.
+    pub(crate) report: usize,
+    /// Index of the node it stands under.
+    pub(crate) parent: Option<usize>,
+    /// 1 for a node right below the report.
+    pub(crate) level: u8,
+    pub(crate) style: Style,
+    pub(crate) ordinal: Option<u32>,
+    /// Empty at the title's start for a heading without a number.
+    pub(crate) marker: TextRange,
+    pub(crate) title: TextRange,
+    /// Marker, title and everything below.
+    pub(crate) range: TextRange,
+    /// The marker was restored.
+    pub(crate) inferred: bool,
+}
+
+/// One paragraph of a report.
+#[derive(Clone, Debug)]
+pub(crate) struct ParagraphNode {
+    pub(crate) report: usize,
+    /// Index of the innermost node that its first character stands under.
+    pub(crate) node: Option<usize>,
+    pub(crate) range: TextRange,
+    pub(crate) topic: Option<TextRange>,
+}
+
+/// What the stage hands on. Every table is in text order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outline {
+    pub(crate) reports: Vec<ReportNode>,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) paragraphs: Vec<ParagraphNode>,
+    pub(crate) findings: Vec<FindingDraft>,
+}
+
+/// Finds the outline of a reading.
+pub(crate) fn decode(reading: &str, _limits: &Limits) -> Outline {
+    let range = TextRange::new(0, reading.len());
+    let report = ReportNode { range, title: None, ordinal: None, issuer: None, date: None, year: None };
+    Outline { reports: vec![report], ..Outline::default() }
+}

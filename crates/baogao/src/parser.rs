@@ -1,0 +1,103 @@
+//! The pipeline: text, outline, quantities, metrics, document.
+
+use crate::assemble::assemble;
+use crate::document::Document;
+use crate::error::ParseError;
+use crate::finding::{Finding, FindingCode};
+use crate::limits::Limits;
+use crate::text::Span;
+use crate::{metric, outline, quantity, text};
+
+/// Parses a text with the default options.
+///
+/// A text over the size limit gives an empty document with the finding
+/// [`FindingCode::TooLarge`]; use a [`Parser`] to get an error instead.
+///
+/// ```
+/// let document = baogao::parse("一、经济运行\n全市地区生产总值1.2万亿元,增长5.5%。\n");
+/// assert_eq!(document.reports.len(), 1);
+/// ```
+pub fn parse(source: &str) -> Document {
+    let parser = Parser::default();
+    parser.parse(source).unwrap_or_else(|error| {
+        let mut document = parser.document("");
+        document.findings.push(Finding {
+            code: FindingCode::TooLarge,
+            span: Span::default(),
+            message: error.to_string(),
+        });
+        document
+    })
+}
+
+/// A parser with its options.
+///
+/// ```
+/// let parser = baogao::Parser::builder().repairs(false).build();
+/// assert!(parser.parse("全面推進創(chuàng)建工作")?.repairs.is_empty());
+/// # Ok::<(), baogao::ParseError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Parser {
+    repairs: bool,
+    limits: Limits,
+}
+
+impl Default for Parser {
+    fn default() -> Self {
+        Self { repairs: true, limits: Limits::default() }
+    }
+}
+
+impl Parser {
+    /// Starts from the default options.
+    pub fn builder() -> ParserBuilder {
+        ParserBuilder { parser: Self::default() }
+    }
+
+    /// Parses a text.
+    ///
+    /// # Errors
+    /// [`ParseError::TooLarge`] where the text is longer than the limit.
+    pub fn parse(&self, source: &str) -> Result<Document, ParseError> {
+        let limit = self.limits.max_bytes.min(u32::MAX as usize);
+        if source.len() > limit {
+            return Err(ParseError::TooLarge { limit, actual: source.len() });
+        }
+        Ok(self.document(source))
+    }
+
+    fn document(&self, source: &str) -> Document {
+        let clean = text::read(source, self.repairs);
+        let outline = outline::decode(&clean.reading, &self.limits);
+        let quantities = quantity::scan(&clean.reading);
+        let metrics = metric::link(&clean.reading, &outline, quantities);
+        assemble(source, &clean, &outline, &metrics)
+    }
+}
+
+/// Options of a [`Parser`].
+#[derive(Clone, Debug)]
+#[must_use = "call `build`"]
+pub struct ParserBuilder {
+    parser: Parser,
+}
+
+impl ParserBuilder {
+    /// Repairs damaged text, or reads it as it stands. On by default.
+    pub fn repairs(mut self, repairs: bool) -> Self {
+        self.parser.repairs = repairs;
+        self
+    }
+
+    /// Bounds on what is accepted.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.parser.limits = limits;
+        self
+    }
+
+    /// The parser.
+    pub fn build(self) -> Parser {
+        self.parser
+    }
+}

@@ -1,0 +1,77 @@
+//! Byte offsets to code-point offsets and back, in constant time a look-up.
+
+/// One count is kept for this many bytes; the rest of a look-up counts inside the block.
+const BLOCK: usize = 256;
+
+/// Counts of code points before every block of a text.
+pub(crate) struct CharIndex<'a> {
+    bytes: &'a [u8],
+    counts: Vec<u32>,
+}
+
+impl<'a> CharIndex<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let mut counts = Vec::with_capacity(bytes.len() / BLOCK + 1);
+        let mut count = 0;
+        for block in bytes.chunks(BLOCK) {
+            counts.push(count);
+            count += chars_in(block);
+        }
+        if bytes.len().is_multiple_of(BLOCK) {
+            counts.push(count);
+        }
+        Self { bytes, counts }
+    }
+
+    /// The number of code points before a byte offset on a character boundary.
+    pub(crate) fn char_at(&self, byte: usize) -> u32 {
+        let block = byte / BLOCK;
+        let count = self.counts.get(block).copied().unwrap_or(0);
+        count + chars_in(&self.bytes[(block * BLOCK).min(byte)..byte])
+    }
+
+    /// The byte offset of a code point, or `None` past the end of the text.
+    pub(crate) fn byte_at(&self, char: u32) -> Option<usize> {
+        let block = self.counts.partition_point(|&count| count <= char).checked_sub(1)?;
+        let mut count = self.counts[block];
+        let start = block * BLOCK;
+        for (at, byte) in self.bytes.iter().enumerate().skip(start) {
+            if is_char_start(*byte) {
+                if count == char {
+                    return Some(at);
+                }
+                count += 1;
+            }
+        }
+        (count == char).then_some(self.bytes.len())
+    }
+}
+
+fn is_char_start(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+fn chars_in(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|&byte| u32::from(is_char_start(byte))).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CharIndex;
+
+    #[test]
+    fn every_boundary_converts_both_ways() {
+        for text in ["", "abc", &"报告𠀀a".repeat(200), &"好".repeat(512)] {
+            let index = CharIndex::new(text);
+            for (chars, (byte, _)) in text.char_indices().enumerate() {
+                assert_eq!(index.char_at(byte) as usize, chars);
+                assert_eq!(index.byte_at(chars as u32), Some(byte));
+            }
+            let chars = text.chars().count();
+            assert_eq!(index.char_at(text.len()) as usize, chars);
+            assert_eq!(index.byte_at(chars as u32), Some(text.len()));
+            assert_eq!(index.byte_at(chars as u32 + 1), None);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! From ranges of the reading back to the source.
+
+use super::{CharIndex, Span, TextRange};
+
+/// One place where reading and source differ in bytes: `source` was replaced by `reading`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Edit {
+    pub(crate) source: TextRange,
+    pub(crate) reading: TextRange,
+}
+
+/// All edits in order. Between two edits the texts run in step.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OffsetMap {
+    edits: Vec<Edit>,
+}
+
+impl OffsetMap {
+    /// Appends the next edit; edits come in order and do not overlap.
+    pub(crate) fn push(&mut self, edit: Edit) {
+        debug_assert!(self.edits.last().is_none_or(|last| last.source.end <= edit.source.start));
+        self.edits.push(edit);
+    }
+
+    /// The source byte at which a range that starts here starts: a replaced stretch counts whole.
+    pub(crate) fn source_start(&self, reading: usize) -> usize {
+        self.source_at(reading, true)
+    }
+
+    /// The source byte at which a range that ends here ends: what was cut away behind it (a gloss) belongs to it.
+    pub(crate) fn source_end(&self, reading: usize) -> usize {
+        self.source_at(reading, false)
+    }
+
+    /// The span of the source that a range of the reading was read from.
+    pub(crate) fn span(&self, range: TextRange, chars: &CharIndex<'_>) -> Span {
+        let start = self.source_start(range.start());
+        let end = if range.is_empty() { start } else { self.source_end(range.end()) };
+        Span {
+            byte_start: start as u32,
+            byte_end: end as u32,
+            char_start: chars.char_at(start),
+            char_end: chars.char_at(end),
+        }
+    }
+
+    fn source_at(&self, reading: usize, is_start: bool) -> usize {
+        let after = self.edits.partition_point(|edit| edit.reading.start() <= reading);
+        let Some(edit) = after.checked_sub(1).map(|last| self.edits[last]) else {
+            return reading;
+        };
+        if reading >= edit.reading.end() {
+            edit.source.end() + (reading - edit.reading.end())
+        } else if is_start || reading == edit.reading.start() {
+            edit.source.start()
+        } else {
+            edit.source.end()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Edit, OffsetMap, TextRange};
+
+    #[test]
+    fn a_cut_gloss_belongs_to_the_range_that_ends_before_it() {
+        let mut map = OffsetMap::default();
+        // source 创(xx)建, reading 创建
+        map.push(Edit { source: TextRange::new(3, 7), reading: TextRange::empty(3) });
+        assert_eq!((map.source_start(0), map.source_end(3)), (0, 7));
+        assert_eq!((map.source_start(3), map.source_end(6)), (7, 10));
+    }
+
+    #[test]
+    fn a_replaced_stretch_counts_whole() {
+        let mut map = OffsetMap::default();
+        map.push(Edit { source: TextRange::new(6, 10), reading: TextRange::new(6, 12) });
+        assert_eq!((map.source_start(9), map.source_end(9)), (6, 10));
+        assert_eq!((map.source_start(12), map.source_end(6)), (10, 6));
+    }
+}
