@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeStru
 /// let document = baogao::parse(source);
 /// let span = document.reports[0].span;
 /// assert_eq!(&source[span.range()], source);
-/// assert_eq!(span.chars(), 0..14);
+/// assert_eq!(span.chars(), 0..13);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
