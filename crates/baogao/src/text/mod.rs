@@ -2,8 +2,11 @@
 
 mod char_index;
 mod offset_map;
+mod pinyin;
+mod pinyin_gloss;
 mod range;
 mod repair;
+mod script;
 mod span;
 
 use std::borrow::Cow;
@@ -32,7 +35,28 @@ pub(crate) struct RepairEdit {
     pub(crate) replacement: String,
 }
 
-/// Reads a source text.
-pub(crate) fn read(source: &str, _repairs: bool) -> CleanText<'_> {
-    CleanText { reading: Cow::Borrowed(source), map: OffsetMap::default(), repairs: Vec::new() }
+/// Reads a source text: repairs it where asked to, then simplifies its characters.
+pub(crate) fn read(source: &str, repair: bool) -> CleanText<'_> {
+    let repairs = if repair { pinyin_gloss::find(source) } else { Vec::new() };
+    let (repaired, map) = replay(source, &repairs);
+    CleanText { reading: script::simplify(repaired), map, repairs }
+}
+
+/// The repaired text and the way back from it.
+fn replay<'a>(source: &'a str, repairs: &[RepairEdit]) -> (Cow<'a, str>, OffsetMap) {
+    let mut map = OffsetMap::default();
+    if repairs.is_empty() {
+        return (Cow::Borrowed(source), map);
+    }
+    let mut repaired = String::with_capacity(source.len());
+    let mut at = 0;
+    for repair in repairs {
+        repaired.push_str(&source[at..repair.source.start()]);
+        let start = repaired.len();
+        repaired.push_str(&repair.replacement);
+        map.push(Edit { source: repair.source, reading: TextRange::new(start, repaired.len()) });
+        at = repair.source.end();
+    }
+    repaired.push_str(&source[at..]);
+    (Cow::Owned(repaired), map)
 }

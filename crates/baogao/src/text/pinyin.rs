@@ -1,0 +1,96 @@
+//! Which readings a character has.
+
+use std::sync::LazyLock;
+
+static DATA: &str = include_str!("../../data/pinyin.txt");
+
+/// Longest syllable without its tone (`zhuang`).
+pub(super) const LONGEST: usize = 6;
+
+/// A pinyin syllable without its tone, as written in parentheses: `xiàn` is `xian`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Syllable {
+    letters: [u8; LONGEST],
+}
+
+impl Syllable {
+    /// Reads a syllable and says whether it bears a tone mark. `None` for anything but letters of pinyin.
+    pub(super) fn read(text: &str) -> Option<(Self, bool)> {
+        let mut letters = [0; LONGEST];
+        let (mut length, mut toned) = (0, false);
+        for char in text.chars() {
+            let (letter, tone) = plain_letter(char)?;
+            *letters.get_mut(length)? = letter;
+            length += 1;
+            toned |= tone;
+        }
+        (length > 0).then_some((Self { letters }, toned))
+    }
+
+    /// True where the character has this reading.
+    pub(super) fn fits(self, char: char) -> bool {
+        READINGS.binary_search(&(char, self)).is_ok()
+    }
+}
+
+/// Every (character, syllable) of the table, sorted.
+static READINGS: LazyLock<Vec<(char, Syllable)>> = LazyLock::new(|| {
+    let mut readings = Vec::with_capacity(30_000);
+    for line in DATA.lines().filter(|line| !line.starts_with('#')) {
+        let Some((syllable, chars)) = line.split_once(' ') else { continue };
+        let Some((syllable, _)) = Syllable::read(syllable) else { continue };
+        readings.extend(chars.chars().map(|char| (char, syllable)));
+    }
+    readings.sort_unstable();
+    readings
+});
+
+/// The letter under a tone mark, and whether there is one; ü counts as v, as in the table.
+fn plain_letter(char: char) -> Option<(u8, bool)> {
+    let letter = match char {
+        'a'..='z' => return Some((char as u8, false)),
+        'ü' => return Some((b'v', false)),
+        // ɑ and ɡ are look-alikes that scraped pages use.
+        'ɑ' => return Some((b'a', false)),
+        'ɡ' => return Some((b'g', false)),
+        'ā' | 'á' | 'ǎ' | 'à' => b'a',
+        'ē' | 'é' | 'ě' | 'è' | 'ê' => b'e',
+        'ī' | 'í' | 'ǐ' | 'ì' => b'i',
+        'ō' | 'ó' | 'ǒ' | 'ò' => b'o',
+        'ū' | 'ú' | 'ǔ' | 'ù' => b'u',
+        'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => b'v',
+        'ń' | 'ň' | 'ǹ' => b'n',
+        _ => return None,
+    };
+    Some((letter, true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DATA, Syllable};
+
+    #[test]
+    fn readings_fit_with_and_without_tones() {
+        for (char, text, fits) in [
+            ('創', "chuàng", true),
+            ('长', "zhǎng", true),
+            ('长', "cháng", true),
+            ('女', "nǚ", true),
+            ('創', "xiàn", false),
+        ] {
+            let (syllable, toned) = Syllable::read(text).unwrap();
+            assert_eq!((syllable.fits(char), toned), (fits, true), "{char}({text})");
+        }
+        assert_eq!(Syllable::read("km2"), None);
+        assert_eq!(Syllable::read("GDP"), None);
+        assert_eq!(Syllable::read(""), None);
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_a_syllable() {
+        for line in DATA.lines().filter(|line| !line.starts_with('#')) {
+            let (syllable, chars) = line.split_once(' ').unwrap();
+            assert!(Syllable::read(syllable).is_some() && !chars.is_empty(), "{syllable}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Pinyin in parentheses behind the character that it reads: `創(chuàng)建`.
+//!
+//! Observed on scraped pages: pages made for old encodings gloss every character outside GB2312. Dialects: a space
+//! before the closing parenthesis (`會(huì )`), no tones (`大(da)`), the gloss repeated (`大(da)(da)(da)`). What
+//! does not fit the character (`长度(km)`, `产值(GDP)`) is no gloss.
+
+use memchr::memchr2_iter;
+
+use super::RepairEdit;
+use super::pinyin::{LONGEST, Syllable};
+use super::range::TextRange;
+use super::repair::RepairKind;
+
+/// Glosses without tones are believed where the text has this many of them.
+const TONELESS_EVIDENCE: usize = 3;
+
+/// Longest gloss in bytes: two parentheses of full width, a syllable of accented letters, spaces.
+const LONGEST_BYTES: usize = 6 + 2 * LONGEST + 2;
+
+/// First byte of `（`.
+const FULL_WIDTH_LEAD: u8 = 0xEF;
+
+struct Candidate {
+    range: TextRange,
+    toned: bool,
+}
+
+/// The edits that cut the glosses of a text away.
+pub(super) fn find(source: &str) -> Vec<RepairEdit> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut glossed = None;
+    for at in memchr2_iter(b'(', FULL_WIDTH_LEAD, source.as_bytes()) {
+        let Some((inside, end)) = parenthesised(source, at) else { continue };
+        // A repeated gloss stands behind another one and reads the same character.
+        let repeats = candidates.last().is_some_and(|last| last.range.end() == at);
+        let before = if repeats { glossed } else { source[..at].chars().next_back() };
+        let Some(char) = before else { continue };
+        if let Some((syllable, toned)) = Syllable::read(inside)
+            && syllable.fits(char)
+        {
+            candidates.push(Candidate { range: TextRange::new(at, end), toned });
+            glossed = Some(char);
+        }
+    }
+    let toneless = candidates.iter().filter(|candidate| !candidate.toned).count();
+    let believe_toneless = toneless >= TONELESS_EVIDENCE || toneless < candidates.len();
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.toned || believe_toneless)
+        .map(|candidate| RepairEdit {
+            kind: RepairKind::PinyinGloss,
+            source: candidate.range,
+            replacement: String::new(),
+        })
+        .collect()
+}
+
+/// What stands in the short parentheses that open here, and where they end.
+fn parenthesised(source: &str, at: usize) -> Option<(&str, usize)> {
+    let rest = &source[at..];
+    let open = ["(", "（"].into_iter().find(|open| rest.starts_with(open))?.len();
+    let limit = rest.len().min(LONGEST_BYTES);
+    let close =
+        rest.as_bytes()[open..limit].iter().position(|&byte| byte == b')' || byte == FULL_WIDTH_LEAD)?;
+    let inside = &rest[open..open + close];
+    let width = [")", "）"].into_iter().find(|mark| rest[open + close..].starts_with(mark))?.len();
+    Some((inside.trim_matches(' '), at + open + close + width))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    fn cut(source: &str) -> Vec<&str> {
+        find(source).iter().map(|edit| &source[edit.source.range()]).collect()
+    }
+
+    #[test]
+    fn glosses_of_every_dialect_are_found() {
+        assert_eq!(cut("創(chuàng)建"), ["(chuàng)"]);
+        assert_eq!(cut("會(huì )議"), ["(huì )"]);
+        assert_eq!(cut("會（huì）議"), ["（huì）"]);
+        assert_eq!(cut("大(da)(da)(da)會(hui)"), ["(da)", "(da)", "(da)", "(hui)"]);
+    }
+
+    #[test]
+    fn other_parentheses_stay() {
+        for text in
+            ["里程(km)", "产值(GDP)", "大(da)事", "(A)类", "创(xiàn)建", "(", "（", "創(chuàng", "一(yi)(2)"]
+        {
+            assert!(cut(text).is_empty(), "{text}");
+        }
+    }
+}
