@@ -1,17 +1,57 @@
-//! The `baogao` command.
+//! The `baogao` command: Chinese reports in, data out.
 
+mod args;
+mod check;
+mod input;
+mod metrics;
+mod outline;
+mod parse;
+mod table;
+
+use std::io::{self, Write};
 use std::process::ExitCode;
 
+use anyhow::Result;
+use clap::Parser;
+
+use args::{Args, Command};
+
 fn main() -> ExitCode {
-    let Some(path) = std::env::args().nth(3).or_else(|| std::env::args().nth(1)) else {
-        return ExitCode::from(2);
-    };
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        return ExitCode::from(2);
-    };
-    let Ok(json) = serde_json::to_string(&baogao::parse(&text)) else {
-        return ExitCode::from(2);
-    };
-    println!("{json}");
-    ExitCode::SUCCESS
+    let args = Args::parse();
+    match run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that has seen enough (`| head`) is no failure.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "baogao: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Does what was asked for; output starts only once the input is known to be good.
+fn run(args: &Args) -> Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match &args.command {
+        Command::Parse(options) => parse::run(options, &mut out)?,
+        Command::Outline(options) => outline::run(options, &mut out)?,
+        Command::Metrics(options) => metrics::run(options, &mut out)?,
+        Command::Check(options) => check::run(options, &mut out)?,
+        Command::Clean(options) => {
+            let document = input::parse(&options.file)?;
+            write!(out, "{}", baogao::apply(&document.text, &document.repairs))?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let is_pipe = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(is_pipe)
+            || cause
+                .downcast_ref::<serde_json::Error>()
+                .is_some_and(|error| error.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
+    })
 }

@@ -99,7 +99,7 @@ pub(super) fn simplify(text: Cow<'_, str>) -> Cow<'_, str> {
 fn simplify_shared(text: &str, simplified: &str, table: &Table) -> String {
     let mut out = String::with_capacity(simplified.len());
     let mut at = 0;
-    let mut characters = |stretch: &str, out: &mut String| {
+    let characters = |stretch: &str, out: &mut String| {
         out.extend(stretch.chars().map(|char| {
             table.traditional.iter().find(|(from, _)| *from == char).map_or(char, |(_, to)| *to)
         }));

@@ -1,0 +1,65 @@
+//! What can be asked of the command.
+
+use std::path::PathBuf;
+
+use clap::{Args as Options, Parser, Subcommand, ValueEnum};
+
+/// Chinese reports in, data out.
+#[derive(Debug, Parser)]
+#[command(name = "baogao", version, about)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Everything that was read, as JSON.
+    Parse(ParseOptions),
+    /// The outline, as an indented tree.
+    Outline(OutlineOptions),
+    /// The metric records, as an aligned table.
+    Metrics(FileOptions),
+    /// What the parser noticed, each with its line.
+    Check(FileOptions),
+    /// The text with its damage repaired.
+    Clean(FileOptions),
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct FileOptions {
+    /// A UTF-8 text file, or - for standard input.
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct ParseOptions {
+    #[command(flatten)]
+    pub(crate) input: FileOptions,
+    /// How to write it.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(crate) format: Format,
+    /// Leave the source text out of the JSON.
+    #[arg(long)]
+    pub(crate) no_text: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    /// One object, indented.
+    Json,
+    /// One object on one line.
+    Jsonl,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct OutlineOptions {
+    #[command(flatten)]
+    pub(crate) input: FileOptions,
+    /// Show this many levels.
+    #[arg(long)]
+    pub(crate) depth: Option<u8>,
+    /// Show enumerated measures below their sections.
+    #[arg(long)]
+    pub(crate) measures: bool,
+}

@@ -1,0 +1,78 @@
+//! The command as a user meets it: what it prints where, and with which exit code.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn baogao(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_baogao"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn file(name: &str, bytes: &[u8]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+/// One line on standard error, exit code 2, nothing else.
+fn assert_refused(output: &Output, reason: &str) {
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert!(output.stdout.is_empty());
+    assert_eq!(error.lines().count(), 1, "{error}");
+    assert!(error.starts_with("baogao: ") && error.contains(reason), "{error}");
+}
+
+#[test]
+fn input_that_cannot_be_read_is_refused_in_one_line() {
+    let empty = file("empty.txt", b"");
+    let binary = file("binary.bin", b"PK\x03\x04\0\0");
+    let gbk = file("gbk.txt", &[0xB1, 0xA8, 0xB8, 0xE6]);
+    for command in ["parse", "outline", "metrics", "check", "clean"] {
+        assert_refused(&baogao(&[command, "/no/such/file"], b""), "no such file");
+        assert_refused(&baogao(&[command, env!("CARGO_TARGET_TMPDIR")], b""), "is a folder");
+        assert_refused(&baogao(&[command, &empty], b""), "is empty");
+        assert_refused(&baogao(&[command, "-"], b""), "standard input: is empty");
+        assert_refused(&baogao(&[command, &binary], b""), "is not text");
+        assert_refused(&baogao(&[command, &gbk], b""), "is not UTF-8 text");
+    }
+}
+
+#[test]
+fn parse_writes_the_contract() {
+    let output = baogao(&["parse", "-", "--format", "json"], "全面推進創(chuàng)建工作\n".as_bytes());
+    assert!(output.status.success());
+    let document: baogao::Document = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((document.schema.as_str(), document.source.name), ("baogao/1", None));
+    assert_eq!(document.repairs.len(), 1);
+}
+
+#[test]
+fn parse_names_the_file_and_leaves_the_text_out_on_request() {
+    let path = file("named.txt", "一、经济\n".as_bytes());
+    let output = baogao(&["parse", &path, "--no-text", "--format", "jsonl"], b"");
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(value["source"]["name"], "named.txt");
+    assert!(value.get("text").is_none());
+    assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 1);
+}
+
+#[test]
+fn clean_writes_the_repaired_text_and_nothing_else() {
+    let output = baogao(&["clean", "-"], "全面推進創(chuàng)建工作\r\n".as_bytes());
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "全面推進創建工作\r\n");
+}
+
+#[test]
+fn a_usage_error_has_exit_code_2() {
+    assert_eq!(baogao(&["parse"], b"").status.code(), Some(2));
+    assert_eq!(baogao(&["parse", "-", "--format", "yaml"], b"").status.code(), Some(2));
+}
