@@ -1,36 +1,300 @@
-use std::fmt;
+//! The exact number type.
+
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
+
+/// The most decimal places that a [`Number`] holds.
+pub const MAX_SCALE: u8 = 38;
 
 /// An exact integer, decimal or fraction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+///
+/// A decimal is an `i128` over a power of ten (38 significant digits always fit), a fraction an `i128` over an `i128`.
+/// Every value has one form: no trailing zeros, fractions in lowest terms, and a fraction that a decimal can hold is
+/// that decimal. So equal values compare, hash and print alike.
+///
+/// ```
+/// use cn_numbers::Number;
+/// assert_eq!(Number::decimal(150, 2), Number::decimal(15, 1));
+/// assert_eq!(Number::decimal(850, 2).unwrap().to_string(), "8.5");
+/// assert_eq!(Number::fraction(2, 6).unwrap().to_string(), "1/3");
+/// assert_eq!(Number::fraction(1, 4).unwrap().to_string(), "0.25");
+/// assert!(Number::fraction(1, 3).unwrap() < Number::decimal(34, 2).unwrap());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Number {
-    numerator: i128,
-    scale: u8,
+    repr: Repr,
+}
+
+/// Canonical: see [`Number`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Repr {
+    /// `mantissa / 10^scale`, the mantissa no multiple of ten unless the scale is 0.
+    Decimal { mantissa: i128, scale: u8 },
+    /// In lowest terms; the denominator is over 1.
+    Fraction { numerator: i128, denominator: i128 },
 }
 
 impl Number {
+    /// Nought.
+    pub const ZERO: Self = Self::integer(0);
+
     /// A whole number.
+    ///
+    /// ```
+    /// assert_eq!(cn_numbers::Number::integer(80_000_000).to_string(), "80000000");
+    /// ```
+    #[must_use]
     pub const fn integer(value: i128) -> Self {
-        Self { numerator: value, scale: 0 }
+        Self { repr: Repr::Decimal { mantissa: value, scale: 0 } }
+    }
+
+    /// `mantissa / 10^scale`; `None` where more than [`MAX_SCALE`] places are left after trailing zeros are cut.
+    ///
+    /// ```
+    /// use cn_numbers::Number;
+    /// assert_eq!(Number::decimal(1437, 1).unwrap().to_string(), "143.7");
+    /// assert_eq!(Number::decimal(1, 39), None);
+    /// ```
+    #[must_use]
+    pub const fn decimal(mantissa: i128, scale: u8) -> Option<Self> {
+        let (mut mantissa, mut scale) = (mantissa, scale);
+        if mantissa == 0 {
+            return Some(Self::ZERO);
+        }
+        while scale > 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            scale -= 1;
+        }
+        if scale > MAX_SCALE {
+            return None;
+        }
+        Some(Self { repr: Repr::Decimal { mantissa, scale } })
+    }
+
+    /// `numerator / denominator`; `None` for a denominator of nought, or where the sign does not fit.
+    ///
+    /// ```
+    /// use cn_numbers::Number;
+    /// assert_eq!(Number::fraction(1, -3).unwrap().to_string(), "-1/3");
+    /// assert_eq!(Number::fraction(1, 0), None);
+    /// ```
+    #[must_use]
+    pub fn fraction(numerator: i128, denominator: i128) -> Option<Self> {
+        if denominator == 0 {
+            return None;
+        }
+        let divisor = gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
+        let numerator_size = numerator.unsigned_abs() / divisor;
+        let denominator_size = denominator.unsigned_abs() / divisor;
+        let negative = (numerator < 0) != (denominator < 0);
+        let numerator = signed(numerator_size, negative)?;
+        let denominator = i128::try_from(denominator_size).ok()?;
+        if let Some(decimal) = decimal_of(numerator, denominator) {
+            return Some(decimal);
+        }
+        Some(Self { repr: Repr::Fraction { numerator, denominator } })
+    }
+
+    /// A sign and a magnitude over a power of ten.
+    pub(crate) fn from_magnitude(negative: bool, magnitude: u128, scale: u8) -> Option<Self> {
+        let (mut magnitude, mut scale) = (magnitude, scale);
+        while scale > 0 && magnitude.is_multiple_of(10) {
+            magnitude /= 10;
+            scale -= 1;
+        }
+        Self::decimal(signed(magnitude, negative)?, scale)
+    }
+
+    /// Whether there is no part after the point.
+    #[must_use]
+    pub const fn is_integer(&self) -> bool {
+        matches!(self.repr, Repr::Decimal { scale: 0, .. })
+    }
+
+    /// Whether no decimal holds the value (`1/3`).
+    #[must_use]
+    pub const fn is_fraction(&self) -> bool {
+        matches!(self.repr, Repr::Fraction { .. })
+    }
+
+    /// Whether the value is 0.
+    #[must_use]
+    pub const fn is_zero(&self) -> bool {
+        matches!(self.repr, Repr::Decimal { mantissa: 0, .. })
+    }
+
+    /// Whether the value is under 0.
+    #[must_use]
+    pub const fn is_negative(&self) -> bool {
+        match self.repr {
+            Repr::Decimal { mantissa, .. } => mantissa < 0,
+            Repr::Fraction { numerator, .. } => numerator < 0,
+        }
+    }
+
+    /// The digits of a decimal without the point; `None` for a fraction.
+    ///
+    /// ```
+    /// let n = cn_numbers::parse("8.50").unwrap();
+    /// assert_eq!((n.mantissa(), n.scale()), (Some(85), Some(1)));
+    /// ```
+    #[must_use]
+    pub const fn mantissa(&self) -> Option<i128> {
+        match self.repr {
+            Repr::Decimal { mantissa, .. } => Some(mantissa),
+            Repr::Fraction { .. } => None,
+        }
+    }
+
+    /// How many digits of the mantissa stand after the point; `None` for a fraction.
+    #[must_use]
+    pub const fn scale(&self) -> Option<u8> {
+        match self.repr {
+            Repr::Decimal { scale, .. } => Some(scale),
+            Repr::Fraction { .. } => None,
+        }
+    }
+
+    /// Numerator and denominator of the value as a fraction, in lowest terms for a fraction and over a power of ten
+    /// for a decimal.
+    ///
+    /// ```
+    /// assert_eq!(cn_numbers::parse("三分之二").unwrap().ratio(), (2, 3));
+    /// assert_eq!(cn_numbers::parse("0.25").unwrap().ratio(), (25, 100));
+    /// ```
+    #[must_use]
+    pub const fn ratio(&self) -> (i128, i128) {
+        match self.repr {
+            Repr::Decimal { mantissa, scale } => (mantissa, 10_i128.pow(scale as u32)),
+            Repr::Fraction { numerator, denominator } => (numerator, denominator),
+        }
+    }
+
+    /// The value as an integer, if it is one.
+    #[must_use]
+    pub const fn to_integer(&self) -> Option<i128> {
+        match self.repr {
+            Repr::Decimal { mantissa, scale: 0 } => Some(mantissa),
+            _ => None,
+        }
     }
 }
 
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.numerator)
+impl Hash for Number {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.repr.hash(state);
     }
 }
 
-#[cfg(feature = "serde")]
-impl serde::Serialize for Number {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl Default for Number {
+    fn default() -> Self {
+        Self::ZERO
     }
 }
 
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Number {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        crate::parse(&text).map_err(serde::de::Error::custom)
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.repr, other.repr) {
+            (Repr::Decimal { mantissa: a, scale: s }, Repr::Decimal { mantissa: b, scale: t }) if s == t => {
+                a.cmp(&b)
+            }
+            _ => compare_ratios(self.ratio(), other.ratio()),
+        }
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Compares by the continued fractions of both, so that no product can overflow. Denominators are over 0.
+fn compare_ratios(left: (i128, i128), right: (i128, i128)) -> Ordering {
+    let ((mut a, mut b), (mut c, mut d)) = (left, right);
+    let mut turned = false;
+    loop {
+        let order = a.div_euclid(b).cmp(&c.div_euclid(d));
+        let (rest_a, rest_c) = (a.rem_euclid(b), c.rem_euclid(d));
+        let order = match (order, rest_a, rest_c) {
+            (Ordering::Equal, 0, 0) => Ordering::Equal,
+            (Ordering::Equal, 0, _) => Ordering::Less,
+            (Ordering::Equal, _, 0) => Ordering::Greater,
+            (Ordering::Equal, _, _) => {
+                // rest_a/b against rest_c/d is b/rest_a against d/rest_c, the other way round
+                (a, b, c, d) = (b, rest_a, d, rest_c);
+                turned = !turned;
+                continue;
+            }
+            (order, _, _) => order,
+        };
+        return if turned { order.reverse() } else { order };
+    }
+}
+
+/// The decimal equal to a fraction in lowest terms, if its denominator has no prime but 2 and 5 and the digits fit.
+fn decimal_of(numerator: i128, denominator: i128) -> Option<Number> {
+    let twos = denominator.trailing_zeros();
+    let mut rest = denominator >> twos;
+    let mut fives = 0;
+    while rest % 5 == 0 {
+        rest /= 5;
+        fives += 1;
+    }
+    let scale = twos.max(fives);
+    if rest != 1 || scale > u32::from(MAX_SCALE) {
+        return None;
+    }
+    let factor = 2_i128.checked_pow(scale - twos)?.checked_mul(5_i128.checked_pow(scale - fives)?)?;
+    Number::decimal(numerator.checked_mul(factor)?, u8::try_from(scale).ok()?)
+}
+
+/// A magnitude with its sign, where it fits.
+pub(crate) fn signed(magnitude: u128, negative: bool) -> Option<i128> {
+    if negative { 0_i128.checked_sub_unsigned(magnitude) } else { i128::try_from(magnitude).ok() }
+}
+
+pub(crate) fn gcd(a: u128, b: u128) -> u128 {
+    let (mut a, mut b) = (a, b);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+
+    #[test]
+    fn one_value_has_one_form() {
+        let half = Number::decimal(5, 1).unwrap();
+        assert_eq!(Number::fraction(2, 4), Some(half));
+        assert_eq!(Number::fraction(-7, -14), Some(half));
+        assert_eq!(Number::decimal(1_000, 3), Some(Number::integer(1)));
+        assert_eq!(Number::decimal(0, 200), Some(Number::ZERO));
+        assert_eq!(Number::fraction(i128::MIN, i128::MIN), Some(Number::integer(1)));
+        assert_eq!(Number::fraction(i128::MIN, -1), None);
+    }
+
+    #[test]
+    fn order_is_by_value_at_every_size() {
+        let rising = [
+            Number::integer(i128::MIN),
+            Number::integer(-1),
+            Number::fraction(-2, 3).unwrap(),
+            Number::fraction(-1, 3).unwrap(),
+            Number::ZERO,
+            Number::decimal(1, 38).unwrap(),
+            Number::fraction(1, i128::MAX).unwrap().checked_mul(Number::integer(2)).unwrap(),
+            Number::fraction(1, 3).unwrap(),
+            Number::decimal(334, 3).unwrap(),
+            Number::integer(i128::MAX),
+        ];
+        for (i, a) in rising.iter().enumerate() {
+            for (j, b) in rising.iter().enumerate() {
+                assert_eq!(a.cmp(b), i.cmp(&j), "{a} and {b}");
+            }
+        }
     }
 }

@@ -1,0 +1,591 @@
+//! Amounts: digits with their units and scales, in Chinese, in Arabic digits or mixed.
+//!
+//! An amount is a sum of groups. A group is a section (under 10 000 where it is written in Chinese) and the scales
+//! behind it; a scale takes everything under it, so in 一千一百一十一万一千亿 the 亿 multiplies both sections.
+
+use super::arabic::{Arabic, arabic};
+use super::glyph::{Glyph, glyph_at};
+use crate::ParseError;
+use crate::number::MAX_SCALE;
+
+/// An exact value without its sign: `value / 10^scale`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Magnitude {
+    pub(crate) value: u128,
+    pub(crate) scale: u8,
+}
+
+impl Magnitude {
+    /// `None` where more places are left than a number holds after trailing zeros are cut.
+    pub(crate) fn new(value: u128, scale: u32) -> Option<Self> {
+        let (mut value, mut scale) = (value, scale);
+        if value == 0 {
+            return Some(Self::default());
+        }
+        while scale > 0 && value.is_multiple_of(10) {
+            value /= 10;
+            scale -= 1;
+        }
+        let scale = u8::try_from(scale).ok().filter(|scale| *scale <= MAX_SCALE)?;
+        Some(Self { value, scale })
+    }
+
+    const fn whole(value: u128) -> Self {
+        Self { value, scale: 0 }
+    }
+
+    /// Times a power of ten.
+    pub(crate) fn shifted(self, exponent: i32) -> Option<Self> {
+        if self.value == 0 {
+            return Some(self);
+        }
+        let scale = i32::from(self.scale) - exponent;
+        if scale >= 0 {
+            return Self::new(self.value, scale.unsigned_abs());
+        }
+        let factor = 10_u128.checked_pow(scale.unsigned_abs())?;
+        Some(Self::whole(self.value.checked_mul(factor)?))
+    }
+
+    /// The sum with a whole number.
+    fn plus(self, whole: u128) -> Option<Self> {
+        let whole = whole.checked_mul(10_u128.checked_pow(u32::from(self.scale))?)?;
+        Some(Self { value: self.value.checked_add(whole)?, scale: self.scale })
+    }
+}
+
+/// An amount as it stands in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Amount {
+    pub(crate) magnitude: Magnitude,
+    /// How much more the upper end of 三四百 is, and where its two digits stand.
+    pub(crate) spread: Option<(Magnitude, usize)>,
+    pub(crate) end: usize,
+    /// Begins with a unit or scale that no digit stands before: 百万, 千.
+    pub(crate) is_bare: bool,
+    /// Chinese digits in a row that no unit parts: 二〇二三.
+    pub(crate) is_positional: bool,
+    /// 一 to 九 or 两 alone.
+    pub(crate) has_chinese: bool,
+    pub(crate) has_arabic: bool,
+    /// The last character is a unit or scale: 三百, 5万.
+    pub(crate) ends_in_unit: bool,
+}
+
+/// A value that does not fit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fault {
+    pub(crate) error: ParseError,
+    /// Where a scan goes on.
+    pub(crate) resume: usize,
+}
+
+impl Fault {
+    pub(crate) fn too_large(at: usize, resume: usize) -> Self {
+        Self { error: ParseError::TooLarge { at }, resume }
+    }
+}
+
+/// Reads the longest amount that starts at a byte offset.
+///
+/// # Errors
+/// A value that does not fit in 128 bits.
+pub(crate) fn amount(text: &str, at: usize) -> Result<Option<Amount>, Fault> {
+    let mut reader = Reader::new(text, at);
+    reader.read()?;
+    if reader.at == at {
+        return Ok(None);
+    }
+    reader.finish().map(Some)
+}
+
+/// The power of ten of the last unit in a section before any unit was read.
+const NO_UNIT: u8 = u8::MAX;
+
+/// Groups closed by a scale. Their powers of ten fall, in steps of four, from at most 38.
+const MAX_GROUPS: usize = 10;
+
+#[derive(Clone, Copy, Default)]
+struct Group {
+    value: u128,
+    power: u8,
+}
+
+/// What a digit run stands for.
+struct Run {
+    value: u128,
+    count: u32,
+    end: usize,
+    /// The first two digits, for 三四百.
+    pair: (u8, u8),
+    overflow: bool,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    start: usize,
+    at: usize,
+    groups: [Group; MAX_GROUPS],
+    group_count: usize,
+    /// The open section.
+    section: Magnitude,
+    has_section: bool,
+    /// The power of ten of the last unit in the section.
+    last_unit: u8,
+    /// The scale that the last token was.
+    after_scale: Option<u8>,
+    /// No more digits may follow (decimals, omitted units, spans); scales may.
+    closed: bool,
+    spread: Option<(u128, usize)>,
+    is_bare: bool,
+    is_positional: bool,
+    has_chinese: bool,
+    has_arabic: bool,
+    ends_in_unit: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, at: usize) -> Self {
+        Self {
+            text,
+            start: at,
+            at,
+            groups: [Group::default(); MAX_GROUPS],
+            group_count: 0,
+            section: Magnitude::default(),
+            has_section: false,
+            last_unit: NO_UNIT,
+            after_scale: None,
+            closed: false,
+            spread: None,
+            is_bare: false,
+            is_positional: false,
+            has_chinese: false,
+            has_arabic: false,
+            ends_in_unit: false,
+        }
+    }
+
+    fn read(&mut self) -> Result<(), Fault> {
+        loop {
+            while !self.closed && self.item()? {}
+            self.decimals()?;
+            if !self.scale()? {
+                return Ok(());
+            }
+        }
+    }
+
+    fn finish(self) -> Result<Amount, Fault> {
+        let too_large = Fault::too_large(self.start, self.at);
+        let mut magnitude = self.section;
+        for group in self.groups.iter().take(self.group_count) {
+            magnitude = magnitude.plus(group.value).ok_or(too_large)?;
+        }
+        Ok(Amount {
+            magnitude,
+            spread: self.spread.map(|(value, at)| (Magnitude::whole(value), at)),
+            end: self.at,
+            is_bare: self.is_bare,
+            is_positional: self.is_positional,
+            has_chinese: self.has_chinese,
+            has_arabic: self.has_arabic,
+            ends_in_unit: self.ends_in_unit,
+        })
+    }
+
+    fn too_large(&self) -> Fault {
+        Fault::too_large(self.start, self.at.max(self.start + 1))
+    }
+
+    fn is_first(&self) -> bool {
+        self.at == self.start
+    }
+
+    /// Digits with the unit behind them; whether the section may go on.
+    fn item(&mut self) -> Result<bool, Fault> {
+        if self.is_first() {
+            return self.first_item();
+        }
+        let (zeros_end, has_zero) = self.skip_zeros();
+        match glyph_at(self.text, zeros_end) {
+            Some((Glyph::Tens(digit), end)) if self.last_unit > 1 => {
+                self.add(u128::from(digit), 1, end)?;
+                Ok(true)
+            }
+            // 一百十一; after a nought also 一万零百一十一
+            Some((Glyph::Unit(power), end)) if power < self.last_unit && (power == 1 || has_zero) => {
+                self.add(1, power, end)?;
+                Ok(true)
+            }
+            Some((Glyph::Digit(digit), end)) => self.later_digit(digit, zeros_end, end, has_zero),
+            Some((Glyph::Arabic(_), _)) => self.later_arabic(zeros_end, has_zero),
+            _ => Ok(false),
+        }
+    }
+
+    fn first_item(&mut self) -> Result<bool, Fault> {
+        match glyph_at(self.text, self.at) {
+            Some((Glyph::Digit(_) | Glyph::Zero, _)) => self.first_run(),
+            Some((Glyph::Arabic(_), _)) => {
+                let Some(number) = arabic(self.text, self.at) else { return Ok(false) };
+                self.first_arabic(number)
+            }
+            Some((Glyph::Tens(digit), end)) => {
+                self.has_chinese = true;
+                self.add(u128::from(digit), 1, end)?;
+                Ok(true)
+            }
+            Some((Glyph::Unit(power), end)) => {
+                self.has_chinese = true;
+                self.is_bare = power > 1;
+                self.closed = self.is_bare;
+                self.add(1, power, end)?;
+                Ok(true)
+            }
+            Some((Glyph::Scale(_), _)) => {
+                self.has_chinese = true;
+                self.is_bare = true;
+                self.closed = true;
+                self.section = Magnitude::whole(1);
+                self.has_section = true;
+                Ok(false)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Chinese digits at the start: one with its unit, or a positional row.
+    fn first_run(&mut self) -> Result<bool, Fault> {
+        let run = self.run(self.at);
+        let next = glyph_at(self.text, run.end);
+        self.has_chinese = true;
+        if let Some((Glyph::Unit(power), end)) = next {
+            if run.count == 1 {
+                self.add(run.value, power, end)?;
+                return Ok(true);
+            }
+            if run.count == 2 && is_span(run.pair) {
+                return self.span(run.pair, power, self.at, end);
+            }
+        }
+        if run.count == 2 && is_span(run.pair) && matches!(next, Some((Glyph::Scale(_), _))) {
+            return self.span(run.pair, 0, self.at, run.end);
+        }
+        let start = self.at;
+        self.at = run.end;
+        if run.overflow {
+            return Err(Fault::too_large(start, run.end));
+        }
+        self.section = Magnitude::whole(run.value);
+        self.has_section = true;
+        self.is_positional = run.count > 1;
+        self.ends_in_unit = false;
+        self.last_unit = 0;
+        Ok(false)
+    }
+
+    fn first_arabic(&mut self, number: Arabic) -> Result<bool, Fault> {
+        self.has_arabic = true;
+        let start = self.at;
+        self.at = number.end;
+        let Some(magnitude) = number.magnitude else {
+            return Err(Fault::too_large(start, number.end));
+        };
+        self.section = magnitude;
+        self.has_section = true;
+        self.after_scale = None;
+        match glyph_at(self.text, number.end) {
+            Some((Glyph::Unit(power), end)) => {
+                self.has_chinese = true;
+                self.section = magnitude.shifted(i32::from(power)).ok_or_else(|| self.too_large())?;
+                self.at = end;
+                self.last_unit = power;
+                self.ends_in_unit = true;
+                self.closed = number.is_decimal();
+                Ok(!self.closed)
+            }
+            _ => {
+                self.closed = number.is_decimal();
+                self.last_unit = 0;
+                Ok(false)
+            }
+        }
+    }
+
+    /// A digit after units or scales: with its own unit, in the ones, or for the unit left out (一万五).
+    fn later_digit(&mut self, digit: u8, at: usize, end: usize, has_zero: bool) -> Result<bool, Fault> {
+        match glyph_at(self.text, end) {
+            Some((Glyph::Unit(power), unit_end)) if power < self.last_unit => {
+                self.add(u128::from(digit), power, unit_end)?;
+                Ok(true)
+            }
+            Some((Glyph::Unit(_) | Glyph::Zero | Glyph::Arabic(_) | Glyph::Tens(_), _)) => Ok(false),
+            Some((Glyph::Digit(second), second_end)) => {
+                self.later_pair((digit, second), at, second_end, has_zero)
+            }
+            follows => {
+                let scale = match follows {
+                    Some((Glyph::Scale(scale), _)) => Some(scale),
+                    _ => None,
+                };
+                self.ones(u128::from(digit), end, has_zero, scale)
+            }
+        }
+    }
+
+    /// The digit in the last place of a section.
+    fn ones(&mut self, digit: u128, end: usize, has_zero: bool, scale: Option<u8>) -> Result<bool, Fault> {
+        if self.last_unit == 0 || scale.is_some_and(|scale| !self.takes(scale)) {
+            return Ok(false);
+        }
+        let opens_section = self.last_unit == NO_UNIT;
+        let place = match (has_zero, opens_section, scale) {
+            (true, _, _) | (_, true, Some(_)) => 0,
+            (_, true, None) => self.last_group().power.saturating_sub(1),
+            (_, false, _) => self.last_unit - 1,
+        };
+        self.has_chinese = true;
+        self.add(digit, place, end)?;
+        self.last_unit = 0;
+        self.ends_in_unit = false;
+        Ok(false)
+    }
+
+    /// 十七八, 一百二三十.
+    fn later_pair(&mut self, pair: (u8, u8), at: usize, end: usize, has_zero: bool) -> Result<bool, Fault> {
+        if has_zero || !is_span(pair) || self.last_unit == 0 {
+            return Ok(false);
+        }
+        match glyph_at(self.text, end) {
+            Some((Glyph::Unit(power), unit_end)) if power < self.last_unit => {
+                self.span(pair, power, at, unit_end)
+            }
+            Some((Glyph::Scale(scale), _)) if self.last_unit == 1 && self.takes(scale) => {
+                self.span(pair, 0, at, end)
+            }
+            Some((Glyph::Scale(scale), _)) if self.last_unit == NO_UNIT && self.takes(scale) => {
+                self.span(pair, 0, at, end)
+            }
+            Some((
+                Glyph::Unit(_)
+                | Glyph::Scale(_)
+                | Glyph::Zero
+                | Glyph::Arabic(_)
+                | Glyph::Digit(_)
+                | Glyph::Tens(_),
+                _,
+            )) => Ok(false),
+            _ if self.last_unit == 1 => self.span(pair, 0, at, end),
+            _ => Ok(false),
+        }
+    }
+
+    /// Arabic digits behind units or scales: 12万5千, 四千230.
+    fn later_arabic(&mut self, at: usize, has_zero: bool) -> Result<bool, Fault> {
+        let Some(number) = arabic(self.text, at) else { return Ok(false) };
+        let Some(magnitude) = number.magnitude.filter(|magnitude| magnitude.scale == 0) else {
+            return Ok(false);
+        };
+        if self.last_unit == 0 {
+            return Ok(false);
+        }
+        match glyph_at(self.text, number.end) {
+            Some((Glyph::Unit(power), end)) if power < self.last_unit && number.places == 1 => {
+                self.has_arabic = true;
+                self.add(magnitude.value, power, end)?;
+                Ok(true)
+            }
+            Some((Glyph::Unit(_), _)) => Ok(false),
+            follows => {
+                let scale = match follows {
+                    Some((Glyph::Scale(scale), _)) => Some(scale),
+                    _ => None,
+                };
+                let room = if self.last_unit == NO_UNIT { self.last_group().power } else { self.last_unit };
+                if number.places > u32::from(room) {
+                    return Ok(false);
+                }
+                self.has_arabic = true;
+                let is_full = has_zero || number.places > 1 || number.leads_with_zero;
+                self.ones(magnitude.value, number.end, is_full, scale)
+            }
+        }
+    }
+
+    /// A span of two digits times a unit: only scales may follow.
+    fn span(&mut self, pair: (u8, u8), power: u8, at: usize, end: usize) -> Result<bool, Fault> {
+        let (low, high) = (u128::from(pair.0), u128::from(pair.1));
+        self.has_chinese = true;
+        self.add(low, power, end)?;
+        self.ends_in_unit = power > 0;
+        self.spread = Some(((high - low) * 10_u128.pow(u32::from(power)), at));
+        self.closed = true;
+        Ok(false)
+    }
+
+    /// Adds `digit * 10^power` to the section.
+    fn add(&mut self, digit: u128, power: u8, end: usize) -> Result<(), Fault> {
+        self.at = end;
+        let value = 10_u128.checked_pow(u32::from(power)).and_then(|factor| factor.checked_mul(digit));
+        let sum = value.and_then(|value| self.section.plus(value));
+        self.section = sum.ok_or_else(|| self.too_large())?;
+        self.has_section = true;
+        self.after_scale = None;
+        self.last_unit = power;
+        self.ends_in_unit = true;
+        Ok(())
+    }
+
+    fn last_group(&self) -> Group {
+        self.group_count.checked_sub(1).and_then(|last| self.groups.get(last)).copied().unwrap_or_default()
+    }
+
+    /// Whether a scale can close the open section: no group of that scale or a larger one stands open under it.
+    fn takes(&self, scale: u8) -> bool {
+        self.groups.iter().take(self.group_count).all(|group| group.power != scale)
+    }
+
+    /// 点 and the digits behind it.
+    fn decimals(&mut self) -> Result<(), Fault> {
+        if self.closed || !self.has_section && self.group_count == 0 {
+            return Ok(());
+        }
+        let Some((Glyph::Point, point_end)) = glyph_at(self.text, self.at) else { return Ok(()) };
+        let run = self.any_run(point_end);
+        // 三点五十 is a time of day
+        if run.count == 0
+            || matches!(glyph_at(self.text, run.end), Some((Glyph::Unit(1 | 2) | Glyph::Tens(_), _)))
+        {
+            return Ok(());
+        }
+        let too_large = Fault::too_large(self.start, run.end);
+        if run.overflow {
+            return Err(too_large);
+        }
+        let part = Magnitude::new(run.value, run.count).ok_or(too_large)?;
+        self.section = part.plus(self.section.value).ok_or(too_large)?;
+        self.has_section = true;
+        self.has_chinese = true;
+        self.at = run.end;
+        self.closed = true;
+        self.after_scale = None;
+        self.ends_in_unit = false;
+        Ok(())
+    }
+
+    /// 万, 亿, 兆 behind the section; whether there was one.
+    fn scale(&mut self) -> Result<bool, Fault> {
+        let Some((Glyph::Scale(scale), end)) = glyph_at(self.text, self.at) else { return Ok(false) };
+        let is_multiplied = self.after_scale.is_some_and(|last| last <= scale);
+        if !is_multiplied && (!self.has_section || self.section.scale > 0 && self.group_count > 0) {
+            return Ok(false);
+        }
+        let mut kept = self.group_count;
+        let mut power = scale;
+        let mut sum = self.section;
+        if is_multiplied {
+            // 万亿, 亿亿: the scales multiply
+            let last = self.last_group();
+            sum = Magnitude::whole(last.value);
+            power += last.power;
+            kept = kept.saturating_sub(1);
+        }
+        while let Some(group) = kept.checked_sub(1).and_then(|last| self.groups.get(last)) {
+            if group.power >= scale {
+                break;
+            }
+            sum = sum.plus(group.value).ok_or_else(|| self.too_large())?;
+            kept -= 1;
+        }
+        let too_large = Fault::too_large(self.start, end);
+        let value = sum.shifted(i32::from(scale)).ok_or(too_large)?;
+        let outer = kept.checked_sub(1).and_then(|last| self.groups.get(last));
+        let fits_under =
+            |outer: &Group| outer.power > power && value.value < 10_u128.pow(u32::from(outer.power));
+        if !outer.is_none_or(fits_under) || kept >= MAX_GROUPS {
+            return Ok(false);
+        }
+        if let Some((spread, at)) = self.spread {
+            let factor = 10_u128.pow(u32::from(scale));
+            self.spread = Some((spread.checked_mul(factor).ok_or(too_large)?, at));
+        }
+        self.at = end;
+        self.has_chinese = true;
+        self.ends_in_unit = true;
+        self.after_scale = Some(scale);
+        self.has_section = false;
+        self.last_unit = NO_UNIT;
+        self.group_count = kept;
+        if value.scale > 0 {
+            // 1.23456万: the fraction outlives the scale; nothing more can be added
+            self.section = value;
+            self.has_section = true;
+            self.after_scale = None;
+            self.closed = true;
+            return Ok(true);
+        }
+        self.section = Magnitude::default();
+        if let Some(slot) = self.groups.get_mut(kept) {
+            *slot = Group { value: value.value, power };
+            self.group_count = kept + 1;
+        }
+        Ok(true)
+    }
+
+    /// Noughts behind which a digit or unit may follow.
+    fn skip_zeros(&self) -> (usize, bool) {
+        let mut at = self.at;
+        while let Some((Glyph::Zero, end)) = glyph_at(self.text, at) {
+            at = end;
+        }
+        (at, at > self.at)
+    }
+
+    /// Chinese digits in a row, noughts among them.
+    fn run(&self, at: usize) -> Run {
+        let mut run = Run { value: 0, count: 0, end: at, pair: (0, 0), overflow: false };
+        while let Some((glyph, end)) = glyph_at(self.text, run.end) {
+            let digit = match glyph {
+                Glyph::Digit(digit) => digit,
+                Glyph::Zero => 0,
+                Glyph::LetterO if run.count > 0 => 0,
+                _ => break,
+            };
+            run.push(digit, end);
+        }
+        run
+    }
+
+    /// Digits after the point: Chinese or Arabic, not both.
+    fn any_run(&self, at: usize) -> Run {
+        let mut run = self.run(at);
+        if run.count == 0 {
+            while let Some((Glyph::Arabic(digit), end)) = glyph_at(self.text, run.end) {
+                run.push(digit, end);
+            }
+        }
+        run
+    }
+}
+
+impl Run {
+    fn push(&mut self, digit: u8, end: usize) {
+        match self.count {
+            0 => self.pair.0 = digit,
+            1 => self.pair.1 = digit,
+            _ => {}
+        }
+        match self.value.checked_mul(10).and_then(|value| value.checked_add(u128::from(digit))) {
+            Some(value) => self.value = value,
+            None => self.overflow = true,
+        }
+        self.count += 1;
+        self.end = end;
+    }
+}
+
+/// 三四, 两三, 三五: two digits that name a span of values.
+const fn is_span((low, high): (u8, u8)) -> bool {
+    low > 0 && (high == low + 1 || low == 3 && high == 5)
+}
