@@ -1,0 +1,19 @@
+//! Python bindings of baogao: thin, typed, no logic. The Python package `baogao` re-exports what stands here.
+
+mod convert;
+mod document;
+mod records;
+mod span;
+
+use pyo3::prelude::*;
+
+/// The compiled half of the package `baogao`.
+#[pymodule]
+mod _baogao {
+    #[pymodule_export]
+    use crate::document::{Document, Source, parse, record};
+    #[pymodule_export]
+    use crate::records::{Finding, Measure, Metric, Paragraph, Period, Repair, Report, Section};
+    #[pymodule_export]
+    use crate::span::Span;
+}

@@ -1,0 +1,446 @@
+//! The rows of the tables, as frozen objects over a shared document.
+
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+
+use crate::convert::{hash, name, number, short};
+use crate::document::Document;
+use crate::span::Span;
+
+/// Declares the class of a table's rows: its own getters, and what every row can do.
+macro_rules! record {
+    (
+        $(#[$doc:meta])*
+        $name:ident of $table:ident: $row:ty, shown as $label:expr,
+        { $($getters:tt)* }
+    ) => {
+        $(#[$doc])*
+        #[pyclass(frozen, module = "baogao")]
+        pub(crate) struct $name {
+            document: Arc<baogao::Document>,
+            index: usize,
+        }
+
+        impl From<(Arc<baogao::Document>, usize)> for $name {
+            fn from((document, index): (Arc<baogao::Document>, usize)) -> Self {
+                Self { document, index }
+            }
+        }
+
+        impl $name {
+            fn row(&self) -> &$row {
+                &self.document.$table[self.index]
+            }
+        }
+
+        #[pymethods]
+        impl $name {
+            $($getters)*
+
+            fn __eq__(&self, other: &Self) -> bool {
+                self.row() == other.row()
+            }
+
+            fn __hash__(&self) -> u64 {
+                hash(self.row())
+            }
+
+            fn __repr__(&self) -> String {
+                let label: fn(&$row) -> String = $label;
+                format!("<{} {} {}>", stringify!($name), self.index, label(self.row()))
+            }
+
+            fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Document, &str, usize))> {
+                let function = py.import("baogao._baogao")?.getattr("_record")?;
+                Ok((function, (Document(Arc::clone(&self.document)), stringify!($table), self.index)))
+            }
+        }
+    };
+}
+
+record! {
+    /// One report of a text.
+    Report of reports: baogao::Report,
+    shown as |row| row.title.as_ref().map(|title| short(&title.text)).unwrap_or_default(),
+    {
+        #[getter]
+        fn id(&self) -> u32 {
+            self.row().id.0
+        }
+
+        #[getter]
+        fn title(&self) -> Option<Span> {
+            self.row().title.as_ref().map(|title| Span::excerpt(&self.document, title))
+        }
+
+        #[getter]
+        fn ordinal(&self) -> Option<u32> {
+            self.row().ordinal
+        }
+
+        #[getter]
+        fn span(&self) -> Span {
+            Span::plain(&self.document, self.row().span)
+        }
+
+        #[getter]
+        fn issuer(&self) -> Option<Span> {
+            self.row().issuer.as_ref().map(|issuer| Span::excerpt(&self.document, issuer))
+        }
+
+        #[getter]
+        fn date(&self) -> Option<&str> {
+            self.row().date.as_deref()
+        }
+
+        #[getter]
+        fn year(&self) -> Option<i32> {
+            self.row().year
+        }
+    }
+}
+
+record! {
+    /// A heading that governs what follows.
+    Section of sections: baogao::Section,
+    shown as |row| short(&row.title.text),
+    {
+        #[getter]
+        fn id(&self) -> u32 {
+            self.row().id.0
+        }
+
+        #[getter]
+        fn report(&self) -> Report {
+            (Arc::clone(&self.document), self.row().report.index()).into()
+        }
+
+        #[getter]
+        fn parent(&self) -> Option<Section> {
+            self.row().parent.map(|id| (Arc::clone(&self.document), id.index()).into())
+        }
+
+        #[getter]
+        fn level(&self) -> u8 {
+            self.row().level
+        }
+
+        #[getter]
+        fn style(&self) -> String {
+            name(self.row().style)
+        }
+
+        #[getter]
+        fn ordinal(&self) -> Option<u32> {
+            self.row().ordinal
+        }
+
+        #[getter]
+        fn marker(&self) -> Option<Span> {
+            self.row().marker.as_ref().map(|marker| Span::excerpt(&self.document, marker))
+        }
+
+        #[getter]
+        fn title(&self) -> Span {
+            Span::excerpt(&self.document, &self.row().title)
+        }
+
+        #[getter]
+        fn span(&self) -> Span {
+            Span::plain(&self.document, self.row().span)
+        }
+
+        #[getter]
+        fn inferred(&self) -> bool {
+            self.row().inferred
+        }
+    }
+}
+
+record! {
+    /// An enumerated item.
+    Measure of measures: baogao::Measure,
+    shown as |row| short(&row.title.text),
+    {
+        #[getter]
+        fn id(&self) -> u32 {
+            self.row().id.0
+        }
+
+        #[getter]
+        fn report(&self) -> Report {
+            (Arc::clone(&self.document), self.row().report.index()).into()
+        }
+
+        #[getter]
+        fn section(&self) -> Option<Section> {
+            self.row().section.map(|id| (Arc::clone(&self.document), id.index()).into())
+        }
+
+        #[getter]
+        fn parent(&self) -> Option<Measure> {
+            self.row().parent.map(|id| (Arc::clone(&self.document), id.index()).into())
+        }
+
+        #[getter]
+        fn level(&self) -> u8 {
+            self.row().level
+        }
+
+        #[getter]
+        fn style(&self) -> String {
+            name(self.row().style)
+        }
+
+        #[getter]
+        fn ordinal(&self) -> Option<u32> {
+            self.row().ordinal
+        }
+
+        #[getter]
+        fn marker(&self) -> Option<Span> {
+            self.row().marker.as_ref().map(|marker| Span::excerpt(&self.document, marker))
+        }
+
+        #[getter]
+        fn title(&self) -> Span {
+            Span::excerpt(&self.document, &self.row().title)
+        }
+
+        #[getter]
+        fn span(&self) -> Span {
+            Span::plain(&self.document, self.row().span)
+        }
+
+        #[getter]
+        fn inferred(&self) -> bool {
+            self.row().inferred
+        }
+    }
+}
+
+record! {
+    /// A paragraph.
+    Paragraph of paragraphs: baogao::Paragraph,
+    shown as |row| row.topic.as_ref().map(|topic| short(&topic.text)).unwrap_or_default(),
+    {
+        #[getter]
+        fn id(&self) -> u32 {
+            self.row().id.0
+        }
+
+        #[getter]
+        fn report(&self) -> Report {
+            (Arc::clone(&self.document), self.row().report.index()).into()
+        }
+
+        #[getter]
+        fn section(&self) -> Option<Section> {
+            self.row().section.map(|id| (Arc::clone(&self.document), id.index()).into())
+        }
+
+        #[getter]
+        fn measure(&self) -> Option<Measure> {
+            self.row().measure.map(|id| (Arc::clone(&self.document), id.index()).into())
+        }
+
+        #[getter]
+        fn span(&self) -> Span {
+            Span::plain(&self.document, self.row().span)
+        }
+
+        #[getter]
+        fn topic(&self) -> Option<Span> {
+            self.row().topic.as_ref().map(|topic| Span::excerpt(&self.document, topic))
+        }
+    }
+}
+
+record! {
+    /// A number that measures something.
+    Metric of metrics: baogao::Metric,
+    shown as |row| {
+        let indicator = row.indicator.as_ref().map(|indicator| short(&indicator.text)).unwrap_or_default();
+        format!("{indicator} {}{}", row.value, row.unit)
+    },
+    {
+        #[getter]
+        fn id(&self) -> u32 {
+            self.row().id.0
+        }
+
+        #[getter]
+        fn report(&self) -> Report {
+            (Arc::clone(&self.document), self.row().report.index()).into()
+        }
+
+        #[getter]
+        fn section(&self) -> Option<Section> {
+            self.row().section.map(|id| (Arc::clone(&self.document), id.index()).into())
+        }
+
+        #[getter]
+        fn measure(&self) -> Option<Measure> {
+            self.row().measure.map(|id| (Arc::clone(&self.document), id.index()).into())
+        }
+
+        #[getter]
+        fn paragraph(&self) -> Option<Paragraph> {
+            self.row().paragraph.map(|id| (Arc::clone(&self.document), id.index()).into())
+        }
+
+        #[getter]
+        fn span(&self) -> Span {
+            Span::excerpt(&self.document, &self.row().span)
+        }
+
+        #[getter]
+        fn value<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+            number(py, self.row().value)
+        }
+
+        #[getter]
+        fn value_max<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+            self.row().value_max.map(|value| number(py, value)).transpose()
+        }
+
+        #[getter]
+        fn bound(&self) -> String {
+            name(self.row().bound)
+        }
+
+        #[getter]
+        fn unit(&self) -> &str {
+            &self.row().unit
+        }
+
+        #[getter]
+        fn dimension(&self) -> Option<&str> {
+            self.row().dimension.as_deref()
+        }
+
+        #[getter]
+        fn unit_code(&self) -> Option<&str> {
+            self.row().unit_code.as_deref()
+        }
+
+        #[getter]
+        fn indicator(&self) -> Option<Span> {
+            self.row().indicator.as_ref().map(|indicator| Span::excerpt(&self.document, indicator))
+        }
+
+        #[getter]
+        fn indicator_id(&self) -> Option<&str> {
+            self.row().indicator_id.as_deref()
+        }
+
+        #[getter]
+        fn role(&self) -> String {
+            name(self.row().role)
+        }
+
+        #[getter]
+        fn direction(&self) -> Option<String> {
+            self.row().direction.map(name)
+        }
+
+        #[getter]
+        fn basis(&self) -> Option<String> {
+            self.row().basis.map(name)
+        }
+
+        #[getter]
+        fn status(&self) -> Option<String> {
+            self.row().status.map(name)
+        }
+
+        #[getter]
+        fn period(&self) -> Option<Period> {
+            self.row().period.clone().map(Period)
+        }
+
+        #[getter]
+        fn part_of(&self) -> Option<Metric> {
+            self.row().part_of.map(|id| (Arc::clone(&self.document), id.index()).into())
+        }
+    }
+}
+
+record! {
+    /// An edit that undoes damage.
+    Repair of repairs: baogao::Repair,
+    shown as |row| format!("{} {:?}", name(row.kind), short(&row.replacement)),
+    {
+        #[getter]
+        fn kind(&self) -> String {
+            name(self.row().kind)
+        }
+
+        #[getter]
+        fn span(&self) -> Span {
+            Span::plain(&self.document, self.row().span)
+        }
+
+        #[getter]
+        fn replacement(&self) -> &str {
+            &self.row().replacement
+        }
+    }
+}
+
+record! {
+    /// What the parser noticed.
+    Finding of findings: baogao::Finding,
+    shown as |row| format!("{}: {}", name(row.code), row.message),
+    {
+        #[getter]
+        fn code(&self) -> String {
+            name(self.row().code)
+        }
+
+        #[getter]
+        fn span(&self) -> Span {
+            Span::plain(&self.document, self.row().span)
+        }
+
+        #[getter]
+        fn message(&self) -> &str {
+            &self.row().message
+        }
+    }
+}
+
+/// The time that a metric speaks of.
+#[pyclass(frozen, module = "baogao")]
+pub(crate) struct Period(baogao::Period);
+
+#[pymethods]
+impl Period {
+    #[getter]
+    fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    #[getter]
+    fn start(&self) -> Option<&str> {
+        self.0.start.as_deref()
+    }
+
+    #[getter]
+    fn end(&self) -> Option<&str> {
+        self.0.end.as_deref()
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash(&self.0)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Period {:?} {}..{}>", self.0.text, self.start().unwrap_or("?"), self.end().unwrap_or("?"))
+    }
+}

@@ -1,0 +1,16 @@
+from ._baogao import Document as Document
+from ._baogao import Finding as Finding
+from ._baogao import Measure as Measure
+from ._baogao import Metric as Metric
+from ._baogao import Paragraph as Paragraph
+from ._baogao import Period as Period
+from ._baogao import Repair as Repair
+from ._baogao import Report as Report
+from ._baogao import Section as Section
+from ._baogao import Source as Source
+from ._baogao import Span as Span
+from ._baogao import parse as parse
+
+__all__: list[str]
+
+def clean(text: str) -> str: ...
