@@ -30,5 +30,5 @@ pub use limits::Limits;
 pub use metric::{Basis, Direction, Period, Role, Status};
 pub use outline::Style;
 pub use parser::{Parser, ParserBuilder, parse};
-pub use quantity::Bound;
+pub use quantity::{Bound, Quantity, quantities};
 pub use text::{Excerpt, Repair, RepairKind, Span, apply};

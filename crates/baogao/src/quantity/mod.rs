@@ -1,9 +1,18 @@
 //! Third stage: numbers with their approximators, ranges and units.
 
+mod approximator;
+mod aside;
+mod chain;
+mod mention;
+mod name;
+mod numeral;
+mod scan;
+mod unit;
+
 use cn_numbers::Number;
 use serde::{Deserialize, Serialize};
 
-use crate::text::TextRange;
+use crate::text::{self, CharIndex, Excerpt, TextRange};
 
 /// How a value stands to the true amount.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,6 +30,92 @@ pub enum Bound {
 }
 
 /// A number in the text with all that belongs to it.
+///
+/// ```
+/// let quantities = baogao::quantities("总投资8000多万元,占地20余亩");
+/// let first = &quantities[0];
+/// assert_eq!(first.span.text, "8000多万元");
+/// assert_eq!(first.value.to_string(), "80000000");
+/// assert_eq!(first.unit, "元");
+/// assert_eq!(first.bound, baogao::Bound::Above);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// Value, approximators and unit as they stand in the source.
+    pub span: Excerpt,
+    /// The exact value, scaled.
+    pub value: Number,
+    /// The upper end of a range.
+    pub value_max: Option<Number>,
+    /// How the value stands to the true amount.
+    pub bound: Bound,
+    /// Canonical unit without scale; empty for a bare number.
+    pub unit: String,
+    /// What the unit measures (money, area, …).
+    pub dimension: Option<String>,
+    /// ISO 4217 for money, UCUM for physical units.
+    pub unit_code: Option<String>,
+}
+
+/// What sort of number it is; the linker treats them differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum QuantityKind {
+    /// No unit.
+    Plain,
+    /// A counting word (个, 家).
+    Count,
+    /// A unit of measure, money included.
+    Measure,
+    /// %, ‰, 成
+    Percent,
+    /// 个百分点
+    Points,
+    /// 三分之一
+    Fraction,
+    /// One number of 16.5:14.8:68.7
+    Ratio,
+    /// 倍, 番
+    Multiple,
+    /// A span of time (三年, 45分钟).
+    Duration,
+    /// 岁
+    Age,
+    /// A scale without a number (亿元以上, 千亿级).
+    Scale,
+}
+
+impl QuantityKind {
+    fn of(dimension: &str) -> Self {
+        match dimension {
+            "count" => Self::Count,
+            "percent" => Self::Percent,
+            "percentage_point" => Self::Points,
+            "multiple" => Self::Multiple,
+            "time" => Self::Duration,
+            "age" => Self::Age,
+            _ => Self::Measure,
+        }
+    }
+}
+
+/// Why a number is no metric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aside {
+    /// 第三, 3号
+    Ordinal,
+    /// 三个代表, 500强, PM2.5
+    Name,
+    /// Part of a date or time of day.
+    Date,
+    /// 一 in the sense of "a" (一支队伍).
+    Article,
+    /// Says when or how long, and measures nothing.
+    Duration,
+    /// Digits without a unit that nothing presents as a value.
+    Bare,
+}
+
+/// A quantity before its place is mapped to the source.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct QuantityDraft {
     /// Value, approximators and unit (`8000多万元`).
@@ -36,9 +131,47 @@ pub(crate) struct QuantityDraft {
     pub(crate) dimension: Option<String>,
     /// ISO 4217 or UCUM.
     pub(crate) unit_code: Option<String>,
+    /// The number alone: digits, inner approximator and scale.
+    pub(crate) number: TextRange,
+    /// The unit as written; empty where there is none.
+    pub(crate) unit_range: TextRange,
+    pub(crate) kind: QuantityKind,
+    /// Set where the number is no metric.
+    pub(crate) aside: Option<Aside>,
 }
 
-/// Finds the quantities of a reading, in order, without overlap.
-pub(crate) fn scan(_reading: &str) -> Vec<QuantityDraft> {
-    Vec::new()
+/// Finds the quantities of a reading that may be metrics, in order, without overlap.
+pub(crate) fn scan(reading: &str) -> Vec<QuantityDraft> {
+    let mut found = scan::scan_all(reading);
+    found.retain(|draft| draft.aside.is_none());
+    found
+}
+
+/// Finds the quantities of a text: every number that is no date, with its unit where it has one.
+///
+/// Broader than the metrics of a document: bare numbers and spans of time count here.
+///
+/// ```
+/// let quantities = baogao::quantities("增长5%—6%");
+/// assert_eq!(quantities[0].value_max.map(|n| n.to_string()).as_deref(), Some("6"));
+/// assert_eq!(quantities[0].unit, "%");
+/// ```
+pub fn quantities(source: &str) -> Vec<Quantity> {
+    let clean = text::read(source, true);
+    let chars = CharIndex::new(source);
+    let drafts = scan::scan_all(&clean.reading);
+    let told = drafts.into_iter().filter(|draft| draft.aside != Some(Aside::Date));
+    told.map(|draft| Quantity {
+        span: Excerpt {
+            span: clean.map.span(draft.range, &chars),
+            text: clean.reading[draft.range].to_owned(),
+        },
+        value: draft.value,
+        value_max: draft.value_max,
+        bound: draft.bound,
+        unit: draft.unit,
+        dimension: draft.dimension,
+        unit_code: draft.unit_code,
+    })
+    .collect()
 }

@@ -1,0 +1,207 @@
+//! What is no metric: dates, ordinals, names, the article 一, spans of time that only say when.
+
+use cn_numbers::Number;
+
+use super::mention::{Mention, Reader};
+use super::name::Names;
+use super::numeral::{self, Script};
+use super::{Aside, Bound, QuantityKind};
+
+/// The end of a date or time of day that starts with this number.
+pub(crate) fn date(reader: &Reader<'_>, number: usize) -> Option<usize> {
+    let numeral = numeral::read(reader.text, number).ok()?;
+    if numeral.power > 0 || numeral.has_point {
+        return None;
+    }
+    let value = numeral.coefficient;
+    let between = |low: i128, high: i128| Number::integer(low) <= value && value <= Number::integer(high);
+    let mut end = numeral.end;
+    let at = reader.skip_spaces(end);
+    let unit = reader.char_at(at)?;
+    let year = (numeral.whole_digits == 4 && between(1800, 2199))
+        || (numeral.whole_digits == 2 && numeral.script == Script::Digits && between(49, 99));
+    match unit {
+        '年' if year || numeral.positional => {
+            end = at + '年'.len_utf8();
+            let month = reader.skip_spaces(end);
+            Some(date(reader, month).filter(|_| starts_digit(reader, month)).unwrap_or(end))
+        }
+        // 2019-2020年, 2018至2020年
+        '-' | '—' | '－' | '–' | '~' | '～' | '至' | '到' | '、' | '/' | '.'
+            if year && numeral.whole_digits == 4 =>
+        {
+            let behind = reader
+                .rest(at)
+                .trim_start_matches(['-', '—', '－', '–', '~', '～', '至', '到', '、', '/', '.', ' ']);
+            let second = reader.text.len() - behind.len();
+            (second - at <= 12).then(|| date(reader, second)).flatten()
+        }
+        '月' if between(1, 12) => {
+            end = at + '月'.len_utf8();
+            if reader.char_at(end) == Some('份') {
+                end += '份'.len_utf8();
+            }
+            let day = reader.skip_spaces(end);
+            Some(date(reader, day).filter(|_| starts_digit(reader, day)).unwrap_or(end))
+        }
+        // 1—6月
+        '-' | '—' | '－' | '–' | '~' | '～' | '至' | '到' if between(1, 31) => {
+            let behind =
+                reader.rest(at).trim_start_matches(['-', '—', '－', '–', '~', '～', '至', '到', ' ']);
+            let second = reader.text.len() - behind.len();
+            let next = numeral::read(reader.text, second).ok()?;
+            let month = reader.char_at(next.end).is_some_and(|c| matches!(c, '月' | '日'));
+            (month && second - at <= 12).then(|| date(reader, second)).flatten()
+        }
+        '日' | '号' if between(1, 31) && is_after_month(reader, number) => Some(at + unit.len_utf8()),
+        '日' if between(1, 31) && !is_counted_day(reader, number) => Some(at + '日'.len_utf8()),
+        '时' | '点' if between(0, 24) && numeral.script == Script::Digits => {
+            let minutes = at + unit.len_utf8();
+            let short =
+                numeral::read(reader.text, minutes).ok().filter(|n| reader.char_at(n.end) == Some('分'));
+            Some(short.map_or(minutes, |n| n.end + '分'.len_utf8()))
+        }
+        ':' | '：' if between(0, 24) && numeral.script == Script::Digits => {
+            let minutes = numeral::read(reader.text, at + unit.len_utf8()).ok()?;
+            let clock = minutes.whole_digits == 2 && minutes.power == 0 && !minutes.has_point;
+            let more = reader.char_at(minutes.end).is_some_and(|c| matches!(c, ':' | '：' | '∶'));
+            (clock && !more && minutes.coefficient < Number::integer(60)).then_some(minutes.end)
+        }
+        // 90年代, 21世纪
+        '世' if reader.rest(at).starts_with("世纪") => Some(at + "世纪".len()),
+        '年' if reader.rest(at).starts_with("年代") => Some(at + "年代".len()),
+        _ => None,
+    }
+}
+
+fn starts_digit(reader: &Reader<'_>, at: usize) -> bool {
+    numeral::read(reader.text, at).is_ok()
+}
+
+fn is_after_month(reader: &Reader<'_>, number: usize) -> bool {
+    reader.char_before(number).is_some_and(|c| matches!(c, '月' | '年' | '-' | '—' | '至' | '到' | '、'))
+}
+
+/// 达15日, 共20日: counted days; else a day of the month.
+fn is_counted_day(reader: &Reader<'_>, number: usize) -> bool {
+    reader.char_before(number).is_some_and(|c| matches!(c, '达' | '共' | '为' | '期' | '限' | '内' | '前'))
+}
+
+/// Why a mention is no metric, or `None`.
+pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Option<Aside> {
+    let before = reader.char_before(mention.number);
+    let here = reader.rest(mention.number);
+    if before.is_some_and(|c| names.is_ordinal_mark(c)) && mention.start == mention.number {
+        return Some(Aside::Ordinal);
+    }
+    if before.is_some_and(|c| c.is_ascii_alphabetic() || c == '·' || c == '+' && mention.unit.is_none()) {
+        return Some(Aside::Name);
+    }
+    if mention.kind == QuantityKind::Percent || mention.kind == QuantityKind::Points {
+        return None;
+    }
+    if mention.start == mention.number
+        && (mention.unit.is_none() || !mention.is_digits())
+        && names.starts(here)
+    {
+        return Some(Aside::Name);
+    }
+    let next = reader.char_at(mention.number_end);
+    if mention.unit.is_none() {
+        return bare(reader, names, mention, next);
+    }
+    if quoted(reader, mention) {
+        return Some(Aside::Name);
+    }
+    match mention.kind {
+        QuantityKind::Duration if !measures_time(reader, mention) => Some(Aside::Duration),
+        QuantityKind::Count => count(reader, mention),
+        _ => None,
+    }
+}
+
+/// A number without a unit.
+fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention, next: Option<char>) -> Option<Aside> {
+    if mention.kind == QuantityKind::Fraction || mention.kind == QuantityKind::Ratio {
+        return None;
+    }
+    if next.is_some_and(|c| names.is_digit_name(c) || c.is_ascii_alphabetic()) {
+        return Some(Aside::Name);
+    }
+    if mention.numeral.script == Script::Digits {
+        let large = mention.power >= 4 && next.is_some_and(|c| !c.is_ascii());
+        let front = reader.clause_before(mention.start).trim_end_matches(' ');
+        let told = ["为", "达", "达到", "至", "指数", "系数", "到", "达标率", "率"]
+            .iter()
+            .any(|word| front.ends_with(word));
+        let ends = reader.char_at(reader.skip_spaces(mention.end)).is_none_or(is_stop);
+        return if large || told && ends && mention.numeral.whole_digits < 7 {
+            None
+        } else {
+            Some(Aside::Bare)
+        };
+    }
+    // 为零
+    if mention.value.is_zero()
+        && reader.char_at(mention.end).is_none_or(is_stop)
+        && reader.char_before(mention.number).is_some_and(|c| matches!(c, '为' | '是' | '现'))
+    {
+        return None;
+    }
+    let large =
+        mention.power >= 4 && !mention.numeral.bare_scale && mention.numeral.script == Script::Chinese;
+    if large && mention.bound != Bound::Exact { None } else { Some(Aside::Bare) }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '、' | ',' | ';' | '：' | '！' | '\n' | '\r' | ')' | '）' | '”' | '"')
+}
+
+/// “33条”: number and unit alone in quotation marks are a name.
+fn quoted(reader: &Reader<'_>, mention: &Mention) -> bool {
+    let open = reader.char_before(mention.start).is_some_and(|c| matches!(c, '“' | '"' | '‘' | '「' | '《'));
+    let close = reader.char_at(mention.end).is_some_and(|c| matches!(c, '”' | '"' | '’' | '」' | '》'));
+    let count = mention.kind == QuantityKind::Count;
+    open && (close || count && mention.numeral.script == Script::Chinese)
+}
+
+/// Whether a span of time is the thing measured.
+fn measures_time(reader: &Reader<'_>, mention: &Mention) -> bool {
+    let unit = mention.unit.as_ref().map_or("", |unit| unit.name.as_str());
+    if unit == "周年" {
+        return false;
+    }
+    let front = reader.clause_before(mention.start);
+    let told = [
+        "天数", "时间", "用时", "工期", "时限", "缩短", "压缩", "减少", "增加", "提前", "寿命", "耗时",
+        "历时", "时长", "学时", "课时", "停电", "天", "日数",
+    ];
+    told.iter().any(|word| front.contains(word))
+}
+
+fn count(reader: &Reader<'_>, mention: &Mention) -> Option<Aside> {
+    if mention.numeral.script == Script::Digits || mention.bound != Bound::Exact {
+        return None;
+    }
+    if mention.numeral.bare_scale
+        && mention.numeral.digits_end - mention.number <= 3
+        && mention.numeral.power != 1
+        && !reader.rest(mention.number).starts_with('十')
+    {
+        // 百名, 千家, 万人: round words, no counts
+        return Some(Aside::Name);
+    }
+    let unit = mention.unit.as_ref().map_or("", |unit| unit.name.as_str());
+    if unit == "届" {
+        return Some(Aside::Ordinal);
+    }
+    if mention.value == Number::integer(1) {
+        let stop = reader.char_at(mention.end).is_none_or(is_stop);
+        let front = reader.char_before(mention.number);
+        let noun = front.is_some_and(|c| {
+            !is_stop(c) && !"第每进下上这那同另某任统更唯之有是了为在新头首前末后于的该何".contains(c)
+        });
+        return if stop && noun { None } else { Some(Aside::Article) };
+    }
+    None
+}

@@ -1,0 +1,160 @@
+//! Mentions that belong together: ranges (5%—6%), lists that share a unit (1.2、1.3和5.6个百分点), ratios.
+
+use super::mention::{Mention, Reader};
+use super::numeral::{self, Script};
+use super::{Bound, QuantityKind};
+
+/// Members of one list that are looked at; longer ones go on as numbers of their own.
+const LONGEST: usize = 24;
+
+/// Follows a first mention to those that share its unit or form its range, and puts them in order.
+pub(crate) fn follow(reader: &Reader<'_>, first: Mention, out: &mut Vec<Mention>) {
+    if let Some(range) = range(reader, &first) {
+        out.push(range);
+        return;
+    }
+    out.push(first);
+    ratio(reader, out);
+    if out.len() == 1 {
+        list(reader, out);
+    }
+}
+
+/// 5%—6%, 300至500万元, 8到10个: unit and scale of the second reach back to the first.
+fn range(reader: &Reader<'_>, first: &Mention) -> Option<Mention> {
+    if first.value_max.is_some() || first.kind == QuantityKind::Fraction || first.value.is_negative() {
+        return None;
+    }
+    let at = reader.skip_spaces(first.end);
+    let dash = connector(reader.rest(at))?;
+    let start = reader.skip_spaces(at + dash);
+    if !starts_number(reader, start) {
+        return None;
+    }
+    let mut second = reader.mention(start, start).ok()?;
+    if second.value_max.is_some() || second.start != start {
+        return None;
+    }
+    let mut low = first.value;
+    match (&first.unit, &second.unit) {
+        (Some(a), Some(b)) if a.name == b.name => {}
+        (None, Some(unit)) => {
+            if unit.factor > 1 {
+                low = low.checked_mul(cn_numbers::Number::integer(i128::from(unit.factor)))?;
+            }
+        }
+        (None, None) if first.power > 0 || second.power > 0 || first.numeral.has_point => {}
+        _ => return None,
+    }
+    // 300至500万: the scale is shared where the first number is the smaller one
+    if first.power == 0
+        && second.power > 0
+        && first.unit.is_none()
+        && first.numeral.script == second.numeral.script
+        && first.numeral.coefficient < second.numeral.coefficient
+    {
+        low = numeral::scaled(low, second.power)?;
+    }
+    if low >= second.value {
+        return None;
+    }
+    second.value_max = Some(second.value);
+    second.value = low;
+    second.start = first.start;
+    second.number = first.number;
+    if second.bound == Bound::Exact {
+        second.bound = first.bound;
+    }
+    Some(second)
+}
+
+fn starts_number(reader: &Reader<'_>, at: usize) -> bool {
+    numeral::read(reader.text, at).is_ok()
+}
+
+/// The bytes of a range dash.
+fn connector(text: &str) -> Option<usize> {
+    ["——", "--", "—", "－", "-", "–", "~", "～", "∼", "至", "到", "―"]
+        .iter()
+        .find(|word| text.starts_with(**word))
+        .map(|word| word.len())
+}
+
+/// 16.5:14.8:68.7: each number is a member.
+fn ratio(reader: &Reader<'_>, out: &mut Vec<Mention>) {
+    let colon = |at: usize| reader.char_at(at).filter(|c| matches!(c, ':' | '：' | '∶'));
+    let plain = |mention: &Mention| mention.unit.is_none() && mention.numeral.script == Script::Digits;
+    while out.len() < LONGEST {
+        let Some(last) = out.last().filter(|last| plain(last)) else { break };
+        let Some(sign) = colon(last.end) else { break };
+        let start = last.end + sign.len_utf8();
+        if reader.char_at(start).and_then(numeral::digit).is_none() {
+            break;
+        }
+        let Ok(next) = reader.mention(start, start) else { break };
+        if !plain(&next) {
+            break;
+        }
+        out.push(next);
+    }
+    // two whole numbers are a time of day as well (9:30)
+    let enough = out.len() > 2 || out.len() == 2 && out.iter().any(|member| member.numeral.has_point);
+    if enough {
+        for member in out.iter_mut() {
+            member.kind = QuantityKind::Ratio;
+        }
+    } else {
+        out.truncate(1);
+    }
+}
+
+/// 1.2、1.3和5.6个百分点: the unit of the last one is the unit of all.
+fn list(reader: &Reader<'_>, out: &mut Vec<Mention>) {
+    let first = &out[0];
+    if first.unit.is_some()
+        || first.power > 0
+        || first.numeral.script != Script::Digits
+        || first.start != first.number
+    {
+        return;
+    }
+    let mut points = first.numeral.has_point;
+    let mut members = 1;
+    let mut ended = false;
+    while members < LONGEST && !ended {
+        let Some(last) = out.last() else { break };
+        let at = reader.skip_spaces(last.end);
+        let Some(comma) = reader.char_at(at).filter(|c| matches!(c, '、' | '和' | '及' | '与')) else {
+            break;
+        };
+        let start = reader.skip_spaces(at + comma.len_utf8());
+        if reader.char_at(start).and_then(numeral::digit).is_none() {
+            break;
+        }
+        let Ok(next) = reader.mention(start, start) else { break };
+        if next.numeral.script != Script::Digits || next.value_max.is_some() {
+            break;
+        }
+        ended = next.unit.is_some();
+        points |= next.numeral.has_point;
+        out.push(next);
+        members += 1;
+    }
+    let unit = out.last().and_then(|last| last.unit.clone());
+    let shares = match &unit {
+        Some(unit) => unit.dimension != "count" && unit.dimension != "time" || points || members > 2,
+        None => false,
+    };
+    let Some(unit) = unit.filter(|_| shares) else {
+        out.truncate(1);
+        return;
+    };
+    let (power, kind) = out.last().map_or((0, QuantityKind::Plain), |last| (last.power, last.kind));
+    for member in out.iter_mut().rev().skip(1) {
+        if let Some(value) = numeral::scaled(member.value, power) {
+            member.value = value;
+        }
+        member.unit = Some(super::mention::UnitRead { start: member.end, end: member.end, ..unit.clone() });
+        member.kind = kind;
+    }
+}

@@ -1,0 +1,208 @@
+//! Units and classifiers: the table of `data/units.toml`, and the longest unit at a place.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+static TABLE: LazyLock<UnitTable> =
+    LazyLock::new(|| UnitTable::read(include_str!("../../data/units.toml")).unwrap_or_default());
+
+/// One unit of the table.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Unit {
+    /// Canonical name.
+    pub(crate) name: String,
+    pub(crate) dimension: String,
+    /// ISO 4217 or UCUM.
+    pub(crate) code: Option<String>,
+    /// How many base units of its dimension it holds.
+    pub(crate) factor: Option<String>,
+    /// Counts only behind digits or a large numeral (`15镇`, not 三镇).
+    pub(crate) digits_only: bool,
+}
+
+/// Units by the spellings that they are written with.
+#[derive(Debug, Default)]
+pub(crate) struct UnitTable {
+    units: Vec<Unit>,
+    /// Spellings with the same first character stand together, the longest first.
+    spellings: Vec<Spelling>,
+    /// First characters in order, each with the range of its spellings.
+    starts: Vec<(char, u32, u32)>,
+}
+
+#[derive(Debug)]
+struct Spelling {
+    text: String,
+    unit: u32,
+    /// Characters behind the spelling that make it another word.
+    breaks: String,
+}
+
+/// A unit as it was found in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FoundUnit<'t> {
+    pub(crate) unit: &'t Unit,
+    /// Bytes of the spelling.
+    pub(crate) len: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    unit: Vec<UnitGroup>,
+    classifiers: Vec<Classifiers>,
+    #[serde(default)]
+    breaks: std::collections::BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitGroup {
+    dimension: String,
+    units: Vec<UnitRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitRow {
+    name: String,
+    #[serde(default)]
+    folds: Vec<String>,
+    dimension: Option<String>,
+    code: Option<String>,
+    factor: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Classifiers {
+    #[serde(rename = "group")]
+    _group: String,
+    names: String,
+    #[serde(default)]
+    digits_only: bool,
+}
+
+impl UnitTable {
+    /// The table that comes with the crate.
+    pub(crate) fn builtin() -> &'static Self {
+        &TABLE
+    }
+
+    fn read(toml: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(toml)?;
+        let mut table = Self::default();
+        for group in file.unit {
+            for row in group.units {
+                let dimension = row.dimension.unwrap_or_else(|| group.dimension.clone());
+                let unit = Unit {
+                    name: row.name,
+                    dimension,
+                    code: row.code,
+                    factor: row.factor,
+                    digits_only: false,
+                };
+                table.add(unit, row.folds);
+            }
+        }
+        for group in &file.classifiers {
+            for name in group.names.split_whitespace() {
+                let unit = Unit {
+                    name: name.to_owned(),
+                    dimension: "count".to_owned(),
+                    digits_only: group.digits_only,
+                    ..Unit::default()
+                };
+                table.add(unit, Vec::new());
+            }
+        }
+        for spelling in &mut table.spellings {
+            if let Some(breaks) = file.breaks.get(&spelling.text) {
+                spelling.breaks.clone_from(breaks);
+            }
+        }
+        table.index();
+        Ok(table)
+    }
+
+    fn add(&mut self, unit: Unit, folds: Vec<String>) {
+        let id = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
+        for text in folds.into_iter().chain([unit.name.clone()]) {
+            // The first reading of a spelling stands: `兆` of the data group does not take a later one away.
+            if !self.spellings.iter().any(|known| known.text == text) {
+                self.spellings.push(Spelling { text, unit: id, breaks: String::new() });
+            }
+        }
+        self.units.push(unit);
+    }
+
+    fn index(&mut self) {
+        let first = |spelling: &Spelling| spelling.text.chars().next().unwrap_or('\0');
+        self.spellings
+            .sort_by(|a, b| (first(a), b.text.len(), &a.text).cmp(&(first(b), a.text.len(), &b.text)));
+        self.starts.clear();
+        for (at, spelling) in self.spellings.iter().enumerate() {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            match self.starts.last_mut() {
+                Some((char, _, end)) if *char == first(spelling) => *end = at + 1,
+                _ => self.starts.push((first(spelling), at, at + 1)),
+            }
+        }
+    }
+
+    /// The longest unit that the text starts with.
+    pub(crate) fn longest(&self, text: &str) -> Option<FoundUnit<'_>> {
+        let first = text.chars().next()?;
+        let group = self.starts.binary_search_by_key(&first, |start| start.0).ok()?;
+        let &(_, from, to) = self.starts.get(group)?;
+        let spellings = self.spellings.get(from as usize..to as usize)?;
+        spellings.iter().find(|spelling| spelling.stands_at(text)).and_then(|spelling| {
+            let unit = self.units.get(spelling.unit as usize)?;
+            Some(FoundUnit { unit, len: spelling.text.len() })
+        })
+    }
+}
+
+impl Spelling {
+    fn stands_at(&self, text: &str) -> bool {
+        let Some(rest) = text.strip_prefix(self.text.as_str()) else {
+            return false;
+        };
+        let Some(next) = rest.chars().next() else {
+            return true;
+        };
+        // A Latin symbol ends where the Latin word ends: the G of 5G is no gram.
+        let ends_latin = self.text.ends_with(|c: char| c.is_ascii_alphanumeric());
+        !(ends_latin && next.is_ascii_alphanumeric()) && !self.breaks.contains(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UnitTable;
+
+    #[test]
+    fn the_data_file_reads_and_is_large() {
+        let table = UnitTable::read(include_str!("../../data/units.toml")).unwrap();
+        assert!(table.units.len() >= 400, "{}", table.units.len());
+        for unit in &table.units {
+            assert!(!unit.name.is_empty() && !unit.dimension.is_empty());
+            if let Some(factor) = &unit.factor {
+                assert!(factor.bytes().all(|b| b.is_ascii_digit() || b == b'.'), "{factor}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_longest_spelling_wins_and_folds() {
+        let unit = |text: &str| UnitTable::builtin().longest(text).map(|found| found.unit.name.clone());
+        assert_eq!(unit("平方公里的").as_deref(), Some("平方公里"));
+        assert_eq!(unit("平米").as_deref(), Some("平方米"));
+        assert_eq!(unit("千瓦时").as_deref(), Some("千瓦时"));
+        assert_eq!(unit("人次").as_deref(), Some("人次"));
+        assert_eq!(unit("m2").as_deref(), Some("平方米"));
+        assert_eq!(unit("家庭"), None);
+        assert_eq!(unit("most"), None);
+    }
+}
