@@ -1,4 +1,18 @@
 //! Second stage: reports, numbered and headed nodes, paragraphs.
+//!
+//! line → marker (the grammar at one place) → candidate (everything that may be one) → decode (the most consistent set) → node.
+//! collection and header say where the reports begin and what they are called.
+
+mod candidate;
+mod collection;
+mod decode;
+mod header;
+mod line;
+mod marker;
+mod node;
+mod paragraph;
+mod title;
+mod vocabulary;
 
 use serde::{Deserialize, Serialize};
 
@@ -91,8 +105,44 @@ pub(crate) struct Outline {
 }
 
 /// Finds the outline of a reading.
-pub(crate) fn decode(reading: &str, _limits: &Limits) -> Outline {
-    let range = TextRange::new(0, reading.len());
-    let report = ReportNode { range, title: None, ordinal: None, issuer: None, date: None, year: None };
-    Outline { reports: vec![report], ..Outline::default() }
+pub(crate) fn decode(reading: &str, limits: &Limits) -> Outline {
+    let layout = line::Layout::new(reading);
+    let starts = collection::starts(reading, &layout);
+    let mut outline = Outline::default();
+    for (index, start) in starts.iter().enumerate() {
+        let next = starts.get(index + 1);
+        let lines = start.line..next.map_or(layout.lines.len(), |next| next.line);
+        let range = TextRange::new(start.at, next.map_or(reading.len(), |next| next.at));
+        report(reading, &layout, limits, (*start, lines, range), &mut outline);
+    }
+    outline
+}
+
+/// Decodes one report.
+fn report(
+    reading: &str,
+    layout: &line::Layout,
+    limits: &Limits,
+    (start, lines, range): (collection::Start, std::ops::Range<usize>, TextRange),
+    outline: &mut Outline,
+) {
+    let header = header::read(reading, layout, lines.clone(), start.title);
+    let body = header.title.map_or(lines.start, |title| layout.line_at(title.start()));
+    let mut candidates = candidate::find(reading, layout, body..lines.end);
+    if let Some(title) = header.title {
+        candidates.retain(|candidate| candidate.marker.start >= title.end);
+    }
+    let choices = decode::decode(&candidates, limits.max_levels);
+    let (index, offset) = (outline.reports.len(), outline.nodes.len());
+    let nodes = node::nodes(reading, layout, (index, range), &candidates, &choices, offset);
+    outline.paragraphs.extend(paragraph::paragraphs(reading, layout, (index, range), &nodes, offset));
+    outline.nodes.extend(nodes);
+    outline.reports.push(ReportNode {
+        range,
+        title: header.title,
+        ordinal: start.ordinal,
+        issuer: header.issuer,
+        date: header.date,
+        year: header.year,
+    });
 }

@@ -1,0 +1,277 @@
+//! Finds everything that may be a marker: at line starts, run on in mid-line, inside paragraphs, damaged.
+
+use super::line::{Ending, Layout, Line, is_space};
+use super::marker::{self, Firmness, Form, Marker};
+use super::vocabulary::vocabulary;
+use crate::text::TextRange;
+
+/// What stands in front of a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It opens its line.
+    Line,
+    /// It opens its line, but the line before stops in mid-sentence.
+    Cut,
+    /// Another marker that opens the line.
+    Behind,
+    /// The end of a sentence.
+    Sentence,
+    /// A colon.
+    Colon,
+    /// A semicolon.
+    Clause,
+    /// A comma or a closing quote.
+    Comma,
+    /// A space alone, which may stand for a lost line break.
+    Space,
+}
+
+/// Something that may be the marker of a node.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) marker: TextRange,
+    pub(super) form: Form,
+    /// `None`: takes the value that its list asks for.
+    pub(super) value: Option<u32>,
+    pub(super) place: Place,
+    /// The last character of the marker: 是 and 要 keep to their own, so do 、 and `.`.
+    pub(super) word: char,
+    pub(super) paragraph: u32,
+    /// Nothing but a short title follows on its line.
+    pub(super) alone: bool,
+    /// The marker is damaged and was restored.
+    pub(super) inferred: bool,
+    /// How much speaks for it by itself, in tenths.
+    pub(super) weight: i32,
+}
+
+/// Finds the candidates of the given lines, in order.
+pub(super) fn find(text: &str, layout: &Layout, lines: std::ops::Range<usize>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for index in lines {
+        let line = layout.lines[index];
+        if line.table {
+            continue;
+        }
+        let before = index.checked_sub(1).map(|before| layout.lines[before]);
+        let mut finder = Finder { text, line, candidates: &mut candidates };
+        finder.line(opening(line, before));
+    }
+    candidates
+}
+
+fn opening(line: Line, before: Option<Line>) -> Place {
+    match before {
+        Some(before) if before.ending == Ending::Open && before.prose && !line.set_off && !before.table => {
+            Place::Cut
+        }
+        _ => Place::Line,
+    }
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    line: Line,
+    candidates: &'a mut Vec<Candidate>,
+}
+
+impl Finder<'_> {
+    fn line(&mut self, opening: Place) {
+        let (mut at, end) = (self.line.text.start(), self.line.text.end());
+        let mut place = opening;
+        loop {
+            if let Some(behind) = self.candidate(at, place) {
+                at = skip_space(self.text, behind, end);
+                let opens = matches!(place, Place::Line | Place::Cut | Place::Behind);
+                place = if opens { Place::Behind } else { Place::Comma };
+                if at < end {
+                    continue;
+                }
+            }
+            match next_place(self.text, at, end) {
+                Some(next) => (at, place) = next,
+                None => return,
+            }
+        }
+    }
+
+    /// Notes the candidate at `at`, and says where its marker ends.
+    fn candidate(&mut self, at: usize, place: Place) -> Option<usize> {
+        let rest = self.text.get(at..self.line.text.end())?;
+        let read = marker::read(rest).map(|marker| (marker, false));
+        let (marker, inferred) = read.or_else(|| damaged(rest, place).map(|marker| (marker, true)))?;
+        let end = at + marker.len;
+        let body = rest.get(marker.len..).unwrap_or_default();
+        if marker.form == Form::Dash && (!matches!(place, Place::Line | Place::Cut) || is_occasion(body)) {
+            return None;
+        }
+        let alone = is_alone(body);
+        self.candidates.push(Candidate {
+            marker: TextRange::new(at, end),
+            form: marker.form,
+            value: marker.value,
+            place,
+            word: self.text[at..end].chars().next_back().unwrap_or(' '),
+            paragraph: self.line.paragraph,
+            alone,
+            inferred,
+            weight: if inferred { -5 } else { weight(marker, place, alone, body) },
+        });
+        Some(end)
+    }
+}
+
+/// 在第十四届人民代表大会第五次会议上: the line under a title that says when and where.
+fn is_occasion(body: &str) -> bool {
+    body.contains("日在") || body.contains("会议上") || body.contains("年在")
+}
+
+/// True where no sentence ends before the end of the line.
+fn is_alone(body: &str) -> bool {
+    let inner = body.trim_end_matches(|c: char| is_space(c) || c == '*');
+    let inner = inner.trim_end_matches(['。', '：', ':', '；', ';', '！', '？', '.']);
+    inner.len() <= 180 && !inner.contains(['。', '；', '！', '？'])
+}
+
+/// A numeral whose 是 was lost: `三大力发展` after 二是.
+fn damaged(rest: &str, place: Place) -> Option<Marker> {
+    if !matches!(place, Place::Line | Place::Sentence | Place::Clause) {
+        return None;
+    }
+    let (value, len) = marker::cjk_number(rest)?;
+    let verb = vocabulary().item_verb(rest.get(len..)?);
+    (verb && (2..=12).contains(&value)).then_some(Marker {
+        form: Form::Is,
+        value: Some(value),
+        len,
+        firmness: Firmness::Loose,
+    })
+}
+
+fn skip_space(text: &str, at: usize, end: usize) -> usize {
+    let rest = &text[at..end];
+    end - rest.trim_start_matches(|c: char| is_space(c) || c == '*').len()
+}
+
+/// The next place behind a stop, a closing mark or a space.
+fn next_place(text: &str, from: usize, end: usize) -> Option<(usize, Place)> {
+    let mut at = next_separator(text.as_bytes(), from, end)?;
+    let mut place = None;
+    while let Some(c) = text[at..end].chars().next() {
+        let seen = match c {
+            '。' | '！' | '？' | '!' | '?' | '.' => Some(Place::Sentence),
+            '：' | ':' => Some(Place::Colon),
+            '；' | ';' => Some(Place::Clause),
+            '，' | ',' | '、' => Some(Place::Comma),
+            '”' | '）' | ')' | '》' | '—' | '"' => place.or(Some(Place::Comma)),
+            _ if is_space(c) => place.or(Some(Place::Space)),
+            '*' => place.or(Some(Place::Comma)),
+            _ => None,
+        };
+        match (seen, place) {
+            (Some(seen), _) => place = Some(seen),
+            (None, Some(place)) => return Some((at, place)),
+            // A lead byte shared with other characters.
+            (None, None) => {
+                at = next_separator(text.as_bytes(), at + c.len_utf8(), end)?;
+                continue;
+            }
+        }
+        at += c.len_utf8();
+    }
+    None
+}
+
+/// Bytes with which a separator may begin: ASCII marks, and the blocks of full-width ones.
+const SEPARATOR: [bool; 256] = {
+    let mut table = [false; 256];
+    let marks = *b" \t,.;:!?)*\"\xe2\xe3\xef\xc2";
+    let mut at = 0;
+    while at < marks.len() {
+        table[marks[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+fn next_separator(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
+    let rest = bytes.get(from..end)?;
+    rest.iter().position(|byte| SEPARATOR[*byte as usize]).map(|at| from + at)
+}
+
+/// What speaks for a marker by itself, in tenths; a sequence adds to it while decoding.
+fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
+    let base = match place {
+        Place::Line => at_line(marker.form),
+        Place::Behind => at_line(marker.form) - 8,
+        Place::Cut => at_line(marker.form) - if marker.form.is_section() { 15 } else { 25 },
+        Place::Sentence | Place::Colon | Place::Clause => behind_stop(marker, place),
+        Place::Comma => behind_comma(marker.form),
+        Place::Space => behind_space(marker.form),
+    };
+    let short = body.chars().take(31).count() <= 30;
+    base + match (marker.firmness, marker.form) {
+        (Firmness::Firm, _) => 0,
+        (Firmness::Loose, Form::Cjk) => -25,
+        (Firmness::Loose, Form::Arabic | Form::HalfParen) => -8,
+        (Firmness::Loose, _) => 0,
+        // 第一章总则 without a space is a heading if the line holds nothing else.
+        (Firmness::Doubtful, Form::Part | Form::Chapter | Form::Section)
+            if alone && short && !vocabulary().counter(body) =>
+        {
+            -15
+        }
+        (Firmness::Doubtful, Form::Article) => -40,
+        (Firmness::Doubtful, _) => -60,
+    }
+}
+
+fn at_line(form: Form) -> i32 {
+    match form {
+        Form::Verb => 0,
+        Form::Among => 8,
+        Form::Rank => 10,
+        Form::First => -5,
+        Form::Is => 25,
+        form if form.is_section() => 40,
+        _ => 30,
+    }
+}
+
+fn behind_stop(marker: Marker, place: Place) -> i32 {
+    let colon = place == Place::Colon;
+    match marker.form {
+        Form::Cjk if colon && marker.value == Some(1) => 15,
+        Form::Cjk => -8,
+        Form::ParenCjk => 10,
+        Form::Arabic if colon && marker.value == Some(1) => 3,
+        Form::Arabic => -6,
+        Form::HalfParen => -10,
+        Form::ParenArabic => 5,
+        Form::Circled => 10,
+        Form::Is => 15,
+        Form::Verb | Form::First => -8,
+        Form::Among | Form::Rank => -2,
+        Form::Part | Form::Chapter | Form::Section | Form::Article | Form::Dash => -30,
+    }
+}
+
+fn behind_comma(form: Form) -> i32 {
+    match form {
+        Form::ParenCjk | Form::Verb => -10,
+        Form::ParenArabic => -5,
+        Form::Circled => 0,
+        Form::Is => -2,
+        Form::Among => -8,
+        Form::Rank | Form::First => -16,
+        _ => -28,
+    }
+}
+
+fn behind_space(form: Form) -> i32 {
+    match form {
+        Form::Cjk | Form::ParenCjk | Form::ParenArabic | Form::Circled | Form::Is => 0,
+        Form::Arabic => -10,
+        _ => -18,
+    }
+}

@@ -1,0 +1,405 @@
+//! Chooses the most consistent set of markers for a whole report.
+//!
+//! Candidates are taken in text order. A state is a stack of open lists; a candidate is refused, goes on with an open list (which
+//! closes the lists above it), or opens a list below any of them. Every choice has a price, in tenths, and the best few states are
+//! kept: a search whose time is linear in the candidates, because both the states and the depth of the stack are bounded.
+
+use super::candidate::{Candidate, Place};
+use super::marker::Form;
+use crate::outline::Style;
+
+/// States that are kept after each candidate.
+const WIDTH: usize = 8;
+/// A state this far behind the best one never catches up.
+const MARGIN: i32 = 70;
+/// After so many candidates the best state is taken as decided, so that memory stays bounded.
+const BLOCK: usize = 4096;
+const NONE: u32 = u32::MAX;
+
+/// A candidate that was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Choice {
+    /// Index of the candidate.
+    pub(super) candidate: usize,
+    /// Index of the choice that it stands under.
+    pub(super) parent: Option<usize>,
+    /// Its value; `None` for dashes.
+    pub(super) value: Option<u32>,
+    /// Index of the choice before it in its list.
+    pub(super) previous: Option<usize>,
+}
+
+/// An open list. Frames are shared between states: a stack is a path through the arena.
+#[derive(Clone, Copy)]
+struct Frame {
+    below: u32,
+    form: Form,
+    value: u32,
+    /// The candidate that is its latest item.
+    item: u32,
+    /// Styles of this list and of all below it, one bit each.
+    styles: u16,
+    depth: u8,
+    hash: u64,
+}
+
+#[derive(Clone, Copy)]
+struct Step {
+    before: u32,
+    candidate: u32,
+    parent: u32,
+    previous: u32,
+    value: u32,
+}
+
+#[derive(Clone, Copy)]
+struct State {
+    top: u32,
+    step: u32,
+    score: i32,
+}
+
+/// What a state may do with a candidate.
+struct Move {
+    state: State,
+    frame: Option<Frame>,
+    step: Step,
+    hash: u64,
+}
+
+/// Decodes the candidates of one report.
+pub(super) fn decode(candidates: &[Candidate], max_levels: u8) -> Vec<Choice> {
+    let mut decoder = Decoder {
+        candidates,
+        max_levels: max_levels.max(1),
+        frames: Vec::new(),
+        steps: Vec::new(),
+        states: vec![State { top: NONE, step: NONE, score: 0 }],
+        moves: Vec::new(),
+        chosen: vec![NONE; candidates.len()],
+        choices: Vec::new(),
+    };
+    for at in 0..candidates.len() {
+        decoder.take(at);
+        if at % BLOCK == BLOCK - 1 {
+            decoder.settle();
+        }
+    }
+    decoder.settle();
+    decoder.choices
+}
+
+struct Decoder<'a> {
+    candidates: &'a [Candidate],
+    max_levels: u8,
+    frames: Vec<Frame>,
+    steps: Vec<Step>,
+    states: Vec<State>,
+    moves: Vec<Move>,
+    /// For every candidate its choice.
+    chosen: Vec<u32>,
+    choices: Vec<Choice>,
+}
+
+impl Decoder<'_> {
+    fn take(&mut self, at: usize) {
+        let candidate = &self.candidates[at];
+        let mut moves = std::mem::take(&mut self.moves);
+        moves.clear();
+        for index in 0..self.states.len() {
+            let state = self.states[index];
+            let hash = self.frames.get(state.top as usize).map_or(0, |frame| frame.hash);
+            let refused =
+                Step { before: state.step, candidate: NONE, parent: NONE, previous: NONE, value: 0 };
+            moves.push(Move { state, frame: None, step: refused, hash });
+            self.accept(state, at as u32, candidate, &mut moves);
+        }
+        moves.sort_by_key(|next| std::cmp::Reverse(next.state.score));
+        let best = moves.first().map_or(0, |next| next.state.score);
+        self.states.clear();
+        let mut seen = [0_u64; WIDTH];
+        for next in &moves {
+            let kept = self.states.len();
+            if kept == WIDTH || next.state.score < best - MARGIN {
+                break;
+            }
+            if seen[..kept].contains(&next.hash) {
+                continue;
+            }
+            seen[kept] = next.hash;
+            let mut state = next.state;
+            if let Some(frame) = next.frame {
+                state.top = self.frames.len() as u32;
+                self.frames.push(frame);
+                state.step = self.steps.len() as u32;
+                self.steps.push(next.step);
+            }
+            self.states.push(state);
+        }
+        self.moves = moves;
+    }
+
+    /// The ways in which a state accepts a candidate.
+    fn accept(&self, state: State, at: u32, candidate: &Candidate, moves: &mut Vec<Move>) {
+        let mut above = Above::default();
+        let mut next = state.top;
+        loop {
+            let frame = self.frames.get(next as usize);
+            if let Some(frame) = frame {
+                let item = &self.candidates[frame.item as usize];
+                if let Some((price, value)) = go_on(frame, item, candidate) {
+                    let score = state.score + candidate.weight + price - above.closed;
+                    let below = frame.below;
+                    moves.push(self.step(state, score, below, at, candidate, value, frame.item));
+                }
+            }
+            let depth = frame.map_or(0, |frame| frame.depth);
+            if !candidate.inferred && depth < self.max_levels {
+                let under =
+                    frame.map_or(0, |frame| under(frame, &self.candidates[frame.item as usize], candidate));
+                let (price, value) = open(candidate);
+                let score = state.score + candidate.weight + price - under - above.popped - above.restart;
+                moves.push(self.step(state, score, next, at, candidate, value, NONE));
+            }
+            let Some(frame) = frame else { return };
+            above.pop(frame, &self.candidates[frame.item as usize], candidate);
+            next = frame.below;
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn step(
+        &self,
+        state: State,
+        score: i32,
+        below: u32,
+        at: u32,
+        candidate: &Candidate,
+        value: u32,
+        previous: u32,
+    ) -> Move {
+        let parent = self.frames.get(below as usize);
+        let style = 1_u16 << candidate.form.style() as u16;
+        let hash = parent.map_or(1, |frame| frame.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            ^ (u64::from(value) << 8 | candidate.form as u64).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        let frame = Frame {
+            below,
+            form: candidate.form,
+            value,
+            item: at,
+            styles: parent.map_or(0, |frame| frame.styles) | style,
+            depth: parent.map_or(0, |frame| frame.depth) + 1,
+            hash,
+        };
+        let step = Step {
+            before: state.step,
+            candidate: at,
+            parent: parent.map_or(NONE, |frame| frame.item),
+            previous,
+            value,
+        };
+        Move { state: State { score, ..state }, frame: Some(frame), step, hash }
+    }
+
+    /// Takes the best state as decided: notes its choices and forgets all others.
+    fn settle(&mut self) {
+        let Some(best) = self.states.first().copied() else { return };
+        let mut path = Vec::new();
+        let mut step = best.step;
+        while let Some(taken) = self.steps.get(step as usize) {
+            path.push(*taken);
+            step = taken.before;
+        }
+        let index = |chosen: &[u32], candidate: u32| {
+            chosen.get(candidate as usize).filter(|choice| **choice != NONE).map(|choice| *choice as usize)
+        };
+        for step in path.iter().rev() {
+            let choice = Choice {
+                candidate: step.candidate as usize,
+                parent: index(&self.chosen, step.parent),
+                value: (step.value > 0).then_some(step.value),
+                previous: index(&self.chosen, step.previous),
+            };
+            if let Some(chosen) = self.chosen.get_mut(step.candidate as usize) {
+                *chosen = self.choices.len() as u32;
+            }
+            self.choices.push(choice);
+        }
+        let mut stack = Vec::new();
+        let mut top = best.top;
+        while let Some(frame) = self.frames.get(top as usize) {
+            stack.push(*frame);
+            top = frame.below;
+        }
+        self.frames.clear();
+        self.steps.clear();
+        for mut frame in stack.into_iter().rev() {
+            frame.below = (self.frames.len() as u32).checked_sub(1).unwrap_or(NONE);
+            self.frames.push(frame);
+        }
+        let top = (self.frames.len() as u32).checked_sub(1).unwrap_or(NONE);
+        self.states = vec![State { top, step: NONE, score: 0 }];
+    }
+}
+
+/// The price of going on with a list, and the value that the candidate then has.
+fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> Option<(i32, u32)> {
+    let style = candidate.form.style();
+    if frame.form.style() != style || style == Style::Chapter && frame.form != candidate.form {
+        return None;
+    }
+    if candidate.form == Form::Dash {
+        return Some((10, 0));
+    }
+    // 最后 and 再次 take the next value, and only of their own kind.
+    let Some(value) = candidate.value else {
+        let own = matches!(frame.form, Form::First | Form::Rank);
+        return own.then_some((20 - apart(item, candidate), frame.value + 1));
+    };
+    let sequence = match value.checked_sub(frame.value)? {
+        1 => 20,
+        _ if candidate.inferred => return None,
+        0 => -35,
+        2 => -12,
+        3 => -22,
+        _ => -45,
+    };
+    Some((sequence - mixed(item, candidate) - apart(item, candidate), value))
+}
+
+/// Lists keep to one form, one mark and one kind of place.
+fn mixed(item: &Candidate, candidate: &Candidate) -> i32 {
+    let form = match (item.form, candidate.form) {
+        (a, b) if a == b => 0,
+        (Form::Is, Form::Verb) | (Form::Verb, Form::Is) => 8,
+        (Form::First, Form::Rank) | (Form::Rank, Form::First) => 3,
+        _ => 12,
+    };
+    let word = match (item.word, candidate.word) {
+        (a, b) if a == b => {
+            if candidate.form == Form::Verb {
+                -5
+            } else {
+                0
+            }
+        }
+        _ if candidate.inferred => 0,
+        _ if candidate.form == Form::Is => 4,
+        _ if candidate.form == Form::Verb => 8,
+        _ => 3,
+    };
+    let at_line = |candidate: &Candidate| matches!(candidate.place, Place::Line | Place::Cut | Place::Behind);
+    form + word + if at_line(item) == at_line(candidate) { 0 } else { 4 }
+}
+
+/// Words that are also common speech (首先, 第一，, 一靠) make a list only close together.
+fn apart(item: &Candidate, candidate: &Candidate) -> i32 {
+    let paragraphs = candidate.paragraph.saturating_sub(item.paragraph);
+    match candidate.form {
+        Form::First | Form::Rank | Form::Among if paragraphs > 6 => 16,
+        Form::Verb if paragraphs > 0 => 12,
+        _ => 0,
+    }
+}
+
+/// The price of opening a list, and the value that it opens with.
+fn open(candidate: &Candidate) -> (i32, u32) {
+    match (candidate.form, candidate.value) {
+        (Form::Dash, _) => (0, 0),
+        (_, Some(1)) => (0, 1),
+        (form, Some(value)) if form.rank().is_some() => (-28 - 3 * value.min(6) as i32, value),
+        (_, Some(value)) => (-40, value),
+        (_, None) => (-80, 1),
+    }
+}
+
+fn same_text(item: &Candidate, candidate: &Candidate) -> bool {
+    item.paragraph == candidate.paragraph && !matches!(candidate.place, Place::Line | Place::Cut)
+}
+
+/// The price of standing right under the latest item of a list.
+fn under(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i32 {
+    let style = candidate.form.style();
+    let nested = if frame.styles & (1 << style as u16) != 0 && style != Style::Chapter { 40 } else { 0 };
+    let inside = same_text(item, candidate);
+    let order = match (frame.form.rank(), candidate.form.rank()) {
+        (Some(a), Some(b)) if b > a => {
+            if inside || item.form.is_section() || item.alone {
+                0
+            } else {
+                8
+            }
+        }
+        (Some(_), Some(_)) => 30,
+        (None, Some(_)) if candidate.form.is_section() => 35,
+        (None, _) if inside => 0,
+        (None, Some(_)) if item.alone => 3,
+        (None, Some(_)) => 12,
+        (Some(_), None) if inside || item.form.is_section() || item.alone => 0,
+        (Some(_), None) => 8,
+        (None, None) => {
+            if item.alone {
+                6
+            } else {
+                14
+            }
+        }
+    };
+    nested + order
+}
+
+/// What it costs to close the lists above.
+#[derive(Default)]
+struct Above {
+    /// Where one of them is opened anew or left for another list.
+    popped: i32,
+    /// Where a list below goes on.
+    closed: i32,
+    /// Where a list of the candidate's own style is among them.
+    restart: i32,
+}
+
+impl Above {
+    fn pop(&mut self, frame: &Frame, item: &Candidate, candidate: &Candidate) {
+        let inside = same_text(item, candidate);
+        if frame.form.style() == candidate.form.style() {
+            self.restart = match candidate.form {
+                Form::Dash => 10,
+                form if form.is_section() => 28,
+                Form::Is | Form::Verb | Form::Among | Form::Rank | Form::First if !inside => 4,
+                _ if inside => 15,
+                _ => 10,
+            };
+            self.closed += 2;
+            return;
+        }
+        self.closed += if inside && frame.form.is_section() { 10 } else { 0 };
+        self.popped += match (frame.form.rank(), candidate.form.rank()) {
+            _ if inside => 25,
+            (Some(a), Some(b)) if b > a => {
+                if item.form.is_section() {
+                    18
+                } else if item.alone {
+                    6
+                } else {
+                    2
+                }
+            }
+            (Some(_), Some(_)) => 0,
+            (None, _) => {
+                if item.alone {
+                    6
+                } else {
+                    0
+                }
+            }
+            (Some(_), None) => {
+                if item.form.is_section() || item.alone {
+                    18
+                } else {
+                    0
+                }
+            }
+        };
+    }
+}

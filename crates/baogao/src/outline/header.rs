@@ -1,0 +1,219 @@
+//! The header of a report: title, date, year, issuer.
+
+use super::line::{Ending, Layout, Line, is_space};
+use super::marker;
+use super::vocabulary::vocabulary;
+use crate::text::TextRange;
+
+/// Lines that a header has at most, page furniture included.
+const MOST_LINES: usize = 60;
+
+/// What the header of a report says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Header {
+    pub(super) title: Option<TextRange>,
+    pub(super) issuer: Option<TextRange>,
+    pub(super) date: Option<String>,
+    pub(super) year: Option<i32>,
+    /// The first line behind the header.
+    pub(super) end: usize,
+}
+
+/// Reads the header from `first` on; a collection may know the title already.
+pub(super) fn read(
+    text: &str,
+    layout: &Layout,
+    lines: std::ops::Range<usize>,
+    known: Option<TextRange>,
+) -> Header {
+    let end = end(text, layout, lines.clone());
+    let zone = &layout.lines[lines.start..end];
+    let title = known
+        .or_else(|| title(text, zone))
+        .or_else(|| glued_title(text, zone.first().or(layout.lines.get(lines.start))));
+    let mut header = Header { title, end, ..Header::default() };
+    header.date = zone.iter().filter(|line| line.chars <= 60).find_map(|line| date(&text[line.text]));
+    header.year =
+        title.and_then(|title| year(&text[title])).or_else(|| header.date.as_deref()?.get(..4)?.parse().ok());
+    header.issuer =
+        zone.iter().map(|line| line.text).find(|line| Some(*line) != title && is_issuer(&text[*line]));
+    header
+}
+
+/// The header ends where a speech turns to its hearers, at the first marker or the first long paragraph.
+fn end(text: &str, layout: &Layout, lines: std::ops::Range<usize>) -> usize {
+    let last = lines.end.min(lines.start + MOST_LINES);
+    for index in lines.start..last {
+        let line = &layout.lines[index];
+        let words = &text[line.text];
+        if vocabulary().salutation(words) && line.chars <= 40 {
+            return index;
+        }
+        if is_page(words) {
+            continue;
+        }
+        let marked = marker::read(words)
+            .is_some_and(|marker| marker.form.is_section() && marker.firmness == marker::Firmness::Firm);
+        if marked || line.prose && line.chars > 40 && line.ending == Ending::Sentence || line.chars > 120 {
+            return index;
+        }
+    }
+    last
+}
+
+/// Navigation, counters, credits.
+pub(super) fn is_page(line: &str) -> bool {
+    vocabulary().page_words.iter().any(|word| line.contains(word.as_str())) || line.contains(" > ")
+}
+
+/// The best title among short lines: one that ends in 报告, 总结 and so on, else the first.
+fn title(text: &str, zone: &[Line]) -> Option<TextRange> {
+    let mut best: Option<(i32, usize)> = None;
+    for (index, line) in zone.iter().enumerate() {
+        let score = title_score(&text[line.text], line);
+        if score > 0 && best.is_none_or(|(other, _)| score > other) {
+            best = Some((score, index));
+        }
+    }
+    let (_, mut index) = best?;
+    // A page names the document before the document names itself.
+    let bare = |index: usize| text[trimmed_title(text, zone[index].text)].replace(is_space, "");
+    for later in index + 1..zone.len() {
+        let page = zone[index..later].iter().any(|line| is_page(&text[line.text]));
+        if page && bare(later) == bare(index) {
+            index = later;
+        }
+    }
+    Some(trimmed_title(text, zone[index].text))
+}
+
+fn title_score(words: &str, line: &Line) -> i32 {
+    let plain =
+        !line.table && (3..=60).contains(&line.chars) && line.ending != Ending::Sentence && !line.prose;
+    if !plain
+        || is_page(words)
+        || words.starts_with(['—', '(', '（', '-'])
+        || is_date_line(words)
+        || words.ends_with(['：', ':'])
+    {
+        return 0;
+    }
+    let bare = words.split(['（', '(', '[', '【']).next().unwrap_or(words);
+    let ends = vocabulary().title_words.iter().any(|word| bare.trim_end().ends_with(word.as_str()));
+    let holds = ends || vocabulary().title_words.iter().any(|word| words.contains(word.as_str()));
+    1 + if ends { 4 } else { 0 } + if holds { 2 } else { 0 }
+}
+
+fn is_date_line(words: &str) -> bool {
+    let rest = words.trim_matches(|c: char| is_space(c) || matches!(c, '（' | '）' | '(' | ')'));
+    rest.ends_with(['年', '月', '日']) && rest.chars().count() <= 16
+        || rest.chars().all(|c| c.is_ascii() && !c.is_ascii_alphabetic())
+}
+
+/// Without what a page glued in front and a date or footnote behind.
+pub(super) fn trimmed_title(text: &str, line: TextRange) -> TextRange {
+    let words = &text[line];
+    let glued = vocabulary().page_prefixes.iter().find(|prefix| words.starts_with(prefix.as_str()));
+    let start = line.start() + glued.map_or(0, |prefix| prefix.len());
+    let words = &text[start..line.end()];
+    let tail = words.rfind(['（', '(', '[']).filter(|at| *at > 0 && is_note(&words[*at..]));
+    let words = words[..tail.unwrap_or(words.len())].trim_end_matches(is_space);
+    TextRange::new(start, start + words.len())
+}
+
+/// `（2019年1月8日…）`, `[1]`
+fn is_note(tail: &str) -> bool {
+    tail.contains('月') && tail.contains('日') || tail.starts_with('[') && tail.len() <= 5
+}
+
+/// A title that runs into the text: up to its 总结 or 报告.
+fn glued_title(text: &str, line: Option<&Line>) -> Option<TextRange> {
+    let line = line?.text;
+    let range = trimmed_title(text, TextRange::new(line.start(), line.end()));
+    let words = &text[range.start()..line.end()];
+    let head_end = words.char_indices().nth(40).map_or(words.len(), |(at, _)| at);
+    let head = &words[..head_end];
+    let head = &head[..head.find(['。', '，', ',', '；', '：', ':']).unwrap_or(head.len())];
+    let ends = ["总结", "报告", "汇报", "公报", "讲话", "计划", "方案", "意见", "规划"];
+    // 工作汇报总结 ends with its last word of the kind, as long as they touch.
+    let mut end = ends.iter().filter_map(|word| head.find(word).map(|at| at + word.len())).min()?;
+    while let Some(word) = ends.iter().find(|word| head[end..].starts_with(**word)) {
+        end += word.len();
+    }
+    Some(TextRange::new(range.start(), range.start() + end))
+}
+
+fn is_issuer(words: &str) -> bool {
+    let ends = ["统计局", "人民政府", "办公室", "办公厅", "委员会", "国务院", "调查队"];
+    words.chars().count() <= 30 && ends.iter().any(|end| words.ends_with(end))
+}
+
+/// Digits of a year as they are written: 2019, 二〇一九, 二○一九, 二O一九.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        '〇' | '○' | 'O' | 'Ｏ' | '零' => Some(0),
+        _ => "一二三四五六七八九".chars().position(|other| other == c).map(|at| at as u32 + 1),
+    }
+}
+
+/// The first year in a line (2019年, 二〇一九年).
+pub(super) fn year(words: &str) -> Option<i32> {
+    year_at(words).map(|(year, _)| year)
+}
+
+/// The first year and the byte behind its 年.
+fn year_at(words: &str) -> Option<(i32, usize)> {
+    let (mut value, mut count) = (0_u32, 0);
+    for (at, c) in words.char_indices() {
+        match digit(c) {
+            Some(next) => {
+                value = if count < 4 { value * 10 + next } else { 0 };
+                count += 1;
+            }
+            None if is_space(c) => {}
+            None => {
+                if c == '年' && count == 4 && (1900..2100).contains(&value) {
+                    return Some((value as i32, at + c.len_utf8()));
+                }
+                (value, count) = (0, 0);
+            }
+        }
+    }
+    None
+}
+
+/// The first whole date in a line, ISO 8601.
+pub(super) fn date(words: &str) -> Option<String> {
+    let (year, behind) = year_at(words)?;
+    let (month, day) = words.get(behind..)?.split_once('月')?;
+    let month = small(month)?;
+    let day = small(day.split_once('日')?.0)?;
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+fn small(words: &str) -> Option<u32> {
+    let words = words.trim_matches(is_space);
+    if words.len() > 9 {
+        return None;
+    }
+    words
+        .parse()
+        .ok()
+        .or_else(|| marker::cjk_number(words).filter(|(_, len)| *len == words.len()).map(|(value, _)| value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_every_script() {
+        assert_eq!(date("（2019年1月8日 某某）").as_deref(), Some("2019-01-08"));
+        assert_eq!(date("二〇二六年一月二十七日").as_deref(), Some("2026-01-27"));
+        assert_eq!(date("2019年第8次"), None);
+        assert_eq!(year("关于二○一九年工作"), Some(2019));
+        assert_eq!(year("12345年"), None);
+    }
+}

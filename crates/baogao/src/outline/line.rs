@@ -1,0 +1,201 @@
+//! Lines and paragraphs: what the layout of the text says before any marker is read.
+
+use memchr::memchr2_iter;
+
+use super::marker;
+use crate::text::TextRange;
+
+/// What a line ends with, closing quotes and brackets left aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// 。！？
+    Sentence,
+    /// ；：，、
+    Clause,
+    /// Anything else.
+    Open,
+}
+
+/// A line that holds text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// Without surrounding space and markup (`**`, `##`).
+    pub(super) text: TextRange,
+    /// Characters of `text`.
+    pub(super) chars: u32,
+    /// Columns of `text`, two for a wide character.
+    pub(super) columns: u32,
+    /// Set off by Markdown: `##` or a line that is bold as a whole.
+    pub(super) emphasized: bool,
+    /// A row of a table, a picture, a rule.
+    pub(super) table: bool,
+    /// An empty line or an indent stands before it.
+    pub(super) set_off: bool,
+    /// Holds the end of a clause or sentence inside.
+    pub(super) prose: bool,
+    /// A quote or bracket is still open at its end.
+    pub(super) unclosed: bool,
+    pub(super) ending: Ending,
+    /// The index of its paragraph.
+    pub(super) paragraph: u32,
+}
+
+/// The lines of a text with their paragraphs.
+pub(super) struct Layout {
+    pub(super) lines: Vec<Line>,
+    /// First and one past the last line of every paragraph.
+    pub(super) paragraphs: Vec<(u32, u32)>,
+}
+
+impl Layout {
+    pub(super) fn new(text: &str) -> Self {
+        let mut lines = lines(text);
+        let wrap = wrap_width(&lines);
+        let mut paragraphs: Vec<(u32, u32)> = Vec::new();
+        for index in 0..lines.len() {
+            let joined = index > 0 && continues(text, lines[index - 1], lines[index], wrap);
+            let at = index as u32;
+            match paragraphs.last_mut() {
+                Some(paragraph) if joined => paragraph.1 = at + 1,
+                _ => paragraphs.push((at, at + 1)),
+            }
+            lines[index].paragraph = paragraphs.len() as u32 - 1;
+        }
+        Self { lines, paragraphs }
+    }
+
+    /// The text of a paragraph.
+    pub(super) fn paragraph(&self, index: usize) -> TextRange {
+        let (first, end) = self.paragraphs[index];
+        TextRange { start: self.lines[first as usize].text.start, end: self.lines[end as usize - 1].text.end }
+    }
+
+    /// The line that holds `at`, or the last one before it.
+    pub(super) fn line_at(&self, at: usize) -> usize {
+        self.lines.partition_point(|line| line.text.start() <= at).saturating_sub(1)
+    }
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut blank = false;
+    let ends = memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
+    for end in ends {
+        let raw = &text[start..end];
+        match line(raw, start, blank) {
+            Some(line) => {
+                lines.push(line);
+                blank = false;
+            }
+            // `\r\n` is one break, not an empty line.
+            None => {
+                blank |= end > start || text.as_bytes().get(end) == Some(&b'\n') && !after_return(text, start)
+            }
+        }
+        start = (end + 1).min(text.len());
+    }
+    lines
+}
+
+fn after_return(text: &str, at: usize) -> bool {
+    at > 0 && text.as_bytes()[at - 1] == b'\r'
+}
+
+/// Space of any kind, as pages and editors leave it.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+fn is_markup(c: char) -> bool {
+    is_space(c) || matches!(c, '*' | '#' | '>')
+}
+
+fn line(raw: &str, start: usize, blank: bool) -> Option<Line> {
+    let from = raw.len() - raw.trim_start_matches(is_markup).len();
+    let body = raw[from..].trim_end_matches(|c| is_space(c) || c == '*');
+    if body.is_empty() {
+        return None;
+    }
+    let lead = &raw[..from];
+    let chars = body.bytes().filter(|b| (*b as i8) >= -0x40).count();
+    let mut open = 0_i32;
+    let mut prose = false;
+    let mut bars = 0;
+    let inner = body.len() - body.chars().next_back().map_or(0, char::len_utf8);
+    for (at, c) in body.char_indices() {
+        match c {
+            '“' | '（' | '(' | '《' => open += 1,
+            '”' | '）' | ')' | '》' => open -= 1,
+            '。' | '；' | '，' | ',' | ';' if at < inner => prose = true,
+            '|' | '\t' | '│' | '┃' => bars += 1,
+            _ => {}
+        }
+    }
+    let table = body.starts_with('|')
+        || body.starts_with("![")
+        || body.starts_with("---")
+        || bars >= 3
+        || body.starts_with(['┌', '├', '└', '┏']);
+    Some(Line {
+        text: TextRange::new(start + from, start + from + body.len()),
+        chars: chars as u32,
+        columns: (chars + (body.len() - chars) / 2) as u32,
+        emphasized: lead.contains('#') || lead.contains("**") && raw.trim_end().ends_with("**"),
+        table,
+        set_off: blank || lead.chars().any(|c| c == '\u{3000}') || lead.starts_with("  "),
+        prose,
+        unclosed: open > 0,
+        ending: ending(body),
+        paragraph: 0,
+    })
+}
+
+fn ending(body: &str) -> Ending {
+    let last = body.trim_end_matches(['”', '）', ')', '》', '」', '』', '"', '*', ' ']).chars().next_back();
+    match last {
+        Some('。' | '！' | '？' | '!' | '?' | '…') => Ending::Sentence,
+        Some('；' | '：' | '，' | '、' | ';' | ':' | ',') => Ending::Clause,
+        _ => Ending::Open,
+    }
+}
+
+/// The columns at which a hard-wrapped text breaks its lines; `None` where lines are paragraphs.
+///
+/// A text counts as wrapped where two lines in five end in mid-sentence within a narrow band of widths.
+fn wrap_width(lines: &[Line]) -> Option<u32> {
+    let mut widths = [0_u32; 128];
+    let mut counted = 0;
+    for line in lines.iter().filter(|line| !line.table && line.columns >= 24) {
+        counted += 1;
+        if line.ending != Ending::Sentence && line.columns < 128 {
+            widths[line.columns as usize] += 1;
+        }
+    }
+    let band = |at: usize| widths[at.saturating_sub(3)..(at + 3).min(128)].iter().sum::<u32>();
+    let widest = (24..128).max_by_key(|at| band(*at))?;
+    (counted >= 5 && band(widest) * 5 >= counted * 2).then_some(widest as u32)
+}
+
+/// True where `next` goes on with the sentence that a hard wrap cut at the end of `line`.
+fn continues(text: &str, line: Line, next: Line, wrap: Option<u32>) -> bool {
+    let gap = &text[line.text.end()..next.text.start()];
+    if line.table || next.table || next.set_off || line.ending == Ending::Sentence || gap.contains('#') {
+        return false;
+    }
+    if marker::opens_line(&text[next.text]) {
+        return false;
+    }
+    // A heading of its own ends with its line, however long it is.
+    if !line.unclosed && marker::opens_line(&text[line.text]) && !text[line.text].contains(['。', '；']) {
+        return wrap
+            .is_some_and(|width| line.columns + 3 >= width && !next.prose && next.columns < width / 2);
+    }
+    match wrap {
+        Some(width) if line.columns + 6 >= width => true,
+        _ => {
+            line.unclosed && line.prose
+                || line.prose && line.ending == Ending::Open && line.chars >= 30 && next.prose
+        }
+    }
+}

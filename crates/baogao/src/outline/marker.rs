@@ -1,0 +1,364 @@
+//! The grammar of markers: what stands at one place, whatever surrounds it.
+
+use super::Style;
+use super::line::is_space;
+use super::vocabulary::vocabulary;
+
+/// The written form of a marker; finer than its [`Style`], for lists keep to one form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// 第一部分, 第一编, 第一篇
+    Part,
+    /// 第一章
+    Chapter,
+    /// 第一节
+    Section,
+    /// 第一条
+    Article,
+    /// 一、
+    Cjk,
+    /// （一）
+    ParenCjk,
+    /// 1、 1.
+    Arabic,
+    /// （1）
+    ParenArabic,
+    /// 1）
+    HalfParen,
+    /// ① ⑴ ⒈
+    Circled,
+    /// 一是 一要
+    Is,
+    /// 一靠 一抓: a verb that enumerates only in company
+    Verb,
+    /// 其一
+    Among,
+    /// 第一，
+    Rank,
+    /// 首先 其次 最后
+    First,
+    /// ——
+    Dash,
+}
+
+impl Form {
+    pub(super) fn style(self) -> Style {
+        match self {
+            Self::Part | Self::Chapter | Self::Section | Self::Article => Style::Chapter,
+            Self::Cjk => Style::Cjk,
+            Self::ParenCjk => Style::ParenCjk,
+            Self::Arabic => Style::Arabic,
+            Self::ParenArabic | Self::HalfParen => Style::ParenArabic,
+            Self::Circled => Style::Circled,
+            Self::Is | Self::Verb | Self::Among | Self::Rank | Self::First => Style::Is,
+            Self::Dash => Style::Dash,
+        }
+    }
+
+    /// Its place in the usual order of nesting; `None` for what stands anywhere.
+    pub(super) fn rank(self) -> Option<u8> {
+        match self {
+            Self::Part => Some(0),
+            Self::Chapter => Some(1),
+            Self::Section => Some(2),
+            Self::Article => Some(3),
+            Self::Cjk => Some(4),
+            Self::ParenCjk => Some(5),
+            Self::Arabic => Some(6),
+            Self::ParenArabic | Self::HalfParen => Some(7),
+            Self::Circled => Some(8),
+            _ => None,
+        }
+    }
+
+    /// A heading by its form, wherever it stands.
+    pub(super) fn is_section(self) -> bool {
+        self.rank().is_some_and(|rank| rank <= 5)
+    }
+}
+
+/// How much of a separator the marker has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Firmness {
+    /// Nothing but a marker looks like it.
+    Firm,
+    /// Other things look like it too (`1.`, `一.`).
+    Loose,
+    /// Probably something else (`一、二产业`).
+    Doubtful,
+}
+
+/// A marker at one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    pub(super) form: Form,
+    /// `None` where the form has no value (——) or takes it from its list (最后).
+    pub(super) value: Option<u32>,
+    /// Bytes of the marker.
+    pub(super) len: usize,
+    pub(super) firmness: Firmness,
+}
+
+/// True where a line that opens so is surely not the rest of the line before.
+pub(super) fn opens_line(text: &str) -> bool {
+    text.starts_with("——") || read(text).is_some_and(|marker| marker.firmness == Firmness::Firm)
+}
+
+/// Reads the marker that `text` opens with.
+pub(super) fn read(text: &str) -> Option<Marker> {
+    let first = text.chars().next()?;
+    match first {
+        '第' => ordered(text),
+        '其' => among(text),
+        '首' | '再' | '最' => first_next_last(text),
+        '（' | '(' => parenthesized(text),
+        '—' | '–' | '―' => dash(text),
+        '0'..='9' | '０'..='９' => arabic(text),
+        '①'..='⒛' | '㈠'..='㈩' => enclosed(first),
+        _ if cjk_digit(first).is_some() || matches!(first, '廿' | '卅') => cjk(text),
+        _ => None,
+    }
+    .filter(|marker| marker.value.is_none_or(|value| value > 0))
+}
+
+fn marker(form: Form, value: u32, len: usize, firmness: Firmness) -> Option<Marker> {
+    Some(Marker { form, value: Some(value), len, firmness })
+}
+
+fn cjk_digit(c: char) -> Option<u32> {
+    "〇一二三四五六七八九十".chars().position(|digit| digit == c).map(|at| at as u32)
+}
+
+/// A Chinese numeral up to 199: its value and bytes. Longer ones number nothing in a report.
+pub(super) fn cjk_number(text: &str) -> Option<(u32, usize)> {
+    let (mut total, mut digit, mut len, mut count) = (0, None, 0, 0);
+    for c in text.chars() {
+        match c {
+            '十' => total += digit.take().unwrap_or(1) * 10,
+            '廿' => total += 20,
+            '卅' => total += 30,
+            '百' if digit == Some(1) => {
+                digit = None;
+                total += 100;
+            }
+            '〇' | '零' if total >= 100 && digit.is_none() => {}
+            _ => match cjk_digit(c) {
+                Some(value) if digit.is_none() => digit = Some(value),
+                Some(_) => return None,
+                None => break,
+            },
+        }
+        len += c.len_utf8();
+        count += 1;
+        if count > 5 {
+            return None;
+        }
+    }
+    let value = total + digit.unwrap_or(0);
+    (len > 0 && value < 200).then_some((value, len))
+}
+
+fn arabic_number(text: &str) -> Option<(u32, usize)> {
+    let (mut value, mut len, mut count) = (0_u32, 0, 0);
+    for c in text.chars() {
+        let digit = match c {
+            '0'..='9' => c as u32 - '0' as u32,
+            '０'..='９' => c as u32 - '０' as u32,
+            _ => break,
+        };
+        value = value * 10 + digit;
+        len += c.len_utf8();
+        count += 1;
+        if count > 3 {
+            return None;
+        }
+    }
+    (len > 0 && value < 200).then_some((value, len))
+}
+
+/// Skips blanks of one line, at most two: `第 一 章`, `( 1 )`.
+fn skip_blank(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let blank = rest.chars().take(2).take_while(|c| is_space(*c) && *c != '\n' && *c != '\r');
+    at + blank.map(char::len_utf8).sum::<usize>()
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..).and_then(|rest| rest.chars().next())
+}
+
+fn cjk(text: &str) -> Option<Marker> {
+    let (value, digits) = cjk_number(text)?;
+    let rest = text.get(digits..).unwrap_or_default();
+    if let Some(word) = vocabulary().enumerator(rest) {
+        return enumerated(text, value, digits, word);
+    }
+    let at = skip_blank(text, digits);
+    let (separator, firmness) = match char_at(text, at)? {
+        '、' => ('、', Firmness::Firm),
+        c @ ('.' | '．' | '，' | ',') => (c, Firmness::Loose),
+        _ => return None,
+    };
+    let len = at + separator.len_utf8();
+    let rest = text.get(len..).unwrap_or_default();
+    marker(Form::Cjk, value, len, doubt(firmness, value, cjk_number(rest), rest))
+}
+
+/// `一、二、三产业`, `三、四线城市`, `1、2月份`: the next number goes on with the list and a counter follows.
+fn doubt(firmness: Firmness, value: u32, next: Option<(u32, usize)>, rest: &str) -> Firmness {
+    let Some((other, len)) = next else { return firmness };
+    let behind = rest.get(len..).unwrap_or_default();
+    let counted = behind.starts_with('、') || vocabulary().counter(behind);
+    if other > value && other <= value + 3 && counted { Firmness::Doubtful } else { firmness }
+}
+
+/// 一是, 一要, 三个是, 一靠.
+fn enumerated(text: &str, value: u32, digits: usize, word: Enumerator) -> Option<Marker> {
+    let len = digits + word.len;
+    let rest = text.get(len..).unwrap_or_default();
+    // 一是一，二是二: what is told apart are the numbers themselves.
+    if cjk_number(rest).is_some_and(|(same, _)| same == value) && word.len == '是'.len_utf8() {
+        return None;
+    }
+    if value > 20 || vocabulary().no_marker(text) {
+        return None;
+    }
+    let form = if word.firm { Form::Is } else { Form::Verb };
+    marker(form, value, len, if word.firm { Firmness::Firm } else { Firmness::Loose })
+}
+
+/// A word that makes a numeral an item (是, 要; 靠, 抓).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Enumerator {
+    pub(super) len: usize,
+    pub(super) firm: bool,
+}
+
+fn parenthesized(text: &str) -> Option<Marker> {
+    let open = text.chars().next()?.len_utf8();
+    let inner = skip_blank(text, open);
+    let rest = text.get(inner..)?;
+    let (value, digits, form) = match cjk_number(rest) {
+        Some((value, digits)) => (value, digits, Form::ParenCjk),
+        None => arabic_number(rest).map(|(value, digits)| (value, digits, Form::ParenArabic))?,
+    };
+    let close = skip_blank(text, inner + digits);
+    let len = match char_at(text, close)? {
+        c @ ('）' | ')') => close + c.len_utf8(),
+        _ => return None,
+    };
+    let rest = text.get(len..).unwrap_or_default();
+    let firmness = if vocabulary().behind_parenthesis(rest) { Firmness::Doubtful } else { Firmness::Firm };
+    marker(form, value, len, firmness)
+}
+
+fn arabic(text: &str) -> Option<Marker> {
+    let (value, digits) = arabic_number(text)?;
+    let at = skip_blank(text, digits);
+    let c = char_at(text, at)?;
+    let len = at + c.len_utf8();
+    let rest = text.get(len..).unwrap_or_default();
+    match c {
+        '、' => marker(Form::Arabic, value, len, doubt(Firmness::Firm, value, arabic_number(rest), rest)),
+        '.' | '．' if !rest.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) => {
+            marker(Form::Arabic, value, len, Firmness::Loose)
+        }
+        // `1.2023年…` is the first item, `1.2` is a number.
+        '.' | '．' if at == digits && vocabulary().year(rest) => {
+            marker(Form::Arabic, value, len, Firmness::Loose)
+        }
+        '）' | ')' => marker(Form::HalfParen, value, len, Firmness::Loose),
+        _ => None,
+    }
+}
+
+fn enclosed(c: char) -> Option<Marker> {
+    let code = c as u32;
+    let (form, value) = match c {
+        '①'..='⑳' => (Form::Circled, code - '①' as u32 + 1),
+        '⑴'..='⒇' => (Form::Circled, code - '⑴' as u32 + 1),
+        '⒈'..='⒛' => (Form::Circled, code - '⒈' as u32 + 1),
+        '㈠'..='㈩' => (Form::ParenCjk, code - '㈠' as u32 + 1),
+        _ => return None,
+    };
+    marker(form, value, c.len_utf8(), Firmness::Firm)
+}
+
+/// 第一章, 第一部分, 第一，
+fn ordered(text: &str) -> Option<Marker> {
+    let inner = skip_blank(text, '第'.len_utf8());
+    let rest = text.get(inner..)?;
+    let (value, digits) = cjk_number(rest).or_else(|| arabic_number(rest))?;
+    let at = skip_blank(text, inner + digits);
+    let rest = text.get(at..)?;
+    let unit = [
+        ("部分", Form::Part),
+        ("编", Form::Part),
+        ("章", Form::Chapter),
+        ("节", Form::Section),
+        ("条", Form::Article),
+    ]
+    .into_iter()
+    .find(|(unit, _)| rest.starts_with(unit));
+    if let Some((unit, form)) = unit {
+        let len = at + unit.len();
+        // 第一节课, 第五条战线: a heading's title is set off from its marker.
+        let firmness = match char_at(text, len) {
+            Some(c) if is_space(c) || matches!(c, '、' | '：' | ':' | '　' | '*') => Firmness::Firm,
+            None => Firmness::Firm,
+            _ => Firmness::Doubtful,
+        };
+        return marker(form, value, len, firmness);
+    }
+    match rest.chars().next()? {
+        c @ ('，' | ',' | '、' | '：' | ':') if value <= 20 => {
+            let len = at + c.len_utf8();
+            let behind = text.get(len..).unwrap_or_default();
+            // 第一、二、三产业; 第一、第二产业.
+            if c == '、' && (cjk_number(behind).is_some() || behind.starts_with('第')) {
+                return None;
+            }
+            marker(Form::Rank, value, len, Firmness::Loose)
+        }
+        _ => None,
+    }
+}
+
+/// 其一，
+fn among(text: &str) -> Option<Marker> {
+    let start = '其'.len_utf8();
+    let rest = text.get(start..)?;
+    if rest.starts_with('次') {
+        return first_next_last(text);
+    }
+    let (value, digits) = cjk_number(rest)?;
+    let len = start + digits;
+    let c = char_at(text, len)?;
+    let len = match c {
+        '，' | ',' | '、' | '：' | ':' => len + c.len_utf8(),
+        '是' => len + c.len_utf8(),
+        _ => return None,
+    };
+    marker(Form::Among, value, len, Firmness::Loose)
+}
+
+/// 首先， 其次， 再次， 最后，
+fn first_next_last(text: &str) -> Option<Marker> {
+    let (word, value) = [("首先", Some(1)), ("其次", Some(2)), ("再次", None), ("最后", None)]
+        .into_iter()
+        .find(|(word, _)| text.starts_with(word))?;
+    let len = match char_at(text, word.len()) {
+        Some(c @ ('，' | ',' | '是' | '要' | '：' | ':')) => word.len() + c.len_utf8(),
+        _ if value.is_some() => word.len(),
+        _ => return None,
+    };
+    Some(Marker { form: Form::First, value, len, firmness: Firmness::Loose })
+}
+
+fn dash(text: &str) -> Option<Marker> {
+    let dashes = text.chars().take_while(|c| matches!(c, '—' | '–' | '―'));
+    let len: usize = dashes.clone().map(char::len_utf8).sum();
+    let rest = text.get(len..).unwrap_or_default();
+    (dashes.count() <= 4 && rest.starts_with(|c: char| !is_space(c) && !c.is_ascii_digit() && c != '-'))
+        .then_some(Marker { form: Form::Dash, value: None, len, firmness: Firmness::Firm })
+}

@@ -1,0 +1,64 @@
+//! Paragraphs, the node that each starts in, and its topic.
+
+use super::line::Layout;
+use super::{Node, ParagraphNode};
+use crate::text::TextRange;
+
+/// Characters from which on a paragraph is long enough to have a topic sentence.
+const LONG: usize = 80;
+/// Longest topic sentence in characters.
+const TOPIC: usize = 30;
+
+/// The paragraphs between two lines of a report.
+pub(super) fn paragraphs(
+    text: &str,
+    layout: &Layout,
+    report: (usize, TextRange),
+    nodes: &[Node],
+    offset: usize,
+) -> Vec<ParagraphNode> {
+    let mut found = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut next = 0;
+    let first = layout
+        .paragraphs
+        .partition_point(|(line, _)| layout.lines[*line as usize].text.start < report.1.start);
+    for index in first..layout.paragraphs.len() {
+        let range = layout.paragraph(index);
+        if range.start >= report.1.end {
+            break;
+        }
+        let range = TextRange { start: range.start, end: range.end.min(report.1.end) };
+        while let Some(node) = nodes.get(next).filter(|node| node.range.start <= range.start) {
+            while open.last().is_some_and(|last| nodes[*last].range.end <= node.range.start) {
+                open.pop();
+            }
+            open.push(next);
+            next += 1;
+        }
+        while open.last().is_some_and(|last| nodes[*last].range.end <= range.start) {
+            open.pop();
+        }
+        let marked = next > 0 && nodes[next - 1].range.start == range.start;
+        found.push(ParagraphNode {
+            report: report.0,
+            node: open.last().map(|node| node + offset),
+            range,
+            topic: if marked { None } else { topic(text, range) },
+        });
+    }
+    found
+}
+
+/// The short sentence that opens a long paragraph.
+fn topic(text: &str, range: TextRange) -> Option<TextRange> {
+    let words = &text[range];
+    let end = words.find(['。', '！', '？', '；', '：'])?;
+    let stop = words[end..].starts_with('。');
+    let length = words[..end].chars().count();
+    let long = words.chars().nth(LONG).is_some();
+    (stop && long && (4..=TOPIC).contains(&length)).then(|| {
+        let bare = words[..end].trim_end_matches('*');
+        TextRange::new(range.start(), range.start() + bare.len())
+    })
+}
