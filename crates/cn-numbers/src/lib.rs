@@ -7,13 +7,16 @@
 mod arithmetic;
 mod conversion;
 mod error;
+mod format;
 mod number;
 mod parse;
 mod read;
 mod scan;
+mod words;
 
 pub use conversion::NotInRange;
 pub use error::ParseError;
+pub use format::{FormatError, Style, format};
 pub use number::{MAX_SCALE, Number};
 pub use parse::{parse, parse_prefix, parse_scale_prefix};
 pub use read::{Form, Numeral};

@@ -118,6 +118,9 @@ fn diagnose_from(text: &str, at: usize, offset: usize) -> ParseError {
 
 /// The longest numeral at the start of a text, a sign with it.
 ///
+/// Two neighbouring digits alone are a span here, as they are in running text (三四个 is three or four); [`parse`]
+/// reads them by place, 34.
+///
 /// ```
 /// let numeral = cn_numbers::parse_prefix("12万5千平方米").unwrap();
 /// assert_eq!((numeral.value.to_string().as_str(), numeral.len), ("125000", "12万5千".len()));
@@ -125,7 +128,7 @@ fn diagnose_from(text: &str, at: usize, offset: usize) -> ParseError {
 /// ```
 #[must_use]
 pub fn parse_prefix(text: &str) -> Option<Numeral> {
-    read::numeral(text, 0).ok().flatten()
+    read::spoken(text, 0).ok().flatten()
 }
 
 /// The units and scales at the start of a text as one factor, and their length in bytes.

@@ -4,9 +4,10 @@
 //! behind it; a scale takes everything under it, so in 一千一百一十一万一千亿 the 亿 multiplies both sections.
 
 use super::arabic::{Arabic, arabic};
-use super::glyph::{Glyph, glyph_at};
+use super::glyph::{Glyph, char_at, glyph, is_financial, is_homograph};
 use crate::ParseError;
 use crate::number::MAX_SCALE;
+use crate::words::word_end;
 
 /// An exact value without its sign: `value / 10^scale`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,8 +117,6 @@ struct Run {
     value: u128,
     count: u32,
     end: usize,
-    /// The first two digits, for 三四百.
-    pair: (u8, u8),
     overflow: bool,
 }
 
@@ -166,6 +165,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The glyph at an offset. Financial digits that are common characters of other words join no number in plain
+    /// writing: 五百参加.
+    fn glyph_at(&self, at: usize) -> Option<(Glyph, usize)> {
+        let char = char_at(self.text, at)?;
+        if is_homograph(char) && !char_at(self.text, self.start).is_some_and(is_financial) {
+            return None;
+        }
+        Some((glyph(char)?, at + char.len_utf8()))
+    }
+
     fn read(&mut self) -> Result<(), Fault> {
         loop {
             while !self.closed && self.item()? {}
@@ -208,7 +217,7 @@ impl<'a> Reader<'a> {
             return self.first_item();
         }
         let (zeros_end, has_zero) = self.skip_zeros();
-        match glyph_at(self.text, zeros_end) {
+        match self.glyph_at(zeros_end) {
             Some((Glyph::Tens(digit), end)) if self.last_unit > 1 => {
                 self.add(u128::from(digit), 1, end)?;
                 Ok(true)
@@ -225,7 +234,7 @@ impl<'a> Reader<'a> {
     }
 
     fn first_item(&mut self) -> Result<bool, Fault> {
-        match glyph_at(self.text, self.at) {
+        match self.glyph_at(self.at) {
             Some((Glyph::Digit(_) | Glyph::Zero, _)) => self.first_run(),
             Some((Glyph::Arabic(_), _)) => {
                 let Some(number) = arabic(self.text, self.at) else { return Ok(false) };
@@ -255,22 +264,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Chinese digits at the start: one with its unit, or a positional row.
+    /// Chinese digits at the start: one with its unit, two for a span, or a row read by place.
     fn first_run(&mut self) -> Result<bool, Fault> {
-        let run = self.run(self.at);
-        let next = glyph_at(self.text, run.end);
         self.has_chinese = true;
-        if let Some((Glyph::Unit(power), end)) = next {
-            if run.count == 1 {
-                self.add(run.value, power, end)?;
-                return Ok(true);
-            }
-            if run.count == 2 && is_span(run.pair) {
-                return self.span(run.pair, power, self.at, end);
-            }
+        if self.first_pair()? {
+            return Ok(false);
         }
-        if run.count == 2 && is_span(run.pair) && matches!(next, Some((Glyph::Scale(_), _))) {
-            return self.span(run.pair, 0, self.at, run.end);
+        let run = self.run(self.at);
+        if let (1, Some((Glyph::Unit(power), end))) = (run.count, self.glyph_at(run.end)) {
+            self.add(run.value, power, end)?;
+            return Ok(true);
         }
         let start = self.at;
         self.at = run.end;
@@ -285,6 +288,26 @@ impl<'a> Reader<'a> {
         Ok(false)
     }
 
+    /// 三四百, 三五万, 两三: whether there was a span.
+    fn first_pair(&mut self) -> Result<bool, Fault> {
+        let Some((Glyph::Digit(low), middle)) = self.glyph_at(self.at) else { return Ok(false) };
+        let Some((Glyph::Digit(high), end)) = self.glyph_at(middle) else { return Ok(false) };
+        if !is_span((low, high)) {
+            return Ok(false);
+        }
+        match self.glyph_at(end) {
+            Some((Glyph::Unit(power), unit_end)) => self.span((low, high), power, self.at, unit_end)?,
+            Some((Glyph::Scale(_), _)) => self.span((low, high), 0, self.at, end)?,
+            Some((Glyph::Digit(_) | Glyph::Zero | Glyph::Arabic(_) | Glyph::Tens(_), _)) => return Ok(false),
+            // 两 is never read by place
+            _ if is_liang(self.text, self.at) || is_liang(self.text, middle) => {
+                self.span((low, high), 0, self.at, end)?
+            }
+            _ => return Ok(false),
+        };
+        Ok(true)
+    }
+
     fn first_arabic(&mut self, number: Arabic) -> Result<bool, Fault> {
         self.has_arabic = true;
         let start = self.at;
@@ -295,7 +318,7 @@ impl<'a> Reader<'a> {
         self.section = magnitude;
         self.has_section = true;
         self.after_scale = None;
-        match glyph_at(self.text, number.end) {
+        match self.glyph_at(number.end) {
             Some((Glyph::Unit(power), end)) => {
                 self.has_chinese = true;
                 self.section = magnitude.shifted(i32::from(power)).ok_or_else(|| self.too_large())?;
@@ -315,7 +338,7 @@ impl<'a> Reader<'a> {
 
     /// A digit after units or scales: with its own unit, in the ones, or for the unit left out (一万五).
     fn later_digit(&mut self, digit: u8, at: usize, end: usize, has_zero: bool) -> Result<bool, Fault> {
-        match glyph_at(self.text, end) {
+        match self.glyph_at(end) {
             Some((Glyph::Unit(power), unit_end)) if power < self.last_unit => {
                 self.add(u128::from(digit), power, unit_end)?;
                 Ok(true)
@@ -323,6 +346,10 @@ impl<'a> Reader<'a> {
             Some((Glyph::Unit(_) | Glyph::Zero | Glyph::Arabic(_) | Glyph::Tens(_), _)) => Ok(false),
             Some((Glyph::Digit(second), second_end)) => {
                 self.later_pair((digit, second), at, second_end, has_zero)
+            }
+            // 三百一些, 两只 in 三十两只
+            _ if word_end(self.text, at).is_some() || matches!(char_at(self.text, at), Some('两' | '兩')) => {
+                Ok(false)
             }
             follows => {
                 let scale = match follows {
@@ -357,7 +384,7 @@ impl<'a> Reader<'a> {
         if has_zero || !is_span(pair) || self.last_unit == 0 {
             return Ok(false);
         }
-        match glyph_at(self.text, end) {
+        match self.glyph_at(end) {
             Some((Glyph::Unit(power), unit_end)) if power < self.last_unit => {
                 self.span(pair, power, at, unit_end)
             }
@@ -390,7 +417,7 @@ impl<'a> Reader<'a> {
         if self.last_unit == 0 {
             return Ok(false);
         }
-        match glyph_at(self.text, number.end) {
+        match self.glyph_at(number.end) {
             Some((Glyph::Unit(power), end)) if power < self.last_unit && number.places == 1 => {
                 self.has_arabic = true;
                 self.add(magnitude.value, power, end)?;
@@ -451,11 +478,14 @@ impl<'a> Reader<'a> {
         if self.closed || !self.has_section && self.group_count == 0 {
             return Ok(());
         }
-        let Some((Glyph::Point, point_end)) = glyph_at(self.text, self.at) else { return Ok(()) };
+        let Some((Glyph::Point, point_end)) = self.glyph_at(self.at) else { return Ok(()) };
+        // 讲三点一是…二是…
         let run = self.any_run(point_end);
+        if run.count == 1 && word_end(self.text, point_end).is_some() {
+            return Ok(());
+        }
         // 三点五十 is a time of day
-        if run.count == 0
-            || matches!(glyph_at(self.text, run.end), Some((Glyph::Unit(1 | 2) | Glyph::Tens(_), _)))
+        if run.count == 0 || matches!(self.glyph_at(run.end), Some((Glyph::Unit(1 | 2) | Glyph::Tens(_), _)))
         {
             return Ok(());
         }
@@ -476,7 +506,7 @@ impl<'a> Reader<'a> {
 
     /// 万, 亿, 兆 behind the section; whether there was one.
     fn scale(&mut self) -> Result<bool, Fault> {
-        let Some((Glyph::Scale(scale), end)) = glyph_at(self.text, self.at) else { return Ok(false) };
+        let Some((Glyph::Scale(scale), end)) = self.glyph_at(self.at) else { return Ok(false) };
         let is_multiplied = self.after_scale.is_some_and(|last| last <= scale);
         if !is_multiplied && (!self.has_section || self.section.scale > 0 && self.group_count > 0) {
             return Ok(false);
@@ -536,7 +566,7 @@ impl<'a> Reader<'a> {
     /// Noughts behind which a digit or unit may follow.
     fn skip_zeros(&self) -> (usize, bool) {
         let mut at = self.at;
-        while let Some((Glyph::Zero, end)) = glyph_at(self.text, at) {
+        while let Some((Glyph::Zero, end)) = self.glyph_at(at) {
             at = end;
         }
         (at, at > self.at)
@@ -544,8 +574,14 @@ impl<'a> Reader<'a> {
 
     /// Chinese digits in a row, noughts among them.
     fn run(&self, at: usize) -> Run {
-        let mut run = Run { value: 0, count: 0, end: at, pair: (0, 0), overflow: false };
-        while let Some((glyph, end)) = glyph_at(self.text, run.end) {
+        let mut run = Run { value: 0, count: 0, end: at, overflow: false };
+        while let Some((glyph, end)) = self.glyph_at(run.end) {
+            if is_liang(self.text, run.end) {
+                if run.count == 0 {
+                    run.push(2, end);
+                }
+                break;
+            }
             let digit = match glyph {
                 Glyph::Digit(digit) => digit,
                 Glyph::Zero => 0,
@@ -561,7 +597,7 @@ impl<'a> Reader<'a> {
     fn any_run(&self, at: usize) -> Run {
         let mut run = self.run(at);
         if run.count == 0 {
-            while let Some((Glyph::Arabic(digit), end)) = glyph_at(self.text, run.end) {
+            while let Some((Glyph::Arabic(digit), end)) = self.glyph_at(run.end) {
                 run.push(digit, end);
             }
         }
@@ -571,11 +607,6 @@ impl<'a> Reader<'a> {
 
 impl Run {
     fn push(&mut self, digit: u8, end: usize) {
-        match self.count {
-            0 => self.pair.0 = digit,
-            1 => self.pair.1 = digit,
-            _ => {}
-        }
         match self.value.checked_mul(10).and_then(|value| value.checked_add(u128::from(digit))) {
             Some(value) => self.value = value,
             None => self.overflow = true,
@@ -586,6 +617,11 @@ impl Run {
 }
 
 /// 三四, 两三, 三五: two digits that name a span of values.
-const fn is_span((low, high): (u8, u8)) -> bool {
+pub(crate) const fn is_span((low, high): (u8, u8)) -> bool {
     low > 0 && (high == low + 1 || low == 3 && high == 5)
+}
+
+/// 两 has units behind it, or stands alone.
+fn is_liang(text: &str, at: usize) -> bool {
+    matches!(char_at(text, at), Some('两' | '兩'))
 }

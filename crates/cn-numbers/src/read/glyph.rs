@@ -31,13 +31,13 @@ pub(crate) const fn glyph(char: char) -> Option<Glyph> {
         '０'..='９' => Glyph::Arabic((char as u32 - '０' as u32) as u8),
         '零' | '〇' | '○' | '◯' => Glyph::Zero,
         'O' | 'Ｏ' => Glyph::LetterO,
-        '一' | '壹' | '壱' | '弌' | '幺' => Glyph::Digit(1),
+        '一' | '壹' | '壱' | '弌' => Glyph::Digit(1),
         '二' | '贰' | '貳' | '弐' | '弍' | '两' | '兩' | '俩' | '倆' => Glyph::Digit(2),
         '三' | '叁' | '參' | '参' | '叄' | '弎' | '仨' => Glyph::Digit(3),
         '四' | '肆' => Glyph::Digit(4),
         '五' | '伍' => Glyph::Digit(5),
         '六' | '陆' | '陸' => Glyph::Digit(6),
-        '七' | '柒' | '漆' => Glyph::Digit(7),
+        '七' | '柒' => Glyph::Digit(7),
         '八' | '捌' => Glyph::Digit(8),
         '九' | '玖' => Glyph::Digit(9),
         '廿' => Glyph::Tens(2),
@@ -71,4 +71,41 @@ pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
 pub(crate) fn glyph_at(text: &str, at: usize) -> Option<(Glyph, usize)> {
     let char = char_at(text, at)?;
     Some((glyph(char)?, at + char.len_utf8()))
+}
+
+/// Digits of financial writing that are common characters of other words too: 参加, 大陆, 队伍, 收拾, 放肆.
+pub(crate) const fn is_homograph(char: char) -> bool {
+    matches!(char, '参' | '參' | '陆' | '陸' | '伍' | '拾' | '肆')
+}
+
+/// Digits and units of financial writing.
+pub(crate) const fn is_financial(char: char) -> bool {
+    is_homograph(char)
+        || matches!(char, '壹' | '贰' | '貳' | '叁' | '叄' | '柒' | '捌' | '玖' | '佰' | '仟' | '零')
+}
+
+/// Characters outside of ASCII at which a scan stops to look for a numeral.
+const STARTS: [char; 61] = [
+    '０', '１', '２', '３', '４', '５', '６', '７', '８', '９', '−', '－', '负', '負', '零', '〇', '○', '一',
+    '壹', '壱', '弌', '二', '贰', '貳', '弐', '弍', '两', '兩', '三', '叁', '參', '参', '叄', '弎', '四',
+    '肆', '五', '伍', '六', '陆', '陸', '七', '柒', '八', '捌', '九', '玖', '廿', '卅', '卌', '十', '拾',
+    '百', '佰', '千', '仟', '万', '萬', '亿', '億', '兆',
+];
+
+/// One bit for every character of three bytes.
+static START_BITS: [u64; 1024] = {
+    let mut bits = [0; 1024];
+    let mut index = 0;
+    while index < STARTS.len() {
+        let code = STARTS[index] as usize;
+        bits[code / 64] |= 1 << (code % 64);
+        index += 1;
+    }
+    bits
+};
+
+/// Whether a numeral may start with the character of this code point, under 2^16.
+#[inline]
+pub(crate) fn may_start(code: usize) -> bool {
+    START_BITS.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
 }

@@ -8,4 +8,4 @@ mod numeral;
 
 pub(crate) use money::money;
 pub use numeral::{Form, Numeral};
-pub(crate) use numeral::{numeral, unsigned};
+pub(crate) use numeral::{numeral, spoken, unsigned};

@@ -1,6 +1,6 @@
 //! Numerals: amounts with their sign, percentages, tenths and fractions.
 
-use super::amount::{Amount, Fault, Magnitude, amount};
+use super::amount::{Amount, Fault, Magnitude, amount, is_span};
 use super::glyph::{Glyph, char_at, glyph_at, is_minus};
 use crate::{Number, ParseError};
 
@@ -82,13 +82,32 @@ impl Numeral {
 pub(crate) fn numeral(text: &str, at: usize) -> Result<Option<Numeral>, Fault> {
     let Some(char) = char_at(text, at) else { return Ok(None) };
     let is_negative = char == '负' || char == '負' || is_minus(char);
-    let has_sign = is_negative || matches!(char, '+' | '＋' | '正');
+    let has_sign = is_negative || matches!(char, '+' | '＋');
     if !has_sign {
         return unsigned(text, at, false);
     }
     let start = at + char.len_utf8();
     let numeral = unsigned(text, start, is_negative)?;
     Ok(numeral.map(|numeral| Numeral { len: numeral.len + start - at, has_sign: true, ..numeral }))
+}
+
+/// Like [`numeral`], but two neighbouring digits alone are a span, as they are in running text: 三四个.
+pub(crate) fn spoken(text: &str, at: usize) -> Result<Option<Numeral>, Fault> {
+    let Some(numeral) = numeral(text, at)? else { return Ok(None) };
+    if numeral.form != Form::Positional || numeral.has_sign || numeral.len != "三四".len() {
+        return Ok(Some(numeral));
+    }
+    let digit = |at| match glyph_at(text, at) {
+        Some((Glyph::Digit(digit), _)) => digit,
+        _ => 0,
+    };
+    let pair = (digit(at), digit(at + '三'.len_utf8()));
+    if !is_span(pair) {
+        return Ok(Some(numeral));
+    }
+    let value = Number::integer(i128::from(pair.0));
+    let upper = Some(Number::integer(i128::from(pair.1)));
+    Ok(Some(Numeral { value, face: value, upper, form: Form::Chinese, ..numeral }))
 }
 
 /// Reads the longest numeral without a sign that starts at a byte offset.
