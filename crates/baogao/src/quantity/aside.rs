@@ -4,7 +4,7 @@ use cn_numbers::Number;
 
 use super::mention::{Mention, Reader};
 use super::name::Names;
-use super::numeral::{self, Script};
+use super::numeral::{self, Script, Shape};
 use super::{Aside, Bound, QuantityKind};
 
 /// The end of a date or time of day that starts with this number.
@@ -13,7 +13,7 @@ pub(crate) fn date(reader: &Reader<'_>, number: usize) -> Option<usize> {
     if numeral.power > 0 || numeral.has_point {
         return None;
     }
-    let value = numeral.coefficient;
+    let value = numeral.value;
     let between = |low: i128, high: i128| Number::integer(low) <= value && value <= Number::integer(high);
     let mut end = numeral.end;
     let at = reader.skip_spaces(end);
@@ -21,7 +21,7 @@ pub(crate) fn date(reader: &Reader<'_>, number: usize) -> Option<usize> {
     let year = (numeral.whole_digits == 4 && between(1800, 2199))
         || (numeral.whole_digits == 2 && numeral.script == Script::Digits && between(49, 99));
     match unit {
-        '年' if year || numeral.positional => {
+        '年' if year || numeral.shape == Shape::Positional => {
             end = at + '年'.len_utf8();
             let month = reader.skip_spaces(end);
             Some(date(reader, month).filter(|_| starts_digit(reader, month)).unwrap_or(end))
@@ -65,7 +65,7 @@ pub(crate) fn date(reader: &Reader<'_>, number: usize) -> Option<usize> {
             let minutes = numeral::read(reader.text, at + unit.len_utf8()).ok()?;
             let clock = minutes.whole_digits == 2 && minutes.power == 0 && !minutes.has_point;
             let more = reader.char_at(minutes.end).is_some_and(|c| matches!(c, ':' | '：' | '∶'));
-            (clock && !more && minutes.coefficient < Number::integer(60)).then_some(minutes.end)
+            (clock && !more && minutes.value < Number::integer(60)).then_some(minutes.end)
         }
         // 90年代, 21世纪
         '世' if reader.rest(at).starts_with("世纪") => Some(at + "世纪".len()),
@@ -148,8 +148,7 @@ fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention, next: Option<char
     {
         return None;
     }
-    let large =
-        mention.power >= 4 && !mention.numeral.bare_scale && mention.numeral.script == Script::Chinese;
+    let large = mention.power >= 4 && !mention.numeral.is_bare() && mention.numeral.script == Script::Chinese;
     if large && mention.bound != Bound::Exact { None } else { Some(Aside::Bare) }
 }
 
@@ -183,8 +182,8 @@ fn count(reader: &Reader<'_>, mention: &Mention) -> Option<Aside> {
     if mention.numeral.script == Script::Digits || mention.bound != Bound::Exact {
         return None;
     }
-    if mention.numeral.bare_scale
-        && mention.numeral.digits_end - mention.number <= 3
+    if mention.numeral.is_bare()
+        && mention.numeral.end - mention.number <= 3
         && mention.numeral.power != 1
         && !reader.rest(mention.number).starts_with('十')
     {

@@ -50,8 +50,7 @@ fn range(reader: &Reader<'_>, first: &Mention) -> Option<Mention> {
     if first.power == 0
         && second.power > 0
         && first.unit.is_none()
-        && first.numeral.script == second.numeral.script
-        && first.numeral.coefficient < second.numeral.coefficient
+        && first.numeral.value < second.numeral.coefficient()?
     {
         low = numeral::scaled(low, second.power)?;
     }

@@ -3,7 +3,7 @@
 use cn_numbers::Number;
 
 use super::approximator::{Approximation, Approximators};
-use super::numeral::{self, Numeral, Script};
+use super::numeral::{self, Numeral, Script, Shape};
 use super::unit::{Unit, UnitTable};
 use super::{Bound, QuantityKind};
 
@@ -67,10 +67,10 @@ impl<'t> Reader<'t> {
         self.text.get(..at).and_then(|front| front.chars().next_back())
     }
 
-    /// Behind at most three spaces; scraped text puts them between number and unit.
+    /// Behind a few spaces; scraped text puts them between number and unit.
     pub(crate) fn skip_spaces(&self, at: usize) -> usize {
         let bytes = self.rest(at).as_bytes();
-        at + bytes.iter().take(3).take_while(|b| **b == b' ').count()
+        at + bytes.iter().take(6).take_while(|b| **b == b' ').count()
     }
 
     /// Behind spaces and at most one line end, where the number does not stand alone on its line.
@@ -88,10 +88,7 @@ impl<'t> Reader<'t> {
     /// The mention whose number starts at `number`; nothing before `floor` belongs to it.
     /// `Err` is where to go on.
     pub(crate) fn mention(&self, number: usize, floor: usize) -> Result<Mention, usize> {
-        let percent = self.percent_form(number);
-        let digits = percent.map_or(number, |form| form.digits);
-        let numeral = self.shorten_before_prefix(digits, numeral::read(self.text, digits)?);
-        let value = numeral.value().ok_or(numeral.end)?;
+        let numeral = self.shorten_before_prefix(number, numeral::read(self.text, number)?);
         let mut mention = Mention {
             numeral,
             start: number,
@@ -99,38 +96,44 @@ impl<'t> Reader<'t> {
             number_end: numeral.end,
             unit: None,
             end: numeral.end,
-            value,
-            value_max: None,
+            value: numeral.value,
+            value_max: numeral.upper,
             bound: Bound::Exact,
             power: numeral.power,
             kind: QuantityKind::Plain,
         };
-        if let Some(second) = numeral.second {
-            mention.value_max = numeral::scaled(second, numeral.power);
+        match numeral.shape {
+            Shape::Percent => {
+                mention.unit = Some(UnitRead::percent(number, numeral.end));
+                mention.kind = QuantityKind::Percent;
+            }
+            Shape::Tenths => {
+                mention.unit = Some(UnitRead::percent(numeral.end - '成'.len_utf8(), numeral.end));
+                mention.kind = QuantityKind::Percent;
+            }
+            Shape::Fraction => mention.kind = QuantityKind::Fraction,
+            _ => {
+                self.slash_fraction(&mut mention);
+                self.inner_approximator(&mut mention);
+                self.late_scale(&mut mention);
+                self.counted_scale(&mut mention);
+                self.unit(&mut mention);
+            }
         }
-        if let Some(form) = percent {
-            mention.unit = Some(UnitRead::percent(number, numeral.end));
-            mention.value = value.checked_div(Number::integer(form.divisor)).ok_or(numeral.end)?;
-            mention.kind = QuantityKind::Percent;
-        } else {
-            self.fraction(&mut mention);
-            self.inner_approximator(&mut mention);
-            self.late_scale(&mut mention);
-            self.unit(&mut mention);
-        }
+        self.subunits(&mut mention);
         self.after(&mut mention);
         self.before(&mut mention, floor);
         Ok(mention)
     }
 
     /// 千 and 百 go to the unit where they belong to it (5千瓦, 12千米).
-    fn shorten_before_prefix(&self, start: usize, mut numeral: Numeral) -> Numeral {
+    fn shorten_before_prefix(&self, start: usize, numeral: Numeral) -> Numeral {
         let written = self.text.get(start..numeral.end).unwrap_or_default();
         let Some(last) = written.chars().next_back().filter(|c| matches!(c, '千' | '百')) else {
             return numeral;
         };
         let shorter = numeral.end - last.len_utf8();
-        if shorter <= start || numeral.bare_scale {
+        if shorter <= start || numeral.is_bare() {
             return numeral;
         }
         let prefixed = self.units.longest(self.rest(shorter)).filter(|found| found.len > last.len_utf8());
@@ -138,38 +141,20 @@ impl<'t> Reader<'t> {
         if prefixed.is_none() || metre {
             return numeral;
         }
-        if numeral.script == Script::Digits {
-            numeral.end = shorter;
-            numeral.power -= if last == '千' { 3 } else { 2 };
-            return numeral;
-        }
         match self.text.get(start..shorter).map(|text| numeral::read(text, 0)) {
             Some(Ok(mut short)) if short.end == shorter - start => {
                 short.end += start;
-                short.digits_end += start;
+                short.scale_start += start;
                 short
             }
             _ => numeral,
         }
     }
 
-    /// 三分之一, 1/3, 百分之八点五.
-    fn fraction(&self, mention: &mut Mention) {
+    /// 1/3
+    fn slash_fraction(&self, mention: &mut Mention) {
         let end = mention.numeral.end;
         let rest = self.rest(end);
-        if let Some(behind) = rest.strip_prefix("分之") {
-            let numerator = self.text.len() - behind.len();
-            if let Ok(top) = numeral::read(self.text, numerator)
-                && let Some(value) = top.value().and_then(|top| top.checked_div(mention.value))
-            {
-                mention.value = value;
-                mention.numeral.end = top.end;
-                mention.number_end = top.end;
-                mention.end = top.end;
-                mention.kind = QuantityKind::Fraction;
-            }
-            return;
-        }
         let slash = rest.chars().next().filter(|c| matches!(c, '/' | '／'));
         let small = |numeral: &Numeral| {
             !numeral.has_point && numeral.power == 0 && (1..=3).contains(&numeral.whole_digits)
@@ -181,9 +166,9 @@ impl<'t> Reader<'t> {
             && let Ok(below) = numeral::read(self.text, end + slash.len_utf8())
             && below.script == Script::Digits
             && small(&below)
-            && below.coefficient > mention.value
+            && below.value > mention.value
             && !matches!(self.char_at(below.end), Some('/' | '／' | '号' | '日'))
-            && let Some(value) = mention.value.checked_div(below.coefficient)
+            && let Some(value) = mention.value.checked_div(below.value)
         {
             mention.value = value;
             mention.numeral.end = below.end;
@@ -191,17 +176,6 @@ impl<'t> Reader<'t> {
             mention.end = below.end;
             mention.kind = QuantityKind::Fraction;
         }
-    }
-
-    /// 百分之, 千分之, 万分之 in front of the number.
-    fn percent_form(&self, at: usize) -> Option<PercentForm> {
-        let rest = self.rest(at);
-        [("百分之", 1), ("千分之", 10), ("万分之", 100)].iter().find_map(|(word, divisor)| {
-            let behind = rest.strip_prefix(word)?;
-            let digits = self.text.len() - behind.len();
-            numeral::read(self.text, digits).ok()?;
-            Some(PercentForm { digits, divisor: *divisor })
-        })
     }
 
     /// 多, 余, 几, 来 between number and scale or unit (8000多万, 十几个, 十来天).
@@ -296,7 +270,7 @@ impl<'t> Reader<'t> {
         let mut read = UnitRead::new(found.unit, at, at + found.len);
         self.context(mention, &mut read);
         // 万安 and 百米 are words; a scale alone counts in classifiers and money
-        let bare = mention.numeral.bare_scale && mention.numeral.end - mention.number <= 3;
+        let bare = mention.numeral.is_bare() && mention.numeral.end - mention.number <= 3;
         if read.name.is_empty()
             || bare
                 && QuantityKind::of(&read.dimension) == QuantityKind::Measure
@@ -310,6 +284,30 @@ impl<'t> Reader<'t> {
         mention.end = read.end;
         self.alternative(mention);
         mention.unit = Some(read);
+    }
+
+    /// 三元五角, 两美元又三美分: smaller coins are added.
+    fn subunits(&self, mention: &mut Mention) {
+        let Some(unit) = mention.unit.as_ref().filter(|unit| unit.dimension == "money") else { return };
+        let coins: &[(&str, u8)] = match unit.name.as_str() {
+            "元" | "港元" | "新台币" => &[("角", 1), ("毛", 1), ("分", 2)],
+            "美元" | "欧元" => &[("美分", 2), ("欧分", 2)],
+            _ => return,
+        };
+        for (coin, places) in coins {
+            let at = self
+                .char_at(mention.end)
+                .filter(|c| *c == '又')
+                .map_or(mention.end, |c| mention.end + c.len_utf8());
+            let Ok(small) = numeral::read(self.text, at) else { return };
+            let fits = small.value.is_integer() && small.value < Number::integer(100);
+            let Some(rest) = self.rest(small.end).strip_prefix(coin).filter(|_| fits) else { continue };
+            let added = small.value.mantissa().and_then(|value| Number::decimal(value, *places));
+            let Some(value) = added.and_then(|added| mention.value.checked_add(added)) else { return };
+            mention.value = value;
+            let rest = rest.strip_prefix('钱').unwrap_or(rest);
+            mention.end = self.text.len() - rest.len();
+        }
     }
 
     /// 七成, 三成五, 七五折.
@@ -331,6 +329,28 @@ impl<'t> Reader<'t> {
         let tens = sign == '成' || mention.value <= Number::integer(10);
         read.factor = if tens { 10 } else { 1 };
         Some(read)
+    }
+
+    /// 两个亿, 3个多亿: the scale behind 个.
+    fn counted_scale(&self, mention: &mut Mention) {
+        let at = self.skip_spaces(mention.number_end);
+        let Some(behind) = self.rest(at).strip_prefix('个').filter(|_| mention.power == 0) else { return };
+        let more = behind.strip_prefix('多');
+        let scale = self.text.len() - more.unwrap_or(behind).len();
+        let (end, power) = numeral::scale_at(self.text, scale);
+        // 193个亿元以上项目: 亿元 is a threshold of its own
+        if power < 8 || self.rest(end).starts_with('元') {
+            return;
+        }
+        if let Some(value) = numeral::scaled(mention.value, power) {
+            mention.value = value;
+            mention.power = power;
+            mention.number_end = end;
+            mention.end = end;
+            if more.is_some() {
+                mention.bound = Bound::Above;
+            }
+        }
     }
 
     /// 度 and 块 mean what the words around them say.
@@ -437,9 +457,20 @@ impl<'t> Reader<'t> {
 
     fn before(&self, mention: &mut Mention, floor: usize) {
         let floor = floor.min(mention.number);
+        // 港币两千元
+        if let Some(unit) = mention.unit.as_mut().filter(|unit| unit.name == "元")
+            && let Some(front) = self.text.get(floor..mention.number)
+            && let Some((_, name, code)) =
+                [("港币", "港元", "HKD"), ("美元", "美元", "USD"), ("美金", "美元", "USD")]
+                    .iter()
+                    .find(|row| front.ends_with(row.0))
+        {
+            unit.name = (*name).to_owned();
+            unit.code = Some((*code).to_owned());
+        }
         let front = self.text.get(floor..mention.number).unwrap_or_default();
         let mut trimmed = trim_spaces(front);
-        if mention.numeral.bare_scale
+        if mention.numeral.is_bare()
             && let Some(found) = self.words.before_scale(trimmed)
         {
             mention.bound = found.bound;
@@ -486,13 +517,6 @@ impl<'t> Reader<'t> {
         let points = mention.unit.as_ref().is_some_and(|unit| unit.name == "个百分点");
         !(found.peer && points)
     }
-}
-
-#[derive(Clone, Copy)]
-struct PercentForm {
-    digits: usize,
-    /// Ten for 千分之.
-    divisor: i128,
 }
 
 impl UnitRead {

@@ -160,7 +160,7 @@ pub fn quantities(source: &str) -> Vec<Quantity> {
     let clean = text::read(source, true);
     let chars = CharIndex::new(source);
     let drafts = scan::scan_all(&clean.reading);
-    let told = drafts.into_iter().filter(|draft| draft.aside != Some(Aside::Date));
+    let told = drafts.into_iter().filter(|draft| draft.aside != Some(Aside::Name));
     told.map(|draft| Quantity {
         span: Excerpt {
             span: clean.map.span(draft.range, &chars),

@@ -1,41 +1,62 @@
-//! One written number at a place: digits or Chinese numerals, with the scale behind them kept apart.
+//! One written number at a place, read by `cn_numbers`, with the scale words at its end kept apart.
 
-use cn_numbers::Number;
+use cn_numbers::{Form, Number};
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Script {
-    /// 1.2
+    /// 1.2, 1.2万
     Digits,
     /// 十二
     Chinese,
 }
 
-/// A number as written: `coefficient` times ten to the `power` of the scale word.
+/// What a number says by its form alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Amount,
+    /// 百分之八点五: the value is 8.5.
+    Percent,
+    /// 三成: the value is 30.
+    Tenths,
+    /// 三分之一
+    Fraction,
+    /// Nothing but scale words (千, 百万).
+    BareScale,
+    /// Digits one after the other without 十 or 百 (二〇二三).
+    Positional,
+}
+
+/// A number as written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Numeral {
-    /// Where the digits end; the scale words stand behind.
-    pub(crate) digits_end: usize,
     /// Where the number ends, scale words and all.
     pub(crate) end: usize,
-    pub(crate) coefficient: Number,
+    /// Where the scale words at the end start; `end` where there are none.
+    pub(crate) scale_start: usize,
+    pub(crate) value: Number,
     /// Two neighbouring digits stand for a range (八九亿).
-    pub(crate) second: Option<Number>,
-    /// Ten to this power is the scale (万 4, 亿 8).
+    pub(crate) upper: Option<Number>,
+    /// Ten to this power is the scale at the end (万 4, 亿 8).
     pub(crate) power: u32,
     pub(crate) script: Script,
-    /// Digits of the whole part, to tell years and codes.
+    pub(crate) shape: Shape,
+    /// Digits of the whole part of an Arabic or positional number, to tell years and codes.
     pub(crate) whole_digits: usize,
     pub(crate) has_point: bool,
-    /// Nothing but scale words (千, 百万): 一 is left out.
-    pub(crate) bare_scale: bool,
-    /// Chinese digits one after the other without 十 or 百 (二〇二三).
-    pub(crate) positional: bool,
 }
 
 impl Numeral {
-    pub(crate) fn value(&self) -> Option<Number> {
-        scaled(self.coefficient, self.power)
+    pub(crate) fn is_bare(&self) -> bool {
+        self.shape == Shape::BareScale
+    }
+
+    /// The value without the scale at its end.
+    pub(crate) fn coefficient(&self) -> Option<Number> {
+        if self.power == 0 {
+            return Some(self.value);
+        }
+        self.value.checked_div(Number::integer(10_i128.checked_pow(self.power)?))
     }
 }
 
@@ -47,17 +68,6 @@ pub(crate) fn scaled(number: Number, power: u32) -> Option<Number> {
     number.checked_mul(Number::integer(10_i128.checked_pow(power)?))
 }
 
-/// The number at this byte; `Err` says where to go on where there is none.
-pub(crate) fn read(text: &str, at: usize) -> Result<Numeral, usize> {
-    let rest = text.get(at..).unwrap_or_default();
-    match rest.chars().next() {
-        Some(first) if digit(first).is_some() => read_digits(text, at),
-        Some(first) if chinese(first).is_some() => read_chinese(text, at),
-        Some(first) => Err(at + first.len_utf8()),
-        None => Err(at + 1),
-    }
-}
-
 /// The value of a digit, narrow or wide.
 pub(crate) fn digit(c: char) -> Option<u8> {
     match c {
@@ -67,310 +77,215 @@ pub(crate) fn digit(c: char) -> Option<u8> {
     }
 }
 
-/// A Chinese numeral character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Digit(i128),
-    /// 十 1, 百 2, 千 3
-    Small(u32),
-    /// 万 4, 亿 8, 兆 12
-    Large(u32),
+/// The number that starts at this byte; `Err` says where to go on where there is none.
+pub(crate) fn read(text: &str, at: usize) -> Result<Numeral, usize> {
+    let rest = text.get(at..).unwrap_or_default();
+    let Some(first) = rest.chars().next() else { return Err(at + 1) };
+    let spaced = despaced(rest);
+    let whole = spaced.as_deref().and_then(cn_numbers::parse_prefix);
+    let whole = whole.filter(|whole| whole.form != Form::Positional);
+    let Some(mut read) = whole.or_else(|| cn_numbers::parse_prefix(rest)) else {
+        return Err(behind_run(text, at));
+    };
+    if let Some(spaced) = whole.and(spaced.as_deref()) {
+        read.len = length_in(rest, spaced.get(..read.len).unwrap_or_default());
+    }
+    let script = if digit(first).is_some() { Script::Digits } else { Script::Chinese };
+    let shape = match read.form {
+        Form::Percent | Form::Permille | Form::Permyriad => Shape::Percent,
+        Form::Tenths => Shape::Tenths,
+        Form::Fraction => Shape::Fraction,
+        // 数十, 几千, 近千: a round word, also where the crate reads an amount (十万)
+        _ if rest
+            .get(..read.len)
+            .is_some_and(|written| written.chars().all(|c| scale_power(c).is_some())) =>
+        {
+            Shape::BareScale
+        }
+        Form::Positional => Shape::Positional,
+        Form::Half => return Err(at + first.len_utf8()),
+        _ => Shape::Amount,
+    };
+    let value = match shape {
+        Shape::Percent | Shape::Tenths => read.value.checked_mul(Number::integer(100)),
+        _ => Some(read.value),
+    };
+    // 三十两 is a weight, and 拾 alone is a verb
+    let written = rest.get(..read.len).unwrap_or_default();
+    if written.chars().count() == 1 && "拾伍陆柒捌玖肆佰仟俩仨".contains(first) {
+        return Err(at + read.len);
+    }
+    if script == Script::Chinese
+        && let Some(short) = written.strip_suffix('两').filter(|short| !short.is_empty())
+        && let Some(shorter) = cn_numbers::parse_prefix(short).filter(|shorter| shorter.len == short.len())
+    {
+        read = shorter;
+    }
+    let value = if script == Script::Chinese && shape == Shape::Amount { Some(read.value) } else { value };
+    let mut numeral = Numeral {
+        end: at + read.len,
+        scale_start: at + read.len,
+        value: value.ok_or(at + read.len)?,
+        upper: read.upper,
+        power: 0,
+        script,
+        shape,
+        whole_digits: 0,
+        has_point: false,
+    };
+    if script == Script::Digits {
+        grouped(text, at, &mut numeral);
+    }
+    let written = text.get(at..numeral.end).unwrap_or_default();
+    if script == Script::Digits || shape == Shape::Positional {
+        numeral.whole_digits =
+            written.chars().take_while(|c| !".．点".contains(*c)).filter(|c| !"，, ".contains(*c)).count();
+        if script == Script::Digits {
+            numeral.whole_digits = written
+                .chars()
+                .take_while(|&c| digit(c).is_some() || ",， ".contains(c))
+                .filter(|&c| digit(c).is_some())
+                .count();
+        }
+    }
+    numeral.has_point = written.contains(['.', '．', '点', '。']);
+    if matches!(shape, Shape::Amount | Shape::BareScale) {
+        let (scale, power) = trailing_scale(written, shape == Shape::BareScale);
+        numeral.scale_start = at + scale;
+        numeral.power = power;
+    }
+    Ok(numeral)
 }
 
-fn chinese(c: char) -> Option<Part> {
+/// A numeral without the spaces between its characters (`一百 五 十 二`, `百 分之 2`), where it has any.
+/// Digits are not joined to digits: `2 3` are two numbers.
+fn despaced(text: &str) -> Option<String> {
+    const LONGEST: usize = 96;
+    let is_part = |c: char| {
+        digit(c).is_some()
+            || scale_power(c).is_some()
+            || "〇零一二三四五六七八九两壹贰叁肆伍陆柒捌玖点分之又成.．".contains(c)
+    };
+    let first_space = text.bytes().take(LONGEST).position(|b| b == b' ')?;
+    let front = text.get(..first_space)?;
+    if !front.chars().all(is_part) {
+        return None;
+    }
+    let mut joined = front.to_owned();
+    let mut last = front.chars().next_back()?;
+    let mut parted = false;
+    for c in text.get(first_space..)?.chars().take(LONGEST) {
+        if c == ' ' {
+            parted = true;
+            continue;
+        }
+        if !is_part(c) || parted && digit(last).is_some() && digit(c).is_some() {
+            break;
+        }
+        joined.push(c);
+        last = c;
+        parted = false;
+    }
+    (joined.len() > front.len()).then_some(joined)
+}
+
+/// The bytes of `text` that hold the characters of `joined` with spaces between them.
+fn length_in(text: &str, joined: &str) -> usize {
+    let mut left = joined.chars().count();
+    let mut len = 0;
+    for c in text.chars() {
+        if left == 0 {
+            break;
+        }
+        len += c.len_utf8();
+        left -= usize::from(c != ' ');
+    }
+    len
+}
+
+/// Digits that damage has parted: `482 589亿元` for a comma, `10。1万户` for a point.
+fn grouped(text: &str, start: usize, numeral: &mut Numeral) {
+    let written = text.get(start..numeral.end).unwrap_or_default();
+    let rest = text.get(numeral.end..).unwrap_or_default();
+    if !written.bytes().all(|b| b.is_ascii_digit()) {
+        return;
+    }
+    if let Some(behind) = rest.strip_prefix('。') {
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let (end, power) = scale_at(behind, digits);
+        let places = u8::try_from(digits).unwrap_or(0);
+        if (1..=2).contains(&digits)
+            && (power >= 4 || behind.get(digits..).is_some_and(|rest| rest.starts_with(['%', '％'])))
+            && let Some(mantissa) =
+                behind.get(..digits).and_then(|digits| (written.to_owned() + digits).parse::<i128>().ok())
+            && let Some(value) = Number::decimal(mantissa, places).and_then(|value| scaled(value, power))
+        {
+            numeral.value = value;
+            numeral.end += '。'.len_utf8() + end;
+        }
+    }
+}
+
+/// Where the scale words at the end of a written number start, and their power.
+/// 万 and 亿 count; 十, 百 and 千 only behind digits (3千), since 三千 is one number.
+fn trailing_scale(written: &str, bare: bool) -> (usize, u32) {
+    let mut start = written.len();
+    let mut power = 0;
+    for c in written.chars().rev() {
+        let more = match scale_power(c) {
+            Some(more) => more,
+            None => break,
+        };
+        start -= c.len_utf8();
+        power += more;
+    }
+    let arabic =
+        written.get(..start).and_then(|front| front.chars().next_back()).is_some_and(|c| digit(c).is_some());
+    if arabic || bare && start == 0 {
+        return (start, power);
+    }
+    // 两千万: the number before 万 is 两千
+    let trimmed = written.trim_end_matches(['万', '亿', '萬', '億']);
+    let power = written.get(trimmed.len()..).unwrap_or_default().chars().filter_map(scale_power).sum();
+    if trimmed.is_empty() || trimmed.contains(['万', '亿', '萬', '億']) {
+        return (written.len(), 0);
+    }
+    (trimmed.len(), power)
+}
+
+fn scale_power(c: char) -> Option<u32> {
     Some(match c {
-        '〇' | '零' | '○' => Part::Digit(0),
-        '一' | '壹' => Part::Digit(1),
-        '二' | '两' | '贰' | '俩' | '兩' => Part::Digit(2),
-        '三' | '叁' | '仨' => Part::Digit(3),
-        '四' | '肆' => Part::Digit(4),
-        '五' | '伍' => Part::Digit(5),
-        '六' | '陆' => Part::Digit(6),
-        '七' | '柒' => Part::Digit(7),
-        '八' | '捌' => Part::Digit(8),
-        '九' | '玖' => Part::Digit(9),
-        '十' | '拾' => Part::Small(1),
-        '百' | '佰' => Part::Small(2),
-        '千' | '仟' => Part::Small(3),
-        '万' | '萬' => Part::Large(4),
-        '亿' | '億' => Part::Large(8),
+        '十' | '拾' => 1,
+        '百' | '佰' => 2,
+        '千' | '仟' => 3,
+        '万' | '萬' => 4,
+        '亿' | '億' => 8,
         _ => return None,
     })
 }
 
-/// Reads scale words: 万, 亿, 万亿, 千万, 百亿 … behind digits. Returns their end and power.
+/// The scale words at a byte: 万, 亿, 万亿, 千万, 百亿 …; their end and power.
 pub(crate) fn scale_at(text: &str, at: usize) -> (usize, u32) {
     let (mut end, mut power) = (at, 0);
-    for c in text.get(at..).unwrap_or_default().chars() {
-        power += match chinese(c) {
-            Some(Part::Small(small)) => small,
-            Some(Part::Large(large)) => large,
-            _ => break,
-        };
+    for c in text.get(at..).unwrap_or_default().chars().take(4) {
+        let Some(more) = scale_power(c) else { break };
+        power += more;
         end += c.len_utf8();
-        if power > 24 {
-            break;
-        }
     }
     (end, power)
 }
 
-/// Digits into a mantissa; more than 30 are no amount.
-#[derive(Default)]
-struct Mantissa {
-    value: i128,
-    digits: usize,
-    too_long: bool,
-}
-
-impl Mantissa {
-    fn push(&mut self, digit: u8) {
-        self.digits += 1;
-        match self.value.checked_mul(10).and_then(|value| value.checked_add(i128::from(digit))) {
-            Some(value) if self.digits <= 30 => self.value = value,
-            _ => self.too_long = true,
-        }
-    }
-
-    /// Takes the run of digits at `at`; returns its end.
-    fn run(&mut self, text: &str, mut at: usize) -> usize {
-        for c in text.get(at..).unwrap_or_default().chars() {
-            let Some(digit) = digit(c) else { break };
-            self.push(digit);
-            at += c.len_utf8();
-        }
-        at
-    }
-}
-
-fn read_digits(text: &str, start: usize) -> Result<Numeral, usize> {
-    let mut mantissa = Mantissa::default();
-    let mut end = mantissa.run(text, start);
-    if mantissa.digits <= 3 {
-        while let Some(group) = thousands_group(text, end) {
-            end = mantissa.run(text, group);
-        }
-    }
-    let whole_digits = mantissa.digits;
-    let mut places = 0;
-    if let Some(fraction) = fraction_start(text, end) {
-        end = mantissa.run(text, fraction);
-        places = mantissa.digits - whole_digits;
-    }
-    if mantissa.too_long {
-        return Err(end);
-    }
-    let places = u8::try_from(places).map_err(|_| end)?;
-    let coefficient = Number::decimal(mantissa.value, places).ok_or(end)?;
-    let (scale_end, power) = scale_at(text, end);
-    Ok(Numeral {
-        digits_end: end,
-        end: scale_end,
-        coefficient,
-        second: None,
-        power,
-        script: Script::Digits,
-        whole_digits,
-        has_point: places > 0,
-        bare_scale: false,
-        positional: false,
-    })
-}
-
-/// The start of the three digits behind a thousands comma.
-fn thousands_group(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let comma = rest.chars().next().filter(|c| matches!(c, ',' | '，'))?;
-    let group = at + comma.len_utf8();
-    let mut digits = text.get(group..)?.chars().map(digit);
-    let three = digits.by_ref().take(3).filter(Option::is_some).count() == 3;
-    (three && digits.next().flatten().is_none()).then_some(group)
-}
-
-/// The first digit behind a decimal point. A `。` counts where damage made it out of a point (`10。1万户`).
-fn fraction_start(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let point = rest.chars().next()?;
-    let fraction = at + point.len_utf8();
-    let behind = text.get(fraction..)?;
-    behind.chars().next().and_then(digit)?;
-    match point {
-        '.' | '．' => Some(fraction),
-        '。' => {
-            let digits: usize =
-                behind.chars().take(3).take_while(|&c| digit(c).is_some()).map(char::len_utf8).sum();
-            let next = behind.get(digits..)?.chars().next()?;
-            (digits <= 2 && matches!(next, '万' | '亿' | '%')).then_some(fraction)
-        }
-        _ => None,
-    }
-}
-
-fn read_chinese(text: &str, start: usize) -> Result<Numeral, usize> {
-    let mut end = start;
-    // total: whole sections; section: below 万; digit: the last one, not yet placed
-    let (mut total, mut section, mut digit): (i128, i128, Option<i128>) = (0, 0, None);
-    let mut last_power = 0;
-    let mut parts = 0;
-    let mut digits_in_row = 0;
-    let mut first_two: [Option<i128>; 2] = [None, None];
-    let mut positional = Mantissa::default();
-    let mut only_digits = true;
-    let mut only_scale = true;
-    let mut failed = false;
-    let mut pair = None;
-    for c in text.get(start..).unwrap_or_default().chars() {
-        let Some(part) = chinese(c) else { break };
-        match part {
-            Part::Digit(value) => {
-                only_scale = false;
-                if let Some(slot) = first_two.get_mut(parts) {
-                    *slot = Some(value);
-                }
-                positional.push(u8::try_from(value).unwrap_or(0));
-                digits_in_row += 1;
-                if digit.is_some_and(|d| d != 0) && !only_digits {
-                    failed = true; // 十二三 and the like end here
-                }
-                digit = Some(value);
-            }
-            Part::Small(power) => {
-                let factor = 10_i128.pow(power);
-                if only_digits && digits_in_row == 2 && parts == 2 {
-                    pair = first_two[0].zip(first_two[1]).filter(|(a, b)| a < b && *a > 0);
-                    if pair.is_none() {
-                        return Err(end.max(start + c.len_utf8()));
-                    }
-                    digit = first_two[0];
-                } else if only_digits && digits_in_row > 1 && first_two[0] != Some(0) {
-                    return Err(end);
-                }
-                only_digits = false;
-                digits_in_row = 0;
-                section += digit.take().unwrap_or(1).max(i128::from(parts == 0)) * factor;
-                last_power = power;
-            }
-            Part::Large(power) => {
-                let factor = 10_i128.pow(power);
-                if only_digits && digits_in_row == 2 && parts == 2 {
-                    pair = first_two[0].zip(first_two[1]).filter(|(a, b)| a < b && *a > 0);
-                    digit = first_two[0];
-                }
-                only_digits = false;
-                digits_in_row = 0;
-                section += digit.take().unwrap_or(0);
-                if section == 0 && total == 0 {
-                    section = 1;
-                }
-                // 亿 behind 万 scales all before it (一万亿)
-                let next = if section == 0 || power > last_power && total > 0 {
-                    (total + section).checked_mul(factor)
-                } else {
-                    section.checked_mul(factor).and_then(|value| total.checked_add(value))
-                };
-                let Some(next) = next else {
-                    failed = true;
-                    end += c.len_utf8();
-                    continue;
-                };
-                total = next;
-                section = 0;
-                last_power = power;
-            }
-        }
-        if failed {
-            break;
-        }
-        parts += 1;
-        end += c.len_utf8();
-        if end - start > 120 {
-            // no amount is that long; go on behind the run
-            let run: usize = text
-                .get(end..)
-                .unwrap_or_default()
-                .chars()
-                .take_while(|&c| chinese(c).is_some())
-                .map(char::len_utf8)
-                .sum();
-            return Err(end + run);
-        }
-    }
-    if failed && end == start {
-        return Err(start + 3);
-    }
-    let mut has_point = false;
-    let mut places = 0_u8;
-    let mut coefficient;
-    if only_digits {
-        if positional.too_long {
-            return Err(end);
-        }
-        coefficient = positional.value;
-    } else {
-        // an omitted last unit: 一万五 is 15000
-        let tail = digit.unwrap_or(0);
-        let omitted = digits_in_row == 1 && last_power > 1;
-        section += if omitted { tail * 10_i128.pow(last_power - 1) } else { tail };
-        coefficient = total + section;
-    }
-    // 点: decimals
-    if let Some(rest) = text.get(end..).and_then(|rest| rest.strip_prefix('点')) {
-        let mut len = 0;
-        let mut fraction = Mantissa::default();
-        for c in rest.chars().take(20) {
-            let Some(Part::Digit(value)) = chinese(c) else { break };
-            fraction.push(u8::try_from(value).unwrap_or(0));
-            len += c.len_utf8();
-        }
-        let unit_follows = len > 0 && coefficient < 10_i128.pow(15);
-        if unit_follows {
-            has_point = true;
-            places = u8::try_from(fraction.digits).unwrap_or(0);
-            coefficient = coefficient * 10_i128.pow(u32::from(places)) + fraction.value;
-            end += '点'.len_utf8() + len;
-        }
-    }
-    let second = match pair {
-        Some((a, b)) if a > 0 => Some(Number::integer(coefficient / a * b)),
-        _ if only_digits && positional.digits == 2 && !has_point => {
-            first_two[0].zip(first_two[1]).filter(|(a, b)| *a > 0 && *b == a + 1).map(|(a, b)| {
-                coefficient = a;
-                Number::integer(b)
-            })
-        }
-        _ => None,
-    };
-    let written = text.get(start..end).unwrap_or_default();
-    // The scale at the end is kept apart, so that a range can share it (两到三万).
-    let trimmed = written.trim_end_matches(['万', '亿', '萬', '億']);
-    let mut digits_end = start + trimmed.len();
-    let mut power = 0;
-    let mut value = Number::decimal(coefficient, places).ok_or(end)?;
-    let mut second = second;
-    if !trimmed.is_empty() && digits_end < end && !has_point && !trimmed.contains(['万', '亿', '萬', '億'])
-    {
-        power = scale_at(text, digits_end).1;
-        let factor = 10_i128.pow(power.min(24));
-        value = Number::integer(coefficient / factor);
-        second = second.map(|second| second.checked_div(Number::integer(factor)).unwrap_or(second));
-    } else {
-        digits_end = end;
-        if has_point {
-            let (scale_end, scale) = scale_at(text, end);
-            end = scale_end;
-            power = scale;
-        }
-    }
-    Ok(Numeral {
-        digits_end,
-        end,
-        coefficient: value,
-        second,
-        power,
-        script: Script::Chinese,
-        whole_digits: if only_digits { positional.digits } else { 0 },
-        has_point,
-        bare_scale: only_scale,
-        positional: only_digits && positional.digits > 1 && second.is_none(),
-    })
+/// Behind the digits and numerals that start here: a run that is no number is passed over whole.
+fn behind_run(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let run: usize = rest
+        .chars()
+        .take_while(|&c| {
+            digit(c).is_some()
+                || scale_power(c).is_some()
+                || "〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖两,，.".contains(c)
+        })
+        .map(char::len_utf8)
+        .sum();
+    at + run.max(rest.chars().next().map_or(1, char::len_utf8))
 }

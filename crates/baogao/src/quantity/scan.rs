@@ -109,7 +109,7 @@ static LEAD: [Lead; 256] = {
 };
 
 /// The UTF-8 of every character that starts a Chinese numeral.
-const NUMERALS: [[u8; 3]; 19] = [
+const NUMERALS: [[u8; 3]; 33] = [
     utf8('零'),
     utf8('〇'),
     utf8('一'),
@@ -128,7 +128,21 @@ const NUMERALS: [[u8; 3]; 19] = [
     utf8('万'),
     utf8('亿'),
     utf8('壹'),
+    utf8('贰'),
+    utf8('叁'),
+    utf8('肆'),
+    utf8('伍'),
+    utf8('陆'),
+    utf8('柒'),
+    utf8('捌'),
+    utf8('玖'),
     utf8('拾'),
+    utf8('佰'),
+    utf8('仟'),
+    utf8('俩'),
+    utf8('仨'),
+    utf8('廿'),
+    utf8('卅'),
 ];
 
 const fn utf8(c: char) -> [u8; 3] {
