@@ -1,5 +1,6 @@
 //! Finds everything that may be a marker: at line starts, run on in mid-line, inside paragraphs, damaged.
 
+use super::heading;
 use super::line::{Ending, Layout, Line, is_space};
 use super::marker::{self, Firmness, Form, Marker};
 use super::vocabulary::vocabulary;
@@ -24,6 +25,8 @@ pub(super) enum Place {
     Comma,
     /// A space alone, which may stand for a lost line break.
     Space,
+    /// Nothing: the parenthesis of the marker itself parts it from the text.
+    Glued,
 }
 
 /// Something that may be the marker of a node.
@@ -37,6 +40,8 @@ pub(super) struct Candidate {
     /// The last character of the marker: 是 and 要 keep to their own, so do 、 and `.`.
     pub(super) word: char,
     pub(super) paragraph: u32,
+    /// Where its line ends.
+    pub(super) line_end: u32,
     /// Nothing but a short title follows on its line.
     pub(super) alone: bool,
     /// The marker is damaged and was restored.
@@ -46,7 +51,12 @@ pub(super) struct Candidate {
 }
 
 /// Finds the candidates of the given lines, in order.
-pub(super) fn find(text: &str, layout: &Layout, lines: std::ops::Range<usize>) -> Vec<Candidate> {
+pub(super) fn find(
+    text: &str,
+    layout: &Layout,
+    lines: std::ops::Range<usize>,
+    header: usize,
+) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for index in lines {
         let line = layout.lines[index];
@@ -54,10 +64,34 @@ pub(super) fn find(text: &str, layout: &Layout, lines: std::ops::Range<usize>) -
             continue;
         }
         let before = index.checked_sub(1).map(|before| layout.lines[before]);
-        let mut finder = Finder { text, line, candidates: &mut candidates };
+        let found = candidates.len();
+        let mut finder = Finder { text, line, candidates: &mut candidates, aside: false };
         finder.line(opening(line, before));
+        let opened = candidates.get(found).is_some_and(|first| first.marker.start == line.text.start);
+        if !opened
+            && index >= header
+            && let Some(weight) = heading::weight(text, layout, index)
+        {
+            candidates.insert(found, unnumbered(line, weight, heading::is_glossary(&text[line.text])));
+        }
     }
     candidates
+}
+
+/// The candidate of a heading without a number.
+fn unnumbered(line: Line, weight: i32, appendix: bool) -> Candidate {
+    Candidate {
+        marker: TextRange::empty(line.text.start()),
+        form: if appendix { Form::Appendix } else { Form::Heading },
+        value: None,
+        place: Place::Line,
+        word: ' ',
+        paragraph: line.paragraph,
+        line_end: line.text.end,
+        alone: true,
+        inferred: false,
+        weight,
+    }
 }
 
 fn opening(line: Line, before: Option<Line>) -> Place {
@@ -73,6 +107,8 @@ struct Finder<'a> {
     text: &'a str,
     line: Line,
     candidates: &'a mut Vec<Candidate>,
+    /// A parenthesis that follows a sentence is open: what stands behind it follows that sentence.
+    aside: bool,
 }
 
 impl Finder<'_> {
@@ -88,9 +124,20 @@ impl Finder<'_> {
                     continue;
                 }
             }
-            match next_place(self.text, at, end) {
-                Some(next) => (at, place) = next,
-                None => return,
+            let from = if place == Place::Glued {
+                at + self.text[at..end].chars().next().map_or(0, char::len_utf8)
+            } else {
+                at
+            };
+            let Some(next) = next_place(self.text, from, end) else { return };
+            (at, place) = next;
+            if place == Place::Sentence && self.text[at..end].starts_with(['（', '(']) {
+                self.aside = true;
+            } else if self.aside
+                && place == Place::Comma
+                && self.text[..at].trim_end_matches(['*', ' ']).ends_with(['）', ')'])
+            {
+                (place, self.aside) = (Place::Sentence, false);
             }
         }
     }
@@ -113,6 +160,7 @@ impl Finder<'_> {
             place,
             word: self.text[at..end].chars().next_back().unwrap_or(' '),
             paragraph: self.line.paragraph,
+            line_end: self.line.text.end,
             alone,
             inferred,
             weight: if inferred { -5 } else { weight(marker, place, alone, body) },
@@ -123,7 +171,10 @@ impl Finder<'_> {
 
 /// 在第十四届人民代表大会第五次会议上: the line under a title that says when and where.
 fn is_occasion(body: &str) -> bool {
-    body.contains("日在") || body.contains("会议上") || body.contains("年在")
+    body.contains("日在")
+        || body.contains("会议上")
+        || body.contains("年在")
+        || body.ends_with('日') && body.len() <= 60
 }
 
 /// True where no sentence ends before the end of the line.
@@ -164,6 +215,7 @@ fn next_place(text: &str, from: usize, end: usize) -> Option<(usize, Place)> {
             '；' | ';' => Some(Place::Clause),
             '，' | ',' | '、' => Some(Place::Comma),
             '”' | '）' | ')' | '》' | '—' | '"' => place.or(Some(Place::Comma)),
+            '（' | '(' if place.is_none() => return Some((at, Place::Glued)),
             _ if is_space(c) => place.or(Some(Place::Space)),
             '*' => place.or(Some(Place::Comma)),
             _ => None,
@@ -185,7 +237,7 @@ fn next_place(text: &str, from: usize, end: usize) -> Option<(usize, Place)> {
 /// Bytes with which a separator may begin: ASCII marks, and the blocks of full-width ones.
 const SEPARATOR: [bool; 256] = {
     let mut table = [false; 256];
-    let marks = *b" \t,.;:!?)*\"\xe2\xe3\xef\xc2";
+    let marks = *b" \t,.;:!?()*\"\xe2\xe3\xef\xc2";
     let mut at = 0;
     while at < marks.len() {
         table[marks[at] as usize] = true;
@@ -204,10 +256,14 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
     let base = match place {
         Place::Line => at_line(marker.form),
         Place::Behind => at_line(marker.form) - 8,
-        Place::Cut => at_line(marker.form) - if marker.form.is_section() { 15 } else { 25 },
+        Place::Cut => {
+            at_line(marker.form)
+                - if marker.form.rank().is_none() || marker.form.is_section() { 15 } else { 25 }
+        }
         Place::Sentence | Place::Colon | Place::Clause => behind_stop(marker, place),
         Place::Comma => behind_comma(marker.form),
         Place::Space => behind_space(marker.form),
+        Place::Glued => -12,
     };
     let short = body.chars().take(31).count() <= 30;
     base + match (marker.firmness, marker.form) {
@@ -242,6 +298,7 @@ fn behind_stop(marker: Marker, place: Place) -> i32 {
     let colon = place == Place::Colon;
     match marker.form {
         Form::Cjk if colon && marker.value == Some(1) => 15,
+        Form::Cjk if marker.value == Some(1) && marker.firmness == Firmness::Firm => 6,
         Form::Cjk => -8,
         Form::ParenCjk => 10,
         Form::Arabic if colon && marker.value == Some(1) => 3,
@@ -252,7 +309,13 @@ fn behind_stop(marker: Marker, place: Place) -> i32 {
         Form::Is => 15,
         Form::Verb | Form::First => -8,
         Form::Among | Form::Rank => -2,
-        Form::Part | Form::Chapter | Form::Section | Form::Article | Form::Dash => -30,
+        Form::Part
+        | Form::Chapter
+        | Form::Section
+        | Form::Article
+        | Form::Dash
+        | Form::Heading
+        | Form::Appendix => -30,
     }
 }
 

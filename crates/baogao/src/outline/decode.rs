@@ -14,6 +14,8 @@ const WIDTH: usize = 8;
 const MARGIN: i32 = 70;
 /// After so many candidates the best state is taken as decided, so that memory stays bounded.
 const BLOCK: usize = 4096;
+/// Ranks of [`Form::rank`].
+const RANKS: usize = 9;
 const NONE: u32 = u32::MAX;
 
 /// A candidate that was chosen.
@@ -57,6 +59,8 @@ struct State {
     top: u32,
     step: u32,
     score: i32,
+    /// The last value of every rank, for numberings that run on from one section to the next (articles, tasks).
+    running: [u8; RANKS],
 }
 
 /// What a state may do with a candidate.
@@ -74,7 +78,7 @@ pub(super) fn decode(candidates: &[Candidate], max_levels: u8) -> Vec<Choice> {
         max_levels: max_levels.max(1),
         frames: Vec::new(),
         steps: Vec::new(),
-        states: vec![State { top: NONE, step: NONE, score: 0 }],
+        states: vec![State { top: NONE, step: NONE, score: 0, running: [0; RANKS] }],
         moves: Vec::new(),
         chosen: vec![NONE; candidates.len()],
         choices: Vec::new(),
@@ -157,7 +161,7 @@ impl Decoder<'_> {
             if !candidate.inferred && depth < self.max_levels {
                 let under =
                     frame.map_or(0, |frame| under(frame, &self.candidates[frame.item as usize], candidate));
-                let (price, value) = open(candidate);
+                let (price, value) = open(candidate, &state.running);
                 let score = state.score + candidate.weight + price - under - above.popped - above.restart;
                 moves.push(self.step(state, score, next, at, candidate, value, NONE));
             }
@@ -198,7 +202,11 @@ impl Decoder<'_> {
             previous,
             value,
         };
-        Move { state: State { score, ..state }, frame: Some(frame), step, hash }
+        let mut running = state.running;
+        if let Some(last) = candidate.form.rank().and_then(|rank| running.get_mut(usize::from(rank))) {
+            *last = value.min(255) as u8;
+        }
+        Move { state: State { score, running, ..state }, frame: Some(frame), step, hash }
     }
 
     /// Takes the best state as decided: notes its choices and forgets all others.
@@ -238,7 +246,7 @@ impl Decoder<'_> {
             self.frames.push(frame);
         }
         let top = (self.frames.len() as u32).checked_sub(1).unwrap_or(NONE);
-        self.states = vec![State { top, step: NONE, score: 0 }];
+        self.states = vec![State { score: 0, top, step: NONE, ..best }];
     }
 }
 
@@ -248,8 +256,11 @@ fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> Option<(i32,
     if frame.form.style() != style || style == Style::Chapter && frame.form != candidate.form {
         return None;
     }
-    if candidate.form == Form::Dash {
-        return Some((10, 0));
+    match candidate.form {
+        Form::Dash => return Some((10, 0)),
+        Form::Heading if frame.form == Form::Heading => return Some((4, 0)),
+        Form::Appendix => return Some((4, 0)),
+        _ => {}
     }
     // 最后 and 再次 take the next value, and only of their own kind.
     let Some(value) = candidate.value else {
@@ -303,11 +314,22 @@ fn apart(item: &Candidate, candidate: &Candidate) -> i32 {
 }
 
 /// The price of opening a list, and the value that it opens with.
-fn open(candidate: &Candidate) -> (i32, u32) {
+fn open(candidate: &Candidate, running: &[u8; RANKS]) -> (i32, u32) {
     match (candidate.form, candidate.value) {
-        (Form::Dash, _) => (0, 0),
+        (Form::Dash | Form::Heading | Form::Appendix, _) => (0, 0),
         (_, Some(1)) => (0, 1),
-        (form, Some(value)) if form.rank().is_some() => (-28 - 3 * value.min(6) as i32, value),
+        (form, Some(value)) if form.rank().is_some() => {
+            let last = form
+                .rank()
+                .and_then(|rank| running.get(usize::from(rank)))
+                .map_or(0, |last| u32::from(*last));
+            let price = match candidate.place {
+                _ if last > 0 && value == last + 1 => 6,
+                Place::Line if form.is_section() => 16 + value.min(6) as i32,
+                _ => 28 + 3 * value.min(6) as i32,
+            };
+            (-price, value)
+        }
         (_, Some(value)) => (-40, value),
         (_, None) => (-80, 1),
     }
@@ -323,6 +345,17 @@ fn under(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i32 {
     let nested = if frame.styles & (1 << style as u16) != 0 && style != Style::Chapter { 40 } else { 0 };
     let inside = same_text(item, candidate);
     let order = match (frame.form.rank(), candidate.form.rank()) {
+        // An appendix stands beside the sections of its report.
+        _ if candidate.form == Form::Appendix => 60,
+        _ if matches!(frame.form, Form::Heading | Form::Appendix) => 0,
+        (Some(rank), _) if candidate.form == Form::Heading => {
+            if rank <= 5 {
+                0
+            } else {
+                25
+            }
+        }
+        (None, _) if candidate.form == Form::Heading => 25,
         (Some(a), Some(b)) if b > a => {
             if inside || item.form.is_section() || item.alone {
                 0
@@ -365,6 +398,7 @@ impl Above {
         if frame.form.style() == candidate.form.style() {
             self.restart = match candidate.form {
                 Form::Dash => 10,
+                Form::Heading => 0,
                 form if form.is_section() => 28,
                 Form::Is | Form::Verb | Form::Among | Form::Rank | Form::First if !inside => 4,
                 _ if inside => 15,
@@ -375,7 +409,17 @@ impl Above {
         }
         self.closed += if inside && frame.form.is_section() { 10 } else { 0 };
         self.popped += match (frame.form.rank(), candidate.form.rank()) {
+            _ if candidate.form == Form::Appendix => 0,
             _ if inside => 25,
+            // Whether a heading without a number stands above or below the lists around it, those tell.
+            _ if candidate.form == Form::Heading => {
+                if item.form.is_section() {
+                    3
+                } else {
+                    0
+                }
+            }
+            _ if frame.form == Form::Heading => 8,
             (Some(a), Some(b)) if b > a => {
                 if item.form.is_section() {
                     18

@@ -45,6 +45,8 @@ pub(super) struct Layout {
     pub(super) lines: Vec<Line>,
     /// First and one past the last line of every paragraph.
     pub(super) paragraphs: Vec<(u32, u32)>,
+    /// Lines are broken at a fixed width.
+    pub(super) wrapped: bool,
 }
 
 impl Layout {
@@ -61,7 +63,7 @@ impl Layout {
             }
             lines[index].paragraph = paragraphs.len() as u32 - 1;
         }
-        Self { lines, paragraphs }
+        Self { lines, paragraphs, wrapped: wrap.is_some() }
     }
 
     /// The text of a paragraph.
@@ -112,7 +114,11 @@ fn is_markup(c: char) -> bool {
 }
 
 fn line(raw: &str, start: usize, blank: bool) -> Option<Line> {
-    let from = raw.len() - raw.trim_start_matches(is_markup).len();
+    let mut from = raw.len() - raw.trim_start_matches(is_markup).len();
+    // The bullet of a Markdown list: what it opens has its marker behind it.
+    if raw[from..].starts_with("- ") {
+        from = raw.len() - raw[from + 1..].trim_start_matches(is_markup).len();
+    }
     let body = raw[from..].trim_end_matches(|c| is_space(c) || c == '*');
     if body.is_empty() {
         return None;

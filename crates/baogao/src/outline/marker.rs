@@ -39,6 +39,10 @@ pub(super) enum Form {
     First,
     /// ——
     Dash,
+    /// A heading without a number; its marker is empty.
+    Heading,
+    /// The heading of what stands behind the report (名词解释).
+    Appendix,
 }
 
 impl Form {
@@ -52,6 +56,7 @@ impl Form {
             Self::Circled => Style::Circled,
             Self::Is | Self::Verb | Self::Among | Self::Rank | Self::First => Style::Is,
             Self::Dash => Style::Dash,
+            Self::Heading | Self::Appendix => Style::None,
         }
     }
 
@@ -73,7 +78,7 @@ impl Form {
 
     /// A heading by its form, wherever it stands.
     pub(super) fn is_section(self) -> bool {
-        self.rank().is_some_and(|rank| rank <= 5)
+        matches!(self, Self::Heading | Self::Appendix) || self.rank().is_some_and(|rank| rank <= 5)
     }
 }
 

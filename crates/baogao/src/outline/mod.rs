@@ -7,6 +7,7 @@ mod candidate;
 mod collection;
 mod decode;
 mod header;
+mod heading;
 mod line;
 mod marker;
 mod node;
@@ -128,7 +129,7 @@ fn report(
 ) {
     let header = header::read(reading, layout, lines.clone(), start.title);
     let body = header.title.map_or(lines.start, |title| layout.line_at(title.start()));
-    let mut candidates = candidate::find(reading, layout, body..lines.end);
+    let mut candidates = candidate::find(reading, layout, body..lines.end, header.end);
     if let Some(title) = header.title {
         candidates.retain(|candidate| candidate.marker.start >= title.end);
     }

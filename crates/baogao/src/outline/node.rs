@@ -133,7 +133,14 @@ impl<'a> Tree<'a> {
             .choices
             .get(index + 1)
             .map_or(self.end, |choice| self.candidates[choice.candidate].marker.start());
-        let end = self.paragraph_end(index).min(next).max(self.candidate(index).marker.end());
+        let candidate = self.candidate(index);
+        // A heading of its own ends with its line, unless lines are broken at a fixed width.
+        let line = if candidate.alone && !self.layout.wrapped && self.is_section(index) {
+            candidate.line_end as usize
+        } else {
+            self.end
+        };
+        let end = self.paragraph_end(index).min(next).min(line).max(candidate.marker.end());
         // `**` in front of the next marker belongs to that one.
         let text = &self.text[self.candidate(index).marker.end()..end];
         end - (text.len() - text.trim_end_matches(|c| is_space(c) || c == '*' || c == '#').len())

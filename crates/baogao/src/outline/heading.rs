@@ -1,0 +1,74 @@
+//! Headings without a number: set off by markup, or a short line between paragraphs of prose.
+
+use super::header::is_page;
+use super::line::{Ending, Layout, Line};
+use super::vocabulary::vocabulary;
+
+/// How much speaks for a heading, in tenths; `None` where the line is none.
+pub(super) fn weight(text: &str, layout: &Layout, index: usize) -> Option<i32> {
+    let line = layout.lines.get(index)?;
+    let words = &text[line.text];
+    if line.table || !(2..=40).contains(&line.chars) || is_page(words) {
+        return None;
+    }
+    if is_glossary(words) {
+        return Some(30);
+    }
+    if line.prose
+        || line.ending != Ending::Open
+        || words.starts_with(NO_OPENERS)
+        || words.contains(NO_PARTS)
+        || is_caption(words)
+    {
+        return None;
+    }
+    let next = layout.lines.get(index + 1)?;
+    let before = layout.lines.get(index.checked_sub(1)?)?;
+    if next.table || before.table {
+        return None;
+    }
+    if line.emphasized {
+        return (!next.emphasized || is_numbered(text, next)).then_some(12);
+    }
+    // Without markup only the shape tells: a short line, prose in front of it and behind.
+    let shaped = !layout.wrapped
+        && (4..=24).contains(&line.chars)
+        && before.ending == Ending::Sentence
+        && before.chars >= 20
+        && (next.chars >= 50 && next.prose || is_numbered(text, next))
+        && !words.contains(|c: char| c.is_ascii_alphabetic());
+    shaped.then_some(6)
+}
+
+/// Marks with which no heading opens: what they open is a caption, a date, a list.
+const NO_OPENERS: &[char] = &['（', '(', '[', '—', '-', '·', '●', '|', '<', '!', '注'];
+/// Marks of captions, credits and formulas.
+const NO_PARTS: &[char] = &['%', '％', '=', '|', '：', ':', '/', '＝', '。', '，', ','];
+
+fn is_numbered(text: &str, line: &Line) -> bool {
+    super::marker::opens_line(&text[line.text])
+}
+
+/// 名词解释 and other headings of what stands behind a report.
+pub(super) fn is_glossary(words: &str) -> bool {
+    let bare = words.trim_end_matches(['：', ':']);
+    let bare = bare.strip_prefix("附：").or_else(|| bare.strip_prefix("附:")).unwrap_or(bare);
+    vocabulary().glossary_words.iter().any(|word| word == bare)
+        || bare.ends_with("名词解释")
+        || bare.ends_with("词语解释")
+}
+
+/// 表1 …, 图2 …, 单位：…, a date, a name.
+fn is_caption(words: &str) -> bool {
+    let caption = words
+        .strip_prefix(['表', '图'])
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == ' '));
+    caption
+        || words.starts_with("单位")
+        || words.starts_with("附")
+        || words.contains("以下")
+        || words.ends_with(['年', '月', '日', '附'])
+        || vocabulary().salutation(words)
+        || !words.contains(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        || words.starts_with(|c: char| c.is_ascii_digit()) && !words.contains('年')
+}
