@@ -1,11 +1,22 @@
 //! Fourth stage: quantities that measure something become records that know what they measure.
 
+mod basis;
+mod clause;
+mod indicator;
+mod link;
+mod place;
+mod predicate;
+mod role;
+mod status;
+mod vocabulary;
+
 use serde::{Deserialize, Serialize};
 
 use crate::finding::FindingDraft;
-use crate::outline::Outline;
 use crate::quantity::QuantityDraft;
 use crate::text::TextRange;
+
+pub(crate) use link::link;
 
 /// What a value is to its indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -98,9 +109,4 @@ pub(crate) struct MetricDraft {
 pub(crate) struct Metrics {
     pub(crate) metrics: Vec<MetricDraft>,
     pub(crate) findings: Vec<FindingDraft>,
-}
-
-/// Links the quantities of a reading.
-pub(crate) fn link(_reading: &str, _outline: &Outline, _quantities: Vec<QuantityDraft>) -> Metrics {
-    Metrics::default()
 }

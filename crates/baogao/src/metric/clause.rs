@@ -1,0 +1,90 @@
+//! Where a quantity stands: its sentence, its clause, what leads up to it and what follows.
+
+use crate::text::TextRange;
+
+/// How far back from a number its clause is read, in bytes (about sixty characters).
+const LONGEST_LEAD: usize = 180;
+
+/// How far behind a number its noun is read, in bytes.
+const LONGEST_TAIL: usize = 90;
+
+const SENTENCE_END: [char; 6] = ['。', '！', '？', '!', '?', '；'];
+const CLAUSE_END: [char; 6] = ['，', ',', ';', '：', ':', '|'];
+
+/// True for a mark that ends a clause, a sentence included.
+pub(super) fn ends_clause(char: char) -> bool {
+    SENTENCE_END.contains(&char) || CLAUSE_END.contains(&char)
+}
+
+/// True for a mark that ends a sentence. A semicolon parts parallel sentences.
+pub(super) fn ends_sentence(char: char) -> bool {
+    SENTENCE_END.contains(&char) || char == ';'
+}
+
+/// The text around one quantity.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context {
+    /// From the last clause mark, or the quantity before, to the quantity.
+    pub(super) lead: TextRange,
+    /// From the quantity to the next mark or quantity.
+    pub(super) tail: TextRange,
+    /// The lead begins right behind another quantity: no mark stands between.
+    pub(super) joined: bool,
+    /// A sentence ended since the quantity before.
+    pub(super) new_sentence: bool,
+}
+
+/// Reads the context of a quantity between the end of the one before (or of nothing) and the start of the next.
+pub(super) fn context(
+    reading: &str,
+    quantity: TextRange,
+    floor: usize,
+    is_first: bool,
+    ceiling: usize,
+) -> Context {
+    let from = boundary_behind(reading, floor.max(quantity.start().saturating_sub(LONGEST_LEAD)));
+    let before = reading.get(from..quantity.start()).unwrap_or_default();
+    let mark =
+        before.char_indices().rev().find(|&(at, char)| ends_clause(char) && !inside_number(before, at));
+    let lead = mark.map_or(from, |(at, char)| from + at + char.len_utf8());
+    let between = reading.get(floor..quantity.start()).unwrap_or_default();
+    let to = boundary_before(reading, ceiling.min(quantity.end() + LONGEST_TAIL));
+    let behind = reading.get(quantity.end()..to).unwrap_or_default();
+    let stop = behind.char_indices().find(|&(_, char)| ends_clause(char) || char == '\n' || char == '）');
+    Context {
+        lead: TextRange::new(lead, quantity.start()),
+        tail: TextRange::new(quantity.end(), quantity.end() + stop.map_or(behind.len(), |(at, _)| at)),
+        joined: mark.is_none() && !is_first && from == floor,
+        new_sentence: is_first || between.contains(ends_sentence),
+    }
+}
+
+/// A colon or comma between digits belongs to them.
+fn inside_number(text: &str, at: usize) -> bool {
+    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    at > 0 && digit(bytes.get(at - 1)) && digit(bytes.get(at + 1))
+}
+
+fn boundary_behind(text: &str, at: usize) -> usize {
+    (at..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
+
+fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::context;
+    use crate::text::TextRange;
+
+    #[test]
+    fn the_lead_starts_behind_the_last_mark() {
+        let text = "经济向好，完成投资12亿元，增长3%。";
+        let number = TextRange::from(text.find("12亿元").map(|at| at..at + "12亿元".len()).unwrap());
+        let context = context(text, number, 0, true, text.find("3%").unwrap());
+        assert_eq!((&text[context.lead], &text[context.tail]), ("完成投资", ""));
+        assert!(context.new_sentence && !context.joined);
+    }
+}

@@ -1,0 +1,194 @@
+//! The phrase that says what a number measures: ahead of it, behind it, or the one of the clause before.
+
+use crate::quantity::{QuantityDraft, QuantityKind};
+use crate::text::TextRange;
+
+use super::predicate::Predicate;
+use super::vocabulary::VOCABULARY;
+
+/// Longest indicator in code points; a longer clause keeps its end.
+const LONGEST: usize = 30;
+
+/// Longest noun behind a number in code points.
+const LONGEST_BEHIND: usize = 16;
+
+/// Marks that hold no word and are cut from both ends of a phrase.
+const EDGES: [char; 25] = [
+    ' ', '\u{3000}', '\t', '\r', '\n', '、', '。', '，', ',', ':', '：', ';', '；', '*', '#', '-', '—', '－',
+    '.', '•', '●', '|', '>', '·', '\u{a0}',
+];
+
+const CLOSING: [char; 6] = [')', '）', ']', '】', '〕', '>'];
+const OPENING: [char; 6] = ['(', '（', '[', '【', '〔', '<'];
+
+/// Where an indicator was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Before the number.
+    Ahead(TextRange),
+    /// The noun that is counted.
+    Behind(TextRange),
+    /// A verb behind a bare count (76人脱贫).
+    Outcome(TextRange),
+    /// The clause names none.
+    Nothing,
+}
+
+/// Finds the indicator of one quantity in its own clause.
+pub(super) fn find(
+    reading: &str,
+    quantity: &QuantityDraft,
+    lead: TextRange,
+    tail: TextRange,
+    predicate: Predicate,
+) -> Found {
+    let ahead = ahead(reading, TextRange::new(lead.start(), lead.start() + predicate.head));
+    let behind =
+        if takes_noun(quantity) && predicate.change.is_none() { behind(reading, tail) } else { None };
+    let counted = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Plain | QuantityKind::Age);
+    let attribute = reading[tail].starts_with('的');
+    match (ahead, behind) {
+        (Some(ahead), Some(noun)) => {
+            let bare = is_bare_verb(&reading[ahead]);
+            if bare || ((counted || attribute) && !said_of(predicate, quantity)) {
+                Found::Behind(noun)
+            } else {
+                Found::Ahead(ahead)
+            }
+        }
+        (Some(ahead), None) => Found::Ahead(ahead),
+        (None, Some(noun)) => Found::Behind(noun),
+        (None, None) if counted && predicate.change.is_none() => {
+            outcome(reading, tail).map_or(Found::Nothing, Found::Outcome)
+        }
+        (None, None) => Found::Nothing,
+    }
+}
+
+/// The phrase ahead, without what leads it in: place, time, organisation, conjunctions.
+pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
+    let mut range = trim(reading, range);
+    loop {
+        let text = &reading[range];
+        let cut = VOCABULARY
+            .leading
+            .prefix(text)
+            .map(|word| word.end)
+            .or_else(|| time_prefix(text))
+            .or_else(|| text.starts_with(CLOSING).then(|| text.chars().next().map_or(0, char::len_utf8)))
+            .unwrap_or(0);
+        if cut == 0 {
+            break;
+        }
+        range = trim(reading, TextRange::new(range.start() + cut, range.end()));
+    }
+    range = without_open_bracket(reading, without_footnote(reading, range));
+    for suffix in ["中", "的", "共", "了"] {
+        let text = &reading[range];
+        if text.chars().count() > 3 && text.ends_with(suffix) && !text.ends_with("下降的") {
+            range = trim(reading, TextRange::new(range.start(), range.end() - suffix.len()));
+        }
+    }
+    let text = &reading[range];
+    let long = text.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
+    let start = range.start()
+        + text[long..].find('、').filter(|_| long > 0).map_or(long, |at| long + at + '、'.len_utf8());
+    let range = trim(reading, TextRange::new(start, range.end()));
+    reading[range].chars().any(char::is_alphanumeric).then_some(range)
+}
+
+/// The noun phrase that a number counts, up to the verb that is said of it.
+fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
+    let text = &reading[tail];
+    let noun = text.trim_start().trim_start_matches('的').trim_start();
+    if noun.starts_with(['、', '(', '（', '“', '和', '及', '与', '以', '左', '多', '的', '”', '—', '-', '/'])
+        && !noun.starts_with('“')
+        || VOCABULARY.stops.prefix(noun).is_some()
+    {
+        return None;
+    }
+    let start = tail.end() - noun.len();
+    let limit = noun.char_indices().nth(LONGEST_BEHIND).map_or(noun.len(), |(at, _)| at);
+    let window = &noun[..limit];
+    let stop = VOCABULARY
+        .stops
+        .iter(window)
+        .find(|word| word.start >= 2 * '的'.len_utf8())
+        .map_or(limit, |word| word.start);
+    let stop = window[..stop].find(['、', '\n', ' ', '“']).filter(|at| *at > 0).unwrap_or(stop);
+    let range = trim(reading, TextRange::new(start, start + stop));
+    (reading[range].chars().count() >= 2).then_some(range)
+}
+
+/// What happened to a bare count of people or things.
+fn outcome(reading: &str, tail: TextRange) -> Option<TextRange> {
+    let range = trim(reading, tail);
+    let text = &reading[range];
+    let end = text.char_indices().nth(8).map_or(text.len(), |(at, _)| at);
+    let end = text[..end].find('、').unwrap_or(end);
+    (range.start() == tail.start()
+        && text[..end].chars().count() >= 2
+        && !text.starts_with(['、', '和', '及']))
+    .then(|| TextRange::new(range.start(), range.start() + end))
+}
+
+/// Only what is counted, or shared out, has its noun behind it.
+fn takes_noun(quantity: &QuantityDraft) -> bool {
+    !matches!(quantity.kind, QuantityKind::Points | QuantityKind::Multiple | QuantityKind::Ratio)
+}
+
+/// 参加调演的节目达30多个: the number is said of the phrase before it.
+fn said_of(predicate: Predicate, _quantity: &QuantityDraft) -> bool {
+    predicate.copula
+}
+
+/// A clause that is all verb has its noun behind the number.
+fn is_bare_verb(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(word) = VOCABULARY.verbs.prefix(rest).or_else(|| VOCABULARY.leading.prefix(rest)) {
+        rest = rest[word.end..].trim_start();
+    }
+    rest.is_empty() || rest == "了" || text.ends_with('了')
+}
+
+/// A time at the start of a clause: digits or numerals up to 年, 月, 日, 末 …
+fn time_prefix(text: &str) -> Option<usize> {
+    const MARKS: [char; 30] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '—', '-', '－', '~', '至', '到', '一', '二', '三',
+        '四', '五', '十', '“', '”', '前', '近', '第', '上', '下', '半',
+    ];
+    let end = text.find(|char| !MARKS.contains(&char))?;
+    let unit = [
+        "年度", "年末", "年底", "年初", "年间", "年来", "年", "月份", "月末", "月底", "月", "日", "季度",
+        "时期", "期间",
+    ]
+    .into_iter()
+    .find(|unit| text[end..].starts_with(unit))?;
+    (end > 0).then_some(end + unit.len())
+}
+
+/// 国内生产总值[2]744127亿元: the mark points at a footnote.
+fn without_footnote(reading: &str, range: TextRange) -> TextRange {
+    let text = &reading[range];
+    let Some(open) = text.rfind(['[', '〔']) else { return range };
+    let mark = text[open..].trim_matches(['[', ']', '〔', '〕']);
+    let digits =
+        text.ends_with([']', '〕']) && !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { TextRange::new(range.start(), range.start() + open) } else { range }
+}
+
+/// What stands before a bracket that is still open is not said of the number.
+fn without_open_bracket(reading: &str, range: TextRange) -> TextRange {
+    let text = &reading[range];
+    let open = text.rfind(OPENING).filter(|&at| !text[at..].contains(CLOSING));
+    let width = |at: usize| text[at..].chars().next().map_or(0, char::len_utf8);
+    open.map_or(range, |at| trim(reading, TextRange::new(range.start() + at + width(at), range.end())))
+}
+
+/// Without marks and space at the ends.
+pub(super) fn trim(reading: &str, range: TextRange) -> TextRange {
+    let text = &reading[range];
+    let head = text.trim_start_matches(EDGES);
+    let start = range.end() - head.len();
+    TextRange::new(start, start + head.trim_end_matches(EDGES).len())
+}

@@ -1,0 +1,257 @@
+//! One pass over the quantities of a text, with what the clauses before said carried along.
+
+use crate::outline::Outline;
+use crate::quantity::{QuantityDraft, QuantityKind};
+use crate::text::TextRange;
+
+use super::clause::{self, Context, ends_sentence};
+use super::indicator::{self, Found};
+use super::place::Places;
+use super::predicate::{self, Predicate};
+use super::role::{Evidence, role};
+use super::vocabulary::VOCABULARY;
+use super::{Basis, Direction, MetricDraft, Metrics, Role, basis, status};
+
+/// Links every quantity that measures something.
+pub(crate) fn link(reading: &str, outline: &Outline, quantities: Vec<QuantityDraft>) -> Metrics {
+    let mut linker = Linker {
+        reading,
+        planned: status::planned(reading, outline),
+        places: Places::new(outline),
+        outline,
+        state: State::default(),
+        metrics: Vec::with_capacity(quantities.len()),
+    };
+    let starts: Vec<usize> =
+        quantities.iter().map(|quantity| quantity.range.start()).chain([reading.len()]).collect();
+    for (index, quantity) in quantities.into_iter().enumerate() {
+        linker.add(quantity, starts.get(index + 1).copied().unwrap_or(reading.len()));
+    }
+    Metrics { metrics: linker.metrics, findings: Vec::new() }
+}
+
+/// What holds on from one quantity to the next of its paragraph.
+#[derive(Default)]
+struct State {
+    paragraph: Option<usize>,
+    /// End of the quantity before; the paragraph's start for its first one.
+    floor: usize,
+    /// Where the sentence of the quantity before started.
+    sentence: usize,
+    is_first: bool,
+    indicator: Option<TextRange>,
+    basis: Option<Basis>,
+    /// 分别: the members still to be given a value, and the change that is said of all of them.
+    members: Vec<TextRange>,
+    respectively: Predicate,
+    /// Metrics of this sentence that a later 分别 may speak of.
+    levels: Vec<TextRange>,
+    /// The last level that 其中 would part, and whether 其中 stands.
+    total: Option<usize>,
+    parts: bool,
+}
+
+struct Linker<'a> {
+    reading: &'a str,
+    outline: &'a Outline,
+    planned: Vec<bool>,
+    places: Places<'a>,
+    state: State,
+    metrics: Vec<MetricDraft>,
+}
+
+impl Linker<'_> {
+    fn add(&mut self, quantity: QuantityDraft, ceiling: usize) {
+        let at = quantity.range.start();
+        let place = self.places.at(at);
+        if place.in_marker {
+            return;
+        }
+        let paragraph = place.paragraph;
+        if self.state.is_first || paragraph != self.state.paragraph || self.metrics.is_empty() {
+            let start = paragraph.map_or_else(
+                || line_start(self.reading, at),
+                |index| self.outline.paragraphs[index].range.start(),
+            );
+            let start = start.max(place.marker_end).min(at);
+            self.state =
+                State { paragraph, floor: start, sentence: start, is_first: true, ..State::default() };
+        }
+        // A heading's marker may stand between two quantities of one paragraph.
+        self.state.floor = self.state.floor.max(place.marker_end).min(at);
+        let ceiling = paragraph
+            .map_or(ceiling, |index| ceiling.min(self.outline.paragraphs[index].range.end()))
+            .max(quantity.range.end());
+        let context =
+            clause::context(self.reading, quantity.range, self.state.floor, self.state.is_first, ceiling);
+        let between = &self.reading[self.state.floor..at];
+        if context.new_sentence {
+            let end = between
+                .rfind(ends_sentence)
+                .map_or(0, |end| end + between[end..].chars().next().map_or(0, char::len_utf8));
+            self.state.sentence = self.state.floor + end;
+            self.state.levels.clear();
+            self.state.members.clear();
+        }
+        if let Some(basis) = basis::named(between) {
+            self.state.basis = Some(basis);
+        }
+        let draft = self.draft(quantity, context, between);
+        self.state.floor = draft.quantity.range.end();
+        self.state.is_first = false;
+        self.metrics.push(draft);
+        self.state.paragraph = paragraph;
+    }
+
+    fn draft(&mut self, quantity: QuantityDraft, context: Context, between: &str) -> MetricDraft {
+        let place = self.places.at(quantity.range.start());
+        let lead = &self.reading[context.lead];
+        let mut predicate = predicate::read(lead);
+        let sentence = self.reading.get(self.state.sentence..quantity.range.start()).unwrap_or_default();
+        let mut found = indicator::find(self.reading, &quantity, context.lead, context.tail, predicate);
+        if !self.state.members.is_empty() && is_separator(between) {
+            predicate = self.state.respectively;
+            found = Found::Ahead(self.state.members.remove(0));
+        } else if predicate.respectively {
+            found = self.distribute(context.lead, predicate, found);
+        } else {
+            self.state.members.clear();
+            // 增长5%、6%: the second goes on from the first.
+            if is_separator(between) && !self.state.is_first && found == Found::Nothing {
+                predicate = self.state.respectively;
+            }
+        }
+        self.state.respectively = predicate;
+        let opening = match found {
+            Found::Ahead(range) if predicate.change.is_none() && quantity.kind != QuantityKind::Percent => {
+                VOCABULARY
+                    .opening
+                    .prefix(&self.reading[range])
+                    .filter(|verb| range.len() > verb.end)
+                    .map(|verb| verb.label)
+            }
+            _ => None,
+        };
+        let role = match opening {
+            Some(_) => Role::Change,
+            None => role(&Evidence {
+                quantity: &quantity,
+                written: &self.reading[quantity.range],
+                predicate,
+                found,
+                lead,
+                tail: &self.reading[context.tail],
+                required: required(sentence),
+                joined: context.joined,
+            }),
+        };
+        let direction = (role == Role::Change).then(|| predicate.change.or(opening).unwrap_or(Direction::Up));
+        let indicator = match found {
+            Found::Ahead(range) | Found::Behind(range) | Found::Outcome(range) => Some(range),
+            Found::Nothing => self.state.indicator,
+        };
+        self.state.indicator = indicator.or(self.state.indicator);
+        if let (Some(range), Role::Level | Role::Share | Role::Rate) = (indicator, role)
+            && found != Found::Nothing
+        {
+            self.state.levels.push(range);
+        }
+        let basis = self.basis(role, predicate, lead);
+        let part_of = self.part_of(between, role, context.new_sentence);
+        let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
+        MetricDraft {
+            report: place.report,
+            paragraph: place.paragraph,
+            node: place.node,
+            indicator,
+            indicator_id: None,
+            role,
+            direction,
+            basis,
+            status: Some(status::status(sentence, planned)),
+            period: None,
+            part_of,
+            quantity,
+        }
+    }
+
+    /// The first member of a list that 分别 gives a value each; the others are kept for the next quantities.
+    fn distribute(&mut self, lead: TextRange, predicate: Predicate, found: Found) -> Found {
+        let head =
+            indicator::ahead(self.reading, TextRange::new(lead.start(), lead.start() + predicate.head));
+        let mut members = match head {
+            Some(head) => members(self.reading, head),
+            None => std::mem::take(&mut self.state.levels),
+        };
+        if members.len() < 2 {
+            return found;
+        }
+        let first = members.remove(0);
+        self.state.members = members;
+        Found::Ahead(first)
+    }
+
+    fn basis(&mut self, role: Role, predicate: Predicate, lead: &str) -> Option<Basis> {
+        let named = basis::named(lead);
+        let basis = match role {
+            _ if predicate.peer => Some(Basis::Peer),
+            Role::Change => named.or(self.state.basis),
+            _ => named.filter(|basis| *basis == Basis::Plan),
+        };
+        self.state.basis = self.state.basis.filter(|basis| basis::holds_on(*basis));
+        basis
+    }
+
+    /// 其中 parts the last level of the sentence before it.
+    fn part_of(&mut self, between: &str, role: Role, new_sentence: bool) -> Option<usize> {
+        let index = self.metrics.len();
+        if between.contains("其中") {
+            self.state.parts = true;
+        } else if new_sentence {
+            self.state.parts = false;
+        }
+        if role != Role::Level {
+            return None;
+        }
+        if self.state.parts {
+            return self.state.total;
+        }
+        self.state.total = Some(index);
+        None
+    }
+}
+
+/// The members of `甲、乙和丙`, a phrase each.
+fn members(reading: &str, head: TextRange) -> Vec<TextRange> {
+    let text = &reading[head];
+    let mut members = Vec::new();
+    let mut start = 0;
+    for (at, char) in text.char_indices().chain([(text.len(), '、')]) {
+        if matches!(char, '、' | '和' | '与' | '及') {
+            let range =
+                indicator::trim(reading, TextRange::new(head.start() + start, head.start() + at.max(start)));
+            if !range.is_empty() {
+                members.push(range);
+            }
+            start = at + if at < text.len() { char.len_utf8() } else { 0 };
+        }
+    }
+    members
+}
+
+/// 、 和 or a comma and nothing else.
+fn is_separator(between: &str) -> bool {
+    between.chars().count() <= 3
+        && between
+            .chars()
+            .all(|char| matches!(char, '、' | '和' | '，' | ',' | ' ' | '及' | '与' | '以' | '\n'))
+}
+
+/// 要求, 标准: what follows is a rule.
+fn required(sentence: &str) -> bool {
+    sentence.contains("要求") || sentence.contains("标准为") || sentence.contains("规定")
+}
+
+fn line_start(reading: &str, at: usize) -> usize {
+    reading.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1)
+}

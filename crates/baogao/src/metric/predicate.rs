@@ -1,0 +1,113 @@
+//! What stands between an indicator and its number: `…增加值|同比增长`, `…收入|达到`, `…比重|提高到`.
+
+use super::Direction;
+use super::vocabulary::{Between, VOCABULARY};
+
+/// The words before a number, read from the number backwards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Predicate {
+    /// Bytes of the lead that remain for the indicator.
+    pub(super) head: usize,
+    /// 增长, 下降 … with no 到 behind it.
+    pub(super) change: Option<Direction>,
+    /// A gap to another place or group (高于全市).
+    pub(super) peer: bool,
+    /// 达, 为, 完成 …: the number is said of what stands before.
+    pub(super) copula: bool,
+    /// 分别: a value for each member of a list.
+    pub(super) respectively: bool,
+}
+
+/// Reads the predicate at the end of a lead.
+pub(super) fn read(lead: &str) -> Predicate {
+    let mut predicate = Predicate { head: lead.trim_end().len(), ..Predicate::default() };
+    let mut to = false;
+    loop {
+        let rest = lead[..predicate.head].trim_end();
+        predicate.head = rest.len();
+        let Some(word) = VOCABULARY.between.suffix(rest) else {
+            match comparison(rest) {
+                Some((start, direction)) => {
+                    predicate.head = start;
+                    if let Some(direction) = direction
+                        && predicate.change.is_none()
+                    {
+                        predicate.change = Some(direction);
+                        predicate.peer = true;
+                    }
+                    continue;
+                }
+                None => return predicate,
+            }
+        };
+        let text = &rest[word.start..];
+        match word.label {
+            Between::Change(_) if to => predicate.copula = true,
+            Between::Change(direction) => {
+                // 增长 is read once: 收入增长 behind 支出增加 belongs to the indicator.
+                if predicate.change.is_some() {
+                    return predicate;
+                }
+                predicate.change = Some(direction);
+                predicate.peer = VOCABULARY.peer.prefix(text).is_some();
+            }
+            Between::ChangeNoun(direction) => {
+                predicate.change = predicate.change.or(Some(direction));
+                predicate.head = word.start;
+                return predicate;
+            }
+            Between::Copula => {
+                predicate.copula = true;
+                to |= predicate.change.is_none() && VOCABULARY.to.suffix(text).is_some();
+            }
+            Between::Adverb => predicate.respectively |= text.contains("分别"),
+        }
+        predicate.head = word.start;
+    }
+}
+
+/// A comparison at the end of the text: `比“十二五”末`, `较2015年`, `高于全市`. Its start, and the direction of a gap.
+fn comparison(text: &str) -> Option<(usize, Option<Direction>)> {
+    const LONGEST: usize = 14;
+    const TIME: [char; 9] = ['年', '末', '月', '季', '期', '底', '初', '点', '时'];
+    let from = text.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
+    let window = &text[from..];
+    if let Some(word) = VOCABULARY.peer.last(window)
+        && word.end < window.len()
+    {
+        let low = window[word.start..].starts_with(['低', '慢', '少']);
+        return Some((from + word.start, Some(if low { Direction::Down } else { Direction::Up })));
+    }
+    let (at, _) = window.char_indices().rev().find(|(_, char)| matches!(char, '比' | '较'))?;
+    // 比例, 比重 and 占比 are nouns.
+    let behind = &window[at..];
+    let compares = behind.chars().count() > 2
+        && behind.ends_with(TIME)
+        && !behind.starts_with("比重")
+        && !behind.starts_with("比例");
+    compares.then_some((from + at, None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::metric::Direction::{Down, Up};
+
+    #[test]
+    fn change_verbs_are_parted_from_the_indicator() {
+        for (lead, head, change) in [
+            ("工业增加值同比增长", "工业增加值", Some(Up)),
+            ("能耗比“十二五”末分别下降", "能耗", Some(Down)),
+            ("城镇化率提高到", "城镇化率", None),
+            ("全市生产总值达到", "全市生产总值", None),
+            ("增幅高于全省", "", Some(Up)),
+            ("生产总值增速达", "生产总值", Some(Up)),
+            ("下降的为", "下降的", None),
+            ("占地面积", "占地面积", None),
+            ("", "", None),
+        ] {
+            let predicate = read(lead);
+            assert_eq!((&lead[..predicate.head], predicate.change), (head, change), "{lead}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What a value is to its indicator.
+
+use crate::quantity::{Bound, QuantityDraft, QuantityKind};
+
+use super::Role;
+use super::indicator::Found;
+use super::predicate::Predicate;
+use super::vocabulary::VOCABULARY;
+
+/// What the role is read from.
+pub(super) struct Evidence<'a> {
+    pub(super) quantity: &'a QuantityDraft,
+    /// What it reads as in the text.
+    pub(super) written: &'a str,
+    pub(super) predicate: Predicate,
+    pub(super) found: Found,
+    /// The clause before the number.
+    pub(super) lead: &'a str,
+    /// The clause behind the number.
+    pub(super) tail: &'a str,
+    /// 要求, 标准 … stand in the sentence before.
+    pub(super) required: bool,
+    /// No mark stands between the number before and this one.
+    pub(super) joined: bool,
+}
+
+pub(super) fn role(evidence: &Evidence<'_>) -> Role {
+    let kind = evidence.quantity.kind;
+    let bounded = matches!(evidence.quantity.bound, Bound::Above | Bound::Below);
+    let noun_behind = matches!(evidence.found, Found::Behind(_));
+    let suffixed = evidence.written.ends_with(['上', '下', '内', '级']);
+    if kind == QuantityKind::Points || (evidence.predicate.change.is_some() && kind != QuantityKind::Age) {
+        return Role::Change;
+    }
+    if kind == QuantityKind::Scale {
+        return Role::Limit;
+    }
+    if matches!(kind, QuantityKind::Percent | QuantityKind::Fraction) {
+        return if VOCABULARY.share.is_in(evidence.lead) || noun_behind { Role::Share } else { Role::Rate };
+    }
+    if kind == QuantityKind::Ratio {
+        return Role::Share;
+    }
+    if evidence.quantity.unit.contains('/') {
+        return Role::Rate;
+    }
+    let threshold = suffixed && noun_behind && !matches!(kind, QuantityKind::Count);
+    let condition = evidence.joined && evidence.written.starts_with(['过', '超', '达']);
+    if bounded && (threshold || evidence.required || condition) {
+        return Role::Limit;
+    }
+    if kind == QuantityKind::Multiple {
+        return Role::Change;
+    }
+    let _ = evidence.tail;
+    Role::Level
+}
