@@ -299,8 +299,11 @@ impl<'a> Reader<'a> {
             Some((Glyph::Unit(power), unit_end)) => self.span((low, high), power, self.at, unit_end)?,
             Some((Glyph::Scale(_), _)) => self.span((low, high), 0, self.at, end)?,
             Some((Glyph::Digit(_) | Glyph::Zero | Glyph::Arabic(_) | Glyph::Tens(_), _)) => return Ok(false),
-            // 两 is never read by place
-            _ if is_liang(self.text, self.at) || is_liang(self.text, middle) => {
+            // 两 is never read by place; 三四成 is no 34 tenths
+            _ if is_liang(self.text, self.at)
+                || is_liang(self.text, middle)
+                || char_at(self.text, end) == Some('成') =>
+            {
                 self.span((low, high), 0, self.at, end)?
             }
             _ => return Ok(false),

@@ -34,7 +34,11 @@ pub(crate) fn money(text: &str) -> Result<Option<Number>, Fault> {
             let Some(rest) = amount(text, at)? else { break };
             sum = rest;
         }
-        if sum.spread.is_some() {
+        // 百分之三 is a share, not 百分 of money
+        if sum.spread.is_some()
+            || sum.is_bare
+            || text.get(sum.end..).is_some_and(|rest| rest.starts_with("分之"))
+        {
             break;
         }
         let too_large = Fault::too_large(0, sum.end);
