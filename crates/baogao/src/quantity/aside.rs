@@ -4,88 +4,8 @@ use cn_numbers::Number;
 
 use super::mention::{Mention, Reader};
 use super::name::Names;
-use super::numeral::{self, Script, Shape};
+use super::numeral::Script;
 use super::{Aside, Bound, QuantityKind};
-
-/// The end of a date or time of day that starts with this number.
-pub(crate) fn date(reader: &Reader<'_>, number: usize) -> Option<usize> {
-    let numeral = numeral::read(reader.text, number).ok()?;
-    if numeral.power > 0 || numeral.has_point {
-        return None;
-    }
-    let value = numeral.value;
-    let between = |low: i128, high: i128| Number::integer(low) <= value && value <= Number::integer(high);
-    let mut end = numeral.end;
-    let at = reader.skip_spaces(end);
-    let unit = reader.char_at(at)?;
-    let year = (numeral.whole_digits == 4 && between(1800, 2199))
-        || (numeral.whole_digits == 2 && numeral.script == Script::Digits && between(49, 99));
-    match unit {
-        '年' if year || numeral.shape == Shape::Positional => {
-            end = at + '年'.len_utf8();
-            let month = reader.skip_spaces(end);
-            Some(date(reader, month).filter(|_| starts_digit(reader, month)).unwrap_or(end))
-        }
-        // 2019-2020年, 2018至2020年
-        '-' | '—' | '－' | '–' | '~' | '～' | '至' | '到' | '、' | '/' | '.'
-            if year && numeral.whole_digits == 4 =>
-        {
-            let behind = reader
-                .rest(at)
-                .trim_start_matches(['-', '—', '－', '–', '~', '～', '至', '到', '、', '/', '.', ' ']);
-            let second = reader.text.len() - behind.len();
-            (second - at <= 12).then(|| date(reader, second)).flatten()
-        }
-        '月' if between(1, 12) => {
-            end = at + '月'.len_utf8();
-            if reader.char_at(end) == Some('份') {
-                end += '份'.len_utf8();
-            }
-            let day = reader.skip_spaces(end);
-            Some(date(reader, day).filter(|_| starts_digit(reader, day)).unwrap_or(end))
-        }
-        // 1—6月
-        '-' | '—' | '－' | '–' | '~' | '～' | '至' | '到' if between(1, 31) => {
-            let behind =
-                reader.rest(at).trim_start_matches(['-', '—', '－', '–', '~', '～', '至', '到', ' ']);
-            let second = reader.text.len() - behind.len();
-            let next = numeral::read(reader.text, second).ok()?;
-            let month = reader.char_at(next.end).is_some_and(|c| matches!(c, '月' | '日'));
-            (month && second - at <= 12).then(|| date(reader, second)).flatten()
-        }
-        '日' | '号' if between(1, 31) && is_after_month(reader, number) => Some(at + unit.len_utf8()),
-        '日' if between(1, 31) && !is_counted_day(reader, number) => Some(at + '日'.len_utf8()),
-        '时' | '点' if between(0, 24) && numeral.script == Script::Digits => {
-            let minutes = at + unit.len_utf8();
-            let short =
-                numeral::read(reader.text, minutes).ok().filter(|n| reader.char_at(n.end) == Some('分'));
-            Some(short.map_or(minutes, |n| n.end + '分'.len_utf8()))
-        }
-        ':' | '：' if between(0, 24) && numeral.script == Script::Digits => {
-            let minutes = numeral::read(reader.text, at + unit.len_utf8()).ok()?;
-            let clock = minutes.whole_digits == 2 && minutes.power == 0 && !minutes.has_point;
-            let more = reader.char_at(minutes.end).is_some_and(|c| matches!(c, ':' | '：' | '∶'));
-            (clock && !more && minutes.value < Number::integer(60)).then_some(minutes.end)
-        }
-        // 90年代, 21世纪
-        '世' if reader.rest(at).starts_with("世纪") => Some(at + "世纪".len()),
-        '年' if reader.rest(at).starts_with("年代") => Some(at + "年代".len()),
-        _ => None,
-    }
-}
-
-fn starts_digit(reader: &Reader<'_>, at: usize) -> bool {
-    numeral::read(reader.text, at).is_ok()
-}
-
-fn is_after_month(reader: &Reader<'_>, number: usize) -> bool {
-    reader.char_before(number).is_some_and(|c| matches!(c, '月' | '年' | '-' | '—' | '至' | '到' | '、'))
-}
-
-/// 达15日, 共20日: counted days; else a day of the month.
-fn is_counted_day(reader: &Reader<'_>, number: usize) -> bool {
-    reader.char_before(number).is_some_and(|c| matches!(c, '达' | '共' | '为' | '期' | '限' | '内' | '前'))
-}
 
 /// Why a mention is no metric, or `None`.
 pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Option<Aside> {

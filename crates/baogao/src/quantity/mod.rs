@@ -3,14 +3,18 @@
 mod approximator;
 mod aside;
 mod chain;
+mod glyph;
 mod mention;
 mod name;
 mod numeral;
+mod period;
 mod scan;
 mod unit;
 
 use cn_numbers::Number;
 use serde::{Deserialize, Serialize};
+
+pub(crate) use period::{PeriodDraft, resolve};
 
 use crate::text::{self, CharIndex, Excerpt, TextRange};
 
@@ -105,8 +109,6 @@ pub(crate) enum Aside {
     Ordinal,
     /// 三个代表, 500强, PM2.5
     Name,
-    /// Part of a date or time of day.
-    Date,
     /// 一 in the sense of "a" (一支队伍).
     Article,
     /// Says when or how long, and measures nothing.
@@ -140,11 +142,24 @@ pub(crate) struct QuantityDraft {
     pub(crate) aside: Option<Aside>,
 }
 
+/// What the stage hands on, each list in text order and without overlap.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) quantities: Vec<QuantityDraft>,
+    /// Time expressions, for the periods of metrics.
+    pub(crate) periods: Vec<PeriodDraft>,
+}
+
+/// Finds the quantities of a reading that may be metrics, and its time expressions.
+pub(crate) fn read(reading: &str) -> Found {
+    let mut found = scan::scan_all(reading);
+    found.quantities.retain(|draft| draft.aside.is_none());
+    found
+}
+
 /// Finds the quantities of a reading that may be metrics, in order, without overlap.
 pub(crate) fn scan(reading: &str) -> Vec<QuantityDraft> {
-    let mut found = scan::scan_all(reading);
-    found.retain(|draft| draft.aside.is_none());
-    found
+    read(reading).quantities
 }
 
 /// Finds the quantities of a text: every number that is no date, with its unit where it has one.
@@ -159,7 +174,7 @@ pub(crate) fn scan(reading: &str) -> Vec<QuantityDraft> {
 pub fn quantities(source: &str) -> Vec<Quantity> {
     let clean = text::read(source, true);
     let chars = CharIndex::new(source);
-    let drafts = scan::scan_all(&clean.reading);
+    let drafts = scan::scan_all(&clean.reading).quantities;
     let told = drafts.into_iter().filter(|draft| draft.aside != Some(Aside::Name));
     told.map(|draft| Quantity {
         span: Excerpt {

@@ -2,6 +2,8 @@
 
 use cn_numbers::{Form, Number};
 
+use super::glyph;
+
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Script {
@@ -161,14 +163,10 @@ pub(crate) fn read(text: &str, at: usize) -> Result<Numeral, usize> {
 /// Digits are not joined to digits: `2 3` are two numbers.
 fn despaced(text: &str) -> Option<String> {
     const LONGEST: usize = 96;
-    let is_part = |c: char| {
-        digit(c).is_some()
-            || scale_power(c).is_some()
-            || "〇零一二三四五六七八九两壹贰叁肆伍陆柒捌玖点分之又成.．".contains(c)
-    };
-    let first_space = text.bytes().take(LONGEST).position(|b| b == b' ')?;
+    let is_part = |c: char| glyph::class(c) & glyph::PART != 0;
+    let first_space = text.chars().take(LONGEST).take_while(|&c| is_part(c)).map(char::len_utf8).sum();
     let front = text.get(..first_space)?;
-    if !front.chars().all(is_part) {
+    if !text.get(first_space..)?.starts_with(' ') {
         return None;
     }
     let mut joined = front.to_owned();
@@ -280,11 +278,7 @@ fn behind_run(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let run: usize = rest
         .chars()
-        .take_while(|&c| {
-            digit(c).is_some()
-                || scale_power(c).is_some()
-                || "〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖两,，.".contains(c)
-        })
+        .take_while(|&c| glyph::class(c) & glyph::NUMERAL != 0 || matches!(c, ',' | '，' | '.'))
         .map(char::len_utf8)
         .sum();
     at + run.max(rest.chars().next().map_or(1, char::len_utf8))

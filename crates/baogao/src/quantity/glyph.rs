@@ -1,0 +1,94 @@
+//! What a character may be to this stage, looked up in constant time.
+
+/// A numeral may start here.
+pub(crate) const NUMERAL: u8 = 1;
+/// May stand inside a numeral or between its parts (点, 分之, 成).
+pub(crate) const PART: u8 = 2;
+/// A time expression that is a word may start here (今年, 去年, 上半年).
+pub(crate) const TIME: u8 = 4;
+
+const FIRST: u32 = 0x4E00;
+const SIZE: usize = 0x5200;
+
+static IDEOGRAPHS: [u8; SIZE] = {
+    let mut table = [0; SIZE];
+    let table_ref = &mut table;
+    mark(table_ref, &NUMERALS, NUMERAL | PART);
+    mark(table_ref, &['点', '分', '之', '又', '成'], PART);
+    mark(
+        table_ref,
+        &['今', '去', '全', '上', '下', '本', '当', '明', '前', '近', '年', '截', '过', '同', '历', '往'],
+        TIME,
+    );
+    table
+};
+
+const NUMERALS: [char; 30] = [
+    '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '壹',
+    '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '俩', '廿',
+];
+
+const fn mark(table: &mut [u8; SIZE], chars: &[char], class: u8) {
+    let mut at = 0;
+    while at < chars.len() {
+        table[(chars[at] as u32 - FIRST) as usize] |= class;
+        at += 1;
+    }
+}
+
+/// The classes of a character.
+pub(crate) fn class(c: char) -> u8 {
+    match c {
+        '0'..='9' | '０'..='９' | '〇' => NUMERAL | PART,
+        '.' | '．' => PART,
+        _ => (c as u32).checked_sub(FIRST).and_then(|at| IDEOGRAPHS.get(at as usize)).copied().unwrap_or(0),
+    }
+}
+
+/// The next place at or behind `from` where a numeral or a time word may start, and its classes.
+pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(&lead) = bytes.get(at) {
+        match lead {
+            b'0'..=b'9' => return Some((at, NUMERAL)),
+            // the three bytes of U+4E00 to U+9FFF, and those of 〇 and the wide digits
+            0xE3..=0xE9 | 0xEF => {
+                let (Some(&middle), Some(&last)) = (bytes.get(at + 1), bytes.get(at + 2)) else {
+                    return None;
+                };
+                let code =
+                    (u32::from(lead & 0x0F) << 12) | (u32::from(middle & 0x3F) << 6) | u32::from(last & 0x3F);
+                let class = match code {
+                    0x3007 | 0xFF10..=0xFF19 => NUMERAL,
+                    _ => code
+                        .checked_sub(FIRST)
+                        .and_then(|at| IDEOGRAPHS.get(at as usize))
+                        .copied()
+                        .unwrap_or(0),
+                };
+                if class & (NUMERAL | TIME) != 0 {
+                    return Some((at, class));
+                }
+                at += 3;
+            }
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NUMERAL, TIME, class, next_start};
+
+    #[test]
+    fn starts_are_found_in_any_width() {
+        assert_eq!(next_start("共有3个", 0), Some((6, NUMERAL)));
+        assert_eq!(next_start("共有３个", 0), Some((6, NUMERAL)));
+        assert_eq!(next_start("二〇二三", 3), Some((3, NUMERAL)));
+        assert_eq!(next_start("我们今年", 0), Some((6, TIME)));
+        assert_eq!(next_start("共有𠀀。", 0), None);
+        assert_eq!(class('三') & NUMERAL, NUMERAL);
+    }
+}

@@ -1,0 +1,541 @@
+//! Time expressions: 2023年, 今年, 1—6月, 前三季度, 截至6月底, “十四五”期间, 近三年.
+//!
+//! A number inside one of them is no quantity. A period keeps what it says; [`resolve`] turns it into dates once the
+//! year of the report is known.
+
+use cn_numbers::Number;
+
+use super::mention::Reader;
+use super::numeral::{self, Numeral, Shape};
+use crate::text::TextRange;
+
+/// A year, named or told from the year of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Year {
+    Named(i32),
+    /// 今年 is 0, 去年 is -1.
+    Report(i32),
+}
+
+/// A day, month or year; 0 leaves month or day open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    pub(crate) year: Year,
+    pub(crate) month: u8,
+    pub(crate) day: u8,
+}
+
+/// A time expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PeriodDraft {
+    pub(crate) range: TextRange,
+    /// First and last moment; `None` for what names no dates (近年来, 当前).
+    pub(crate) moments: Option<(Moment, Moment)>,
+    /// A day or clock time rather than a period that figures speak of (6月19日, 8时30分).
+    pub(crate) is_point: bool,
+}
+
+impl Moment {
+    const fn year(year: Year) -> Self {
+        Self { year, month: 0, day: 0 }
+    }
+
+    const fn month(year: Year, month: u8) -> Self {
+        Self { year, month, day: 0 }
+    }
+}
+
+const THIS: Year = Year::Report(0);
+
+/// First and last day as ISO 8601 dates, for a report that speaks from `year`.
+pub(crate) fn resolve(period: &PeriodDraft, year: i32) -> Option<(String, String)> {
+    let (from, to) = period.moments?;
+    let named = |moment: Moment| match moment.year {
+        Year::Named(year) => year,
+        Year::Report(offset) => year.saturating_add(offset),
+    };
+    let first = format!("{:04}-{:02}-{:02}", named(from), from.month.max(1), from.day.max(1));
+    let last_month = if to.month == 0 { 12 } else { to.month };
+    let last_day = if to.day == 0 { days(named(to), last_month) } else { to.day };
+    let last = format!("{:04}-{last_month:02}-{last_day:02}", named(to));
+    (first <= last).then_some((first, last))
+}
+
+fn days(year: i32, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// A place in the text while a time expression is read.
+#[derive(Clone, Copy)]
+struct Cursor<'r, 't> {
+    reader: &'r Reader<'t>,
+    at: usize,
+}
+
+impl<'t> Cursor<'_, 't> {
+    fn rest(&self) -> &'t str {
+        self.reader.rest(self.at)
+    }
+
+    /// Takes one of the words, behind spaces.
+    fn word<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
+        let at = self.reader.skip_spaces(self.at);
+        let rest = self.reader.rest(at);
+        let word = words.iter().find(|word| rest.starts_with(**word))?;
+        self.at = at + word.len();
+        Some(word)
+    }
+
+    /// Takes a whole number in these bounds, behind spaces.
+    fn number(&mut self, low: i128, high: i128) -> Option<(u8, Numeral)> {
+        let at = self.reader.skip_spaces(self.at);
+        let numeral = numeral::read(self.reader.text, at).ok()?;
+        let fits = numeral.power == 0
+            && !numeral.has_point
+            && matches!(numeral.shape, Shape::Amount | Shape::BareScale | Shape::Positional)
+            && Number::integer(low) <= numeral.value
+            && numeral.value <= Number::integer(high);
+        let value = numeral.value.mantissa().and_then(|value| u8::try_from(value).ok());
+        if !fits {
+            return None;
+        }
+        self.at = numeral.end;
+        Some((value.unwrap_or(0), numeral))
+    }
+
+    fn year_number(&mut self) -> Option<i32> {
+        let at = self.reader.skip_spaces(self.at);
+        let numeral = numeral::read(self.reader.text, at).ok()?;
+        let value = numeral.value.mantissa().and_then(|value| i32::try_from(value).ok())?;
+        let plain = numeral.power == 0 && !numeral.has_point;
+        let year = match numeral.whole_digits {
+            4 if (1800..2200).contains(&value) => value,
+            2 if (49..=99).contains(&value) => 1900 + value,
+            2 if numeral.shape == Shape::Positional && value < 49 => 2000 + value,
+            _ => return None,
+        };
+        if !plain {
+            return None;
+        }
+        self.at = numeral.end;
+        Some(year)
+    }
+}
+
+const DASHES: [&str; 10] = ["——", "—", "－", "-", "–", "～", "~", "至", "到", "、"];
+
+/// The time expression whose first number starts at `at`.
+pub(crate) fn with_number(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
+    let cursor = Cursor { reader, at };
+    let found = five_years(cursor)
+        .or_else(|| written_date(cursor))
+        .or_else(|| years(cursor))
+        .or_else(|| month(cursor, THIS))
+        .or_else(|| quarter(cursor, THIS))
+        .or_else(|| clock(cursor))
+        .or_else(|| day(cursor))
+        .or_else(|| some_years(cursor))?;
+    let (moments, end, is_point) = found;
+    let mut start = at;
+    let front = reader.text.get(..at).unwrap_or_default();
+    if let Some(word) = ["截至", "截止到", "截止", "截至到"].iter().find(|word| front.ends_with(**word))
+    {
+        start -= word.len();
+    } else if front.ends_with('“') && reader.text.get(at..end).is_some_and(|inside| inside.contains('”'))
+    {
+        start -= '“'.len_utf8();
+    }
+    Some(PeriodDraft { range: TextRange::new(start, end), moments, is_point })
+}
+
+type Read = (Option<(Moment, Moment)>, usize, bool);
+
+/// 十四五时期, “十三五”期间, “十四五”末
+fn five_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
+    let plan = cursor.word(&["十一五", "十二五", "十三五", "十四五", "十五五", "九五", "八五"])?;
+    let count = match plan {
+        "八五" => 8,
+        "九五" => 9,
+        "十一五" => 11,
+        "十二五" => 12,
+        "十三五" => 13,
+        "十四五" => 14,
+        _ => 15,
+    };
+    // the third plan began in 1966; five years each since
+    let first = 1966 + 5 * (count - 3);
+    cursor.word(&["”", "\"", "’"]);
+    let behind = cursor.word(&["时期", "期间", "期末", "末", "以来", "前三年", "前四年", "头两年", "开局"]);
+    let moments = (Moment::year(Year::Named(first)), Moment::year(Year::Named(first + 4)));
+    let moments = match behind {
+        Some("末" | "期末") => (moments.1, moments.1),
+        _ => moments,
+    };
+    Some((Some(moments), cursor.at, behind.is_none()))
+}
+
+/// 2024-06-19, 2024.6.19, 2024/6/19
+fn written_date(mut cursor: Cursor<'_, '_>) -> Option<Read> {
+    let rest = cursor.rest();
+    let digits = |text: &str| text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let mut values = [0_u32; 3];
+    let mut at = 0;
+    for (index, value) in values.iter_mut().enumerate() {
+        let len = digits(rest.get(at..)?);
+        if index == 0 && len != 4 || index > 0 && !(1..=2).contains(&len) {
+            return None;
+        }
+        *value = rest.get(at..at + len)?.parse().ok()?;
+        at += len;
+        if index < 2 {
+            let mark = rest.get(at..)?.chars().next().filter(|c| matches!(c, '-' | '.' | '/' | '．'))?;
+            at += mark.len_utf8();
+        }
+    }
+    let year = i32::try_from(values[0]).ok().filter(|year| (1800..2200).contains(year))?;
+    let month = u8::try_from(values[1]).ok().filter(|month| (1..=12).contains(month))?;
+    let day = u8::try_from(values[2]).ok().filter(|day| (1..=31).contains(day))?;
+    cursor.at += at;
+    let moment = Moment { year: Year::Named(year), month, day };
+    Some((Some((moment, moment)), cursor.at, true))
+}
+
+/// 2023年, 2019—2021年, 2023年1—6月, 2023年上半年, 2023年末
+fn years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
+    let first = cursor.year_number()?;
+    let named = cursor.word(&["年"]).is_some();
+    let mut last = first;
+    let mut range = cursor;
+    if range.word(&DASHES).is_some()
+        && let Some(second) = range.year_number()
+        && second > first
+        && range.word(&["年"]).is_some()
+    {
+        cursor = range;
+        last = second;
+    } else if !named {
+        return None;
+    }
+    if cursor.rest().starts_with("代") {
+        return Some((None, cursor.at + "代".len(), false));
+    }
+    if last == first
+        && let Some(inside) = within_year(cursor, Year::Named(first))
+    {
+        return Some(inside);
+    }
+    cursor.word(&["期间", "以来", "间", "度"]);
+    Some((Some((Moment::year(Year::Named(first)), Moment::year(Year::Named(last)))), cursor.at, false))
+}
+
+/// What narrows a year down: 上半年, 一季度, 1—6月, 年末.
+fn within_year(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+    let whole = |from, to| Some((Moment::month(year, from), Moment::month(year, to)));
+    if let Some(word) =
+        cursor.word(&["上半年", "下半年", "全年", "年末", "年底", "年初", "末", "底", "初", "以来", "内"])
+    {
+        let moments = match word {
+            "上半年" => whole(1, 6),
+            "下半年" => whole(7, 12),
+            "末" | "底" | "年末" | "年底" => whole(12, 12),
+            "初" | "年初" => whole(1, 1),
+            _ => whole(1, 12),
+        };
+        return Some((moments, cursor.at, false));
+    }
+    let mut quarters = cursor;
+    quarters.word(&["第"]);
+    month(cursor, year).or_else(|| quarter(quarters, year)).or_else(|| {
+        let mut first = cursor;
+        first.word(&["前"])?;
+        quarter(first, year).or_else(|| months_counted(first, year))
+    })
+}
+
+/// 6月, 1—6月, 6月底, 6月19日, 6月1日至10日
+fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+    let (first, numeral) = cursor.number(1, 12)?;
+    if numeral.whole_digits > 2 {
+        return None;
+    }
+    let mut from = Moment::month(year, first);
+    let mut to = from;
+    let mut range = cursor;
+    if cursor.word(&["月份", "月"]).is_some() {
+        if let Some(found) = month_day(cursor, year, first) {
+            return Some(found);
+        }
+        let mut range = cursor;
+        if range.word(&DASHES).is_some()
+            && let Some((last, _)) = range.number(1, 12)
+            && last > first
+            && range.word(&["月份", "月"]).is_some()
+            && !starts_number(&range)
+        {
+            cursor = range;
+            to = Moment::month(year, last);
+        }
+    } else if range.word(&DASHES).is_some()
+        && let Some((last, _)) = range.number(1, 12)
+        && last > first
+        && range.word(&["月份", "月"]).is_some()
+    {
+        cursor = range;
+        to = Moment::month(year, last);
+    } else {
+        return None;
+    }
+    match cursor.word(&["上旬", "中旬", "下旬", "底", "末", "初", "以来", "以前"]) {
+        Some("底" | "末") => from = to,
+        Some("以来") => to = Moment::year(year),
+        _ => {}
+    }
+    Some((Some((from, to)), cursor.at, false))
+}
+
+fn starts_number(cursor: &Cursor<'_, '_>) -> bool {
+    cursor.rest().chars().next().is_some_and(|c| numeral::digit(c).is_some())
+}
+
+/// The day behind a month, and a second day behind a dash.
+fn month_day(mut cursor: Cursor<'_, '_>, year: Year, month: u8) -> Option<Read> {
+    let (first, _) = cursor.number(1, 31)?;
+    let from = Moment { year, month, day: first };
+    let mut to = from;
+    let named = cursor.word(&["日", "号"]).is_some();
+    let mut range = cursor;
+    if range.word(&DASHES).is_some() {
+        let mut days = range;
+        if let Some((value, _)) = days.number(1, 31) {
+            let mut later = days;
+            if days.word(&["日", "号"]).is_some() {
+                cursor = days;
+                to.day = value;
+            } else if later.word(&["月"]).is_some()
+                && value <= 12
+                && let Some((day, _)) = later.number(1, 31)
+                && later.word(&["日", "号"]).is_some()
+            {
+                cursor = later;
+                to = Moment { year, month: value, day };
+            }
+        }
+    }
+    (named || to != from).then_some((Some((from, to)), cursor.at, true))
+}
+
+/// 一季度, 前三季度 (前 was taken), 1—3季度
+fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+    let from_first = cursor.reader.text.get(..cursor.at).is_some_and(|front| front.ends_with('前'));
+    let (first, _) = cursor.number(1, 4)?;
+    let mut from = if from_first { 1 } else { first };
+    let mut to = first;
+    let mut range = cursor;
+    if range.word(&DASHES).is_some()
+        && let Some((last, _)) = range.number(1, 4)
+    {
+        cursor = range;
+        from = first;
+        to = last;
+    }
+    cursor.word(&["个"]);
+    cursor.word(&["季度"])?;
+    cursor.word(&["末", "以来"]);
+    let moments = (Moment::month(year, 3 * from - 2), Moment::month(year, 3 * to));
+    (from <= to).then_some((Some(moments), cursor.at, false))
+}
+
+/// 前10个月, behind 前
+fn months_counted(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+    let (count, _) = cursor.number(1, 12)?;
+    cursor.word(&["个月"])?;
+    Some((Some((Moment::month(year, 1), Moment::month(year, count))), cursor.at, false))
+}
+
+/// 8时30分, 20点, 9:30
+fn clock(mut cursor: Cursor<'_, '_>) -> Option<Read> {
+    let (_, numeral) = cursor.number(0, 24)?;
+    if numeral.script != numeral::Script::Digits {
+        return None;
+    }
+    if cursor.word(&[":", "："]).is_some() {
+        let (_, minutes) = cursor.number(0, 59)?;
+        let more = cursor.rest().chars().next().is_some_and(|c| matches!(c, ':' | '：' | '∶' | '.'));
+        return (minutes.whole_digits == 2 && !more).then_some((None, cursor.at, true));
+    }
+    cursor.word(&["时", "点"])?;
+    if cursor.rest().starts_with(['间', '代', '位']) {
+        return None;
+    }
+    let mut minutes = cursor;
+    if minutes.number(0, 59).is_some() && minutes.word(&["分"]).is_some() {
+        cursor = minutes;
+    }
+    Some((None, cursor.at, true))
+}
+
+/// 19日 without its month; counted days (达15日) are none.
+fn day(mut cursor: Cursor<'_, '_>) -> Option<Read> {
+    let front = cursor.reader.char_before(cursor.at);
+    if front.is_some_and(|c| {
+        matches!(c, '达' | '共' | '为' | '期' | '限' | '内' | '前' | '个' | '满' | '长' | '短')
+    }) {
+        return None;
+    }
+    cursor.number(1, 31)?;
+    cursor.word(&["日"])?;
+    let broken = cursor.rest().starts_with(['均', '常', '游', '内', '以', '产', '处']);
+    (!broken).then_some((None, cursor.at, true))
+}
+
+/// 五年来, 近三年, 过去五年, 今后五年, 21世纪, 90年代
+fn some_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
+    let front = cursor.reader.text.get(..cursor.at).unwrap_or_default();
+    let past = ["近", "过去", "过去的", "最近", "这"].iter().any(|word| front.ends_with(word));
+    let ahead = ["今后", "未来", "下一个"].iter().any(|word| front.ends_with(word));
+    let (count, _) = cursor.number(1, 100)?;
+    if cursor.word(&["世纪", "年代"]).is_some() {
+        return Some((None, cursor.at, false));
+    }
+    cursor.word(&["多"]);
+    cursor.word(&["年"])?;
+    let since = cursor.word(&["以来", "来", "间"]).is_some();
+    let moments = if ahead {
+        Some((Moment::year(Year::Report(1)), Moment::year(Year::Report(i32::from(count)))))
+    } else {
+        Some((Moment::year(Year::Report(1 - i32::from(count))), Moment::year(THIS)))
+    };
+    (past || ahead || since).then_some((moments, cursor.at, false))
+}
+
+/// The time expression that starts with a word: 今年, 去年同期, 上半年, 前三季度, 近年来, 截至目前.
+pub(crate) fn with_word(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
+    let mut cursor = Cursor { reader, at };
+    let word = cursor.word(&[
+        "今年",
+        "去年",
+        "上年",
+        "明年",
+        "前年",
+        "本年度",
+        "本年",
+        "当年",
+        "全年",
+        "年初",
+        "年末",
+        "年底",
+        "年内",
+        "上半年",
+        "下半年",
+        "上个月",
+        "上月",
+        "本月",
+        "当月",
+        "上季度",
+        "本季度",
+        "近年来",
+        "近年",
+        "近些年",
+        "近几年",
+        "当前",
+        "截至目前",
+        "同期",
+        "历年",
+        "往年",
+        "前",
+    ])?;
+    let front = reader.char_before(at);
+    let whole = |offset| {
+        let year = Year::Report(offset);
+        Some((Moment::year(year), Moment::year(year)))
+    };
+    let months = |from, to| Some((Moment::month(THIS, from), Moment::month(THIS, to)));
+    let (moments, end, is_point) = match word {
+        "前" => {
+            let found = quarter(cursor, THIS).or_else(|| months_counted(cursor, THIS));
+            found.filter(|_| front.is_none_or(|c| !matches!(c, '目' | '以' | '之' | '当' | '提' | '排')))?
+        }
+        "年初" | "年末" | "年底" | "年内"
+            if front.is_some_and(|c| numeral::digit(c).is_some() || "今去上前本当五三全".contains(c)) =>
+        {
+            return None;
+        }
+        "今年" | "去年" | "上年" | "明年" | "前年" | "本年" | "本年度" | "当年" => {
+            let offset = match word {
+                "去年" | "上年" => -1,
+                "前年" => -2,
+                "明年" => 1,
+                _ => 0,
+            };
+            let inside = within_year(cursor, Year::Report(offset));
+            let mut same = cursor;
+            match (inside, same.word(&["同期", "度"])) {
+                (Some(inside), _) => inside,
+                (None, Some(_)) => (whole(offset), same.at, false),
+                (None, None) => (whole(offset), cursor.at, false),
+            }
+        }
+        "全年" | "年内" => (whole(0), cursor.at, false),
+        "上半年" => (months(1, 6), cursor.at, false),
+        "下半年" => (months(7, 12), cursor.at, false),
+        "年末" | "年底" => (months(12, 12), cursor.at, false),
+        "年初" => {
+            cursor.word(&["以来"]);
+            (months(1, 1), cursor.at, false)
+        }
+        _ => {
+            cursor.word(&["来", "以来"]);
+            (None, cursor.at, false)
+        }
+    };
+    Some(PeriodDraft { range: TextRange::new(at, end), moments, is_point })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+    use crate::quantity::read;
+
+    /// Every time expression of a sentence with its dates, for a report of 2024.
+    fn told(text: &str) -> Vec<String> {
+        let found = read(text);
+        let period = |period: &super::PeriodDraft| match resolve(period, 2024) {
+            Some((from, to)) => format!("{} {from} {to}", &text[period.range]),
+            None => text[period.range].to_owned(),
+        };
+        found.periods.iter().map(period).collect()
+    }
+
+    #[test]
+    fn time_expressions_resolve_with_the_year_of_the_report() {
+        assert_eq!(told("2023年完成"), ["2023年 2023-01-01 2023-12-31"]);
+        assert_eq!(
+            told("今年以来,去年同期"),
+            ["今年以来 2024-01-01 2024-12-31", "去年同期 2023-01-01 2023-12-31"]
+        );
+        assert_eq!(told("1—6月完成5亿元"), ["1—6月 2024-01-01 2024-06-30"]);
+        assert_eq!(told("前三季度"), ["前三季度 2024-01-01 2024-09-30"]);
+        assert_eq!(told("截至6月底"), ["截至6月底 2024-06-01 2024-06-30"]);
+        assert_eq!(told("“十四五”期间"), ["“十四五”期间 2021-01-01 2025-12-31"]);
+        assert_eq!(told("近三年建成"), ["近三年 2022-01-01 2024-12-31"]);
+        assert_eq!(told("五年来"), ["五年来 2020-01-01 2024-12-31"]);
+        assert_eq!(told("2024年6月19日上午8时30分"), ["2024年6月19日 2024-06-19 2024-06-19", "8时30分"]);
+        assert_eq!(told("2019—2021年"), ["2019—2021年 2019-01-01 2021-12-31"]);
+        assert_eq!(told("二〇二三年上半年"), ["二〇二三年上半年 2023-01-01 2023-06-30"]);
+        assert_eq!(told("2024年2月"), ["2024年2月 2024-02-01 2024-02-29"]);
+        assert_eq!(told("近年来,各项工作"), ["近年来"]);
+    }
+
+    #[test]
+    fn counted_time_is_no_period() {
+        for text in ["用时3天", "工期三年", "提前两个月", "达到310天", "缩短15日", "下降5.2%", "建成3个"]
+        {
+            assert!(told(text).is_empty(), "{text}: {:?}", told(text));
+        }
+    }
+}
