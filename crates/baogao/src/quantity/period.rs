@@ -143,8 +143,8 @@ pub(crate) fn with_number(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft>
     let (moments, end, is_point) = found;
     let mut start = at;
     let front = reader.text.get(..at).unwrap_or_default();
-    if let Some(word) = ["截至", "截止到", "截止", "截至到"].iter().find(|word| front.ends_with(**word))
-    {
+    let leads = ["截至到", "截止到", "截至", "截止", "过去的", "过去", "最近", "近", "今后", "未来"];
+    if let Some(word) = leads.iter().find(|word| front.ends_with(**word)) {
         start -= word.len();
     } else if front.ends_with('“') && reader.text.get(at..end).is_some_and(|inside| inside.contains('”'))
     {
