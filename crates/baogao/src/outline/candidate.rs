@@ -265,21 +265,23 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
         Place::Space => behind_space(marker.form),
         Place::Glued => -12,
     };
+    let bare = if body.trim_matches(|c| is_space(c) || c == '*').is_empty() { 40 } else { 0 };
     let short = body.chars().take(31).count() <= 30;
-    base + match (marker.firmness, marker.form) {
-        (Firmness::Firm, _) => 0,
-        (Firmness::Loose, Form::Cjk) => -25,
-        (Firmness::Loose, Form::Arabic | Form::HalfParen) => -8,
-        (Firmness::Loose, _) => 0,
-        // 第一章总则 without a space is a heading if the line holds nothing else.
-        (Firmness::Doubtful, Form::Part | Form::Chapter | Form::Section)
-            if alone && short && !vocabulary().counter(body) =>
-        {
-            -15
+    base - bare
+        + match (marker.firmness, marker.form) {
+            (Firmness::Firm, _) => 0,
+            (Firmness::Loose, Form::Cjk) => -25,
+            (Firmness::Loose, Form::Arabic | Form::HalfParen) => -8,
+            (Firmness::Loose, _) => 0,
+            // 第一章总则 without a space is a heading if the line holds nothing else.
+            (Firmness::Doubtful, Form::Part | Form::Chapter | Form::Section)
+                if alone && short && !vocabulary().behind_unit(body) =>
+            {
+                -15
+            }
+            (Firmness::Doubtful, Form::Article) => -40,
+            (Firmness::Doubtful, _) => -60,
         }
-        (Firmness::Doubtful, Form::Article) => -40,
-        (Firmness::Doubtful, _) => -60,
-    }
 }
 
 fn at_line(form: Form) -> i32 {

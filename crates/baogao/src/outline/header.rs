@@ -128,7 +128,7 @@ fn is_note(tail: &str) -> bool {
 
 /// A title that runs into the text: up to its 总结 or 报告.
 fn glued_title(text: &str, line: Option<&Line>) -> Option<TextRange> {
-    let line = line?.text;
+    let line = line.filter(|line| marker::read(&text[line.text]).is_none())?.text;
     let range = trimmed_title(text, TextRange::new(line.start(), line.end()));
     let words = &text[range.start()..line.end()];
     let head_end = words.char_indices().nth(40).map_or(words.len(), |(at, _)| at);

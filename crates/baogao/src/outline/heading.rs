@@ -35,7 +35,7 @@ pub(super) fn weight(text: &str, layout: &Layout, index: usize) -> Option<i32> {
         && (4..=24).contains(&line.chars)
         && before.ending == Ending::Sentence
         && before.chars >= 20
-        && (next.chars >= 50 && next.prose || is_numbered(text, next))
+        && (next.chars >= 40 && next.prose || is_numbered(text, next))
         && !words.contains(|c: char| c.is_ascii_alphabetic());
     shaped.then_some(6)
 }

@@ -6,14 +6,17 @@ use crate::text::TextRange;
 
 /// Longest head in front of a colon that is a title by itself (指导思想：以…).
 const COLON_HEAD: usize = 20;
+/// Bytes from which on a line with a comma and a full stop may hold text behind its title.
+const LONG_LINE: usize = 100;
 /// A head before a space that stands for a lost line break.
-const SPACE_HEAD: std::ops::RangeInclusive<usize> = 5..=40;
+const SPACE_HEAD: std::ops::RangeInclusive<usize> = 4..=40;
 
 /// The title of a section: its line, or the first sentence where text runs on behind it.
 pub(super) fn section(text: &str, body: TextRange, alone: bool, bold: bool) -> TextRange {
     let body = opened(text, body);
     let rest = &text[body];
-    let end = if alone && !bold { rest.len() } else { run_in(rest, bold) };
+    let prose = rest.len() > LONG_LINE && rest.contains(['，', ',']) && rest.ends_with(['。', '；']);
+    let end = if alone && !bold && !prose { rest.len() } else { run_in(rest, bold) };
     closed(text, body, end)
 }
 

@@ -14,6 +14,7 @@ pub(super) struct Vocabulary {
     no_markers: Vec<String>,
     counters: Vec<String>,
     behind_parentheses: Vec<String>,
+    behind_units: Vec<String>,
     item_verbs: Vec<String>,
     pub(super) title_words: Vec<String>,
     pub(super) page_words: Vec<String>,
@@ -57,6 +58,11 @@ impl Vocabulary {
     /// What follows a reference such as （一）至（三）项, and no heading.
     pub(super) fn behind_parenthesis(&self, text: &str) -> bool {
         opens(&self.behind_parentheses, text)
+    }
+
+    /// What follows 第一节 or 第五条 where it is no heading (第一节课).
+    pub(super) fn behind_unit(&self, text: &str) -> bool {
+        opens(&self.behind_units, text)
     }
 
     /// A verb that opens an item whose 是 was lost (三大力发展).

@@ -1,0 +1,67 @@
+//! Outlines in small: what is a node, and what only looks like one.
+
+use baogao::Document;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Cases {
+    traps: Vec<String>,
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    text: String,
+    nodes: Vec<String>,
+}
+
+fn cases() -> Cases {
+    toml::from_str(include_str!("outline_cases.toml")).expect("the cases are TOML")
+}
+
+/// The outline as the cases write it.
+fn outline(document: &Document) -> Vec<String> {
+    let ordinal = |ordinal: Option<u32>| ordinal.map_or("-".to_owned(), |value| value.to_string());
+    let style = |style: baogao::Style| serde_json::to_value(style).unwrap().as_str().unwrap().to_owned();
+    let mut lines: Vec<(u32, String)> = Vec::new();
+    for section in &document.sections {
+        let indent = "  ".repeat(section.level as usize - 1);
+        let line =
+            format!("{indent}s {} {} {}", style(section.style), ordinal(section.ordinal), section.title.text);
+        lines.push((section.span.range().start as u32, line));
+    }
+    for measure in &document.measures {
+        let above = measure.section.map_or(0, |id| document[id].level);
+        let indent = "  ".repeat((above + measure.level) as usize - 1);
+        let line =
+            format!("{indent}m {} {} {}", style(measure.style), ordinal(measure.ordinal), measure.title.text);
+        lines.push((measure.span.range().start as u32, line));
+    }
+    lines.sort_by_key(|(start, _)| *start);
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+#[test]
+fn cases_have_their_nodes() {
+    for case in cases().case {
+        assert_eq!(outline(&baogao::parse(&case.text)), case.nodes, "{}", case.text);
+    }
+}
+
+#[test]
+fn false_friends_are_no_nodes() {
+    for trap in cases().traps {
+        assert_eq!(outline(&baogao::parse(&trap)), [""; 0], "{trap}");
+        let report = format!(
+            "一、工作回顾\n各项工作有序推进，成效明显。\n{trap}\n二、工作打算\n再接再厉，再创佳绩。\n"
+        );
+        assert_eq!(outline(&baogao::parse(&report)), ["s cjk 1 工作回顾", "s cjk 2 工作打算"], "{trap}");
+    }
+}
+
+#[test]
+fn traps_are_half_of_the_suite() {
+    let cases = cases();
+    assert!(cases.traps.len() + cases.case.len() >= 120);
+    assert!(cases.traps.len() >= 60);
+}
