@@ -1,5 +1,7 @@
 //! Outlines in small: what is a node, and what only looks like one.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use baogao::Document;
 use serde::Deserialize;
 
