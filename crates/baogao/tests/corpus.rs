@@ -1,0 +1,87 @@
+//! Real documents: nothing panics, every span is what it says, and two runs agree.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use baogao::{Document, Excerpt, Span};
+
+fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
+    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            texts(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "txt") {
+            found.push(path);
+        }
+    }
+}
+
+/// Slicing panics off a character boundary; the count of code points is checked besides.
+fn check_span(source: &str, span: Span) {
+    let text = &source[span.range()];
+    assert_eq!(text.chars().count(), span.chars().len());
+    assert_eq!(source[..span.range().start].chars().count(), span.chars().start);
+}
+
+/// What a record says that it read is what a reader of its place alone would read.
+fn check_excerpt(source: &str, excerpt: &Excerpt, damaged: bool) {
+    check_span(source, excerpt.span);
+    let text = &source[excerpt.span.range()];
+    if !damaged {
+        assert_eq!(text.chars().count(), excerpt.text.chars().count(), "{text} {}", excerpt.text);
+    }
+}
+
+fn check(source: &str, document: &Document) {
+    let damaged = !document.repairs.is_empty();
+    let ordered = |spans: Vec<Span>, table: &str| {
+        assert!(spans.windows(2).all(|pair| pair[0].range().start <= pair[1].range().start), "{table}");
+        spans.into_iter().for_each(|span| check_span(source, span));
+    };
+    ordered(document.reports.iter().map(|row| row.span).collect(), "reports");
+    ordered(document.sections.iter().map(|row| row.span).collect(), "sections");
+    ordered(document.measures.iter().map(|row| row.span).collect(), "measures");
+    ordered(document.paragraphs.iter().map(|row| row.span).collect(), "paragraphs");
+    ordered(document.metrics.iter().map(|row| row.span.span).collect(), "metrics");
+    ordered(document.repairs.iter().map(|row| row.span).collect(), "repairs");
+    ordered(document.findings.iter().map(|row| row.span).collect(), "findings");
+    let titles =
+        document.sections.iter().map(|row| &row.title).chain(document.measures.iter().map(|row| &row.title));
+    let markers = document.sections.iter().filter_map(|row| row.marker.as_ref());
+    let indicators = document.metrics.iter().filter_map(|row| row.indicator.as_ref());
+    let numbers = document.metrics.iter().map(|row| &row.span);
+    for excerpt in titles.chain(markers).chain(indicators).chain(numbers) {
+        check_excerpt(source, excerpt, damaged);
+    }
+}
+
+#[test]
+fn every_real_document_is_read_the_same_way_twice_with_true_spans() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    if !corpus.is_dir() {
+        println!("no ../shared/corpus: real documents are not read");
+        return;
+    }
+    let mut paths = Vec::new();
+    texts(&corpus, &mut paths);
+    let mut read = 0;
+    for path in paths {
+        let Ok(source) = fs::read_to_string(&path) else { continue };
+        let document = baogao::parse(&source);
+        println!("{}", path.display());
+        check(&source, &document);
+        let again = serde_json::to_string(&baogao::parse(&source)).unwrap();
+        assert_eq!(serde_json::to_string(&document).unwrap(), again);
+        read += 1;
+    }
+    assert!(read > 100, "only {read} documents were read");
+}
+
+#[test]
+fn clean_text_is_not_repaired() {
+    for text in ["产值(GDP)增长5%", "里程(km)", "第二(2)班", "大家(da jia)好", "什么?为什么?"]
+    {
+        assert!(baogao::parse(text).repairs.is_empty(), "{text}");
+    }
+}
