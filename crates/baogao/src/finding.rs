@@ -25,6 +25,12 @@ pub enum FindingCode {
     MarkerInferred,
     /// A declared count (三个方面) differs from the items that follow.
     CountMismatch,
+    /// A level of the usual order is left out (1、 right below 一、).
+    LevelSkipped,
+    /// A report of a collection repeats another one.
+    DuplicateReport,
+    /// A number differs between two copies of a paragraph.
+    CopiesDiffer,
 }
 
 /// A finding: a code, the place, and a sentence for people.

@@ -4,6 +4,7 @@
 //! collection and header say where the reports begin and what they are called.
 
 mod candidate;
+mod check;
 mod collection;
 mod decode;
 mod header;
@@ -116,7 +117,22 @@ pub(crate) fn decode(reading: &str, limits: &Limits) -> Outline {
         let range = TextRange::new(start.at, next.map_or(reading.len(), |next| next.at));
         report(reading, &layout, limits, (*start, lines, range), &mut outline);
     }
+    if outline.reports.len() > 1 {
+        outline.findings.extend(check::copies(reading, &copies_of(&outline)));
+    }
     outline
+}
+
+/// The title and the paragraphs of every report.
+fn copies_of(outline: &Outline) -> Vec<(TextRange, Vec<TextRange>)> {
+    let title = |report: &ReportNode| report.title.unwrap_or(TextRange::empty(report.range.start()));
+    let mut reports: Vec<_> = outline.reports.iter().map(|report| (title(report), Vec::new())).collect();
+    for paragraph in &outline.paragraphs {
+        if let Some((_, paragraphs)) = reports.get_mut(paragraph.report) {
+            paragraphs.push(paragraph.range);
+        }
+    }
+    reports
 }
 
 /// Decodes one report.
@@ -137,6 +153,7 @@ fn report(
     let (index, offset) = (outline.reports.len(), outline.nodes.len());
     let nodes = node::nodes(reading, layout, (index, range), &candidates, &choices, offset);
     outline.paragraphs.extend(paragraph::paragraphs(reading, layout, (index, range), &nodes, offset));
+    outline.findings.extend(check::findings(reading, &candidates, &choices, &nodes));
     outline.nodes.extend(nodes);
     outline.reports.push(ReportNode {
         range,

@@ -1,0 +1,186 @@
+//! What is noticed about the numbering of a report.
+
+use super::candidate::Candidate;
+use super::decode::Choice;
+use super::marker::{Form, cjk_number};
+use super::{Node, NodeKind, Style};
+use crate::finding::{FindingCode, FindingDraft};
+use crate::text::TextRange;
+
+/// Characters in front of a list in which its lead-in may say how many items follow.
+const LEAD_IN: usize = 40;
+
+/// Findings about the numbering of one report, in text order.
+pub(super) fn findings(
+    text: &str,
+    candidates: &[Candidate],
+    choices: &[Choice],
+    nodes: &[Node],
+) -> Vec<FindingDraft> {
+    let mut findings = Vec::new();
+    let lengths = list_lengths(choices);
+    for (index, (choice, node)) in choices.iter().zip(nodes).enumerate() {
+        let marker = &text[node.marker];
+        let mut note = |code, message| findings.push(FindingDraft { code, range: node.marker, message });
+        if node.inferred {
+            let title = clipped(&text[node.title]);
+            note(
+                FindingCode::MarkerInferred,
+                format!(
+                    "{marker} is read as item {} of its list: {marker}{title}",
+                    node.ordinal.unwrap_or(0)
+                ),
+            );
+        }
+        let before = choice.previous.and_then(|previous| choices[previous].value);
+        match (before, node.ordinal) {
+            (Some(before), Some(value)) if value > before + 1 => note(
+                FindingCode::NumberingGap,
+                format!("the numbering goes from {before} to {value} at {marker}"),
+            ),
+            (Some(before), Some(value)) if value == before => {
+                note(FindingCode::NumberingRepeat, format!("{marker} has the number of the item before it"));
+            }
+            (None, Some(value))
+                if value > 1 && choice.previous.is_none() && !runs_on(candidates, choices, index) =>
+            {
+                note(FindingCode::NumberingGap, format!("the numbering begins with {value} at {marker}"));
+            }
+            _ => {}
+        }
+        if choice.previous.is_none() {
+            if let Some(declared) =
+                declared(text, node.marker.start()).filter(|declared| *declared != lengths[index])
+            {
+                let found = lengths[index];
+                note(
+                    FindingCode::CountMismatch,
+                    format!("{declared} items are announced and {found} follow"),
+                );
+            }
+            let above = choice.parent.map(|parent| candidates[choices[parent].candidate].form);
+            if node.kind == NodeKind::Section && node.style == Style::Arabic && above == Some(Form::Cjk) {
+                note(
+                    FindingCode::LevelSkipped,
+                    format!("{marker} stands right below 一、 where GB/T 9704 has （一） between them"),
+                );
+            }
+        }
+    }
+    findings
+}
+
+/// The number of items of every list, at its first item.
+fn list_lengths(choices: &[Choice]) -> Vec<u32> {
+    let mut lengths = vec![1_u32; choices.len()];
+    for (index, choice) in choices.iter().enumerate().rev() {
+        if let Some(previous) = choice.previous {
+            lengths[previous] += lengths[index];
+        }
+    }
+    lengths
+}
+
+/// True where the list goes on with the numbering of the list of its form before it.
+fn runs_on(candidates: &[Candidate], choices: &[Choice], index: usize) -> bool {
+    let form = |choice: &Choice| candidates[choice.candidate].form;
+    let this = &choices[index];
+    let before = choices[..index].iter().rev().take(64).find(|choice| form(choice) == form(this));
+    before.and_then(|choice| choice.value).map(|value| value + 1) == this.value
+}
+
+/// The count that a lead-in declares: 主要抓了三个方面：
+fn declared(text: &str, at: usize) -> Option<u32> {
+    let head = text[..at].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '#'));
+    let head = head.strip_suffix(['：', ':'])?;
+    let start = head.char_indices().rev().take(LEAD_IN).last().map_or(0, |(at, _)| at);
+    let lead = &head[start..];
+    let lead = &lead[lead
+        .rfind(['。', '；', '\n'])
+        .map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8))..];
+    let mut found = None;
+    for counter in ["个方面", "方面", "项", "点", "件", "条", "个"] {
+        for (at, _) in lead.match_indices(counter) {
+            let digits: usize = lead[..at]
+                .chars()
+                .rev()
+                .take_while(|c| "一二三四五六七八九十".contains(*c))
+                .map(char::len_utf8)
+                .sum();
+            let value = cjk_number(&lead[at - digits..at]).filter(|(_, len)| *len == digits);
+            let near = lead[at..].chars().count() <= 14;
+            // 第三个, 每五个: no count.
+            let counted = !lead[..at - digits].ends_with(['第', '每', '近', '前', '首', '这']);
+            if let Some((value, _)) = value.filter(|(value, _)| near && counted && (2..=20).contains(value)) {
+                found = found.max(Some((at, value)));
+            }
+        }
+    }
+    found.map(|(_, value)| value)
+}
+
+fn clipped(title: &str) -> &str {
+    title.char_indices().nth(12).map_or(title, |(at, _)| &title[..at])
+}
+
+/// Copies of one report in a collection, and where they disagree.
+pub(super) fn copies(text: &str, reports: &[(TextRange, Vec<TextRange>)]) -> Vec<FindingDraft> {
+    use std::collections::HashMap;
+    // Paragraphs by their text without digits: the first report that has each.
+    let mut first: HashMap<String, (usize, TextRange)> = HashMap::new();
+    let mut findings = Vec::new();
+    for (index, (title, paragraphs)) in reports.iter().enumerate() {
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let mut differing = Vec::new();
+        let mut total = 0;
+        for paragraph in paragraphs.iter().filter(|paragraph| paragraph.len() > 60) {
+            total += paragraph.len();
+            let bare: String = text[*paragraph].chars().filter(|c| !c.is_ascii_digit()).collect();
+            match first.get(&bare) {
+                Some((other, range)) if *other != index => {
+                    *shared.entry(*other).or_default() += paragraph.len();
+                    if text[*range] != text[*paragraph] {
+                        differing.push((*other, *range, *paragraph));
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    first.insert(bare, (index, *paragraph));
+                }
+            }
+        }
+        let copy = shared.into_iter().map(|(other, size)| (size, std::cmp::Reverse(other))).max();
+        let Some((size, std::cmp::Reverse(other))) = copy.filter(|(size, _)| *size * 2 > total) else {
+            continue;
+        };
+        let message = format!(
+            "report {index} is a copy of report {other}: {}% of its text stand there",
+            size * 100 / total.max(1)
+        );
+        findings.push(FindingDraft { code: FindingCode::DuplicateReport, range: *title, message });
+        for (_, there, here) in differing.into_iter().filter(|(from, _, _)| *from == other) {
+            findings.extend(difference(text, there, here));
+        }
+    }
+    findings
+}
+
+/// The first number in which two copies of a paragraph differ.
+fn difference(text: &str, there: TextRange, here: TextRange) -> Option<FindingDraft> {
+    let numbers = |range: TextRange| {
+        let words = &text[range];
+        let mut found: Vec<TextRange> = Vec::new();
+        for (at, _) in words.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
+            let at = range.start() + at;
+            match found.last_mut() {
+                Some(last) if last.end() == at => *last = TextRange::new(last.start(), at + 1),
+                _ => found.push(TextRange::new(at, at + 1)),
+            }
+        }
+        found
+    };
+    let pairs = numbers(there).into_iter().zip(numbers(here));
+    let (there, here) = pairs.into_iter().find(|(there, here)| text[*there] != text[*here])?;
+    let message = format!("{} here, {} in the copy of this paragraph", &text[here], &text[there]);
+    Some(FindingDraft { code: FindingCode::CopiesDiffer, range: here, message })
+}
