@@ -16,6 +16,11 @@ pub(crate) struct Approximators {
     before: Vec<Word>,
     before_scale: Vec<Word>,
     after: Vec<Word>,
+    /// The characters that words in front end with, and those that words behind start with, sorted.
+    #[serde(skip)]
+    last_chars: Vec<char>,
+    #[serde(skip)]
+    first_chars: Vec<char>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -58,21 +63,32 @@ impl Approximators {
         for list in [&mut words.before, &mut words.before_scale, &mut words.after] {
             list.sort_by_key(|word| std::cmp::Reverse(word.word.len()));
         }
+        let fronts = words.before.iter().chain(&words.before_scale);
+        words.last_chars = fronts.filter_map(|word| word.word.chars().next_back()).collect();
+        words.first_chars = words.after.iter().filter_map(|word| word.word.chars().next()).collect();
+        words.last_chars.sort_unstable();
+        words.first_chars.sort_unstable();
         Ok(words)
     }
 
     /// The longest word that the text before a number ends with.
     pub(crate) fn before(&self, text: &str) -> Option<Approximation> {
-        ends(&self.before, text)
+        self.may_end(text).then(|| ends(&self.before, text)).flatten()
     }
 
     /// The same before a bare scale word (数十, 上百).
     pub(crate) fn before_scale(&self, text: &str) -> Option<Approximation> {
-        ends(&self.before_scale, text)
+        self.may_end(text).then(|| ends(&self.before_scale, text)).flatten()
+    }
+
+    fn may_end(&self, text: &str) -> bool {
+        text.chars().next_back().is_some_and(|last| self.last_chars.binary_search(&last).is_ok())
     }
 
     /// The longest word that the text behind a number or unit starts with.
     pub(crate) fn after(&self, text: &str) -> Option<Approximation> {
+        let first = text.chars().next()?;
+        self.first_chars.binary_search(&first).ok()?;
         let word = self.after.iter().find(|word| {
             text.strip_prefix(word.word.as_str())
                 .is_some_and(|rest| !rest.chars().next().is_some_and(|c| word.not_before.contains(c)))

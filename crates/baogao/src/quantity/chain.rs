@@ -145,7 +145,8 @@ fn list(reader: &Reader<'_>, out: &mut Vec<Mention>) {
         None => false,
     };
     let Some(unit) = unit.filter(|_| shares) else {
-        out.truncate(1);
+        // numbers of their own; the last one may go on into a range
+        out.truncate(out.len().saturating_sub(1).max(1));
         return;
     };
     let (power, kind) = out.last().map_or((0, QuantityKind::Plain), |last| (last.power, last.kind));

@@ -88,7 +88,12 @@ impl<'t> Reader<'t> {
     /// The mention whose number starts at `number`; nothing before `floor` belongs to it.
     /// `Err` is where to go on.
     pub(crate) fn mention(&self, number: usize, floor: usize) -> Result<Mention, usize> {
-        let numeral = self.shorten_before_prefix(number, numeral::read(self.text, number)?);
+        Ok(self.mention_of(number, numeral::read(self.text, number)?, floor))
+    }
+
+    /// The mention of a number that was read already.
+    pub(crate) fn mention_of(&self, number: usize, numeral: Numeral, floor: usize) -> Mention {
+        let numeral = self.shorten_before_prefix(number, numeral);
         let mut mention = Mention {
             numeral,
             start: number,
@@ -123,7 +128,7 @@ impl<'t> Reader<'t> {
         self.subunits(&mut mention);
         self.after(&mut mention);
         self.before(&mut mention, floor);
-        Ok(mention)
+        mention
     }
 
     /// 千 and 百 go to the unit where they belong to it (5千瓦, 12千米).

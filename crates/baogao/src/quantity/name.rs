@@ -10,7 +10,7 @@ static NAMES: LazyLock<Names> =
 /// The vocabulary of `data/names.toml`.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    /// In order, so that the names with one first character stand together.
+    /// In order, so that the names with the same first two characters stand together.
     names: Vec<String>,
     not_after: String,
     digit_names: String,
@@ -44,7 +44,7 @@ impl Names {
 
     /// The longest name that the text starts with.
     pub(crate) fn longest(&self, text: &str) -> Option<usize> {
-        let first = text.chars().next()?.len_utf8();
+        let first: usize = text.chars().take(2).map(char::len_utf8).sum();
         let first = text.get(..first)?;
         let from = self.names.partition_point(|name| name.as_str() < first);
         let names = self.names.iter().skip(from).take_while(|name| name.starts_with(first));

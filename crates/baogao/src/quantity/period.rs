@@ -129,17 +129,29 @@ impl<'t> Cursor<'_, 't> {
 
 const DASHES: [&str; 10] = ["——", "—", "－", "-", "–", "～", "~", "至", "到", "、"];
 
-/// The time expression whose first number starts at `at`.
-pub(crate) fn with_number(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
+/// The time expression whose first number starts at `at` and was read as `first`.
+pub(crate) fn with_number(reader: &Reader<'_>, at: usize, first: &Numeral) -> Option<PeriodDraft> {
     let cursor = Cursor { reader, at };
-    let found = five_years(cursor)
-        .or_else(|| written_date(cursor))
-        .or_else(|| years(cursor))
-        .or_else(|| month(cursor, THIS))
-        .or_else(|| quarter(cursor, THIS))
-        .or_else(|| clock(cursor))
-        .or_else(|| day(cursor))
-        .or_else(|| some_years(cursor))?;
+    let plan = || reader.rest(at).starts_with(['十', '九', '八']).then(|| five_years(cursor)).flatten();
+    let found = plan().or_else(|| {
+        // what stands behind the number says which rules may apply
+        match reader.char_at(reader.skip_spaces(first.end))? {
+            '年' => years(cursor).or_else(|| some_years(cursor)),
+            '月' => month(cursor, THIS),
+            '日' => day(cursor),
+            '时' | '点' | ':' | '：' => clock(cursor),
+            '个' | '季' => quarter(cursor, THIS),
+            '世' | '多' => some_years(cursor),
+            '-' | '—' | '－' | '–' | '～' | '~' | '至' | '到' | '、' | '.' | '/' | '．' => {
+                written_date(cursor)
+                    .or_else(|| years(cursor))
+                    .or_else(|| month(cursor, THIS))
+                    .or_else(|| quarter(cursor, THIS))
+            }
+            _ if first.has_point => written_date(cursor),
+            _ => None,
+        }
+    })?;
     let (moments, end, is_point) = found;
     let mut start = at;
     let front = reader.text.get(..at).unwrap_or_default();

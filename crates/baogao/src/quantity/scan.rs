@@ -6,6 +6,7 @@ use super::chain;
 use super::glyph::{NUMERAL, next_start};
 use super::mention::{Mention, Reader};
 use super::name::Names;
+use super::numeral;
 use super::period;
 use super::unit::UnitTable;
 use super::{Aside, Found, QuantityDraft};
@@ -21,30 +22,30 @@ pub(crate) fn scan_all(reading: &str) -> Found {
     // nothing before the end of the last record belongs to the next one
     let mut floor = 0;
     while let Some((start, class)) = next_start(reading, at) {
-        let period = if class & NUMERAL == 0 {
-            period::with_word(&reader, start)
-        } else {
-            period::with_number(&reader, start)
-        };
-        if let Some(period) = period {
-            at = period.range.end();
-            floor = at;
-            found.periods.push(period);
-            continue;
-        }
         let mut end = start + 1;
-        if class & NUMERAL != 0 {
-            match reader.mention(start, floor) {
+        if class & NUMERAL == 0 {
+            if let Some(period) = period::with_word(&reader, start) {
+                end = period.range.end();
+                floor = end;
+                found.periods.push(period);
+            }
+        } else {
+            match numeral::read(reading, start) {
                 Err(resume) => end = resume,
-                Ok(mention) => {
-                    group.clear();
-                    chain::follow(&reader, mention, &mut group);
-                    end = group.last().map_or(end, |last| last.end.max(last.number_end));
-                    floor = end;
-                    for mention in group.drain(..) {
-                        let aside = aside::judge(&reader, names, &mention);
-                        found.quantities.push(draft(mention, aside));
+                Ok(numeral) => {
+                    if let Some(period) = period::with_number(&reader, start, &numeral) {
+                        end = period.range.end();
+                        found.periods.push(period);
+                    } else {
+                        group.clear();
+                        chain::follow(&reader, reader.mention_of(start, numeral, floor), &mut group);
+                        end = group.last().map_or(end, |last| last.end.max(last.number_end));
+                        for mention in group.drain(..) {
+                            let aside = aside::judge(&reader, names, &mention);
+                            found.quantities.push(draft(mention, aside));
+                        }
                     }
+                    floor = end;
                 }
             }
         }
