@@ -15,17 +15,27 @@ struct Word {
     not_before: &'static str,
 }
 
-/// Words by two neighbouring characters, so that a look-up compares with a handful: the numeral and the character
-/// behind it, or for a word that ends in the numeral, the character before it.
+/// Words by two neighbouring characters, so that a look-up compares with a handful.
 struct Words {
-    /// Sorted by key; longer words first within a key.
-    followed: Vec<(u64, Word)>,
-    last: Vec<(u64, Word)>,
+    /// By the numeral and the character behind it.
+    followed: Index,
+    /// Words that end in their numeral, by the character before it and the numeral.
+    last: Index,
+}
+
+#[derive(Default)]
+struct Index {
+    /// A bit for the hash of every key: most look-ups end here.
+    filter: Vec<u64>,
+    /// Sorted.
+    keys: Vec<u64>,
+    /// In step with the keys; longer words first within a key.
+    words: Vec<Word>,
 }
 
 impl Words {
     fn read(data: &'static str) -> Self {
-        let mut words = Self { followed: Vec::new(), last: Vec::new() };
+        let (mut followed, mut last) = (Vec::new(), Vec::new());
         for line in data.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let (text, not_before) = line.split_once(" ^").unwrap_or((line, ""));
             let Some((at, numeral)) = text.char_indices().find(|(_, char)| begins_numeral(*char)) else {
@@ -34,16 +44,58 @@ impl Words {
             let (before, from) = text.split_at(at);
             let word = Word { before, from, not_before };
             match (from.chars().nth(1), before.chars().next_back()) {
-                (Some(next), _) => words.followed.push((key(numeral, next), word)),
-                (None, Some(previous)) => words.last.push((key(previous, numeral), word)),
+                (Some(next), _) => followed.push((key(numeral, next), word)),
+                (None, Some(previous)) => last.push((key(previous, numeral), word)),
                 (None, None) => {}
             }
         }
-        for list in [&mut words.followed, &mut words.last] {
-            list.sort_by_key(|(key, word)| (*key, usize::MAX - word.before.len() - word.from.len()));
-        }
-        words
+        Self { followed: Index::new(followed), last: Index::new(last) }
     }
+}
+
+impl Index {
+    fn new(mut entries: Vec<(u64, Word)>) -> Self {
+        entries.sort_by_key(|(key, word)| (*key, usize::MAX - word.before.len() - word.from.len()));
+        let mut index = Self { filter: vec![0; FILTER_BITS / 64], ..Self::default() };
+        for (key, word) in entries {
+            let bit = filter_bit(key);
+            if let Some(bits) = index.filter.get_mut(bit / 64) {
+                *bits |= 1 << (bit % 64);
+            }
+            index.keys.push(key);
+            index.words.push(word);
+        }
+        index
+    }
+
+    /// The length from the numeral on of the first word that stands here.
+    #[inline]
+    fn find(&self, key: u64, before: &str, from: &str) -> Option<usize> {
+        let bit = filter_bit(key);
+        let is_known = self.filter.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1);
+        if is_known { self.search(key, before, from) } else { None }
+    }
+
+    fn search(&self, key: u64, before: &str, from: &str) -> Option<usize> {
+        let first = self.keys.partition_point(|other| *other < key);
+        let same = self.keys.iter().zip(&self.words).skip(first).take_while(|(other, _)| **other == key);
+        same.map(|(_, word)| word).find(|word| word.stands(before, from)).map(|word| word.from.len())
+    }
+}
+
+impl Word {
+    fn stands(&self, before: &str, from: &str) -> bool {
+        from.starts_with(self.from)
+            && before.ends_with(self.before)
+            && !char_at(from, self.from.len()).is_some_and(|char| self.not_before.contains(char))
+    }
+}
+
+const FILTER_BITS: usize = 8192;
+
+#[inline]
+const fn filter_bit(key: u64) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 51) as usize
 }
 
 fn begins_numeral(char: char) -> bool {
@@ -69,21 +121,21 @@ pub(crate) fn word_end(text: &str, at: usize) -> Option<usize> {
     let (before, from) = text.split_at_checked(at)?;
     let mut chars = from.chars();
     let numeral = chars.next()?;
-    let followed = chars.next().and_then(|next| find(&WORDS.followed, key(numeral, next), before, from));
+    let words = &*WORDS;
+    let followed = chars.next().and_then(|next| words.followed.find(key(numeral, next), before, from));
     let end = followed.or_else(|| {
         let previous = before.chars().next_back()?;
-        find(&WORDS.last, key(previous, numeral), before, from)
+        words.last.find(key(previous, numeral), before, from)
     });
     end.map(|len| at + len)
 }
 
-fn find(list: &[(u64, Word)], key: u64, before: &str, from: &str) -> Option<usize> {
-    let first = list.partition_point(|(other, _)| *other < key);
-    let same = list.iter().skip(first).take_while(|(other, _)| *other == key);
-    let matches = |word: &&Word| {
-        from.starts_with(word.from)
-            && before.ends_with(word.before)
-            && !char_at(from, word.from.len()).is_some_and(|char| word.not_before.contains(char))
-    };
-    same.map(|(_, word)| word).find(matches).map(|word| word.from.len())
+/// Whether a word begins with the numeral at a byte offset and goes on behind it.
+pub(crate) fn begins_word(text: &str, at: usize) -> bool {
+    let from = text.get(at..).unwrap_or_default();
+    let mut chars = from.chars();
+    match (chars.next(), chars.next()) {
+        (Some(numeral), Some(next)) => WORDS.followed.find(key(numeral, next), "", from).is_some(),
+        _ => false,
+    }
 }

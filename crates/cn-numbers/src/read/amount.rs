@@ -4,10 +4,10 @@
 //! behind it; a scale takes everything under it, so in 一千一百一十一万一千亿 the 亿 multiplies both sections.
 
 use super::arabic::{Arabic, arabic};
-use super::glyph::{Glyph, char_at, glyph, is_financial, is_homograph};
+use super::glyph::{Glyph, char_at, glyph_at, is_financial, is_homograph};
 use crate::ParseError;
 use crate::number::MAX_SCALE;
-use crate::words::word_end;
+use crate::words::begins_word;
 
 /// An exact value without its sign: `value / 10^scale`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,14 +44,36 @@ impl Magnitude {
         if scale >= 0 {
             return Self::new(self.value, scale.unsigned_abs());
         }
-        let factor = 10_u128.checked_pow(scale.unsigned_abs())?;
-        Some(Self::whole(self.value.checked_mul(factor)?))
+        Some(Self::whole(times_power(self.value, scale.unsigned_abs())?))
     }
 
     /// The sum with a whole number.
     fn plus(self, whole: u128) -> Option<Self> {
-        let whole = whole.checked_mul(10_u128.checked_pow(u32::from(self.scale))?)?;
+        let whole = times_power(whole, u32::from(self.scale))?;
         Some(Self { value: self.value.checked_add(whole)?, scale: self.scale })
+    }
+}
+
+/// `value * 10^power`. Small products, which nearly all are, take one multiplication of 64 bits.
+pub(crate) fn times_power(value: u128, power: u32) -> Option<u128> {
+    const SMALL: [u64; 10] =
+        [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+    if power == 0 || value == 0 {
+        return Some(value);
+    }
+    match (u32::try_from(value), SMALL.get(power as usize)) {
+        (Ok(value), Some(factor)) => Some(u128::from(u64::from(value) * factor)),
+        _ => value.checked_mul(10_u128.checked_pow(power)?),
+    }
+}
+
+/// A number with one more digit behind it.
+#[inline]
+pub(crate) fn append(value: u128, digit: u8) -> Option<u128> {
+    const ROOM: u64 = u64::MAX / 10 - 1;
+    match u64::try_from(value) {
+        Ok(value @ ..=ROOM) => Some(u128::from(value * 10 + u64::from(digit))),
+        _ => value.checked_mul(10)?.checked_add(u128::from(digit)),
     }
 }
 
@@ -136,6 +158,8 @@ struct Reader<'a> {
     /// No more digits may follow (decimals, omitted units, spans); scales may.
     closed: bool,
     spread: Option<(u128, usize)>,
+    /// The first character is one of financial writing.
+    is_financial: bool,
     is_bare: bool,
     is_positional: bool,
     has_chinese: bool,
@@ -157,6 +181,7 @@ impl<'a> Reader<'a> {
             after_scale: None,
             closed: false,
             spread: None,
+            is_financial: char_at(text, at).is_some_and(is_financial),
             is_bare: false,
             is_positional: false,
             has_chinese: false,
@@ -168,11 +193,11 @@ impl<'a> Reader<'a> {
     /// The glyph at an offset. Financial digits that are common characters of other words join no number in plain
     /// writing: 五百参加.
     fn glyph_at(&self, at: usize) -> Option<(Glyph, usize)> {
-        let char = char_at(self.text, at)?;
-        if is_homograph(char) && !char_at(self.text, self.start).is_some_and(is_financial) {
-            return None;
+        let found = glyph_at(self.text, at);
+        if at == self.start || found.is_none() || self.is_financial {
+            return found;
         }
-        Some((glyph(char)?, at + char.len_utf8()))
+        found.filter(|_| !char_at(self.text, at).is_some_and(is_homograph))
     }
 
     fn read(&mut self) -> Result<(), Fault> {
@@ -227,7 +252,9 @@ impl<'a> Reader<'a> {
                 self.add(1, power, end)?;
                 Ok(true)
             }
-            Some((Glyph::Digit(digit), end)) => self.later_digit(digit, zeros_end, end, has_zero),
+            Some((glyph @ (Glyph::Digit(_) | Glyph::Liang), end)) => {
+                self.later_digit(glyph, zeros_end, end, has_zero)
+            }
             Some((Glyph::Arabic(_), _)) => self.later_arabic(zeros_end, has_zero),
             _ => Ok(false),
         }
@@ -235,7 +262,7 @@ impl<'a> Reader<'a> {
 
     fn first_item(&mut self) -> Result<bool, Fault> {
         match self.glyph_at(self.at) {
-            Some((Glyph::Digit(_) | Glyph::Zero, _)) => self.first_run(),
+            Some((Glyph::Digit(_) | Glyph::Liang | Glyph::Zero, _)) => self.first_run(),
             Some((Glyph::Arabic(_), _)) => {
                 let Some(number) = arabic(self.text, self.at) else { return Ok(false) };
                 self.first_arabic(number)
@@ -290,20 +317,20 @@ impl<'a> Reader<'a> {
 
     /// 三四百, 三五万, 两三: whether there was a span.
     fn first_pair(&mut self) -> Result<bool, Fault> {
-        let Some((Glyph::Digit(low), middle)) = self.glyph_at(self.at) else { return Ok(false) };
-        let Some((Glyph::Digit(high), end)) = self.glyph_at(middle) else { return Ok(false) };
+        let Some((first, middle)) = self.glyph_at(self.at) else { return Ok(false) };
+        let Some((second, end)) = self.glyph_at(middle) else { return Ok(false) };
+        let (Some(low), Some(high)) = (first.digit(), second.digit()) else { return Ok(false) };
         if !is_span((low, high)) {
             return Ok(false);
         }
         match self.glyph_at(end) {
             Some((Glyph::Unit(power), unit_end)) => self.span((low, high), power, self.at, unit_end)?,
             Some((Glyph::Scale(_), _)) => self.span((low, high), 0, self.at, end)?,
-            Some((Glyph::Digit(_) | Glyph::Zero | Glyph::Arabic(_) | Glyph::Tens(_), _)) => return Ok(false),
+            Some((Glyph::Digit(_) | Glyph::Liang | Glyph::Zero | Glyph::Arabic(_) | Glyph::Tens(_), _)) => {
+                return Ok(false);
+            }
             // 两 is never read by place; 三四成 is no 34 tenths
-            _ if is_liang(self.text, self.at)
-                || is_liang(self.text, middle)
-                || char_at(self.text, end) == Some('成') =>
-            {
+            _ if first == Glyph::Liang || second == Glyph::Liang || char_at(self.text, end) == Some('成') => {
                 self.span((low, high), 0, self.at, end)?
             }
             _ => return Ok(false),
@@ -340,7 +367,8 @@ impl<'a> Reader<'a> {
     }
 
     /// A digit after units or scales: with its own unit, in the ones, or for the unit left out (一万五).
-    fn later_digit(&mut self, digit: u8, at: usize, end: usize, has_zero: bool) -> Result<bool, Fault> {
+    fn later_digit(&mut self, glyph: Glyph, at: usize, end: usize, has_zero: bool) -> Result<bool, Fault> {
+        let Some(digit) = glyph.digit() else { return Ok(false) };
         match self.glyph_at(end) {
             Some((Glyph::Unit(power), unit_end)) if power < self.last_unit => {
                 self.add(u128::from(digit), power, unit_end)?;
@@ -351,9 +379,8 @@ impl<'a> Reader<'a> {
                 self.later_pair((digit, second), at, second_end, has_zero)
             }
             // 三百一些, 两只 in 三十两只
-            _ if word_end(self.text, at).is_some() || matches!(char_at(self.text, at), Some('两' | '兩')) => {
-                Ok(false)
-            }
+            follows if glyph == Glyph::Liang && !matches!(follows, Some((Glyph::Scale(_), _))) => Ok(false),
+            _ if begins_word(self.text, at) => Ok(false),
             follows => {
                 let scale = match follows {
                     Some((Glyph::Scale(scale), _)) => Some(scale),
@@ -457,8 +484,7 @@ impl<'a> Reader<'a> {
     /// Adds `digit * 10^power` to the section.
     fn add(&mut self, digit: u128, power: u8, end: usize) -> Result<(), Fault> {
         self.at = end;
-        let value = 10_u128.checked_pow(u32::from(power)).and_then(|factor| factor.checked_mul(digit));
-        let sum = value.and_then(|value| self.section.plus(value));
+        let sum = times_power(digit, u32::from(power)).and_then(|value| self.section.plus(value));
         self.section = sum.ok_or_else(|| self.too_large())?;
         self.has_section = true;
         self.after_scale = None;
@@ -484,7 +510,7 @@ impl<'a> Reader<'a> {
         let Some((Glyph::Point, point_end)) = self.glyph_at(self.at) else { return Ok(()) };
         // 讲三点一是…二是…
         let run = self.any_run(point_end);
-        if run.count == 1 && word_end(self.text, point_end).is_some() {
+        if run.count == 1 && begins_word(self.text, point_end) {
             return Ok(());
         }
         // 三点五十 is a time of day
@@ -534,14 +560,15 @@ impl<'a> Reader<'a> {
         let too_large = Fault::too_large(self.start, end);
         let value = sum.shifted(i32::from(scale)).ok_or(too_large)?;
         let outer = kept.checked_sub(1).and_then(|last| self.groups.get(last));
-        let fits_under =
-            |outer: &Group| outer.power > power && value.value < 10_u128.pow(u32::from(outer.power));
+        let fits_under = |outer: &Group| {
+            outer.power > power
+                && times_power(1, u32::from(outer.power)).is_some_and(|limit| value.value < limit)
+        };
         if !outer.is_none_or(fits_under) || kept >= MAX_GROUPS {
             return Ok(false);
         }
         if let Some((spread, at)) = self.spread {
-            let factor = 10_u128.pow(u32::from(scale));
-            self.spread = Some((spread.checked_mul(factor).ok_or(too_large)?, at));
+            self.spread = Some((times_power(spread, u32::from(scale)).ok_or(too_large)?, at));
         }
         self.at = end;
         self.has_chinese = true;
@@ -579,13 +606,11 @@ impl<'a> Reader<'a> {
     fn run(&self, at: usize) -> Run {
         let mut run = Run { value: 0, count: 0, end: at, overflow: false };
         while let Some((glyph, end)) = self.glyph_at(run.end) {
-            if is_liang(self.text, run.end) {
-                if run.count == 0 {
-                    run.push(2, end);
-                }
-                break;
-            }
             let digit = match glyph {
+                Glyph::Liang if run.count == 0 => {
+                    run.push(2, end);
+                    break;
+                }
                 Glyph::Digit(digit) => digit,
                 Glyph::Zero => 0,
                 Glyph::LetterO if run.count > 0 => 0,
@@ -610,7 +635,7 @@ impl<'a> Reader<'a> {
 
 impl Run {
     fn push(&mut self, digit: u8, end: usize) {
-        match self.value.checked_mul(10).and_then(|value| value.checked_add(u128::from(digit))) {
+        match append(self.value, digit) {
             Some(value) => self.value = value,
             None => self.overflow = true,
         }
@@ -622,9 +647,4 @@ impl Run {
 /// 三四, 两三, 三五: two digits that name a span of values.
 pub(crate) const fn is_span((low, high): (u8, u8)) -> bool {
     low > 0 && (high == low + 1 || low == 3 && high == 5)
-}
-
-/// 两 has units behind it, or stands alone.
-fn is_liang(text: &str, at: usize) -> bool {
-    matches!(char_at(text, at), Some('两' | '兩'))
 }

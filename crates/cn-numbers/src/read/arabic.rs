@@ -1,6 +1,6 @@
 //! Runs of Arabic digits: groups of thousands, the decimal point, powers of ten (`1.5e8`).
 
-use super::amount::Magnitude;
+use super::amount::{Magnitude, append};
 use super::glyph::{Glyph, char_at, glyph_at};
 
 /// A number in Arabic digits as it stands in the text.
@@ -82,8 +82,7 @@ impl Digits {
 
     fn push(&mut self, digit: u8) {
         self.count += 1;
-        // The product of two 64-bit halves is a plain multiplication while the value is small.
-        match self.value.checked_mul(10).and_then(|value| value.checked_add(u128::from(digit))) {
+        match append(self.value, digit) {
             Some(value) => self.value = value,
             None => self.overflow = true,
         }

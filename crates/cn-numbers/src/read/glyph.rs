@@ -7,6 +7,8 @@ pub(crate) enum Glyph {
     Arabic(u8),
     /// 一, 壹, 两, …
     Digit(u8),
+    /// 两: 2 where a unit or a span goes with it, a weight behind other digits
+    Liang,
     /// 零, 〇
     Zero,
     /// 廿, 卅, 卌: tens with their digit
@@ -23,8 +25,18 @@ pub(crate) enum Glyph {
     LetterO,
 }
 
-/// The part of a character, or `None` for one that no amount holds.
-#[inline]
+impl Glyph {
+    /// The digit that 一 to 九 and 两 stand for.
+    pub(crate) const fn digit(self) -> Option<u8> {
+        match self {
+            Self::Digit(digit) => Some(digit),
+            Self::Liang => Some(2),
+            _ => None,
+        }
+    }
+}
+
+/// The part of a character, or `None` for one that no amount holds. The table of [`glyph_at`] is made from it.
 pub(crate) const fn glyph(char: char) -> Option<Glyph> {
     Some(match char {
         '0'..='9' => Glyph::Arabic((char as u32 - '0' as u32) as u8),
@@ -32,7 +44,8 @@ pub(crate) const fn glyph(char: char) -> Option<Glyph> {
         '零' | '〇' | '○' | '◯' => Glyph::Zero,
         'O' | 'Ｏ' => Glyph::LetterO,
         '一' | '壹' | '壱' | '弌' => Glyph::Digit(1),
-        '二' | '贰' | '貳' | '弐' | '弍' | '两' | '兩' | '俩' | '倆' => Glyph::Digit(2),
+        '二' | '贰' | '貳' | '弐' | '弍' | '俩' | '倆' => Glyph::Digit(2),
+        '两' | '兩' => Glyph::Liang,
         '三' | '叁' | '參' | '参' | '叄' | '弎' | '仨' => Glyph::Digit(3),
         '四' | '肆' => Glyph::Digit(4),
         '五' | '伍' => Glyph::Digit(5),
@@ -69,9 +82,56 @@ pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
 /// The glyph at a byte offset and the offset behind it.
 #[inline]
 pub(crate) fn glyph_at(text: &str, at: usize) -> Option<(Glyph, usize)> {
-    let char = char_at(text, at)?;
-    Some((glyph(char)?, at + char.len_utf8()))
+    let bytes = text.as_bytes();
+    let lead = *bytes.get(at)?;
+    match lead {
+        b'0'..=b'9' => Some((Glyph::Arabic(lead - b'0'), at + 1)),
+        b'O' => Some((Glyph::LetterO, at + 1)),
+        0xE0..0xF0 => Some((lookup(code_point(lead, *bytes.get(at + 1)?, *bytes.get(at + 2)?))?, at + 3)),
+        _ => None,
+    }
 }
+
+/// The code point of a character of three bytes.
+#[inline]
+pub(crate) const fn code_point(lead: u8, second: u8, third: u8) -> usize {
+    (lead as usize & 0xF) << 12 | (second as usize & 0x3F) << 6 | third as usize & 0x3F
+}
+
+#[inline]
+fn lookup(code: usize) -> Option<Glyph> {
+    let page = usize::from(*TABLE.page_of.get(code / 64)?);
+    *TABLE.pages.get(page)?.get(code % 64)?
+}
+
+/// The glyphs of all characters of three bytes: pages of 64, of which most are the empty one, number 0.
+struct Table {
+    page_of: [u8; 1024],
+    pages: [[Option<Glyph>; 64]; PAGES],
+}
+
+/// One page at most for every character, and the empty one.
+const PAGES: usize = STARTS.len() + OTHERS.len() + 1;
+
+/// Characters that continue a numeral and begin none in running text.
+const OTHERS: [char; 12] = ['◯', 'Ｏ', '俩', '倆', '仨', '点', '點', '壱', '弌', '弐', '弍', '弎'];
+
+static TABLE: Table = {
+    let mut table = Table { page_of: [0; 1024], pages: [[None; 64]; PAGES] };
+    let mut used = 0;
+    let mut index = 0;
+    while index < STARTS.len() + OTHERS.len() {
+        let char = if index < STARTS.len() { STARTS[index] } else { OTHERS[index - STARTS.len()] };
+        let code = char as usize;
+        if table.page_of[code / 64] == 0 {
+            used += 1;
+            table.page_of[code / 64] = used;
+        }
+        table.pages[table.page_of[code / 64] as usize][code % 64] = glyph(char);
+        index += 1;
+    }
+    table
+};
 
 /// Digits of financial writing that are common characters of other words too: 参加, 大陆, 队伍, 收拾, 放肆.
 pub(crate) const fn is_homograph(char: char) -> bool {
@@ -85,11 +145,11 @@ pub(crate) const fn is_financial(char: char) -> bool {
 }
 
 /// Characters outside of ASCII at which a scan stops to look for a numeral.
-const STARTS: [char; 61] = [
+const STARTS: [char; 56] = [
     '０', '１', '２', '３', '４', '５', '６', '７', '８', '９', '−', '－', '负', '負', '零', '〇', '○', '一',
-    '壹', '壱', '弌', '二', '贰', '貳', '弐', '弍', '两', '兩', '三', '叁', '參', '参', '叄', '弎', '四',
-    '肆', '五', '伍', '六', '陆', '陸', '七', '柒', '八', '捌', '九', '玖', '廿', '卅', '卌', '十', '拾',
-    '百', '佰', '千', '仟', '万', '萬', '亿', '億', '兆',
+    '壹', '二', '贰', '貳', '两', '兩', '三', '叁', '參', '参', '叄', '四', '肆', '五', '伍', '六', '陆',
+    '陸', '七', '柒', '八', '捌', '九', '玖', '廿', '卅', '卌', '十', '拾', '百', '佰', '千', '仟', '万',
+    '萬', '亿', '億', '兆',
 ];
 
 /// One bit for every character of three bytes.
