@@ -70,8 +70,8 @@ impl Parser {
     fn document(&self, source: &str) -> Document {
         let clean = text::read(source, self.repairs);
         let outline = outline::decode(&clean.reading, &self.limits);
-        let quantities = quantity::scan(&clean.reading);
-        let metrics = metric::link(&clean.reading, &outline, quantities);
+        let found = quantity::read(&clean.reading);
+        let metrics = metric::link(&clean.reading, &outline, found);
         assemble(source, &clean, &outline, &metrics)
     }
 }

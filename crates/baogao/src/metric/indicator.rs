@@ -42,21 +42,18 @@ pub(super) fn find(
     tail: TextRange,
     predicate: Predicate,
 ) -> Found {
-    let ahead = ahead(reading, TextRange::new(lead.start(), lead.start() + predicate.head));
+    let head = TextRange::new(lead.start(), lead.start() + predicate.head);
     let behind =
         if takes_noun(quantity) && predicate.change.is_none() { behind(reading, tail) } else { None };
     let counted = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Plain | QuantityKind::Age);
     let attribute = reading[tail].starts_with('的');
+    let ahead = ahead(reading, head).filter(|ahead| is_phrase(&reading[*ahead]));
     match (ahead, behind) {
-        (Some(ahead), Some(noun)) => {
-            let bare = is_bare_verb(&reading[ahead]);
-            if bare || ((counted || attribute) && !said_of(predicate, quantity)) {
-                Found::Behind(noun)
-            } else {
-                Found::Ahead(ahead)
-            }
-        }
-        (Some(ahead), None) => Found::Ahead(ahead),
+        (Some(_), Some(noun)) if is_bare_verb(&reading[head]) => Found::Behind(noun),
+        // 甲、乙等5家企业: the list ahead names examples.
+        (Some(_), Some(noun)) if counted && !is_said_of(&reading[lead]) => Found::Behind(noun),
+        (Some(_), Some(noun)) if attribute && !predicate.copula => Found::Behind(noun),
+        (Some(ahead), _) => Found::Ahead(ahead),
         (None, Some(noun)) => Found::Behind(noun),
         (None, None) if counted && predicate.change.is_none() => {
             outcome(reading, tail).map_or(Found::Nothing, Found::Outcome)
@@ -82,7 +79,8 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
         }
         range = trim(reading, TextRange::new(range.start() + cut, range.end()));
     }
-    range = without_open_bracket(reading, without_footnote(reading, range));
+    range = without_open_bracket(reading, range);
+    range = behind_inner_word(reading, range);
     for suffix in ["中", "的", "共", "了"] {
         let text = &reading[range];
         if text.chars().count() > 3 && text.ends_with(suffix) && !text.ends_with("下降的") {
@@ -137,14 +135,31 @@ fn takes_noun(quantity: &QuantityDraft) -> bool {
     !matches!(quantity.kind, QuantityKind::Points | QuantityKind::Multiple | QuantityKind::Ratio)
 }
 
-/// 参加调演的节目达30多个: the number is said of the phrase before it.
-fn said_of(predicate: Predicate, _quantity: &QuantityDraft) -> bool {
-    predicate.copula
+/// 节目达30多个: the number is said of the phrase before it, whatever follows.
+fn is_said_of(lead: &str) -> bool {
+    lead.trim_end().ends_with(['达', '到', '破', '过'])
+}
+
+/// A single character names nothing.
+fn is_phrase(text: &str) -> bool {
+    text.chars().nth(1).is_some()
+}
+
+/// 大剧院拥有坐席: what follows the verb is counted.
+fn behind_inner_word(reading: &str, range: TextRange) -> TextRange {
+    let text = &reading[range];
+    match VOCABULARY.inner.last(text) {
+        Some(word) if text[word.end..].chars().count() >= 2 => {
+            trim(reading, TextRange::new(range.start() + word.end, range.end()))
+        }
+        _ => range,
+    }
 }
 
 /// A clause that is all verb has its noun behind the number.
 fn is_bare_verb(text: &str) -> bool {
-    let mut rest = text;
+    let text = text.trim_end();
+    let mut rest = text.trim_start_matches(EDGES);
     while let Some(word) = VOCABULARY.verbs.prefix(rest).or_else(|| VOCABULARY.leading.prefix(rest)) {
         rest = rest[word.end..].trim_start();
     }
@@ -165,16 +180,6 @@ fn time_prefix(text: &str) -> Option<usize> {
     .into_iter()
     .find(|unit| text[end..].starts_with(unit))?;
     (end > 0).then_some(end + unit.len())
-}
-
-/// 国内生产总值[2]744127亿元: the mark points at a footnote.
-fn without_footnote(reading: &str, range: TextRange) -> TextRange {
-    let text = &reading[range];
-    let Some(open) = text.rfind(['[', '〔']) else { return range };
-    let mark = text[open..].trim_matches(['[', ']', '〔', '〕']);
-    let digits =
-        text.ends_with([']', '〕']) && !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit());
-    if digits { TextRange::new(range.start(), range.start() + open) } else { range }
 }
 
 /// What stands before a bracket that is still open is not said of the number.

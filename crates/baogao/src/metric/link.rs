@@ -1,11 +1,12 @@
 //! One pass over the quantities of a text, with what the clauses before said carried along.
 
 use crate::outline::Outline;
-use crate::quantity::{QuantityDraft, QuantityKind};
+use crate::quantity::{self, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
 use super::clause::{self, Context, ends_sentence};
 use super::indicator::{self, Found};
+use super::period::Periods;
 use super::place::Places;
 use super::predicate::{self, Predicate};
 use super::role::{Evidence, role};
@@ -13,19 +14,20 @@ use super::vocabulary::VOCABULARY;
 use super::{Basis, Direction, MetricDraft, Metrics, Role, basis, status};
 
 /// Links every quantity that measures something.
-pub(crate) fn link(reading: &str, outline: &Outline, quantities: Vec<QuantityDraft>) -> Metrics {
+pub(crate) fn link(reading: &str, outline: &Outline, found: quantity::Found) -> Metrics {
+    let quantity::Found { quantities, periods } = found;
     let mut linker = Linker {
         reading,
         planned: status::planned(reading, outline),
         places: Places::new(outline),
+        periods: Periods::new(reading, &periods),
         outline,
         state: State::default(),
         metrics: Vec::with_capacity(quantities.len()),
     };
-    let starts: Vec<usize> =
-        quantities.iter().map(|quantity| quantity.range.start()).chain([reading.len()]).collect();
-    for (index, quantity) in quantities.into_iter().enumerate() {
-        linker.add(quantity, starts.get(index + 1).copied().unwrap_or(reading.len()));
+    let ceilings = ceilings(reading, &quantities);
+    for (quantity, ceiling) in quantities.into_iter().zip(ceilings) {
+        linker.add(quantity, ceiling);
     }
     Metrics { metrics: linker.metrics, findings: Vec::new() }
 }
@@ -36,6 +38,8 @@ struct State {
     paragraph: Option<usize>,
     /// End of the quantity before; the paragraph's start for its first one.
     floor: usize,
+    /// Where the paragraph starts.
+    start: usize,
     /// Where the sentence of the quantity before started.
     sentence: usize,
     is_first: bool,
@@ -56,6 +60,7 @@ struct Linker<'a> {
     outline: &'a Outline,
     planned: Vec<bool>,
     places: Places<'a>,
+    periods: Periods<'a>,
     state: State,
     metrics: Vec<MetricDraft>,
 }
@@ -75,7 +80,7 @@ impl Linker<'_> {
             );
             let start = start.max(place.marker_end).min(at);
             self.state =
-                State { paragraph, floor: start, sentence: start, is_first: true, ..State::default() };
+                State { paragraph, floor: start, start, sentence: start, is_first: true, ..State::default() };
         }
         // A heading's marker may stand between two quantities of one paragraph.
         self.state.floor = self.state.floor.max(place.marker_end).min(at);
@@ -140,7 +145,6 @@ impl Linker<'_> {
                 predicate,
                 found,
                 lead,
-                tail: &self.reading[context.tail],
                 required: required(sentence),
                 joined: context.joined,
             }),
@@ -158,6 +162,7 @@ impl Linker<'_> {
         }
         let basis = self.basis(role, predicate, lead);
         let part_of = self.part_of(between, role, context.new_sentence);
+        let year = self.outline.reports.get(place.report).and_then(|report| report.year);
         let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
         MetricDraft {
             report: place.report,
@@ -169,7 +174,7 @@ impl Linker<'_> {
             direction,
             basis,
             status: Some(status::status(sentence, planned)),
-            period: None,
+            period: self.periods.governing(quantity.range.start(), self.state.start, year),
             part_of,
             quantity,
         }
@@ -250,6 +255,12 @@ fn is_separator(between: &str) -> bool {
 /// 要求, 标准: what follows is a rule.
 fn required(sentence: &str) -> bool {
     sentence.contains("要求") || sentence.contains("标准为") || sentence.contains("规定")
+}
+
+/// Where the words behind every quantity end: at the next quantity.
+fn ceilings(reading: &str, quantities: &[QuantityDraft]) -> Vec<usize> {
+    let starts = quantities.iter().skip(1).map(|next| next.range.start());
+    starts.chain([reading.len()]).take(quantities.len()).collect()
 }
 
 fn line_start(reading: &str, at: usize) -> usize {

@@ -4,6 +4,7 @@ mod basis;
 mod clause;
 mod indicator;
 mod link;
+mod period;
 mod place;
 mod predicate;
 mod role;

@@ -23,7 +23,7 @@ pub(super) fn read(lead: &str) -> Predicate {
     let mut predicate = Predicate { head: lead.trim_end().len(), ..Predicate::default() };
     let mut to = false;
     loop {
-        let rest = lead[..predicate.head].trim_end();
+        let rest = without_footnote(lead[..predicate.head].trim_end());
         predicate.head = rest.len();
         let Some(word) = VOCABULARY.between.suffix(rest) else {
             match comparison(rest) {
@@ -51,6 +51,8 @@ pub(super) fn read(lead: &str) -> Predicate {
                 predicate.change = Some(direction);
                 predicate.peer = VOCABULARY.peer.prefix(text).is_some();
             }
+            // 自然增长率 is a ratio of its own, no change.
+            Between::ChangeNoun(_) if rest[..word.start].ends_with("自然") => return predicate,
             Between::ChangeNoun(direction) => {
                 predicate.change = predicate.change.or(Some(direction));
                 predicate.head = word.start;
@@ -64,6 +66,15 @@ pub(super) fn read(lead: &str) -> Predicate {
         }
         predicate.head = word.start;
     }
+}
+
+/// 国内生产总值[2]744127亿元: the mark points at a footnote.
+fn without_footnote(text: &str) -> &str {
+    let Some(open) = text.rfind(['[', '〔']) else { return text };
+    let mark = text[open..].trim_matches(['[', ']', '〔', '〕']);
+    let digits =
+        text.ends_with([']', '〕']) && !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { text[..open].trim_end() } else { text }
 }
 
 /// A comparison at the end of the text: `比“十二五”末`, `较2015年`, `高于全市`. Its start, and the direction of a gap.

@@ -16,8 +16,6 @@ pub(super) struct Evidence<'a> {
     pub(super) found: Found,
     /// The clause before the number.
     pub(super) lead: &'a str,
-    /// The clause behind the number.
-    pub(super) tail: &'a str,
     /// 要求, 标准 … stand in the sentence before.
     pub(super) required: bool,
     /// No mark stands between the number before and this one.
@@ -52,6 +50,5 @@ pub(super) fn role(evidence: &Evidence<'_>) -> Role {
     if kind == QuantityKind::Multiple {
         return Role::Change;
     }
-    let _ = evidence.tail;
     Role::Level
 }

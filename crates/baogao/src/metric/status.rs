@@ -3,6 +3,7 @@
 use crate::outline::Outline;
 
 use super::Status;
+use super::clause::ends_clause;
 use super::vocabulary::VOCABULARY;
 
 /// For every node, whether it or a node above it announces what is to be done.
@@ -30,10 +31,17 @@ pub(super) fn announces(title: &str) -> Option<bool> {
     }
 }
 
+/// 的要求，: as a noun at the end of its clause a cue governs nothing.
+fn governs(behind: &str) -> bool {
+    behind.is_empty() || !behind.starts_with(|char| ends_clause(char) || matches!(char, '的' | '、'))
+}
+
 /// The status of a number behind this part of its sentence.
 pub(super) fn status(sentence: &str, planned: bool) -> Status {
     let met = VOCABULARY.met.last(sentence).map(|word| word.end);
-    let cue = VOCABULARY.cues.last(sentence).map(|word| word.end);
+    let cue =
+        VOCABULARY.cues.iter(sentence).filter(|word| word.label && governs(&sentence[word.end..])).last();
+    let cue = cue.map(|word| word.end);
     match (cue, met) {
         (Some(cue), met) if met.is_none_or(|met| met < cue) => Status::Target,
         _ if planned => Status::Target,

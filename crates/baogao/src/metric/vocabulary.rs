@@ -106,10 +106,12 @@ pub(super) struct Vocabulary {
     pub(super) peer: Words<()>,
     pub(super) opening: Words<Direction>,
     pub(super) leading: Words<()>,
+    pub(super) inner: Words<()>,
     pub(super) share: Words<()>,
     pub(super) stops: Words<()>,
     pub(super) verbs: Words<()>,
-    pub(super) cues: Words<()>,
+    /// True for a cue, false for a word that only looks like one.
+    pub(super) cues: Words<bool>,
     pub(super) met: Words<()>,
     pub(super) headings: Words<()>,
     pub(super) past: Words<()>,
@@ -118,7 +120,7 @@ pub(super) struct Vocabulary {
 
 impl From<File> for Vocabulary {
     fn from(file: File) -> Self {
-        let File { change, between, leading, share, behind, target, basis } = file;
+        let File { change, between, leading, inner, share, behind, target, basis } = file;
         let (down, up): (Vec<_>, Vec<_>) =
             change.nouns.into_iter().partition(|noun| noun.starts_with(['降', '跌']));
         let (fewer, more): (Vec<_>, Vec<_>) =
@@ -137,10 +139,11 @@ impl From<File> for Vocabulary {
             peer: Words::new([(change.peer, ())]),
             opening: Words::new([(more, Direction::Up), (fewer, Direction::Down)]),
             leading: Words::new([(leading.words, ())]),
+            inner: Words::new([(inner.words, ())]),
             share: Words::new([(share.words, ())]),
             stops: Words::new([(behind.stops, ())]),
             verbs: Words::new([(behind.verbs, ())]),
-            cues: Words::new([(target.cues, ())]),
+            cues: Words::new([(target.cues, true), (target.decoys, false)]),
             met: Words::new([(target.met, ())]),
             headings: Words::new([(target.headings, ())]),
             past: Words::new([(target.past, ())]),
@@ -159,8 +162,9 @@ impl From<File> for Vocabulary {
 struct File {
     change: Change,
     between: BetweenLists,
-    leading: Leading,
-    share: Share,
+    leading: List,
+    inner: List,
+    share: List,
     behind: Behind,
     target: Target,
     basis: BasisLists,
@@ -184,12 +188,7 @@ struct BetweenLists {
 }
 
 #[derive(Default, Deserialize)]
-struct Leading {
-    words: Vec<String>,
-}
-
-#[derive(Default, Deserialize)]
-struct Share {
+struct List {
     words: Vec<String>,
 }
 
@@ -202,6 +201,7 @@ struct Behind {
 #[derive(Default, Deserialize)]
 struct Target {
     cues: Vec<String>,
+    decoys: Vec<String>,
     met: Vec<String>,
     headings: Vec<String>,
     past: Vec<String>,

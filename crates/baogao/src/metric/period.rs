@@ -1,0 +1,48 @@
+//! The time that governs a number: the nearest expression before it in its sentence, else in its paragraph.
+
+use crate::quantity::{PeriodDraft, resolve};
+
+use super::Period;
+
+/// Walks the time expressions of a text along with its quantities.
+pub(super) struct Periods<'a> {
+    reading: &'a str,
+    periods: &'a [PeriodDraft],
+    next: usize,
+    last: Option<usize>,
+}
+
+impl<'a> Periods<'a> {
+    pub(super) fn new(reading: &'a str, periods: &'a [PeriodDraft]) -> Self {
+        Self { reading, periods, next: 0, last: None }
+    }
+
+    /// The period of a number at an offset whose paragraph starts at `floor`. Offsets never go back.
+    pub(super) fn governing(&mut self, at: usize, floor: usize, year: Option<i32>) -> Option<Period> {
+        while let Some(period) = self.periods.get(self.next)
+            && period.range.end() <= at
+        {
+            if !period.is_point && !self.is_compared(period) {
+                self.last = Some(self.next);
+            }
+            self.next += 1;
+        }
+        let period =
+            self.last.and_then(|last| self.periods.get(last)).filter(|last| last.range.start() >= floor)?;
+        let dates = year.and_then(|year| resolve(period, year)).or_else(|| absolute(period));
+        let (start, end) = dates.unzip();
+        Some(Period { text: self.reading[period.range].to_owned(), start, end })
+    }
+
+    /// 比2015年, 较“十二五”末: a base, not the time of the number.
+    fn is_compared(&self, period: &PeriodDraft) -> bool {
+        let before = self.reading[..period.range.start()].trim_end_matches('“');
+        before.ends_with(['比', '较'])
+    }
+}
+
+/// Dates of an expression that names its years itself: the same whatever the report's year.
+fn absolute(period: &PeriodDraft) -> Option<(String, String)> {
+    let dates = resolve(period, 0)?;
+    (Some(&dates) == resolve(period, 1).as_ref()).then_some(dates)
+}
