@@ -104,6 +104,7 @@ fn begins_numeral(char: char) -> bool {
         Some(
             Glyph::Arabic(_)
                 | Glyph::Digit(_)
+                | Glyph::Liang
                 | Glyph::Zero
                 | Glyph::Tens(_)
                 | Glyph::Unit(_)
