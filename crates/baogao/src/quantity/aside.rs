@@ -14,10 +14,13 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
     if before.is_some_and(|c| names.is_ordinal_mark(c)) && mention.start == mention.number {
         return Some(Aside::Ordinal);
     }
-    if before.is_some_and(|c| c.is_ascii_alphabetic() || c == '·' || c == '+' && mention.unit.is_none()) {
+    // PM2.5, 5·12, 10.6.132.108
+    if before.is_some_and(|c| {
+        c.is_ascii_alphabetic() || matches!(c, '·' | '.' | '_') || c == '+' && mention.unit.is_none()
+    }) {
         return Some(Aside::Name);
     }
-    if mention.kind == QuantityKind::Percent || mention.kind == QuantityKind::Points {
+    if matches!(mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Scale) {
         return None;
     }
     if mention.start == mention.number
@@ -33,10 +36,49 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
     if quoted(reader, mention) {
         return Some(Aside::Name);
     }
+    if round_word(mention) {
+        return Some(Aside::Name);
+    }
+    if ordinal(reader, mention, before) {
+        return Some(Aside::Ordinal);
+    }
     match mention.kind {
         QuantityKind::Duration if !measures_time(reader, mention) => Some(Aside::Duration),
         QuantityKind::Count => count(reader, mention),
+        // 1美元兑6.6元: the base of a rate
+        QuantityKind::Measure if reader.rest(mention.end).starts_with(['兑', '折']) => Some(Aside::Bare),
         _ => None,
+    }
+}
+
+/// 百名, 千家, 百亿斤, 亿元: scale words alone are round words, no counts, unless something bounds them (近千家).
+fn round_word(mention: &Mention) -> bool {
+    mention.numeral.is_bare()
+        && mention.bound == Bound::Exact
+        && mention.kind != QuantityKind::Percent
+        && mention.value != Number::integer(10)
+}
+
+/// 前两位, 五次会议, 一期工程: a place in an order.
+fn ordinal(reader: &Reader<'_>, mention: &Mention, before: Option<char>) -> bool {
+    let unit = mention.unit.as_ref().map_or("", |unit| unit.name.as_str());
+    let next = reader.rest(mention.end);
+    let chinese = mention.numeral.script == Script::Chinese;
+    match unit {
+        "位" | "名" => before == Some('前') || before == Some('居') || before == Some('列'),
+        "届" => chinese,
+        "次" => {
+            chinese
+                && ["会议", "全会", "全体", "党代会", "代表大会", "常委会", "党员", "人民", "妇女", "团代会"]
+                    .iter()
+                    .any(|word| next.starts_with(word))
+        }
+        "期" => {
+            chinese && mention.value < Number::integer(10)
+                || next.starts_with("工程")
+                || next.starts_with("项目")
+        }
+        _ => false,
     }
 }
 
@@ -81,7 +123,14 @@ fn quoted(reader: &Reader<'_>, mention: &Mention) -> bool {
     let open = reader.char_before(mention.start).is_some_and(|c| matches!(c, '“' | '"' | '‘' | '「' | '《'));
     let close = reader.char_at(mention.end).is_some_and(|c| matches!(c, '”' | '"' | '’' | '」' | '》'));
     let count = mention.kind == QuantityKind::Count;
-    open && (close || count && mention.numeral.script == Script::Chinese)
+    let chinese = mention.numeral.script == Script::Chinese;
+    // 八条禁令
+    if chinese
+        && ["禁令", "铁律", "铁规", "军规"].iter().any(|word| reader.rest(mention.end).starts_with(word))
+    {
+        return true;
+    }
+    open && (close || count && chinese)
 }
 
 /// Whether a span of time is the thing measured.
@@ -102,23 +151,11 @@ fn count(reader: &Reader<'_>, mention: &Mention) -> Option<Aside> {
     if mention.numeral.script == Script::Digits || mention.bound != Bound::Exact {
         return None;
     }
-    if mention.numeral.is_bare()
-        && mention.numeral.end - mention.number <= 3
-        && mention.numeral.power != 1
-        && !reader.rest(mention.number).starts_with('十')
-    {
-        // 百名, 千家, 万人: round words, no counts
-        return Some(Aside::Name);
-    }
-    let unit = mention.unit.as_ref().map_or("", |unit| unit.name.as_str());
-    if unit == "届" {
-        return Some(Aside::Ordinal);
-    }
     if mention.value == Number::integer(1) {
         let stop = reader.char_at(mention.end).is_none_or(is_stop);
         let front = reader.char_before(mention.number);
         let noun = front.is_some_and(|c| {
-            !is_stop(c) && !"第每进下上这那同另某任统更唯之有是了为在新头首前末后于的该何".contains(c)
+            !is_stop(c) && !"第每进下上这那同另某任统更唯之有是了为在新头首前末后于的该何个样几".contains(c)
         });
         return if stop && noun { None } else { Some(Aside::Article) };
     }

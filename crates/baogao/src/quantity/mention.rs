@@ -128,6 +128,8 @@ impl<'t> Reader<'t> {
         self.subunits(&mut mention);
         self.after(&mut mention);
         self.before(&mut mention, floor);
+        self.threshold(&mut mention);
+        self.each(&mut mention, floor);
         mention
     }
 
@@ -373,6 +375,28 @@ impl<'t> Reader<'t> {
                         };
                 }
             }
+            "度" => {
+                let heat = ["气温", "温度", "高温", "低温", "水温", "摄氏", "升温", "零下"];
+                let power = ["电", "发电", "度电"];
+                if heat.iter().any(|word| front.contains(word)) {
+                    *read = UnitRead {
+                        dimension: "temperature".into(),
+                        code: Some("Cel".into()),
+                        ..read.clone()
+                    };
+                } else if power.iter().any(|word| front.contains(word))
+                    || self.char_at(read.end) == Some('电')
+                {
+                    *read = UnitRead {
+                        name: "千瓦时".into(),
+                        dimension: "energy".into(),
+                        code: Some("kW.h".into()),
+                        ..read.clone()
+                    };
+                } else if mention.numeral.script == Script::Chinese {
+                    read.name.clear();
+                }
+            }
             "方" if mention.numeral.script == Script::Chinese && mention.power == 0 => read.name.clear(),
             _ => {}
         }
@@ -515,6 +539,49 @@ impl<'t> Reader<'t> {
             }
             mention.start = floor + trimmed.len() - found.len;
         }
+    }
+
+    /// 亿元以上, 千亿级: a scale without a number sets a threshold.
+    fn threshold(&self, mention: &mut Mention) {
+        if !mention.numeral.is_bare() || mention.value < Number::integer(10_000) {
+            return;
+        }
+        let money = mention.unit.as_ref().is_some_and(|unit| unit.dimension == "money");
+        if money && mention.bound == Bound::Above && mention.start == mention.number {
+            mention.kind = QuantityKind::Scale;
+        } else if mention.unit.is_none()
+            && mention.bound == Bound::Exact
+            && self.char_at(mention.end) == Some('级')
+        {
+            mention.kind = QuantityKind::Scale;
+            mention.end += '级'.len_utf8();
+        }
+    }
+
+    /// 每平方公里120人: what 每 names goes below the unit.
+    fn each(&self, mention: &mut Mention, floor: usize) {
+        let Some(unit) = mention.unit.as_mut().filter(|unit| !unit.name.contains('/')) else { return };
+        let front = self.text.get(floor..mention.start).unwrap_or_default();
+        let Some(each) =
+            front.char_indices().rev().take(6).find(|(_, c)| *c == '每').map(|(at, _)| floor + at)
+        else {
+            return;
+        };
+        let below = each + '每'.len_utf8();
+        let Some(found) = self.units.longest(self.rest(below)) else { return };
+        let measures =
+            matches!(found.unit.dimension.as_str(), "area" | "length" | "volume" | "mass" | "energy");
+        if !measures || below + found.len != mention.start {
+            return;
+        }
+        unit.name = format!("{}/{}", unit.name, found.unit.name);
+        unit.dimension = format!("{}/{}", unit.dimension, found.unit.dimension);
+        unit.code = match (&unit.code, &found.unit.code) {
+            (Some(top), Some(below)) => Some(format!("{top}/{below}")),
+            _ => None,
+        };
+        mention.start = each;
+        mention.kind = QuantityKind::Measure;
     }
 
     /// Whether the word in front bounds this value.
