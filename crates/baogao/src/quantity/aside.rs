@@ -111,7 +111,8 @@ fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention, next: Option<char
         return None;
     }
     let large = mention.power >= 4 && !mention.numeral.is_bare() && mention.numeral.script == Script::Chinese;
-    if large && mention.bound != Bound::Exact { None } else { Some(Aside::Bare) }
+    let counted = mention.power > mention.numeral.power;
+    if large && (mention.bound != Bound::Exact || counted) { None } else { Some(Aside::Bare) }
 }
 
 fn is_stop(c: char) -> bool {
@@ -124,6 +125,10 @@ fn quoted(reader: &Reader<'_>, mention: &Mention) -> bool {
     let close = reader.char_at(mention.end).is_some_and(|c| matches!(c, '”' | '"' | '’' | '」' | '》'));
     let count = mention.kind == QuantityKind::Count;
     let chinese = mention.numeral.script == Script::Chinese;
+    // 三个方面: parts of a text, not of the world
+    if chinese && reader.rest(mention.end).starts_with("方面") {
+        return true;
+    }
     // 八条禁令
     if chinese
         && ["禁令", "铁律", "铁规", "军规"].iter().any(|word| reader.rest(mention.end).starts_with(word))

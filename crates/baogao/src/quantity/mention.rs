@@ -133,10 +133,10 @@ impl<'t> Reader<'t> {
         mention
     }
 
-    /// 千 and 百 go to the unit where they belong to it (5千瓦, 12千米).
+    /// 千, 百 and 兆 go to the unit where they belong to it (5千瓦, 12千米, 240兆瓦).
     fn shorten_before_prefix(&self, start: usize, numeral: Numeral) -> Numeral {
         let written = self.text.get(start..numeral.end).unwrap_or_default();
-        let Some(last) = written.chars().next_back().filter(|c| matches!(c, '千' | '百')) else {
+        let Some(last) = written.chars().next_back().filter(|c| matches!(c, '千' | '百' | '兆')) else {
             return numeral;
         };
         let shorter = numeral.end - last.len_utf8();
@@ -265,6 +265,13 @@ impl<'t> Reader<'t> {
             return;
         }
         let at = self.skip_wrap(mention.number, mention.number_end);
+        if let Some(read) = self.parted_unit(at) {
+            mention.bound = Bound::Above;
+            mention.kind = QuantityKind::of(&read.dimension);
+            mention.end = read.end;
+            mention.unit = Some(read);
+            return;
+        }
         let Some(found) = self.units.longest(self.rest(at)) else {
             return;
         };
@@ -315,6 +322,17 @@ impl<'t> Reader<'t> {
             let rest = rest.strip_prefix('钱').unwrap_or(rest);
             mention.end = self.text.len() - rest.len();
         }
+    }
+
+    /// 3个多月, 2个多小时: 多 stands inside the unit.
+    fn parted_unit(&self, at: usize) -> Option<UnitRead> {
+        let behind = self.rest(at).strip_prefix("个多")?;
+        ["月", "小时", "星期", "年头", "百分点"].iter().find_map(|word| {
+            let rest = behind.strip_prefix(word)?;
+            let whole = ["个", word].concat();
+            let unit = self.units.longest(&whole)?.unit;
+            Some(UnitRead::new(unit, at, self.text.len() - rest.len()))
+        })
     }
 
     /// 七成, 三成五, 七五折.
