@@ -2,6 +2,8 @@
 
 mod approximator;
 mod aside;
+#[cfg(test)]
+mod cases;
 mod chain;
 mod glyph;
 mod mention;
