@@ -4,7 +4,7 @@
 //! behind it; a scale takes everything under it, so in 一千一百一十一万一千亿 the 亿 multiplies both sections.
 
 use super::arabic::{Arabic, arabic};
-use super::glyph::{Glyph, char_at, glyph_at, is_financial, is_homograph};
+use super::glyph::{Glyph, char_at, entry_at, is_financial};
 use crate::ParseError;
 use crate::number::MAX_SCALE;
 use crate::words::begins_word;
@@ -23,7 +23,9 @@ impl Magnitude {
         if value == 0 {
             return Some(Self::default());
         }
-        while scale > 0 && value.is_multiple_of(10) {
+        while scale > 0
+            && u64::try_from(value).map_or_else(|_| value % 10, |value| u128::from(value % 10)) == 0
+        {
             value /= 10;
             scale -= 1;
         }
@@ -125,8 +127,8 @@ pub(crate) fn amount(text: &str, at: usize) -> Result<Option<Amount>, Fault> {
 /// The power of ten of the last unit in a section before any unit was read.
 const NO_UNIT: u8 = u8::MAX;
 
-/// Groups closed by a scale. Their powers of ten fall, in steps of four, from at most 38.
-const MAX_GROUPS: usize = 10;
+/// Groups closed by a scale. Their powers of ten fall: 亿亿亿亿, 亿亿亿, 亿亿, 兆, 亿 and 万 at most.
+const MAX_GROUPS: usize = 6;
 
 #[derive(Clone, Copy, Default)]
 struct Group {
@@ -192,12 +194,11 @@ impl<'a> Reader<'a> {
 
     /// The glyph at an offset. Financial digits that are common characters of other words join no number in plain
     /// writing: 五百参加.
+    #[inline]
     fn glyph_at(&self, at: usize) -> Option<(Glyph, usize)> {
-        let found = glyph_at(self.text, at);
-        if at == self.start || found.is_none() || self.is_financial {
-            return found;
-        }
-        found.filter(|_| !char_at(self.text, at).is_some_and(is_homograph))
+        let (entry, end) = entry_at(self.text, at)?;
+        let joins = !entry.is_homograph || self.is_financial || at == self.start;
+        joins.then_some((entry.glyph, end))
     }
 
     fn read(&mut self) -> Result<(), Fault> {

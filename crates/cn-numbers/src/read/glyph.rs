@@ -79,14 +79,28 @@ pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
+/// A glyph as the table holds it.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry {
+    pub(crate) glyph: Glyph,
+    /// See [`is_homograph`].
+    pub(crate) is_homograph: bool,
+}
+
 /// The glyph at a byte offset and the offset behind it.
 #[inline]
 pub(crate) fn glyph_at(text: &str, at: usize) -> Option<(Glyph, usize)> {
+    entry_at(text, at).map(|(entry, end)| (entry.glyph, end))
+}
+
+/// The table's entry for the character at a byte offset, and the offset behind it.
+#[inline]
+pub(crate) fn entry_at(text: &str, at: usize) -> Option<(Entry, usize)> {
     let bytes = text.as_bytes();
     let lead = *bytes.get(at)?;
     match lead {
-        b'0'..=b'9' => Some((Glyph::Arabic(lead - b'0'), at + 1)),
-        b'O' => Some((Glyph::LetterO, at + 1)),
+        b'0'..=b'9' => Some((Entry { glyph: Glyph::Arabic(lead - b'0'), is_homograph: false }, at + 1)),
+        b'O' => Some((Entry { glyph: Glyph::LetterO, is_homograph: false }, at + 1)),
         0xE0..0xF0 => Some((lookup(code_point(lead, *bytes.get(at + 1)?, *bytes.get(at + 2)?))?, at + 3)),
         _ => None,
     }
@@ -99,7 +113,7 @@ pub(crate) const fn code_point(lead: u8, second: u8, third: u8) -> usize {
 }
 
 #[inline]
-fn lookup(code: usize) -> Option<Glyph> {
+fn lookup(code: usize) -> Option<Entry> {
     let page = usize::from(*TABLE.page_of.get(code / 64)?);
     *TABLE.pages.get(page)?.get(code % 64)?
 }
@@ -107,7 +121,7 @@ fn lookup(code: usize) -> Option<Glyph> {
 /// The glyphs of all characters of three bytes: pages of 64, of which most are the empty one, number 0.
 struct Table {
     page_of: [u8; 1024],
-    pages: [[Option<Glyph>; 64]; PAGES],
+    pages: [[Option<Entry>; 64]; PAGES],
 }
 
 /// One page at most for every character, and the empty one.
@@ -127,7 +141,10 @@ static TABLE: Table = {
             used += 1;
             table.page_of[code / 64] = used;
         }
-        table.pages[table.page_of[code / 64] as usize][code % 64] = glyph(char);
+        if let Some(glyph) = glyph(char) {
+            let entry = Entry { glyph, is_homograph: is_homograph(char) };
+            table.pages[table.page_of[code / 64] as usize][code % 64] = Some(entry);
+        }
         index += 1;
     }
     table

@@ -79,6 +79,7 @@ impl Numeral {
 }
 
 /// Reads the longest numeral that starts at a byte offset, a sign with it.
+#[inline]
 pub(crate) fn numeral(text: &str, at: usize) -> Result<Option<Numeral>, Fault> {
     let Some(char) = char_at(text, at) else { return Ok(None) };
     let is_negative = char == '负' || char == '負' || is_minus(char);
@@ -92,6 +93,7 @@ pub(crate) fn numeral(text: &str, at: usize) -> Result<Option<Numeral>, Fault> {
 }
 
 /// Like [`numeral`], but two neighbouring digits alone are a span, as they are in running text: 三四个.
+#[inline]
 pub(crate) fn spoken(text: &str, at: usize) -> Result<Option<Numeral>, Fault> {
     let Some(numeral) = numeral(text, at)? else { return Ok(None) };
     if numeral.form != Form::Positional || numeral.has_sign || numeral.len != "三四".len() {
@@ -187,20 +189,23 @@ fn part_of(text: &str, whole: &Amount, at: usize, is_negative: bool) -> Result<O
         return Err(Fault { error: ParseError::ZeroDenominator { at }, resume: part.end });
     }
     let is_negative = is_negative != minus;
-    let form = match (whole.is_bare, whole.magnitude.value) {
-        (true, 100) => Form::Percent,
-        (true, 1_000) => Form::Permille,
-        (true, 10_000) => Form::Permyriad,
-        _ => Form::Fraction,
+    let (form, power) = match (whole.is_bare, whole.magnitude.value) {
+        (true, 100) => (Form::Percent, 2),
+        (true, 1_000) => (Form::Permille, 3),
+        (true, 10_000) => (Form::Permyriad, 4),
+        _ => (Form::Fraction, 0),
     };
-    let numerator = number(part.magnitude, is_negative).ok_or(too_large)?;
-    let denominator = number(whole.magnitude, false).ok_or(too_large)?;
-    let value = numerator.checked_div(denominator).ok_or(too_large)?;
-    let face = if form == Form::Fraction { value } else { numerator };
+    let divided = |magnitude: Magnitude| {
+        if power > 0 {
+            return number(magnitude.shifted(-power)?, is_negative);
+        }
+        number(magnitude, is_negative)?.checked_div(number(whole.magnitude, false)?)
+    };
+    let value = divided(part.magnitude).ok_or(too_large)?;
+    let face = if power > 0 { number(part.magnitude, is_negative).ok_or(too_large)? } else { value };
     let upper = match part.spread {
         Some((spread, _)) => {
-            let spread = number(spread, is_negative).and_then(|spread| spread.checked_div(denominator));
-            Some(spread.and_then(|spread| value.checked_add(spread)).ok_or(too_large)?)
+            Some(divided(spread).and_then(|spread| value.checked_add(spread)).ok_or(too_large)?)
         }
         None => None,
     };
