@@ -9,15 +9,14 @@ use super::{Aside, Bound, QuantityKind};
 
 /// Why a mention is no metric, or `None`.
 pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Option<Aside> {
-    let before = reader.char_before(mention.number);
+    let front = reader.text.get(..mention.number).unwrap_or_default();
+    let before = front.trim_end_matches(' ').chars().next_back();
     let here = reader.rest(mention.number);
     if before.is_some_and(|c| names.is_ordinal_mark(c)) && mention.start == mention.number {
         return Some(Aside::Ordinal);
     }
     // PM2.5, 5·12, 10.6.132.108
-    if before.is_some_and(|c| {
-        c.is_ascii_alphabetic() || matches!(c, '·' | '.' | '_') || c == '+' && mention.unit.is_none()
-    }) {
+    if before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '·' | '.' | '_') || c == '+') {
         return Some(Aside::Name);
     }
     if matches!(mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Scale) {
@@ -67,6 +66,10 @@ fn ordinal(reader: &Reader<'_>, mention: &Mention, before: Option<char>) -> bool
     match unit {
         "位" | "名" => before == Some('前') || before == Some('居') || before == Some('列'),
         "届" => chinese,
+        // 范文三篇: how many texts a page holds
+        "篇" => ["范文", "精编", "精选", "大全", "通用", "最新", "合集", "模板"]
+            .iter()
+            .any(|word| reader.clause_before(mention.start).ends_with(word)),
         "次" => {
             chinese
                 && ["会议", "全会", "全体", "党代会", "代表大会", "常委会", "党员", "人民", "妇女", "团代会"]

@@ -110,7 +110,12 @@ fn ratio(reader: &Reader<'_>, out: &mut Vec<Mention>) {
 /// 1.2、1.3和5.6个百分点: the unit of the last one is the unit of all.
 fn list(reader: &Reader<'_>, out: &mut Vec<Mention>) {
     let first = &out[0];
-    if first.unit.is_some()
+    // 1.74个、3.22个、4.0个百分点: nobody counts in decimals
+    let cut_short = |mention: &Mention| {
+        mention.numeral.has_point && mention.unit.as_ref().is_some_and(|unit| unit.name == "个")
+    };
+    let open = |mention: &Mention| mention.unit.is_none() || cut_short(mention);
+    if !open(first)
         || first.power > 0
         || first.numeral.script != Script::Digits
         || first.start != first.number
@@ -134,7 +139,7 @@ fn list(reader: &Reader<'_>, out: &mut Vec<Mention>) {
         if next.numeral.script != Script::Digits || next.value_max.is_some() {
             break;
         }
-        ended = next.unit.is_some();
+        ended = !open(&next);
         points |= next.numeral.has_point;
         out.push(next);
         members += 1;

@@ -80,7 +80,7 @@ impl<'t> Reader<'t> {
         let Some(behind) = behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix('\n')) else {
             return spaces;
         };
-        let line = self.text.get(..number).unwrap_or_default().trim_end_matches(' ');
+        let line = self.text.get(..number).unwrap_or_default().trim_end_matches([' ', '-', '—']);
         let alone = line.is_empty() || line.ends_with(['\n', '\t', '|', '\u{3000}']);
         if alone { at } else { self.skip_spaces(self.text.len() - behind.len()) }
     }
@@ -238,7 +238,10 @@ impl<'t> Reader<'t> {
         let (end, power) = if at > mention.number_end { numeral::scale_at(self.text, at) } else { (at, 0) };
         let (end, power) = match self.char_at(at) {
             Some('k') if mention.numeral.script == Script::Digits => (at + 1, 3),
-            Some('w') if mention.numeral.script == Script::Digits => (at + 1, 4),
+            // 30w左右; but a lamp of 40w
+            Some('w') if mention.numeral.script == Script::Digits && self.latin_scale_ends(at + 1) => {
+                (at + 1, 4)
+            }
             _ => (end, power),
         };
         if power == 0 || self.char_at(end).is_some_and(|c| c.is_ascii_alphanumeric()) {
@@ -250,6 +253,14 @@ impl<'t> Reader<'t> {
             mention.number_end = end;
             mention.end = end;
         }
+    }
+
+    fn latin_scale_ends(&self, at: usize) -> bool {
+        let rest = self.rest(at);
+        rest.is_empty()
+            || ["左右", "上下", "以上", "元", "，", "。", "、", ",", "~", "-", "—"]
+                .iter()
+                .any(|word| rest.starts_with(word))
     }
 
     fn unit(&self, mention: &mut Mention) {
@@ -528,8 +539,7 @@ impl<'t> Reader<'t> {
             && front.len() == trimmed.len()
             && mention.numeral.script == Script::Digits
         {
-            let before_sign = trimmed.get(..trimmed.len() - sign.len_utf8()).unwrap_or_default();
-            let behind_text = before_sign.chars().next_back().is_none_or(|c| {
+            let behind_text = self.char_before(mention.number - sign.len_utf8()).is_none_or(|c| {
                 !c.is_ascii_alphanumeric()
                     && !matches!(c, '-' | '－' | '—' | '%' | '％' | ')' | '）' | '月' | '日' | '年')
             });
@@ -605,7 +615,14 @@ impl<'t> Reader<'t> {
     /// Whether the word in front bounds this value.
     fn bounds(&self, mention: &Mention, found: &Approximation) -> bool {
         let points = mention.unit.as_ref().is_some_and(|unit| unit.name == "个百分点");
-        !(found.peer && points)
+        // 突破两个难点: a deed, not a bound
+        let deed = mention.kind == QuantityKind::Count
+            && mention.numeral.script == Script::Chinese
+            && mention.value <= Number::integer(10)
+            && mention.bound == Bound::Exact
+            && found.bound == Bound::Above
+            && found.len == "突破".len();
+        !(found.peer && points) && !deed
     }
 }
 

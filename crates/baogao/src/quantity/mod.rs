@@ -63,6 +63,21 @@ pub struct Quantity {
     pub unit_code: Option<String>,
 }
 
+impl Quantity {
+    /// The value in the base unit of its dimension (平方米, 米, 千克, 千瓦时 …), where the unit has a fixed factor.
+    ///
+    /// ```
+    /// let area = &baogao::quantities("占地3公顷")[0];
+    /// assert_eq!(area.base_value().unwrap().to_string(), "30000");
+    /// ```
+    pub fn base_value(&self) -> Option<Number> {
+        let found =
+            unit::UnitTable::builtin().longest(&self.unit).filter(|found| found.len == self.unit.len())?;
+        let factor = cn_numbers::parse(found.unit.factor.as_deref()?).ok()?;
+        self.value.checked_mul(factor)
+    }
+}
+
 /// What sort of number it is; the linker treats them differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum QuantityKind {
@@ -157,11 +172,6 @@ pub(crate) fn read(reading: &str) -> Found {
     let mut found = scan::scan_all(reading);
     found.quantities.retain(|draft| draft.aside.is_none());
     found
-}
-
-/// Finds the quantities of a reading that may be metrics, in order, without overlap.
-pub(crate) fn scan(reading: &str) -> Vec<QuantityDraft> {
-    read(reading).quantities
 }
 
 /// Finds the quantities of a text: every number that is no date, with its unit where it has one.

@@ -369,15 +369,23 @@ fn months_counted(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
     Some((Some((Moment::month(year, 1), Moment::month(year, count))), cursor.at, false))
 }
 
-/// 8时30分, 20点, 9:30
+/// 8时30分, 20点, 9:30, 23:46:52
 fn clock(mut cursor: Cursor<'_, '_>) -> Option<Read> {
-    let (_, numeral) = cursor.number(0, 24)?;
+    let (hour, numeral) = cursor.number(0, 24)?;
     if numeral.script != numeral::Script::Digits {
         return None;
     }
     if cursor.word(&[":", "："]).is_some() {
-        let (_, minutes) = cursor.number(0, 59)?;
-        let more = cursor.rest().chars().next().is_some_and(|c| matches!(c, ':' | '：' | '∶' | '.'));
+        let (minute, minutes) = cursor.number(0, 59)?;
+        let mut with_seconds = cursor;
+        if with_seconds.word(&[":", "："]).is_some() {
+            let (second, seconds) = with_seconds.number(0, 59)?;
+            // 20:30:50 adds up to a whole: shares, not a time
+            let whole = u32::from(hour) + u32::from(minute) + u32::from(second) == 100;
+            let clock = minutes.whole_digits == 2 && seconds.whole_digits == 2 && !whole;
+            return clock.then_some((None, with_seconds.at, true));
+        }
+        let more = cursor.rest().starts_with(['∶', '.']);
         return (minutes.whole_digits == 2 && !more).then_some((None, cursor.at, true));
     }
     cursor.word(&["时", "点"])?;
