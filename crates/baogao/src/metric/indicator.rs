@@ -1,6 +1,6 @@
 //! The phrase that says what a number measures: ahead of it, behind it, or the one of the clause before.
 
-use crate::quantity::{QuantityDraft, QuantityKind};
+use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
 use super::predicate::Predicate;
@@ -46,7 +46,9 @@ pub(super) fn find(
     let behind =
         if takes_noun(quantity) && predicate.change.is_none() { behind(reading, tail) } else { None };
     let counted = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Plain | QuantityKind::Age);
-    let attribute = reading[tail].starts_with('的');
+    // 营业收入超10亿元的企业: a threshold is said of what stands before it.
+    let threshold = matches!(quantity.bound, Bound::Above | Bound::Below) && !counted;
+    let attribute = reading[tail].starts_with('的') && !threshold;
     let ahead = ahead(reading, head).filter(|ahead| is_phrase(&reading[*ahead]));
     match (ahead, behind) {
         (Some(_), Some(noun)) if is_bare_verb(&reading[head]) => Found::Behind(noun),

@@ -102,8 +102,10 @@ impl Linker<'_> {
             self.state.basis = Some(basis);
         }
         let draft = self.draft(quantity, context, between);
-        self.state.floor = draft.quantity.range.end();
-        self.state.is_first = false;
+        if draft.quantity.kind != QuantityKind::Scale {
+            self.state.floor = draft.quantity.range.end();
+            self.state.is_first = false;
+        }
         self.metrics.push(draft);
         self.state.paragraph = paragraph;
     }
@@ -146,15 +148,18 @@ impl Linker<'_> {
                 found,
                 lead,
                 required: required(sentence),
+                attribute: self.reading[context.tail].starts_with('的'),
                 joined: context.joined,
             }),
         };
         let direction = (role == Role::Change).then(|| predicate.change.or(opening).unwrap_or(Direction::Up));
         let indicator = match found {
             Found::Ahead(range) | Found::Behind(range) | Found::Outcome(range) => Some(range),
-            Found::Nothing => self.state.indicator,
+            Found::Nothing => self.state.indicator.or_else(|| self.clause_before(context.lead.start())),
         };
-        self.state.indicator = indicator.or(self.state.indicator);
+        if quantity.kind != QuantityKind::Scale {
+            self.state.indicator = indicator.or(self.state.indicator);
+        }
         if let (Some(range), Role::Level | Role::Share | Role::Rate) = (indicator, role)
             && found != Found::Nothing
         {
@@ -178,6 +183,17 @@ impl Linker<'_> {
             part_of,
             quantity,
         }
+    }
+
+    /// 安排专项资金，每年不少于5000万元: the clause before, where no number has named anything yet.
+    fn clause_before(&self, end: usize) -> Option<TextRange> {
+        let before = self.reading.get(self.state.sentence.min(end)..end)?;
+        let before = before.trim_end_matches(clause::ends_clause);
+        let start = before
+            .rfind(clause::ends_clause)
+            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        let offset = self.state.sentence.min(end);
+        indicator::ahead(self.reading, TextRange::new(offset + start, offset + before.len()))
     }
 
     /// The first member of a list that 分别 gives a value each; the others are kept for the next quantities.
@@ -257,10 +273,22 @@ fn required(sentence: &str) -> bool {
     sentence.contains("要求") || sentence.contains("标准为") || sentence.contains("规定")
 }
 
-/// Where the words behind every quantity end: at the next quantity.
+/// Where the words behind every quantity end: at the next one. 亿元以上 belongs to the noun that it qualifies.
 fn ceilings(reading: &str, quantities: &[QuantityDraft]) -> Vec<usize> {
-    let starts = quantities.iter().skip(1).map(|next| next.range.start());
-    starts.chain([reading.len()]).take(quantities.len()).collect()
+    let mut next = reading.len();
+    let mut ceilings: Vec<usize> = quantities
+        .iter()
+        .rev()
+        .map(|quantity| {
+            let ceiling = next;
+            if quantity.kind != QuantityKind::Scale {
+                next = quantity.range.start();
+            }
+            ceiling
+        })
+        .collect();
+    ceilings.reverse();
+    ceilings
 }
 
 fn line_start(reading: &str, at: usize) -> usize {

@@ -18,6 +18,8 @@ pub(super) struct Evidence<'a> {
     pub(super) lead: &'a str,
     /// 要求, 标准 … stand in the sentence before.
     pub(super) required: bool,
+    /// The number qualifies a noun (超10亿元的企业).
+    pub(super) attribute: bool,
     /// No mark stands between the number before and this one.
     pub(super) joined: bool,
 }
@@ -44,7 +46,12 @@ pub(super) fn role(evidence: &Evidence<'_>) -> Role {
     }
     let threshold = suffixed && noun_behind && !matches!(kind, QuantityKind::Count);
     let condition = evidence.joined && evidence.written.starts_with(['过', '超', '达']);
-    if bounded && (threshold || evidence.required || condition) {
+    if bounded
+        && (threshold
+            || evidence.required
+            || condition
+            || (evidence.attribute && kind == QuantityKind::Measure))
+    {
         return Role::Limit;
     }
     if kind == QuantityKind::Multiple {
