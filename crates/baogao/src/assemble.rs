@@ -18,8 +18,13 @@ pub(crate) fn assemble(
     let chars = CharIndex::new(source);
     let places = Places { reading: &clean.reading, map: &clean.map, chars: &chars };
     let rows = Rows::new(&outline.nodes);
-    let mut findings: Vec<Finding> =
-        outline.findings.iter().chain(&metrics.findings).map(|draft| places.finding(draft)).collect();
+    let mut findings: Vec<Finding> = clean
+        .findings
+        .iter()
+        .chain(&outline.findings)
+        .chain(&metrics.findings)
+        .map(|draft| places.finding(draft))
+        .collect();
     findings.sort_by_key(|finding| (finding.span, finding.code));
     Document {
         schema: SCHEMA.to_owned(),

@@ -1,15 +1,21 @@
 //! First stage: the source text becomes a reading, repaired and in simplified characters, with a way back.
 
 mod char_index;
+mod gbk;
 mod offset_map;
 mod pinyin;
 mod pinyin_gloss;
 mod range;
+mod redaction;
 mod repair;
 mod script;
+mod shifted_bytes;
 mod span;
+mod words;
 
 use std::borrow::Cow;
+
+use crate::finding::{FindingCode, FindingDraft};
 
 pub(crate) use char_index::CharIndex;
 pub(crate) use offset_map::{Edit, OffsetMap};
@@ -25,6 +31,8 @@ pub(crate) struct CleanText<'a> {
     pub(crate) map: OffsetMap,
     /// The edits, in source order. Simplified characters are no repair.
     pub(crate) repairs: Vec<RepairEdit>,
+    /// Damage that was seen and left: redacted years, unreadable stretches.
+    pub(crate) findings: Vec<FindingDraft>,
 }
 
 /// A repair before its place is counted in code points.
@@ -37,9 +45,36 @@ pub(crate) struct RepairEdit {
 
 /// Reads a source text: repairs it where asked to, then simplifies its characters.
 pub(crate) fn read(source: &str, repair: bool) -> CleanText<'_> {
-    let repairs = if repair { pinyin_gloss::find(source) } else { Vec::new() };
+    let (mut repairs, mut unreadable) = (Vec::new(), Vec::new());
+    if repair {
+        let glosses = pinyin_gloss::find(source);
+        let shifted = shifted_bytes::find(source, &glosses);
+        repairs = merge(glosses, shifted.edits);
+        unreadable = shifted.unreadable;
+    }
     let (repaired, map) = replay(source, &repairs);
-    CleanText { reading: script::simplify(repaired), map, repairs }
+    let reading = script::simplify(repaired);
+    let mut findings = redaction::find(&reading);
+    findings.extend(unreadable.into_iter().map(|stretch| FindingDraft {
+        code: FindingCode::Unreadable,
+        range: TextRange::new(map.reading_at(stretch.start()), map.reading_at(stretch.end())),
+        message: "the text is damaged here and could not be restored".to_owned(),
+    }));
+    CleanText { reading, map, repairs, findings }
+}
+
+/// Both kinds of edits in order; a gloss inside a restored stretch is part of it.
+fn merge(glosses: Vec<RepairEdit>, mut shifted: Vec<RepairEdit>) -> Vec<RepairEdit> {
+    if shifted.is_empty() {
+        return glosses;
+    }
+    let runs: Vec<TextRange> = shifted.iter().map(|edit| edit.source).collect();
+    shifted.extend(glosses.into_iter().filter(|gloss| {
+        let before = runs.partition_point(|run| run.start <= gloss.source.start);
+        before.checked_sub(1).is_none_or(|run| runs[run].end <= gloss.source.start)
+    }));
+    shifted.sort_by_key(|edit| edit.source);
+    shifted
 }
 
 /// The repaired text and the way back from it.

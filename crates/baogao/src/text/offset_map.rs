@@ -44,6 +44,19 @@ impl OffsetMap {
         }
     }
 
+    /// The byte of the reading where a byte of the source is read; inside an edit, where the edit starts.
+    pub(crate) fn reading_at(&self, source: usize) -> usize {
+        let after = self.edits.partition_point(|edit| edit.source.start() <= source);
+        let Some(edit) = after.checked_sub(1).map(|last| self.edits[last]) else {
+            return source;
+        };
+        if source >= edit.source.end() {
+            edit.reading.end() + (source - edit.source.end())
+        } else {
+            edit.reading.start()
+        }
+    }
+
     fn source_at(&self, reading: usize, is_start: bool) -> usize {
         let after = self.edits.partition_point(|edit| edit.reading.start() <= reading);
         let Some(edit) = after.checked_sub(1).map(|last| self.edits[last]) else {

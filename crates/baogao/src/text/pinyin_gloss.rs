@@ -56,7 +56,7 @@ pub(super) fn find(source: &str) -> Vec<RepairEdit> {
 }
 
 /// What stands in the short parentheses that open here, and where they end.
-fn parenthesised(source: &str, at: usize) -> Option<(&str, usize)> {
+pub(super) fn parenthesised(source: &str, at: usize) -> Option<(&str, usize)> {
     let rest = &source[at..];
     let open = ["(", "（"].into_iter().find(|open| rest.starts_with(open))?.len();
     let limit = rest.len().min(LONGEST_BYTES);
@@ -65,6 +65,25 @@ fn parenthesised(source: &str, at: usize) -> Option<(&str, usize)> {
     let inside = &rest[open..open + close];
     let width = [")", "）"].into_iter().find(|mark| rest[open + close..].starts_with(mark))?.len();
     Some((inside.trim_matches(' '), at + open + close + width))
+}
+
+/// The character before an offset, with its glosses left out.
+pub(super) fn char_before(source: &str, at: usize) -> Option<char> {
+    let mut before = &source[..at];
+    // A glossed character has few glosses; more than these are none.
+    for _ in 0..4 {
+        let Some(open) = before.strip_suffix(')').and_then(|_| {
+            let from = before.len().saturating_sub(LONGEST_BYTES);
+            before.as_bytes()[from..].iter().rposition(|&byte| byte == b'(').map(|open| from + open)
+        }) else {
+            break;
+        };
+        match parenthesised(source, open).and_then(|(inside, _)| Syllable::read(inside)) {
+            Some(_) => before = &source[..open],
+            None => break,
+        }
+    }
+    before.chars().next_back()
 }
 
 #[cfg(test)]

@@ -69,6 +69,11 @@ fn slot(char: char) -> Option<usize> {
     (FIRST..=LAST).contains(&(char as u32)).then(|| (char as u32 - FIRST) as usize)
 }
 
+/// A character in its simplified form, whatever stands around it.
+pub(super) fn simple(char: char) -> char {
+    TABLE.simplify(char).unwrap_or(char)
+}
+
 /// The text in simplified characters. Every character keeps its length in bytes.
 pub(super) fn simplify(text: Cow<'_, str>) -> Cow<'_, str> {
     let table = &*TABLE;

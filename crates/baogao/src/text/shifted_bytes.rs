@@ -1,0 +1,421 @@
+//! GBK text that lost its byte alignment: read from the second byte of a character on until the pairing falls back
+//! into step, `保證?,F(xiàn)總結` for `保證。現總結`.
+//!
+//! Observed on scraped pages: a step that replaced byte pairs without regard to alignment (full-width punctuation
+//! made narrow, glosses put in) split characters, and a later one decoded the rest. A run is restored only where it
+//! decodes whole, every character is of daily use, and each byte that was lost has one best filling.
+
+use std::collections::BTreeMap;
+
+use memchr::memchr2_iter;
+
+use super::gbk::{char_of, is_daily, pair_of};
+use super::pinyin::Syllable;
+use super::pinyin_gloss::parenthesised;
+use super::script;
+use super::words::Neighbours;
+use super::{RepairEdit, RepairKind, TextRange};
+
+/// Longest run in characters of the source; observed ones have at most twenty.
+const LONGEST_RUN: usize = 40;
+
+/// First byte of the full-width punctuation marks.
+const FULL_WIDTH_LEAD: u8 = 0xEF;
+
+/// What the search for shifted stretches found.
+#[derive(Default)]
+pub(super) struct Shifted {
+    pub(super) edits: Vec<RepairEdit>,
+    /// Damaged for certain, and not restored. Ranges of the source.
+    pub(super) unreadable: Vec<TextRange>,
+}
+
+/// Finds the shifted runs of a text, given the glosses that stand in it.
+pub(super) fn find(source: &str, glosses: &[RepairEdit]) -> Shifted {
+    let mut shifted = Shifted::default();
+    let mut done = 0;
+    let mut evidence = None;
+    for at in memchr2_iter(b'?', FULL_WIDTH_LEAD, source.as_bytes()) {
+        if at < done {
+            continue;
+        }
+        let Some(start) = start_at(source, at) else { continue };
+        let evidence = evidence.get_or_insert_with(|| Evidence::new(source, glosses));
+        match evidence.restore(source, at, start) {
+            Ok(edit) => {
+                done = edit.source.end();
+                shifted.edits.push(edit);
+            }
+            Err(end) if start.certain => {
+                done = end;
+                shifted.unreadable.push(TextRange::new(at, end));
+            }
+            Err(_) => {}
+        }
+    }
+    shifted
+}
+
+/// How a run may start.
+#[derive(Clone, Copy)]
+struct Start {
+    /// Bytes of the source up to the first unit behind the start.
+    length: usize,
+    kind: StartKind,
+    /// True where nothing but damage looks like this.
+    certain: bool,
+}
+
+#[derive(Clone, Copy)]
+enum StartKind {
+    /// A lost lead, then A3 and this byte, shown as a punctuation mark.
+    Mark(u8),
+    /// A lost byte inside a gloss: `?nèi)`.
+    Gloss(Syllable),
+}
+
+/// Looks whether a run may start here. Clean text ends here nearly always.
+fn start_at(source: &str, at: usize) -> Option<Start> {
+    let rest = &source[at..];
+    let behind = rest.strip_prefix('?');
+    if let Some(behind) = behind {
+        if let Some((syllable, length)) = lost_gloss(behind) {
+            return Some(Start { length: 1 + length, kind: StartKind::Gloss(syllable), certain: true });
+        }
+        let mark = behind.chars().next()?;
+        if let Some(second) = mark_byte(mark)
+            && odd_ahead(&behind[mark.len_utf8()..], true)
+        {
+            let length = 1 + mark.len_utf8();
+            return Some(Start { length, kind: StartKind::Mark(second), certain: false });
+        }
+    }
+    let mark = rest.chars().next()?;
+    let second = mark_byte(mark)?;
+    odd_ahead(&rest[mark.len_utf8()..], false).then_some(Start {
+        length: mark.len_utf8(),
+        kind: StartKind::Mark(second),
+        certain: false,
+    })
+}
+
+/// True where one of the next three characters is odd: outside daily use, or a letter that closes a run.
+fn odd_ahead(text: &str, letters: bool) -> bool {
+    for (index, char) in text.chars().take(3).enumerate() {
+        if char.is_ascii() {
+            let glossed = text.get(index * 3 + 1..).is_some_and(|rest| rest.starts_with('('));
+            return char.is_ascii_alphabetic() && letters && (index > 0 || glossed);
+        }
+        if !is_common(char) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Of daily use once simplified, or a punctuation mark of Chinese text.
+fn is_common(char: char) -> bool {
+    is_daily(script::simple(char)) || "。、“”‘’《》，；：！？（）—…".contains(char)
+}
+
+/// The second byte of a punctuation mark whose first one is A3, be it full-width or made narrow.
+fn mark_byte(char: char) -> Option<u8> {
+    let narrow = match char {
+        ',' | ';' | '!' | '?' | ':' | '(' => char as u8,
+        '，' | '；' | '！' | '？' | '：' | '（' => pair_of(char).map(|[_, second]| second & 0x7F)?,
+        _ => return None,
+    };
+    Some(narrow | 0x80)
+}
+
+/// A toned syllable and its closing parenthesis: what is left of a gloss whose first parenthesis was swallowed.
+fn lost_gloss(text: &str) -> Option<(Syllable, usize)> {
+    let close = text.bytes().take(12).position(|byte| byte == b')')?;
+    let (syllable, toned) = Syllable::read(text.get(..close)?.trim_matches(' '))?;
+    toned.then_some((syllable, close + 1))
+}
+
+/// What the document itself says about its characters.
+struct Evidence {
+    neighbours: Neighbours,
+    /// The characters that the document glosses, by the reading in the gloss.
+    glossed: BTreeMap<Syllable, Vec<char>>,
+}
+
+impl Evidence {
+    fn new(source: &str, glosses: &[RepairEdit]) -> Self {
+        let mut glossed: BTreeMap<Syllable, Vec<char>> = BTreeMap::new();
+        for gloss in glosses {
+            let inside = parenthesised(source, gloss.source.start()).map(|(inside, _)| inside);
+            let syllable = inside.and_then(Syllable::read).map(|(syllable, _)| syllable);
+            let char = source[..gloss.source.start()].chars().next_back();
+            if let (Some(syllable), Some(char)) = (syllable, char) {
+                let chars = glossed.entry(syllable).or_default();
+                if !chars.contains(&char) {
+                    chars.push(char);
+                }
+            }
+        }
+        let (clean, _) = super::replay(source, glosses);
+        Self { neighbours: Neighbours::of(&script::simplify(clean)), glossed }
+    }
+
+    /// Restores the run that starts here, or tells where the attempt ended.
+    fn restore(&self, source: &str, at: usize, start: Start) -> Result<RepairEdit, usize> {
+        let before = super::pinyin_gloss::char_before(source, at);
+        let body = at + start.length;
+        let mut runs = Vec::new();
+        match start.kind {
+            StartKind::Mark(second) => {
+                let lost =
+                    (0x81..=0xFE).filter_map(|lead| char_of(lead, 0xA3)).filter(|&char| is_common(char));
+                runs.push(Run::new(source, body, Some(second), vec![Slot::OneOf(lost.collect())]));
+            }
+            StartKind::Gloss(syllable) => {
+                if let Some([_, trail]) = before.and_then(pair_of) {
+                    let straddles = |&lost: &u8| char_of(trail, lost).is_some_and(|char| syllable.fits(char));
+                    let lost = (0x81..=0xFE).filter(straddles);
+                    runs.extend(lost.map(|lost| Run::new(source, body, Some(lost), Vec::new())));
+                }
+                let chars = self.glossed.get(&syllable).cloned().unwrap_or_default();
+                runs.push(Run::new(source, body, None, vec![Slot::OneOf(chars)]));
+            }
+        }
+        let (mut readings, mut reached) = (Vec::new(), body);
+        for mut run in runs {
+            // A whole character that was lost is the last thought.
+            if run.pending.is_none() && !readings.is_empty() {
+                continue;
+            }
+            if run.read() {
+                let behind = source[run.at..].chars().next();
+                if let Some((text, score)) = run.fill(&self.neighbours, before, behind) {
+                    readings.push((score, text, run.at));
+                }
+            }
+            reached = reached.max(run.at);
+        }
+        readings.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
+        let mut readings = readings.into_iter();
+        let (Some(best), second) = (readings.next(), readings.next()) else { return Err(reached) };
+        if second.is_some_and(|second| second.0 == best.0 && second.1 != best.1) {
+            return Err(reached);
+        }
+        let (_, replacement, end) = best;
+        Ok(RepairEdit { kind: RepairKind::ShiftedBytes, source: TextRange::new(at, end), replacement })
+    }
+}
+
+/// One restored character.
+enum Slot {
+    /// Its bytes stand in the source.
+    Known(char),
+    /// One of its bytes was lost.
+    OneOf(Vec<char>),
+}
+
+/// The reading of one run.
+struct Run<'a> {
+    source: &'a str,
+    at: usize,
+    /// The first byte of a character whose second one comes next; `None` once back in step.
+    pending: Option<u8>,
+    slots: Vec<Slot>,
+    /// Something clean text does not show was read.
+    odd: bool,
+}
+
+impl<'a> Run<'a> {
+    fn new(source: &'a str, at: usize, pending: Option<u8>, slots: Vec<Slot>) -> Self {
+        let odd = pending.is_none();
+        Self { source, at, pending, slots, odd }
+    }
+
+    /// Reads until the pairing is back in step; false where it does not decode.
+    fn read(&mut self) -> bool {
+        for _ in 0..LONGEST_RUN {
+            let Some(pending) = self.pending else { return self.odd };
+            let rest = &self.source[self.at..];
+            let Some(char) = rest.chars().next() else { return false };
+            let length = match char {
+                '?' => self.lost(pending, &rest[1..]),
+                '@'..='~' => self.trail(pending, char as u8, &rest[1..]),
+                _ => self.pair(pending, char),
+            };
+            let Some(length) = length else { return false };
+            self.at += length;
+        }
+        false
+    }
+
+    /// A whole pair of the source: its first byte ends a character, its second one begins the next.
+    fn pair(&mut self, pending: u8, char: char) -> Option<usize> {
+        let [first, second] = mark_byte(char).map(|second| [0xA3, second]).or_else(|| pair_of(char))?;
+        self.know(char_of(pending, first)?)?;
+        self.pending = Some(second);
+        self.odd |= !is_common(char);
+        Some(char.len_utf8())
+    }
+
+    /// A letter is the second byte of the last character; a gloss behind it names that character.
+    fn trail(&mut self, pending: u8, letter: u8, behind: &str) -> Option<usize> {
+        let gloss = parenthesised(behind, 0).and_then(|(inside, end)| Some((Syllable::read(inside)?.0, end)));
+        let whole = char_of(pending, letter);
+        let (length, syllable) = match gloss {
+            Some((syllable, end)) => (1 + end, Some(syllable)),
+            None => (1, None),
+        };
+        match (whole, syllable) {
+            (Some(char), Some(syllable)) if syllable.fits(char) => self.know(char)?,
+            (Some(char), None)
+                if self.odd || !behind.starts_with(|next: char| next.is_ascii_alphanumeric()) =>
+            {
+                self.know(char)?;
+            }
+            (_, Some(syllable)) => self.vanished(pending, letter, syllable)?,
+            _ => return None,
+        }
+        self.odd = true;
+        self.pending = None;
+        Some(length)
+    }
+
+    /// A pair without a character stood here and vanished: its second byte leads the letter.
+    fn vanished(&mut self, pending: u8, letter: u8, syllable: Syllable) -> Option<()> {
+        let named = |char: char| is_common(char) && syllable.fits(char);
+        let fits = |&lead: &u8| char_of(lead, letter).is_some_and(named);
+        let mut leads = (0x81..=0xFE).filter(fits);
+        let (lead, None) = (leads.next()?, leads.next()) else { return None };
+        let lost = (0x40..=0xFE).filter(|&trail| char_of(trail, lead).is_none() && trail >= 0x81);
+        self.slots.push(one_of(lost.filter_map(|trail| char_of(pending, trail)))?);
+        self.know(char_of(lead, letter)?)
+    }
+
+    /// A question mark is the lost second byte of the last character.
+    fn lost(&mut self, pending: u8, behind: &str) -> Option<usize> {
+        if let Some((syllable, length)) = lost_gloss(behind) {
+            let fits = |&char: &char| is_common(char) && syllable.fits(char);
+            let mut chars = (0x40..=0xFE).filter_map(|trail| char_of(pending, trail)).filter(fits);
+            let (char, None) = (chars.next()?, chars.next()) else { return None };
+            self.know(char)?;
+            self.odd = true;
+            self.pending = None;
+            return Some(1 + length);
+        }
+        // The lost byte makes no pair with the one behind it, or else it would show as that pair.
+        let next = behind.chars().next().and_then(pair_of).map(|[first, _]| first);
+        let stays_lost = |trail: u8| next.is_none_or(|next| char_of(trail, next).is_none());
+        let lost = (0x81..=0xFE).filter(|&trail| stays_lost(trail));
+        let slot = one_of(lost.filter_map(|trail| char_of(pending, trail)));
+        // `？` made narrow goes on as a pair.
+        if slot.is_none() || !self.odd {
+            return self.pair(pending, '?');
+        }
+        self.slots.push(slot?);
+        self.pending = None;
+        Some(1)
+    }
+
+    fn know(&mut self, char: char) -> Option<()> {
+        is_common(char).then(|| self.slots.push(Slot::Known(char)))
+    }
+
+    /// The text of the run, with every lost byte filled in, and how well it fits.
+    fn fill(
+        &self,
+        neighbours: &Neighbours,
+        before: Option<char>,
+        behind: Option<char>,
+    ) -> Option<(String, u32)> {
+        let mut text = String::new();
+        let (mut last, mut total) = (before, 0);
+        for (index, slot) in self.slots.iter().enumerate() {
+            let char = match slot {
+                Slot::Known(char) => {
+                    total += u32::from(fit(neighbours, last, Some(*char)));
+                    *char
+                }
+                Slot::OneOf(chars) => {
+                    let next = match self.slots.get(index + 1) {
+                        Some(Slot::Known(char)) => Some(*char),
+                        Some(Slot::OneOf(_)) => None,
+                        None => behind,
+                    };
+                    let (char, score) = best(neighbours, last, chars, next)?;
+                    total += u32::from(score);
+                    char
+                }
+            };
+            text.push(char);
+            last = Some(char);
+        }
+        Some((text, total))
+    }
+}
+
+/// A slot for what is common among some characters, or `None` where nothing is.
+fn one_of(chars: impl Iterator<Item = char>) -> Option<Slot> {
+    let chars: Vec<char> = chars.filter(|&char| is_common(char)).collect();
+    (!chars.is_empty()).then_some(Slot::OneOf(chars))
+}
+
+/// The one character that fits best between its neighbours; a full stop where no word fits. `None` on a tie.
+fn best(
+    neighbours: &Neighbours,
+    last: Option<char>,
+    chars: &[char],
+    next: Option<char>,
+) -> Option<(char, u8)> {
+    let score = |char: char| {
+        let fits = fit(neighbours, last, Some(char)) + fit(neighbours, Some(char), next);
+        2 * fits + u8::from(char == '。')
+    };
+    let top = chars.iter().map(|&char| score(char)).max().filter(|&top| top > 0)?;
+    let mut tops = chars.iter().filter(|&&char| score(char) == top);
+    match (tops.next(), tops.next()) {
+        (Some(&char), None) => Some((char, top)),
+        _ => None,
+    }
+}
+
+fn fit(neighbours: &Neighbours, first: Option<char>, second: Option<char>) -> u8 {
+    match (first, second) {
+        (Some(first), Some(second)) => neighbours.fit(script::simple(first), script::simple(second)),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{pinyin_gloss, replay};
+    use super::find;
+
+    fn repaired(source: &str) -> String {
+        let glosses = pinyin_gloss::find(source);
+        let edits = super::super::merge(glosses, find(source, &pinyin_gloss::find(source)).edits);
+        replay(source, &edits).0.into_owned()
+    }
+
+    #[test]
+    fn runs_of_every_form_are_restored() {
+        for (source, clean) in [
+            ("得到保證?,F(xiàn)匯報如下", "得到保證。現匯報如下"),
+            ("取得成效。?偨Y經驗", "取得成效。。總結經驗"),
+            ("村里深知?jiǎng)?chuàng)建不易", "村里深知創建不易"),
+            ("走上規(guī)?;a(chǎn)業(yè)化道路,規模化經營", "走上規模化產業化道路,規模化經營"),
+            ("形成長效機制；顒庸卜譃樯鐓^和學校", "形成長效機制。活動共分為社區和學校"),
+            ("我們?cè)诰謾C(jī)關工作", "我們在局機關工作"),
+        ] {
+            assert_eq!(repaired(source), clean);
+        }
+    }
+
+    #[test]
+    fn clean_text_stays() {
+        for text in
+            ["你是谁?", "是吗?,好的", "歌舞乡?放飞", "？！", "为什么?因为A(甲)类", "；顒", "?", "?,", "?nèi)"]
+        {
+            assert_eq!(repaired(text), text);
+        }
+    }
+}
