@@ -18,13 +18,9 @@ pub(crate) fn assemble(
     let chars = CharIndex::new(source);
     let places = Places { reading: &clean.reading, map: &clean.map, chars: &chars };
     let rows = Rows::new(&outline.nodes);
-    let mut findings: Vec<Finding> = clean
-        .findings
-        .iter()
-        .chain(&outline.findings)
-        .chain(&metrics.findings)
-        .map(|draft| places.finding(draft))
-        .collect();
+    let damage = clean.damage.iter().map(|damage| FindingDraft::of_damage(damage, &clean.reading));
+    let seen = outline.findings.iter().chain(&metrics.findings).cloned();
+    let mut findings: Vec<Finding> = damage.chain(seen).map(|draft| places.finding(draft)).collect();
     findings.sort_by_key(|finding| (finding.span, finding.code));
     Document {
         schema: SCHEMA.to_owned(),
@@ -66,8 +62,8 @@ impl Places<'_> {
         Excerpt { span: self.span(range), text: self.reading[range].to_owned() }
     }
 
-    fn finding(&self, draft: &FindingDraft) -> Finding {
-        Finding { code: draft.code, span: self.span(draft.range), message: draft.message.clone() }
+    fn finding(&self, draft: FindingDraft) -> Finding {
+        Finding { code: draft.code, span: self.span(draft.range), message: draft.message }
     }
 }
 

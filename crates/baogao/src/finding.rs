@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Span, TextRange};
+use crate::text::{Damage, DamageKind, Span, TextRange};
 
 /// What a finding is about. In JSON a code is written in snake case (`numbering_gap`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,4 +50,19 @@ pub(crate) struct FindingDraft {
     pub(crate) code: FindingCode,
     pub(crate) range: TextRange,
     pub(crate) message: String,
+}
+
+impl FindingDraft {
+    /// Tells of damage that the text stage saw in this reading.
+    pub(crate) fn of_damage(damage: &Damage, reading: &str) -> Self {
+        let (code, message) = match damage.kind {
+            DamageKind::RedactedYear => {
+                (FindingCode::RedactedYear, format!("the year {} is redacted", &reading[damage.range]))
+            }
+            DamageKind::Unreadable => {
+                (FindingCode::Unreadable, "bytes were lost here and could not be restored".to_owned())
+            }
+        };
+        Self { code, range: damage.range, message }
+    }
 }

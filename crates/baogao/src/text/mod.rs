@@ -15,8 +15,6 @@ mod words;
 
 use std::borrow::Cow;
 
-use crate::finding::{FindingCode, FindingDraft};
-
 pub(crate) use char_index::CharIndex;
 pub(crate) use offset_map::{Edit, OffsetMap};
 pub(crate) use range::TextRange;
@@ -32,7 +30,23 @@ pub(crate) struct CleanText<'a> {
     /// The edits, in source order. Simplified characters are no repair.
     pub(crate) repairs: Vec<RepairEdit>,
     /// Damage that was seen and left: redacted years, unreadable stretches.
-    pub(crate) findings: Vec<FindingDraft>,
+    pub(crate) damage: Vec<Damage>,
+}
+
+/// Damage that is reported and not repaired.
+pub(crate) struct Damage {
+    pub(crate) kind: DamageKind,
+    /// Byte range of the reading.
+    pub(crate) range: TextRange,
+}
+
+/// What kind of damage cannot be repaired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DamageKind {
+    /// Part of a year was redacted.
+    RedactedYear,
+    /// A stretch lost bytes, and nothing says which.
+    Unreadable,
 }
 
 /// A repair before its place is counted in code points.
@@ -54,13 +68,15 @@ pub(crate) fn read(source: &str, repair: bool) -> CleanText<'_> {
     }
     let (repaired, map) = replay(source, &repairs);
     let reading = script::simplify(repaired);
-    let mut findings = redaction::find(&reading);
-    findings.extend(unreadable.into_iter().map(|stretch| FindingDraft {
-        code: FindingCode::Unreadable,
-        range: TextRange::new(map.reading_at(stretch.start()), map.reading_at(stretch.end())),
-        message: "the text is damaged here and could not be restored".to_owned(),
+    let mut damage: Vec<Damage> = redaction::find(&reading)
+        .into_iter()
+        .map(|range| Damage { kind: DamageKind::RedactedYear, range })
+        .collect();
+    damage.extend(unreadable.into_iter().map(|stretch| {
+        let range = TextRange::new(map.reading_at(stretch.start()), map.reading_at(stretch.end()));
+        Damage { kind: DamageKind::Unreadable, range }
     }));
-    CleanText { reading, map, repairs, findings }
+    CleanText { reading, map, repairs, damage }
 }
 
 /// Both kinds of edits in order; a gloss inside a restored stretch is part of it.

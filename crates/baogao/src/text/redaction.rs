@@ -3,7 +3,6 @@
 use memchr::{memchr3_iter, memmem};
 
 use super::TextRange;
-use crate::finding::{FindingCode, FindingDraft};
 
 /// Signs that hide a digit.
 const SIGNS: [char; 8] = ['_', '*', 'X', 'x', '×', 'Ｘ', '＊', '＿'];
@@ -15,7 +14,7 @@ const BEHIND: [&str; 6] = ["年", "上半年", "下半年", "〕", "]", "］"];
 const LONGEST: usize = 6;
 
 /// Finds the redacted years of a reading.
-pub(super) fn find(reading: &str) -> Vec<FindingDraft> {
+pub(super) fn find(reading: &str) -> Vec<TextRange> {
     let bytes = reading.as_bytes();
     let mut places: Vec<usize> =
         memchr3_iter(b'_', b'*', b'X', bytes).chain(memchr::memchr_iter(b'x', bytes)).collect();
@@ -23,7 +22,7 @@ pub(super) fn find(reading: &str) -> Vec<FindingDraft> {
         places.extend(memmem::find_iter(bytes, sign));
     }
     places.sort_unstable();
-    let mut findings = Vec::new();
+    let mut years = Vec::new();
     let mut done = 0;
     for at in places {
         if at < done {
@@ -33,12 +32,10 @@ pub(super) fn find(reading: &str) -> Vec<FindingDraft> {
         let end = at + signs.find(|char| !SIGNS.contains(&char)).unwrap_or(signs.len());
         done = end;
         if let Some(start) = year_start(reading, at, end) {
-            let range = TextRange::new(start, end);
-            let message = format!("the year {} is redacted", &reading[range]);
-            findings.push(FindingDraft { code: FindingCode::RedactedYear, range, message });
+            years.push(TextRange::new(start, end));
         }
     }
-    findings
+    years
 }
 
 /// Where the year starts whose hidden digits these are, or `None` where they hide something else.
@@ -78,7 +75,7 @@ mod tests {
             ("5×年", &[]),
             ("________年", &[]),
         ] {
-            let found: Vec<&str> = find(text).iter().map(|finding| &text[finding.range.range()]).collect();
+            let found: Vec<&str> = find(text).iter().map(|year| &text[year.range()]).collect();
             assert_eq!(found, years, "{text}");
         }
     }
