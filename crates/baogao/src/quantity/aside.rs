@@ -41,6 +41,11 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
     if ordinal(reader, mention, before) {
         return Some(Aside::Ordinal);
     }
+    let unit = mention.unit.as_ref().map_or("", |unit| unit.name.as_str());
+    // 四角坪, 五里界
+    if matches!(unit, "角" | "里") && !mention.is_digits() && mention.value <= Number::integer(10) {
+        return Some(Aside::Name);
+    }
     match mention.kind {
         QuantityKind::Duration if !measures_time(reader, mention) => Some(Aside::Duration),
         QuantityKind::Count => count(reader, mention),
@@ -72,9 +77,21 @@ fn ordinal(reader: &Reader<'_>, mention: &Mention, before: Option<char>) -> bool
             .any(|word| reader.clause_before(mention.start).ends_with(word)),
         "次" => {
             chinese
-                && ["会议", "全会", "全体", "党代会", "代表大会", "常委会", "党员", "人民", "妇女", "团代会"]
-                    .iter()
-                    .any(|word| next.starts_with(word))
+                && [
+                    "会议",
+                    "全会",
+                    "全体",
+                    "党代会",
+                    "代表大会",
+                    "常委会",
+                    "全委",
+                    "党员",
+                    "人民",
+                    "妇女",
+                    "团代会",
+                ]
+                .iter()
+                .any(|word| next.starts_with(word))
         }
         "期" => {
             chinese && mention.value < Number::integer(10)
@@ -90,7 +107,9 @@ fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention, next: Option<char
     if mention.kind == QuantityKind::Fraction || mention.kind == QuantityKind::Ratio {
         return None;
     }
-    if next.is_some_and(|c| names.is_digit_name(c) || c.is_ascii_alphabetic()) {
+    let quotes = reader.char_before(mention.start).is_some_and(|c| matches!(c, '“' | '"' | '‘'))
+        && reader.char_at(mention.end).is_some_and(|c| matches!(c, '”' | '"' | '’'));
+    if quotes || next.is_some_and(|c| names.is_digit_name(c) || c.is_ascii_alphabetic()) {
         return Some(Aside::Name);
     }
     if mention.numeral.script == Script::Digits {
@@ -148,9 +167,12 @@ fn measures_time(reader: &Reader<'_>, mention: &Mention) -> bool {
         return false;
     }
     let front = reader.clause_before(mention.start);
+    if unit == "年" {
+        return ["寿命", "工期", "年限", "受教育"].iter().any(|word| front.contains(word));
+    }
     let told = [
         "天数", "时间", "用时", "工期", "时限", "缩短", "压缩", "减少", "增加", "提前", "寿命", "耗时",
-        "历时", "时长", "学时", "课时", "停电", "天", "日数",
+        "历时", "时长", "学时", "课时", "停电", "日数",
     ];
     told.iter().any(|word| front.contains(word))
 }
@@ -160,7 +182,10 @@ fn count(reader: &Reader<'_>, mention: &Mention) -> Option<Aside> {
         return None;
     }
     if mention.value == Number::integer(1) {
-        let stop = reader.char_at(mention.end).is_none_or(is_stop);
+        let unit = mention.unit.as_ref().map_or("", |unit| unit.name.as_str());
+        // things that one counts; 一批, 一道 and 一片 are adverbs as often
+        let thing = "处座个名台辆套条家所间栋幢件项份张块支艘架口眼只头场部本册枚面人户".contains(unit);
+        let stop = reader.char_at(mention.end).is_none_or(|c| is_stop(c) && !matches!(c, '”' | '"')) && thing;
         let front = reader.char_before(mention.number);
         let noun = front.is_some_and(|c| {
             !is_stop(c) && !"第每进下上这那同另某任统更唯之有是了为在新头首前末后于的该何个样几".contains(c)

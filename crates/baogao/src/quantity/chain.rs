@@ -82,7 +82,11 @@ fn connector(text: &str) -> Option<usize> {
 /// 16.5:14.8:68.7: each number is a member.
 fn ratio(reader: &Reader<'_>, out: &mut Vec<Mention>) {
     let colon = |at: usize| reader.char_at(at).filter(|c| matches!(c, ':' | '：' | '∶'));
-    let plain = |mention: &Mention| mention.unit.is_none() && mention.numeral.script == Script::Digits;
+    let plain = |mention: &Mention| {
+        // 10.6.132.108:8080 is an address
+        let address = reader.char_before(mention.number).is_some_and(|c| matches!(c, '.' | '/'));
+        mention.unit.is_none() && mention.numeral.script == Script::Digits && !address
+    };
     while out.len() < LONGEST {
         let Some(last) = out.last().filter(|last| plain(last)) else { break };
         let Some(sign) = colon(last.end) else { break };

@@ -2,6 +2,7 @@
 
 mod approximator;
 mod aside;
+mod bounds;
 #[cfg(test)]
 mod cases;
 mod chain;
@@ -12,6 +13,7 @@ mod numeral;
 mod period;
 mod scan;
 mod unit;
+mod unit_phrase;
 
 use cn_numbers::Number;
 use serde::{Deserialize, Serialize};

@@ -174,7 +174,8 @@ impl Spelling {
         };
         // A Latin symbol ends where the Latin word ends: the G of 5G is no gram.
         let ends_latin = self.text.ends_with(|c: char| c.is_ascii_alphanumeric());
-        !(ends_latin && next.is_ascii_alphanumeric()) && !self.breaks.contains(next)
+        let goes_on = ends_latin && next.is_ascii_alphanumeric();
+        !(goes_on || self.breaks.contains(next))
     }
 }
 

@@ -1,0 +1,180 @@
+//! What makes a value a bound: words in front, inside and behind; signs; thresholds without a number.
+
+use cn_numbers::Number;
+
+use super::approximator::Approximation;
+use super::mention::{Mention, Reader};
+use super::numeral::{self, Script};
+use super::{Bound, QuantityKind};
+
+impl Reader<'_> {
+    /// 多, 余, 几, 来 between number and scale or unit (8000多万, 十几个, 十来天).
+    pub(super) fn inner_approximator(&self, mention: &mut Mention) {
+        if mention.kind == QuantityKind::Fraction {
+            return;
+        }
+        let at = self.skip_spaces(mention.number_end);
+        let Some(word) = self.char_at(at).filter(|c| matches!(c, '多' | '余' | '几' | '来')) else {
+            return;
+        };
+        let behind = at + word.len_utf8();
+        let scale = self.skip_spaces(behind);
+        let (scale_end, power) = numeral::scale_at(self.text, scale);
+        let unit_at = self.skip_wrap(mention.number, scale_end);
+        let unit = self.units.longest(self.rest(unit_at));
+        let stands = match word {
+            '多' | '余' => power > 0 || unit.is_some() || !self.breaks_more(word, behind),
+            // 十来个, 二十几人; but 1000来宾
+            _ => power > 0 || unit.is_some() && mention.numeral.script == Script::Chinese,
+        };
+        // a point with 几 or 来 behind is a sentence of its own
+        if !stands || matches!(word, '几' | '来') && mention.numeral.has_point {
+            return;
+        }
+        let Some(value) = numeral::scaled(mention.value, power) else {
+            return;
+        };
+        mention.value = value;
+        mention.power += power;
+        mention.bound = Bound::Above;
+        mention.number_end = if power > 0 { scale_end } else { behind };
+        mention.end = mention.number_end;
+    }
+
+    /// A 多 or 余 that opens another word (多样, 余额).
+    pub(super) fn breaks_more(&self, word: char, behind: usize) -> bool {
+        match self.char_at(behind) {
+            None => false,
+            Some(next) => {
+                !(matches!(next, '，' | '。' | '、' | '；' | ')' | '）' | ',' | ';') || next.is_whitespace())
+                    && (word == '余' || "样数边方措种次渠党年元少项点头劳变".contains(next))
+            }
+        }
+    }
+
+    pub(super) fn after(&self, mention: &mut Mention) {
+        let at = self.skip_spaces(mention.end);
+        // 一吨半, 两米半
+        if mention.unit.is_some()
+            && self.char_at(at) == Some('半')
+            && !self.char_at(at + '半'.len_utf8()).is_some_and(|c| "年月天数个成导径岛小".contains(c))
+            && mention.numeral.script == Script::Chinese
+            && mention.power == 0
+            && let Some(half) = Number::decimal(5, 1)
+            && let Some(value) = mention.value.checked_add(half)
+        {
+            mention.value = value;
+            mention.end = at + '半'.len_utf8();
+            return;
+        }
+        if let Some(found) = self.words.after(self.rest(at)) {
+            let behind = at + found.len;
+            // 5个以上级 … nothing; 余 and 多 behind a bare number were read before the unit
+            mention.bound = found.bound;
+            mention.end = behind;
+            return;
+        }
+        // a lost 以 (8%上)
+        if mention.kind == QuantityKind::Percent
+            && self.char_at(at) == Some('上')
+            && self.char_at(at + 3).is_none_or(|c| matches!(c, ',' | '，' | '。' | ';' | '；' | '、'))
+        {
+            mention.bound = Bound::Above;
+            mention.end = at + '上'.len_utf8();
+        }
+    }
+
+    pub(super) fn before(&self, mention: &mut Mention, floor: usize) {
+        let floor = floor.min(mention.number);
+        // 港币两千元
+        if let Some(unit) = mention.unit.as_mut().filter(|unit| unit.name == "元")
+            && let Some(front) = self.text.get(floor..mention.number)
+            && let Some((_, name, code)) =
+                [("港币", "港元", "HKD"), ("美元", "美元", "USD"), ("美金", "美元", "USD")]
+                    .iter()
+                    .find(|row| front.ends_with(row.0))
+        {
+            unit.name = (*name).to_owned();
+            unit.code = Some((*code).to_owned());
+        }
+        let front = self.text.get(floor..mention.number).unwrap_or_default();
+        let mut trimmed = trim_spaces(front);
+        if mention.numeral.is_bare()
+            && let Some(found) = self.words.before_scale(trimmed)
+        {
+            mention.bound = found.bound;
+            mention.start = floor + trimmed.len() - found.len;
+            trimmed = trimmed.get(..trimmed.len() - found.len).unwrap_or_default();
+            trimmed = trim_spaces(trimmed);
+        } else if let Some(sign) = sign(trimmed)
+            && front.len() == trimmed.len()
+            && mention.numeral.script == Script::Digits
+        {
+            let behind_text = self.char_before(mention.number - sign.len_utf8()).is_none_or(|c| {
+                !c.is_ascii_alphanumeric()
+                    && !matches!(c, '-' | '－' | '—' | '%' | '％' | ')' | '）' | '月' | '日' | '年')
+            });
+            if behind_text {
+                if sign != '+'
+                    && let Some(value) = mention.value.checked_neg()
+                {
+                    mention.value = value;
+                }
+                mention.start = mention.number - sign.len_utf8();
+                return;
+            }
+        } else if (trimmed.ends_with('负') && !trimmed.ends_with("担负") && !trimmed.ends_with("肩负"))
+            && let Some(value) = mention.value.checked_neg()
+        {
+            mention.value = value;
+            mention.start = floor + trimmed.len() - '负'.len_utf8();
+            return;
+        }
+        if let Some(found) = self.words.before(trimmed)
+            && self.bounds(mention, &found)
+        {
+            if mention.bound == Bound::Exact || found.bound != Bound::About {
+                mention.bound = found.bound;
+            }
+            mention.start = floor + trimmed.len() - found.len;
+        }
+    }
+
+    /// 亿元以上, 千亿级: a scale without a number sets a threshold.
+    pub(super) fn threshold(&self, mention: &mut Mention) {
+        if !mention.numeral.is_bare() || mention.value < Number::integer(10_000) {
+            return;
+        }
+        let money = mention.unit.as_ref().is_some_and(|unit| unit.dimension == "money");
+        if money && mention.bound == Bound::Above && mention.start == mention.number {
+            mention.kind = QuantityKind::Scale;
+        } else if mention.unit.is_none()
+            && mention.bound == Bound::Exact
+            && self.char_at(mention.end) == Some('级')
+        {
+            mention.kind = QuantityKind::Scale;
+            mention.end += '级'.len_utf8();
+        }
+    }
+
+    /// Whether the word in front bounds this value.
+    pub(super) fn bounds(&self, mention: &Mention, found: &Approximation) -> bool {
+        let points = mention.unit.as_ref().is_some_and(|unit| unit.name == "个百分点");
+        // 突破两个难点: a deed, not a bound
+        let deed = mention.kind == QuantityKind::Count
+            && mention.numeral.script == Script::Chinese
+            && mention.value <= Number::integer(10)
+            && mention.bound == Bound::Exact
+            && found.bound == Bound::Above
+            && found.len == "突破".len();
+        !(deed || found.peer && points)
+    }
+}
+
+fn trim_spaces(front: &str) -> &str {
+    front.trim_end_matches([' ', '\n', '\r'])
+}
+
+fn sign(front: &str) -> Option<char> {
+    front.chars().next_back().filter(|c| matches!(c, '-' | '－' | '−' | '+' | '＋'))
+}

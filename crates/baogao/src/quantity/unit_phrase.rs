@@ -1,0 +1,239 @@
+//! The unit behind a number: folds, 七成, 元/平方米, 每平方公里, 三元五角, 75张(盒).
+
+use cn_numbers::Number;
+
+use super::mention::{Mention, Reader, UnitRead};
+use super::numeral::{self, Script};
+use super::{Bound, QuantityKind};
+
+impl<'t> Reader<'t> {
+    pub(super) fn unit(&self, mention: &mut Mention) {
+        if let Some(read) = self.share_unit(mention) {
+            mention.kind = QuantityKind::Percent;
+            let value = match read.factor {
+                0 | 1 => Some(mention.value),
+                factor => mention.value.checked_mul(Number::integer(i128::from(factor))),
+            };
+            mention.value = value.unwrap_or(mention.value);
+            mention.end = read.end;
+            mention.unit = Some(read);
+            return;
+        }
+        let at = self.skip_wrap(mention.number, mention.number_end);
+        if let Some(read) = self.parted_unit(at) {
+            mention.bound = Bound::Above;
+            mention.kind = QuantityKind::of(&read.dimension);
+            mention.end = read.end;
+            mention.unit = Some(read);
+            return;
+        }
+        let Some(found) = self.units.longest(self.rest(at)) else {
+            return;
+        };
+        if found.unit.digits_only
+            && mention.numeral.script == Script::Chinese
+            && mention.value < Number::integer(11)
+        {
+            return;
+        }
+        let mut read = UnitRead::new(found.unit, at, at + found.len);
+        self.context(mention, &mut read);
+        // 万安 and 百米 are words; a scale alone counts in classifiers and money
+        let bare = mention.numeral.is_bare() && mention.numeral.end - mention.number <= 3;
+        if read.name.is_empty()
+            || bare
+                && QuantityKind::of(&read.dimension) == QuantityKind::Measure
+                && read.dimension != "money"
+                && mention.bound == Bound::Exact
+        {
+            return;
+        }
+        self.per(&mut read);
+        mention.kind = QuantityKind::of(&read.dimension);
+        mention.end = read.end;
+        self.alternative(mention);
+        mention.unit = Some(read);
+    }
+
+    /// 三元五角, 两美元又三美分: smaller coins are added.
+    pub(super) fn subunits(&self, mention: &mut Mention) {
+        let Some(unit) = mention.unit.as_ref().filter(|unit| unit.dimension == "money") else { return };
+        let coins: &[(&str, u8)] = match unit.name.as_str() {
+            "元" | "港元" | "新台币" => &[("角", 1), ("毛", 1), ("分", 2)],
+            "美元" | "欧元" => &[("美分", 2), ("欧分", 2)],
+            _ => return,
+        };
+        for (coin, places) in coins {
+            let at = self
+                .char_at(mention.end)
+                .filter(|c| *c == '又')
+                .map_or(mention.end, |c| mention.end + c.len_utf8());
+            let Ok(small) = numeral::read(self.text, at) else { return };
+            let fits = small.value.is_integer() && small.value < Number::integer(100);
+            let Some(rest) = self.rest(small.end).strip_prefix(coin).filter(|_| fits) else { continue };
+            let added = small.value.mantissa().and_then(|value| Number::decimal(value, *places));
+            let Some(value) = added.and_then(|added| mention.value.checked_add(added)) else { return };
+            mention.value = value;
+            let rest = rest.strip_prefix('钱').unwrap_or(rest);
+            mention.end = self.text.len() - rest.len();
+        }
+    }
+
+    /// 3个多月, 2个多小时: 多 stands inside the unit.
+    pub(super) fn parted_unit(&self, at: usize) -> Option<UnitRead> {
+        let behind = self.rest(at).strip_prefix("个多")?;
+        ["月", "小时", "星期", "年头", "百分点"].iter().find_map(|word| {
+            let rest = behind.strip_prefix(word)?;
+            let whole = ["个", word].concat();
+            let unit = self.units.longest(&whole)?.unit;
+            Some(UnitRead::new(unit, at, self.text.len() - rest.len()))
+        })
+    }
+
+    /// 七成, 三成五, 七五折.
+    pub(super) fn share_unit(&self, mention: &Mention) -> Option<UnitRead> {
+        let at = self.skip_spaces(mention.number_end);
+        let sign = self.char_at(at).filter(|c| matches!(c, '成' | '折'))?;
+        let end = at + sign.len_utf8();
+        let next = self.char_at(end);
+        let broken = match sign {
+            '成' => "立功为员果都效本就熟长品分交绩型套人份语年",
+            _ => "扣射旧合算叠断线磨",
+        };
+        let small =
+            mention.value <= Number::integer(10) || sign == '折' && mention.value < Number::integer(100);
+        if !small || mention.power > 0 || next.is_some_and(|c| broken.contains(c)) {
+            return None;
+        }
+        let mut read = UnitRead::percent(at, end);
+        let tens = sign == '成' || mention.value <= Number::integer(10);
+        read.factor = if tens { 10 } else { 1 };
+        Some(read)
+    }
+
+    /// 两个亿, 3个多亿: the scale behind 个.
+    pub(super) fn counted_scale(&self, mention: &mut Mention) {
+        let at = self.skip_spaces(mention.number_end);
+        let Some(behind) = self.rest(at).strip_prefix('个').filter(|_| mention.power == 0) else { return };
+        let more = behind.strip_prefix('多');
+        let scale = self.text.len() - more.unwrap_or(behind).len();
+        let (end, power) = numeral::scale_at(self.text, scale);
+        // 193个亿元以上项目, 6个千亿产业: thresholds of their own
+        let plain = self.rest(scale).starts_with('亿') && power == 8;
+        if !plain || self.rest(end).starts_with(['元', '级']) {
+            return;
+        }
+        if let Some(value) = numeral::scaled(mention.value, power) {
+            mention.value = value;
+            mention.power = power;
+            mention.number_end = end;
+            mention.end = end;
+            if more.is_some() {
+                mention.bound = Bound::Above;
+            }
+        }
+    }
+
+    /// 度 and 块 mean what the words around them say.
+    pub(super) fn context(&self, mention: &Mention, read: &mut UnitRead) {
+        let written = self.text.get(read.start..read.end).unwrap_or_default();
+        let front = self.clause_before(mention.number);
+        match written {
+            "块" => {
+                let next = self.char_at(read.end);
+                let things = ['牌', '板', '碑', '屏', '匾', '田', '地', '图', '石', '砖', '场', '栏', '布'];
+                if front.contains(things) || next.is_some_and(|c| things.contains(&c)) {
+                    *read =
+                        UnitRead {
+                            name: "块".into(), dimension: "count".into(), code: None, ..read.clone()
+                        };
+                }
+            }
+            "度" => {
+                let heat = ["气温", "温度", "高温", "低温", "水温", "摄氏", "升温", "零下"];
+                let power = ["电", "发电", "度电"];
+                if heat.iter().any(|word| front.contains(word)) {
+                    *read = UnitRead {
+                        dimension: "temperature".into(),
+                        code: Some("Cel".into()),
+                        ..read.clone()
+                    };
+                } else if power.iter().any(|word| front.contains(word))
+                    || self.char_at(read.end) == Some('电')
+                {
+                    *read = UnitRead {
+                        name: "千瓦时".into(),
+                        dimension: "energy".into(),
+                        code: Some("kW.h".into()),
+                        ..read.clone()
+                    };
+                } else if mention.numeral.script == Script::Chinese {
+                    read.name.clear();
+                }
+            }
+            "方" if mention.numeral.script == Script::Chinese && mention.power == 0 => read.name.clear(),
+            _ => {}
+        }
+    }
+
+    /// 元/平方米, 吨标准煤/万元: both sides stay.
+    pub(super) fn per(&self, read: &mut UnitRead) {
+        let rest = self.rest(read.end);
+        let Some(slash) = rest.chars().next().filter(|c| matches!(c, '/' | '／')) else {
+            return;
+        };
+        let at = read.end + slash.len_utf8();
+        let (scale_end, power) = numeral::scale_at(self.text, at);
+        let Some(found) = self.units.longest(self.rest(scale_end)) else {
+            return;
+        };
+        let scale = if power > 0 { self.text.get(at..scale_end).unwrap_or_default() } else { "" };
+        read.name = format!("{}/{}{}", read.name, scale, found.unit.name);
+        read.code = match (&read.code, &found.unit.code) {
+            (Some(top), Some(below)) if scale.is_empty() => Some(format!("{top}/{below}")),
+            _ => None,
+        };
+        read.dimension = format!("{}/{}", read.dimension, found.unit.dimension);
+        read.end = scale_end + found.len;
+    }
+
+    /// 75691张(盒): the other counting word belongs to the span.
+    pub(super) fn alternative(&self, mention: &mut Mention) {
+        let rest = self.rest(mention.end);
+        let Some(open) = rest.chars().next().filter(|c| matches!(c, '(' | '（')) else {
+            return;
+        };
+        let Some(inside) = rest.get(open.len_utf8()..) else { return };
+        let Some(found) = self.units.longest(inside) else { return };
+        let close = inside.get(found.len..).and_then(|rest| rest.chars().next());
+        if let Some(close) = close.filter(|c| matches!(c, ')' | '）')) {
+            mention.end += open.len_utf8() + found.len + close.len_utf8();
+        }
+    }
+
+    /// 每平方公里120人: what 每 names goes below the unit.
+    pub(super) fn each(&self, mention: &mut Mention, floor: usize) {
+        let Some(unit) = mention.unit.as_mut().filter(|unit| !unit.name.contains('/')) else { return };
+        let front = self.text.get(floor..mention.start).unwrap_or_default();
+        let Some(each) =
+            front.char_indices().rev().take(6).find(|(_, c)| *c == '每').map(|(at, _)| floor + at)
+        else {
+            return;
+        };
+        let below = each + '每'.len_utf8();
+        let Some(found) = self.units.longest(self.rest(below)) else { return };
+        let measures =
+            matches!(found.unit.dimension.as_str(), "area" | "length" | "volume" | "mass" | "energy");
+        if !measures || below + found.len != mention.start {
+            return;
+        }
+        unit.name = format!("{}/{}", unit.name, found.unit.name);
+        unit.dimension = format!("{}/{}", unit.dimension, found.unit.dimension);
+        unit.code = match (&unit.code, &found.unit.code) {
+            (Some(top), Some(below)) => Some(format!("{top}/{below}")),
+            _ => None,
+        };
+        mention.start = each;
+        mention.kind = QuantityKind::Measure;
+    }
+}
