@@ -50,9 +50,9 @@ struct State {
     respectively: Predicate,
     /// Metrics of this sentence that a later 分别 may speak of.
     levels: Vec<TextRange>,
-    /// The last level that 其中 would part, and whether 其中 stands.
+    /// The last level that 其中 would part.
     total: Option<usize>,
-    parts: bool,
+    parts: Parts,
 }
 
 struct Linker<'a> {
@@ -166,7 +166,7 @@ impl Linker<'_> {
             self.state.levels.push(range);
         }
         let basis = self.basis(role, predicate, lead);
-        let part_of = self.part_of(between, role, context.new_sentence);
+        let part_of = self.part_of(between, role, &quantity);
         let year = self.outline.reports.get(place.report).and_then(|report| report.year);
         let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
         MetricDraft {
@@ -223,23 +223,37 @@ impl Linker<'_> {
         basis
     }
 
-    /// 其中 parts the last level of the sentence before it.
-    fn part_of(&mut self, between: &str, role: Role, new_sentence: bool) -> Option<usize> {
-        let index = self.metrics.len();
-        if between.contains("其中") {
-            self.state.parts = true;
-        } else if new_sentence {
-            self.state.parts = false;
+    /// 其中 parts the last level before it: up to the semicolon, or up to the full stop where it opens a sentence.
+    fn part_of(&mut self, between: &str, role: Role, quantity: &QuantityDraft) -> Option<usize> {
+        if let Some(at) = between.rfind("其中") {
+            let before = between[..at].trim_end();
+            self.state.parts = if before.ends_with(['。', '\n']) { Parts::Sentence } else { Parts::Clause };
+        } else if between.contains(['。', '！', '？', '\n'])
+            || (self.state.parts == Parts::Clause && between.contains(['；', ';']))
+        {
+            self.state.parts = Parts::None;
         }
         if role != Role::Level {
             return None;
         }
-        if self.state.parts {
-            return self.state.total;
+        if self.state.parts == Parts::None {
+            self.state.total = Some(self.metrics.len());
+            return None;
         }
-        self.state.total = Some(index);
-        None
+        let same_unit = |total: &usize| {
+            self.metrics.get(*total).is_some_and(|total| total.quantity.unit == quantity.unit)
+        };
+        self.state.total.filter(same_unit)
     }
+}
+
+/// How far 其中 reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Parts {
+    #[default]
+    None,
+    Clause,
+    Sentence,
 }
 
 /// The members of `甲、乙和丙`, a phrase each.

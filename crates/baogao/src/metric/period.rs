@@ -22,7 +22,7 @@ impl<'a> Periods<'a> {
         while let Some(period) = self.periods.get(self.next)
             && period.range.end() <= at
         {
-            if !period.is_point && !self.is_compared(period) {
+            if !period.is_point && !self.is_compared(period) && !self.is_attribute(period) {
                 self.last = Some(self.next);
             }
             self.next += 1;
@@ -38,6 +38,12 @@ impl<'a> Periods<'a> {
     fn is_compared(&self, period: &PeriodDraft) -> bool {
         let before = self.reading[..period.range.start()].trim_end_matches('“');
         before.ends_with(['比', '较'])
+    }
+
+    /// 年初确定的目标: when the goal was set, not when it was met.
+    fn is_attribute(&self, period: &PeriodDraft) -> bool {
+        let behind = &self.reading[period.range.end()..];
+        ["确定", "下达", "提出", "制定", "定的"].iter().any(|verb| behind.starts_with(verb))
     }
 }
 
