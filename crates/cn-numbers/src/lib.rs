@@ -1,8 +1,74 @@
 //! Chinese numerals to exact numbers and back.
 //!
+//! - [`parse`] reads a whole string, [`parse_prefix`] the longest numeral at the start of one;
+//! - [`scan`] finds the numbers in a text, and leaves alone numerals in words that count nothing (一般, 三农);
+//! - [`format`] writes a number in simplified, traditional, financial or positional Chinese, or as money in capitals;
+//! - [`Number`] holds integers, decimals and fractions exactly: nothing passes through a float, nothing is rounded.
+//!
+//! The [`grammar`] is written down in one place.
+//!
+//! # Forms
+//!
 //! ```
-//! assert_eq!(cn_numbers::parse("12").unwrap().to_string(), "12");
+//! let forms = [
+//!     // digits, units, scales
+//!     ("三百二十", "320"),
+//!     ("十二", "12"),
+//!     ("一百零五", "105"),
+//!     ("一百二十三亿", "12300000000"),
+//!     ("三万五千亿", "3500000000000"),
+//!     ("一亿亿", "10000000000000000"),
+//!     ("一兆", "1000000000000"),
+//!     ("两千", "2000"),
+//!     ("廿三", "23"),
+//!     // the last unit left out
+//!     ("一万五", "15000"),
+//!     ("二百五", "250"),
+//!     // traditional and financial
+//!     ("一萬億", "1000000000000"),
+//!     ("壹佰贰拾叁", "123"),
+//!     ("貳佰參拾肆", "234"),
+//!     // by place
+//!     ("二〇二三", "2023"),
+//!     ("二O三五", "2035"),
+//!     // decimals, signs, half
+//!     ("三点一四", "3.14"),
+//!     ("一点二万", "12000"),
+//!     ("负五", "-5"),
+//!     ("−12", "-12"),
+//!     ("半", "0.5"),
+//!     ("三斤半", "3.5"),
+//!     // Arabic digits, alone and mixed
+//!     ("1,234,567.89", "1234567.89"),
+//!     ("1，234", "1234"),
+//!     ("482 589", "482589"),
+//!     ("１２．５", "12.5"),
+//!     ("6.02e23", "602000000000000000000000"),
+//!     ("1.2万亿", "1200000000000"),
+//!     ("12万5千", "125000"),
+//!     ("100万三千", "1003000"),
+//!     // shares and fractions
+//!     ("百分之八点五", "0.085"),
+//!     ("千分之三", "0.003"),
+//!     ("万分之二", "0.0002"),
+//!     ("三成", "0.3"),
+//!     ("三成五", "0.35"),
+//!     ("三分之一", "1/3"),
+//!     ("一又三分之一", "4/3"),
+//!     ("2/3", "2/3"),
+//!     // money
+//!     ("三元五角", "3.5"),
+//!     ("人民币壹佰贰拾叁元肆角整", "123.4"),
+//! ];
+//! for (text, value) in forms {
+//!     assert_eq!(cn_numbers::parse(text).unwrap().to_string(), value, "{text}");
+//! }
 //! ```
+//!
+//! # Features
+//!
+//! - `serde`: [`Number`] as a string;
+//! - `rust_decimal`: conversions between [`Number`] and `rust_decimal::Decimal`.
 
 mod arithmetic;
 mod conversion;
@@ -13,6 +79,9 @@ mod parse;
 mod read;
 mod scan;
 mod words;
+
+#[doc = include_str!("../docs/grammar.md")]
+pub mod grammar {}
 
 pub use conversion::NotInRange;
 pub use error::ParseError;

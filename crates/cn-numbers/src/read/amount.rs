@@ -4,7 +4,7 @@
 //! behind it; a scale takes everything under it, so in 一千一百一十一万一千亿 the 亿 multiplies both sections.
 
 use super::arabic::{Arabic, arabic};
-use super::glyph::{Glyph, char_at, entry_at, is_financial};
+use super::glyph::{Glyph, char_at, entry_at, glyph_at, is_financial};
 use crate::ParseError;
 use crate::number::MAX_SCALE;
 use crate::words::begins_word;
@@ -116,12 +116,38 @@ impl Fault {
 /// # Errors
 /// A value that does not fit in 128 bits.
 pub(crate) fn amount(text: &str, at: usize) -> Result<Option<Amount>, Fault> {
+    if let Some(amount) = lone(text, at) {
+        return Ok(Some(amount));
+    }
     let mut reader = Reader::new(text, at);
     reader.read()?;
     if reader.at == at {
         return Ok(None);
     }
     reader.finish().map(Some)
+}
+
+/// One Chinese digit, or a number in Arabic digits, with no unit or digit behind it: most numbers of a text.
+fn lone(text: &str, at: usize) -> Option<Amount> {
+    let (first, next) = glyph_at(text, at)?;
+    let (magnitude, end, has_arabic) = match first {
+        Glyph::Arabic(_) => {
+            let number = arabic(text, at)?;
+            (number.magnitude?, number.end, true)
+        }
+        Glyph::Zero => (Magnitude::default(), next, false),
+        _ => (Magnitude::whole(u128::from(first.digit()?)), next, false),
+    };
+    glyph_at(text, end).is_none().then_some(Amount {
+        magnitude,
+        spread: None,
+        end,
+        is_bare: false,
+        is_positional: false,
+        has_chinese: !has_arabic,
+        has_arabic,
+        ends_in_unit: false,
+    })
 }
 
 /// The power of ten of the last unit in a section before any unit was read.

@@ -258,12 +258,12 @@ fn tenths(text: &str, count: &Amount, at: usize, is_negative: bool) -> Option<Nu
         face = face.checked_add(number(hundredths, is_negative)?)?;
         end = digit_end;
     }
-    let ten = Number::integer(10);
+    let tenth = Number::decimal(1, 1)?;
     let upper = match count.spread {
-        Some((spread, _)) => Some(face.checked_add(number(spread, is_negative)?)?.checked_div(ten)?),
+        Some((spread, _)) => Some(face.checked_add(number(spread, is_negative)?)?.checked_mul(tenth)?),
         None => None,
     };
-    let value = face.checked_div(ten)?;
+    let value = face.checked_mul(tenth)?;
     Some(Numeral {
         value,
         upper,

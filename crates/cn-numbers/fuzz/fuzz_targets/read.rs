@@ -1,0 +1,24 @@
+//! `parse` never panics; the ranges of `scan` are in order and on boundaries, and each parses to its value.
+#![no_main]
+
+use cn_numbers::{Style, format, parse, scan};
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    match parse(text) {
+        Ok(number) => {
+            assert_eq!(number.to_string().parse(), Ok(number));
+            let written = format(number, Style::Simplified).expect("every number has this form");
+            assert_eq!(parse(&written), Ok(number), "{written}");
+        }
+        Err(error) => assert!(text.is_char_boundary(error.at())),
+    }
+    let mut end = 0;
+    for found in scan(text) {
+        assert!(end <= found.start && found.start < found.end);
+        end = found.end;
+        let piece = text.get(found.start..found.end).expect("on boundaries");
+        if found.numeral.upper.is_none() {
+            assert_eq!(parse(piece), Ok(found.value), "{piece}");
+        }
+    }
+});
