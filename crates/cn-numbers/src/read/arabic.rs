@@ -1,7 +1,7 @@
 //! Runs of Arabic digits: groups of thousands, the decimal point, powers of ten (`1.5e8`).
 
-use super::amount::{Magnitude, append};
 use super::glyph::{Glyph, char_at, glyph_at};
+use super::magnitude::{Magnitude, append};
 
 /// A number in Arabic digits as it stands in the text.
 #[derive(Clone, Copy, Debug)]

@@ -43,7 +43,7 @@ pub(crate) const fn glyph(char: char) -> Option<Glyph> {
         '０'..='９' => Glyph::Arabic((char as u32 - '０' as u32) as u8),
         '零' | '〇' | '○' | '◯' => Glyph::Zero,
         'O' | 'Ｏ' => Glyph::LetterO,
-        '一' | '壹' | '壱' | '弌' => Glyph::Digit(1),
+        '一' | '壹' | '壱' | '弌' | '幺' => Glyph::Digit(1),
         '二' | '贰' | '貳' | '弐' | '弍' | '俩' | '倆' => Glyph::Digit(2),
         '两' | '兩' => Glyph::Liang,
         '三' | '叁' | '參' | '参' | '叄' | '弎' | '仨' => Glyph::Digit(3),
@@ -128,7 +128,7 @@ struct Table {
 const PAGES: usize = STARTS.len() + OTHERS.len() + 1;
 
 /// Characters that continue a numeral and begin none in running text.
-const OTHERS: [char; 12] = ['◯', 'Ｏ', '俩', '倆', '仨', '点', '點', '壱', '弌', '弐', '弍', '弎'];
+const OTHERS: [char; 13] = ['幺', '◯', 'Ｏ', '俩', '倆', '仨', '点', '點', '壱', '弌', '弐', '弍', '弎'];
 
 static TABLE: Table = {
     let mut table = Table { page_of: [0; 1024], pages: [[None; 64]; PAGES] };

@@ -3,6 +3,7 @@
 mod amount;
 mod arabic;
 pub(crate) mod glyph;
+mod magnitude;
 mod money;
 mod numeral;
 

@@ -1,7 +1,8 @@
 //! Amounts of money in words: 壹佰贰拾叁元肆角伍分, 十元整.
 
-use super::amount::{Fault, Magnitude, amount};
+use super::amount::{Fault, amount};
 use super::glyph::{Glyph, char_at, glyph};
+use super::magnitude::Magnitude;
 use crate::{Number, ParseError};
 
 /// 元, 角, 分 with their share of a 元.

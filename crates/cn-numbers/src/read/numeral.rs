@@ -1,7 +1,8 @@
 //! Numerals: amounts with their sign, percentages, tenths and fractions.
 
-use super::amount::{Amount, Fault, Magnitude, amount, is_span};
+use super::amount::{Amount, Fault, amount, is_span};
 use super::glyph::{Glyph, char_at, glyph_at, is_minus};
+use super::magnitude::Magnitude;
 use crate::{Number, ParseError};
 
 /// How a numeral is written.
