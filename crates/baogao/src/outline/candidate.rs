@@ -13,6 +13,8 @@ pub(super) enum Place {
     Line,
     /// It opens its line, but the line before stops in mid-sentence.
     Cut,
+    /// The same behind a whole page of text: a number here counts pages.
+    Torn,
     /// Another marker that opens the line.
     Behind,
     /// The end of a sentence.
@@ -49,6 +51,9 @@ pub(super) struct Candidate {
     /// How much speaks for it by itself, in tenths.
     pub(super) weight: i32,
 }
+
+/// Characters of a line that holds a page: splitters number pages where the sentence happens to stop.
+const PAGE: u32 = 200;
 
 /// Finds the candidates of the given lines, in order.
 pub(super) fn find(
@@ -97,7 +102,11 @@ fn unnumbered(line: Line, weight: i32, appendix: bool) -> Candidate {
 fn opening(line: Line, before: Option<Line>) -> Place {
     match before {
         Some(before) if before.ending == Ending::Open && before.prose && !line.set_off && !before.table => {
-            Place::Cut
+            if before.chars >= PAGE {
+                Place::Torn
+            } else {
+                Place::Cut
+            }
         }
         _ => Place::Line,
     }
@@ -118,7 +127,7 @@ impl Finder<'_> {
         loop {
             if let Some(behind) = self.candidate(at, place) {
                 at = skip_space(self.text, behind, end);
-                let opens = matches!(place, Place::Line | Place::Cut | Place::Behind);
+                let opens = matches!(place, Place::Line | Place::Cut | Place::Torn | Place::Behind);
                 place = if opens { Place::Behind } else { Place::Comma };
                 if at < end {
                     continue;
@@ -149,7 +158,9 @@ impl Finder<'_> {
         let (marker, inferred) = read.or_else(|| damaged(rest, place).map(|marker| (marker, true)))?;
         let end = at + marker.len;
         let body = rest.get(marker.len..).unwrap_or_default();
-        if marker.form == Form::Dash && (!matches!(place, Place::Line | Place::Cut) || is_occasion(body)) {
+        if marker.form == Form::Dash
+            && (!matches!(place, Place::Line | Place::Cut | Place::Torn) || is_occasion(body))
+        {
             return None;
         }
         let alone = is_alone(body);
@@ -256,7 +267,8 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
     let base = match place {
         Place::Line => at_line(marker.form),
         Place::Behind => at_line(marker.form) - 8,
-        Place::Cut => {
+        Place::Torn if !marker.form.is_section() => at_line(marker.form) - 70,
+        Place::Cut | Place::Torn => {
             at_line(marker.form)
                 - if marker.form.rank().is_none() || marker.form.is_section() { 15 } else { 25 }
         }

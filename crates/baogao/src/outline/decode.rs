@@ -299,7 +299,9 @@ fn mixed(item: &Candidate, candidate: &Candidate) -> i32 {
         _ if candidate.form == Form::Verb => 8,
         _ => 3,
     };
-    let at_line = |candidate: &Candidate| matches!(candidate.place, Place::Line | Place::Cut | Place::Behind);
+    let at_line = |candidate: &Candidate| {
+        matches!(candidate.place, Place::Line | Place::Cut | Place::Torn | Place::Behind)
+    };
     form + word + if at_line(item) == at_line(candidate) { 0 } else { 4 }
 }
 
@@ -336,7 +338,8 @@ fn open(candidate: &Candidate, running: &[u8; RANKS]) -> (i32, u32) {
 }
 
 fn same_text(item: &Candidate, candidate: &Candidate) -> bool {
-    item.paragraph == candidate.paragraph && !matches!(candidate.place, Place::Line | Place::Cut)
+    item.paragraph == candidate.paragraph
+        && !matches!(candidate.place, Place::Line | Place::Cut | Place::Torn)
 }
 
 /// The price of standing right under the latest item of a list.

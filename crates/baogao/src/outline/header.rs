@@ -29,7 +29,7 @@ pub(super) fn read(
     let end = end(text, layout, lines.clone());
     let zone = &layout.lines[lines.start..end];
     let title = known
-        .or_else(|| title(text, zone))
+        .or_else(|| title(text, zone, layout.wrapped))
         .or_else(|| glued_title(text, zone.first().or(layout.lines.get(lines.start))));
     let mut header = Header { title, end, ..Header::default() };
     header.date = zone.iter().filter(|line| line.chars <= 60).find_map(|line| date(&text[line.text]));
@@ -67,11 +67,13 @@ pub(super) fn is_page(line: &str) -> bool {
 }
 
 /// The best title among short lines: one that ends in 报告, 总结 and so on, else the first.
-fn title(text: &str, zone: &[Line]) -> Option<TextRange> {
+fn title(text: &str, zone: &[Line], wrapped: bool) -> Option<TextRange> {
     let mut best: Option<(i32, usize)> = None;
+    // Where lines are broken at a width, a short line may be anything: it needs the word for a title.
+    let usual = i32::from(wrapped);
     for (index, line) in zone.iter().enumerate() {
         let score = title_score(&text[line.text], line);
-        if score > 0 && best.is_none_or(|(other, _)| score > other) {
+        if score > usual && best.is_none_or(|(other, _)| score > other) {
             best = Some((score, index));
         }
     }
@@ -101,7 +103,7 @@ fn title_score(words: &str, line: &Line) -> i32 {
     let bare = words.split(['（', '(', '[', '【']).next().unwrap_or(words);
     let ends = vocabulary().title_words.iter().any(|word| bare.trim_end().ends_with(word.as_str()));
     let holds = ends || vocabulary().title_words.iter().any(|word| words.contains(word.as_str()));
-    1 + if ends { 4 } else { 0 } + if holds { 2 } else { 0 }
+    1 + if ends && line.chars > 4 { 4 } else { 0 } + if holds { 2 } else { 0 }
 }
 
 fn is_date_line(words: &str) -> bool {
@@ -114,11 +116,25 @@ fn is_date_line(words: &str) -> bool {
 pub(super) fn trimmed_title(text: &str, line: TextRange) -> TextRange {
     let words = &text[line];
     let glued = vocabulary().page_prefixes.iter().find(|prefix| words.starts_with(prefix.as_str()));
-    let start = line.start() + glued.map_or(0, |prefix| prefix.len());
+    let start = line.start() + glued.map_or_else(|| page_count(words), |prefix| prefix.len());
     let words = &text[start..line.end()];
     let tail = words.rfind(['（', '(', '[']).filter(|at| *at > 0 && is_note(&words[*at..]));
     let words = words[..tail.unwrap_or(words.len())].trim_end_matches(is_space);
     TextRange::new(start, start + words.len())
+}
+
+/// The bytes of `第1页共10页` in front of a title.
+fn page_count(words: &str) -> usize {
+    let Some(rest) = words.strip_prefix('第') else { return 0 };
+    let counting =
+        |c: char| c.is_ascii_digit() || is_space(c) || matches!(c, '页' | '共' | '，' | ',' | '第');
+    let kept = rest.trim_start_matches(counting);
+    let counted = &words[..words.len() - kept.len()];
+    if counted.contains("页共") || counted.contains("页，共") || counted.contains("页,共") {
+        counted.len()
+    } else {
+        0
+    }
 }
 
 /// `（2019年1月8日…）`, `[1]`
@@ -134,7 +150,7 @@ fn glued_title(text: &str, line: Option<&Line>) -> Option<TextRange> {
     let head_end = words.char_indices().nth(40).map_or(words.len(), |(at, _)| at);
     let head = &words[..head_end];
     let head = &head[..head.find(['。', '，', ',', '；', '：', ':']).unwrap_or(head.len())];
-    let ends = ["总结", "报告", "汇报", "公报", "讲话", "计划", "方案", "意见", "规划"];
+    let ends = ["总结", "报告", "汇报", "公报", "讲话", "计划", "方案", "意见", "规划", "材料"];
     // 工作汇报总结 ends with its last word of the kind, as long as they touch.
     let mut end = ends.iter().filter_map(|word| head.find(word).map(|at| at + word.len())).min()?;
     while let Some(word) = ends.iter().find(|word| head[end..].starts_with(**word)) {

@@ -142,7 +142,10 @@ fn line(raw: &str, start: usize, blank: bool) -> Option<Line> {
         || body.starts_with("![")
         || body.starts_with("---")
         || bars >= 3
-        || body.starts_with(['┌', '├', '└', '┏']);
+        || body.starts_with(['┌', '├', '└', '┏'])
+        || body.starts_with('<') && body.ends_with('>')
+        || body.contains("</")
+        || is_row(body);
     Some(Line {
         text: TextRange::new(start + from, start + from + body.len()),
         chars: chars as u32,
@@ -155,6 +158,20 @@ fn line(raw: &str, start: usize, blank: bool) -> Option<Line> {
         ending: ending(body),
         paragraph: 0,
     })
+}
+
+/// A row of a table whose rules are lost: a name and at least two numbers, parted by space.
+fn is_row(body: &str) -> bool {
+    if body.len() > 200 {
+        return false;
+    }
+    let number = |word: &&str| {
+        let word = word.trim_start_matches(['-', '－']);
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '．' | ',' | '%' | '％'))
+    };
+    let mut words = body.split(is_space).filter(|word| !word.is_empty());
+    words.next().is_some() && words.clone().filter(number).count() >= 2 && words.all(|word| number(&word))
 }
 
 fn ending(body: &str) -> Ending {

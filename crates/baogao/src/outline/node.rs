@@ -153,7 +153,9 @@ impl<'a> Tree<'a> {
         let mut heads = vec![false; self.choices.len()];
         for (index, choice) in self.choices.iter().enumerate() {
             let candidate = self.candidate(index);
-            if !candidate.alone || !matches!(candidate.place, Place::Line | Place::Cut | Place::Behind) {
+            if !candidate.alone
+                || !matches!(candidate.place, Place::Line | Place::Cut | Place::Torn | Place::Behind)
+            {
                 continue;
             }
             let from = self.paragraph_end(index).min(self.limits[index]);
