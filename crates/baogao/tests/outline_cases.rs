@@ -67,3 +67,32 @@ fn traps_are_half_of_the_suite() {
     assert!(cases.traps.len() + cases.case.len() >= 120);
     assert!(cases.traps.len() >= 60);
 }
+
+#[derive(Deserialize)]
+struct Collections {
+    case: Vec<Collection>,
+}
+
+#[derive(Deserialize)]
+struct Collection {
+    text: String,
+    reports: Vec<String>,
+}
+
+#[test]
+fn collections_have_their_reports() {
+    let collections: Collections = toml::from_str(include_str!("outline_reports.toml")).unwrap();
+    for case in collections.case {
+        let document = baogao::parse(&case.text);
+        let ordinal = |ordinal: Option<u32>| ordinal.map_or("-".to_owned(), |value| value.to_string());
+        let title = |title: &Option<baogao::Excerpt>| {
+            title.as_ref().map_or("-".to_owned(), |title| title.text.clone())
+        };
+        let reports: Vec<String> = document
+            .reports
+            .iter()
+            .map(|report| format!("{} {}", ordinal(report.ordinal), title(&report.title)))
+            .collect();
+        assert_eq!(reports, case.reports, "{}", case.text);
+    }
+}

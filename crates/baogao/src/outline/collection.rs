@@ -1,7 +1,7 @@
 //! The reports of a text: one, or the parts of a collection.
 
 use super::header::trimmed_title;
-use super::line::{Ending, Layout, is_space};
+use super::line::{Ending, Layout, Line, is_space};
 use super::marker::cjk_number;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
@@ -16,6 +16,15 @@ pub(super) struct Start {
     pub(super) ordinal: Option<u32>,
     /// The title behind or before a collection marker.
     pub(super) title: Option<TextRange>,
+    /// Its number counts only in company.
+    weak: bool,
+}
+
+/// A collection marker with its title.
+struct Found {
+    ordinal: u32,
+    title: Option<TextRange>,
+    weak: bool,
 }
 
 /// Text between two equal markers below which the first one is an entry of a list.
@@ -28,25 +37,22 @@ pub(super) fn starts(text: &str, layout: &Layout) -> Vec<Start> {
         if line.table {
             continue;
         }
-        let words = &text[line.text];
-        let found = numbered(text, line.text)
-            .or_else(|| suffixed(text, line.text, words, line.ending, &starts, layout));
-        if let Some((ordinal, title)) = found {
-            starts.push(Start {
-                line: index,
-                at: line.text.start(),
-                ordinal: Some(ordinal),
-                title: Some(title),
-            });
+        let found = numbered(text, line.text).or_else(|| suffixed(text, line, &starts, layout));
+        if let Some(Found { ordinal, title, weak }) = found {
+            starts.push(Start { line: index, at: line.text.start(), ordinal: Some(ordinal), title, weak });
         }
     }
+    // 总结1 or 总结（一） alone may be a name; with 总结2 behind it, it is the first part.
+    if !starts.iter().any(|start| start.ordinal == Some(2)) {
+        starts.retain(|start| !start.weak);
+    }
     drop_entries(text, &mut starts);
-    if starts.first().is_some_and(|start| start.ordinal != Some(1)) && starts.len() == 1 {
+    if starts.first().is_some_and(|start| start.ordinal == Some(2)) {
         starts = first_of(text, layout, starts);
     }
     if starts.is_empty() {
         let at = layout.lines.first().map_or(0, |line| line.text.start());
-        starts.push(Start { line: 0, at, ordinal: None, title: None });
+        starts.push(Start { line: 0, at, ordinal: None, title: None, weak: false });
     }
     starts
 }
@@ -62,12 +68,18 @@ fn first_of(text: &str, layout: &Layout, mut starts: Vec<Start>) -> Vec<Start> {
         let at = layout.lines[line].text;
         starts.insert(
             0,
-            Start { line, at: at.start(), ordinal: Some(1), title: Some(trimmed_title(text, at)) },
+            Start {
+                line,
+                at: at.start(),
+                ordinal: Some(1),
+                title: Some(trimmed_title(text, at)),
+                weak: false,
+            },
         );
     } else if text[..first.at].trim().is_empty() {
         return starts;
     } else {
-        starts.insert(0, Start { line: 0, at: 0, ordinal: Some(1), title: None });
+        starts.insert(0, Start { line: 0, at: 0, ordinal: Some(1), title: None, weak: false });
     }
     starts
 }
@@ -82,7 +94,10 @@ fn drop_entries(text: &str, starts: &mut Vec<Start>) {
         let Some(next) = all.get(at + 1) else { return true };
         let short = next.at - start.at < ENTRY;
         let again = all[at + 1..].iter().take(60).any(|later| {
-            later.ordinal == start.ordinal && later.title.map(|t| &text[t]) == start.title.map(|t| &text[t])
+            let (Some(title), Some(other)) = (start.title, later.title) else {
+                return later.ordinal == start.ordinal;
+            };
+            later.ordinal == start.ordinal && text[title].starts_with(&text[other])
         });
         !(short && again)
     });
@@ -96,7 +111,7 @@ fn number(words: &str) -> Option<(u32, usize)> {
 }
 
 /// `第1篇 …`, `篇一：…`, `范文3：…`, also behind a page's own title in the same line.
-fn numbered(text: &str, line: TextRange) -> Option<(u32, TextRange)> {
+fn numbered(text: &str, line: TextRange) -> Option<Found> {
     let words = &text[line];
     let head_end = words.char_indices().nth(40).map_or(words.len(), |(at, _)| at);
     let at = words[..head_end].find(['篇', '范'])?;
@@ -105,13 +120,22 @@ fn numbered(text: &str, line: TextRange) -> Option<(u32, TextRange)> {
         .trim_start_matches(|c| is_space(c) || matches!(c, ':' | '：' | '、' | '.' | '】' | ')' | '）'));
     let from = line.end() - title.len();
     let separated = title.len() < words.len() - behind;
+    // 【篇一】 alone: the part has no title of its own.
+    if title.is_empty() && opens && (separated || words.starts_with('第')) {
+        return Some(Found { ordinal: value, title: None, weak: false });
+    }
     if !separated || title.is_empty() || !opens && !words[behind..].starts_with([':', '：']) {
         return None;
     }
     // Where the text runs on, the title ends at the first space.
     let long = title.chars().count() > 60;
     let len = if long { title.find(is_space).filter(|len| *len <= 150)? } else { title.len() };
-    Some((value, trimmed_title(text, TextRange::new(from, from + len))))
+    let len = if words.starts_with('【') { title[..len].trim_end_matches('】').len() } else { len };
+    Some(Found {
+        ordinal: value,
+        title: Some(trimmed_title(text, TextRange::new(from, from + len))),
+        weak: false,
+    })
 }
 
 /// The value, the byte behind, and whether the marker opens its line.
@@ -132,31 +156,38 @@ fn part_marker(words: &str, at: usize) -> Option<(u32, usize, bool)> {
     before.is_empty().then_some((value, behind + len, true))
 }
 
-/// `…总结【2】`, `…总结(三)`, `…总结 篇二`: a title with its number behind.
-fn suffixed(
-    text: &str,
-    line: TextRange,
-    words: &str,
-    ending: Ending,
-    starts: &[Start],
-    layout: &Layout,
-) -> Option<(u32, TextRange)> {
-    if ending == Ending::Sentence || words.chars().count() > 60 {
+/// `…总结【2】`, `…总结(三)`, `…总结 篇二`, `…总结2`: a title with its number behind.
+fn suffixed(text: &str, line: &Line, starts: &[Start], layout: &Layout) -> Option<Found> {
+    let words = &text[line.text];
+    if line.ending == Ending::Sentence || line.chars > 60 {
         return None;
     }
-    let body = words.strip_suffix(['】', ')', '）', ']'])?;
-    let open = body.rfind(['【', '(', '（', '['])?;
-    let inner = body[open..].chars().next().map(|c| &body[open + c.len_utf8()..])?;
-    let (value, len) = number(inner.trim_start_matches('篇'))?;
-    if len != inner.trim_start_matches('篇').len() || value < 2 && !words.ends_with('】') {
+    let bracketed = words.strip_suffix(['】', ')', '）', ']']);
+    let (base, numeral) = match bracketed {
+        Some(body) => {
+            let open = body.rfind(['【', '(', '（', '['])?;
+            (&body[..open], body[open..].trim_start_matches(['【', '(', '（', '[']))
+        }
+        None => {
+            let base =
+                words.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+            (base.trim_end_matches(is_space).trim_end_matches('篇'), &words[base.len()..])
+        }
+    };
+    let numeral = numeral.trim_start_matches('篇');
+    let (ordinal, len) = number(numeral)?;
+    if len != numeral.len() || ordinal > 50 {
         return None;
     }
-    let base = body[..open].trim_end_matches(is_space);
+    let base = base.trim_end_matches(is_space);
     let named =
         starts.iter().rev().take(3).any(|start| start.title.is_some_and(|title| &text[title] == base))
             || layout.lines.iter().take(12).any(|line| &text[line.text] == base);
     let titled = vocabulary().title_words.iter().any(|word| base.ends_with(word.as_str()))
         && base.chars().count() >= 6;
-    (named || titled)
-        .then(|| (value, trimmed_title(text, TextRange::new(line.start(), line.start() + base.len()))))
+    let weak = bracketed.is_none() || ordinal == 1 && !words.ends_with('】');
+    (named || titled).then(|| {
+        let title = trimmed_title(text, TextRange::new(line.text.start(), line.text.start() + base.len()));
+        Found { ordinal, title: Some(title), weak }
+    })
 }

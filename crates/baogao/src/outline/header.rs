@@ -70,7 +70,7 @@ pub(super) fn is_page(line: &str) -> bool {
 fn title(text: &str, zone: &[Line], wrapped: bool) -> Option<TextRange> {
     let mut best: Option<(i32, usize)> = None;
     // Where lines are broken at a width, a short line may be anything: it needs the word for a title.
-    let usual = i32::from(wrapped);
+    let usual = if wrapped { 3 } else { 0 };
     for (index, line) in zone.iter().enumerate() {
         let score = title_score(&text[line.text], line);
         if score > usual && best.is_none_or(|(other, _)| score > other) {
@@ -94,7 +94,8 @@ fn title_score(words: &str, line: &Line) -> i32 {
         !line.table && (3..=60).contains(&line.chars) && line.ending != Ending::Sentence && !line.prose;
     if !plain
         || is_page(words)
-        || words.starts_with(['—', '(', '（', '-'])
+        || words.starts_with(['—', '(', '（', '-', '【', '<'])
+        || line.chars <= 5 && words.contains('篇')
         || is_date_line(words)
         || words.ends_with(['：', ':'])
     {
