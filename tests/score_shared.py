@@ -41,6 +41,17 @@ def below(name: str, rows: dict, floors: dict[str, float]) -> list[str]:
     return faults
 
 
+def cases(shared: Path) -> dict:
+    """The public number and quantity suites, read by the installed package; stated deviations are left out."""
+    deviations = Path(__file__).with_name("deviations.txt")
+    command = [sys.executable, str(shared / "eval" / "cases.py"), str(shared / "cases"), "--json"]
+    run = subprocess.run([*command, "--deviations", str(deviations)], check=True, capture_output=True)
+    return {
+        name: {"accuracy": round(row["right"] / row["of"], 4), "of": row["of"]}
+        for name, row in json.loads(run.stdout).items()
+    }
+
+
 def main() -> int:
     shared = Path(sys.argv[1])
     baogao = os.environ["BAOGAO"]
@@ -58,6 +69,7 @@ def main() -> int:
             few = rows.get("metric", {"of": 0})["of"] < FEWEST_METRICS
             told = {row: figure for row, figure in rows.items() if not (few and row.startswith("metric"))}
             faults += below(pair[0].name.removesuffix(".gold.json"), told, floors["each"])
+    faults += below("cases", cases(shared), floors["cases"])
     print("\n".join(faults) or "every figure holds its floor")
     return 1 if faults else 0
 

@@ -1,0 +1,140 @@
+"""The objects of the package: places, values, links, and what a frozen object owes its user."""
+
+import copy
+import json
+import pickle
+from decimal import Decimal
+from fractions import Fraction
+
+import baogao
+import pytest
+
+TABLES = ["reports", "sections", "measures", "paragraphs", "metrics", "repairs", "findings"]
+REPORT = "一、经济运行\n全市地区生产总值1.2万亿元,增长5.5%。\n（一）工业\n一是新建厂房3.5万平方米。二是关闭小厂12家。\n"
+
+
+def rows(doc):
+    return [row for table in TABLES for row in getattr(doc, table)]
+
+
+def spans(row):
+    """Every span of a row."""
+    names = [name for name in ("span", "title", "marker", "topic", "indicator", "issuer") if hasattr(row, name)]
+    return [span for name in names if (span := getattr(row, name)) is not None]
+
+
+def test_spans_are_code_points_of_the_source(text):
+    doc = baogao.parse(text)
+    assert doc.text == text
+    assert doc.source.chars == len(text)
+    for row in rows(doc):
+        for span in spans(row):
+            assert 0 <= span.start <= span.end <= len(text)
+            assert text[span.start : span.end] == span.source
+            assert len(span) == span.end - span.start
+
+
+def test_tables_stand_in_source_order(text):
+    doc = baogao.parse(text)
+    for table in TABLES:
+        starts = [row.span.start for row in getattr(doc, table)]
+        assert starts == sorted(starts), table
+    for table in TABLES[:5]:
+        assert [row.id for row in getattr(doc, table)] == list(range(len(getattr(doc, table))))
+
+
+def test_links_lead_to_rows_of_the_same_document(text):
+    doc = baogao.parse(text)
+    for metric in doc.metrics:
+        assert metric.report == doc.reports[metric.report.id]
+        for name in ("section", "measure", "paragraph"):
+            row = getattr(metric, name)
+            assert row is None or row == getattr(doc, name + "s")[row.id]
+    for section in doc.sections:
+        assert section.parent is None or section.parent.level < section.level
+
+
+def test_values_are_exact(text):
+    for metric in baogao.parse(text).metrics:
+        assert isinstance(metric.value, (Decimal, Fraction))
+        assert metric.value_max is None or isinstance(metric.value_max, (Decimal, Fraction))
+
+
+def test_the_same_text_gives_the_same_bytes(text):
+    assert baogao.parse(text).to_json() == baogao.parse(text).to_json()
+
+
+def test_json_and_dictionaries_agree(text):
+    doc = baogao.parse(text)
+    assert json.loads(doc.to_json()) == doc.to_dict() == json.loads(doc.to_json(indent=True))
+    assert doc.to_dict()["schema"] == "baogao/1"
+
+
+def test_documents_and_rows_survive_pickling_and_copying(text):
+    doc = baogao.parse(text)
+    again = pickle.loads(pickle.dumps(doc))
+    assert again == doc and hash(again) == hash(doc)
+    assert again.to_json() == doc.to_json()
+    for row in rows(doc)[:50]:
+        assert pickle.loads(pickle.dumps(row)) == row
+        assert copy.deepcopy(row) == row
+
+
+def test_rows_hash_and_compare_by_value():
+    doc, same = baogao.parse(REPORT), baogao.parse(REPORT)
+    assert doc == same and doc != baogao.parse(REPORT + "二、结语\n")
+    assert set(rows(doc)) == set(rows(same))
+    assert doc.metrics[0] != doc.metrics[1]
+    assert doc.metrics[0] != "1.2万亿元"
+    assert doc.sections[0].title == same.sections[0].title
+
+
+@pytest.mark.parametrize("table", ["reports", "sections", "measures", "metrics"])
+def test_rows_are_frozen(table):
+    row = getattr(baogao.parse(REPORT), table)[0]
+    with pytest.raises(AttributeError):
+        row.span = None
+    with pytest.raises(AttributeError):
+        row.note = "mine"
+    with pytest.raises(TypeError):
+        type(row)()
+
+
+def test_a_report_reads_as_written():
+    doc = baogao.parse(REPORT)
+    assert [(s.level, s.style, s.ordinal, s.title.text) for s in doc.sections] == [
+        (1, "cjk", 1, "经济运行"),
+        (2, "paren_cjk", 1, "工业"),
+    ]
+    assert [(m.style, m.ordinal, m.section.title.text) for m in doc.measures] == [("is", 1, "工业"), ("is", 2, "工业")]
+    first = doc.metrics[0]
+    assert (first.value, first.unit, first.dimension) == (Decimal("1200000000000"), "元", "money")
+    assert first.section.title.text == "经济运行"
+
+
+def test_a_repair_keeps_the_source_and_tells_the_reading():
+    text = "一、全面推進創(chuàng)建工作\n"
+    doc = baogao.parse(text)
+    (repair,) = doc.repairs
+    assert (repair.kind, repair.replacement, repair.span.source) == ("pinyin_gloss", "", "(chuàng)")
+    assert doc.sections[0].title.text == "全面推进创建工作"
+    assert doc.sections[0].title.source == "全面推進創(chuàng)建工作"
+    assert doc.clean() == "一、全面推進創建工作\n"
+
+
+def test_json_of_something_else_is_refused():
+    for json_text in ["", "[]", "{}", '{"schema": "baogao/1"}']:
+        with pytest.raises(ValueError):
+            baogao.Document.from_json(json_text)
+
+
+def test_a_text_that_is_no_text_is_refused():
+    for wrong in [None, 3, b"bytes"]:
+        with pytest.raises(TypeError):
+            baogao.parse(wrong)
+
+
+def test_representations_are_short(text):
+    doc = baogao.parse(text)
+    for thing in [doc, doc.source, *rows(doc)]:
+        assert len(repr(thing)) <= 120 and "\n" not in repr(thing)

@@ -1,0 +1,34 @@
+"""Python and the command write the same JSON, byte for byte."""
+
+import os
+import subprocess
+
+import baogao
+import pytest
+from conftest import FIXTURES, ROOT, read
+
+COMMAND = os.environ.get("BAOGAO", ROOT / "target/debug/baogao")
+
+
+def command(*args, text=None):
+    run = subprocess.run([COMMAND, *args], input=None if text is None else text.encode(), capture_output=True)
+    assert run.returncode == 0, run.stderr.decode()
+    return run.stdout.decode()
+
+
+def test_json_is_the_same_from_the_command_and_from_python(text):
+    doc = baogao.parse(text)
+    assert command("parse", "-", "--format", "jsonl", text=text) == doc.to_json() + "\n"
+    assert command("parse", "-", "--format", "json", text=text) == doc.to_json(indent=True) + "\n"
+
+
+def test_clean_text_is_the_same(text):
+    assert command("clean", "-", text=text) == baogao.parse(text).clean() == baogao.clean(text)
+
+
+@pytest.mark.parametrize("path", [path for path in FIXTURES if path.with_suffix(".json").exists()], ids=lambda path: path.stem)
+def test_a_fixture_reads_as_expected(path):
+    doc = baogao.parse(read(path)).to_dict()
+    expected = baogao.Document.from_json(path.with_suffix(".json").read_text(encoding="utf-8")).to_dict()
+    doc["source"]["name"] = expected["source"]["name"]
+    assert doc == expected
