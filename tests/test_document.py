@@ -138,3 +138,12 @@ def test_representations_are_short(text):
     doc = baogao.parse(text)
     for thing in [doc, doc.source, *rows(doc)]:
         assert len(repr(thing)) <= 120 and "\n" not in repr(thing)
+
+
+def test_spans_and_periods_survive_pickling(text):
+    for row in rows(baogao.parse(text)):
+        for span in spans(row):
+            again = pickle.loads(pickle.dumps(span))
+            assert (again, again.source, hash(again)) == (span, span.source, hash(span))
+        if (period := getattr(row, "period", None)) is not None:
+            assert pickle.loads(pickle.dumps(period)) == period

@@ -6,6 +6,13 @@
 'pinyin_gloss'
 >>> doc.clean()
 '全面推進創建工作'
+
+>>> baogao.number("一万五")
+15000
+>>> baogao.format_number(15000)
+'一万五千'
+>>> [(q.value, q.unit) for q in baogao.quantities("总投资8000多万元,占地20余亩")]
+[(Decimal('80000000'), '元'), (Decimal('20'), '亩')]
 """
 
 from ._baogao import (
@@ -13,14 +20,19 @@ from ._baogao import (
     Finding,
     Measure,
     Metric,
+    NumberError,
     Paragraph,
     Period,
+    Quantity,
     Repair,
     Report,
     Section,
     Source,
     Span,
+    format_number,
+    number,
     parse,
+    quantities,
 )
 
 __all__ = [
@@ -28,15 +40,20 @@ __all__ = [
     "Finding",
     "Measure",
     "Metric",
+    "NumberError",
     "Paragraph",
     "Period",
+    "Quantity",
     "Repair",
     "Report",
     "Section",
     "Source",
     "Span",
     "clean",
+    "format_number",
+    "number",
     "parse",
+    "quantities",
 ]
 
 

@@ -20,6 +20,14 @@ pub(crate) fn number<'py>(py: Python<'py>, number: Number) -> PyResult<Bound<'py
     class.import(py, module, name)?.call1((text,))
 }
 
+/// `int` where the value is whole, else as [`number`] has it.
+pub(crate) fn integer_or_number<'py>(py: Python<'py>, value: Number) -> PyResult<Bound<'py, PyAny>> {
+    match i128::try_from(value) {
+        Ok(integer) => Ok(integer.into_pyobject(py)?.into_any()),
+        Err(_) => number(py, value),
+    }
+}
+
 /// The name that JSON has for a member of a closed list.
 pub(crate) fn name(member: impl Serialize) -> String {
     match serde_json::to_value(member) {
@@ -35,10 +43,11 @@ pub(crate) fn hash(row: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// The start of a text, for a `repr`.
+/// The start of a text on one line, for a `repr`.
 pub(crate) fn short(text: &str) -> String {
     const LONGEST: usize = 24;
-    let mut short: String = text.chars().take(LONGEST).collect();
+    let mut short: String =
+        text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if short.len() < text.len() {
         short.push('…');
     }

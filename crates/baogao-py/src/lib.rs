@@ -2,6 +2,7 @@
 
 mod convert;
 mod document;
+mod numbers;
 mod records;
 mod span;
 
@@ -13,7 +14,9 @@ mod _baogao {
     #[pymodule_export]
     use crate::document::{Document, Source, parse, record};
     #[pymodule_export]
-    use crate::records::{Finding, Measure, Metric, Paragraph, Period, Repair, Report, Section};
+    use crate::numbers::{NumberError, Quantity, format_number, number, quantities, quantity};
     #[pymodule_export]
-    use crate::span::Span;
+    use crate::records::{Finding, Measure, Metric, Paragraph, Period, Repair, Report, Section, period};
+    #[pymodule_export]
+    use crate::span::{Span, span};
 }

@@ -392,7 +392,7 @@ record! {
 record! {
     /// What the parser noticed.
     Finding of findings: baogao::Finding,
-    shown as |row| format!("{}: {}", name(row.code), row.message),
+    shown as |row| format!("{}: {}", name(row.code), short(&row.message)),
     {
         #[getter]
         fn code(&self) -> String {
@@ -409,6 +409,13 @@ record! {
             &self.row().message
         }
     }
+}
+
+/// A period by its parts, for unpickling.
+#[pyfunction]
+#[pyo3(name = "_period")]
+pub(crate) fn period(text: String, start: Option<String>, end: Option<String>) -> Period {
+    Period(baogao::Period { text, start, end })
 }
 
 /// The time that a metric speaks of.
@@ -442,5 +449,13 @@ impl Period {
 
     fn __repr__(&self) -> String {
         format!("<Period {:?} {}..{}>", self.0.text, self.start().unwrap_or("?"), self.end().unwrap_or("?"))
+    }
+    #[allow(clippy::type_complexity)] // a constructor and its arguments, as pickle wants them
+    fn __reduce__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, (&str, Option<&str>, Option<&str>))> {
+        let function = py.import("baogao._baogao")?.getattr("_period")?;
+        Ok((function, (self.text(), self.start(), self.end())))
     }
 }

@@ -1,5 +1,6 @@
 //! Places in the source text.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use pyo3::prelude::*;
@@ -9,23 +10,46 @@ use crate::convert::{hash, short};
 /// A half-open stretch of the source, in code points: `text[span.start:span.end]` is what was read.
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Span {
-    document: Arc<baogao::Document>,
-    span: baogao::Span,
+    source: Source,
+    /// Code points.
+    start: usize,
+    end: usize,
     /// The clean reading, where it was kept; the source's own text otherwise.
     reading: Option<String>,
 }
 
+/// What a span slices when it is asked for its text.
+enum Source {
+    Document(Arc<baogao::Document>, Range<usize>),
+    /// The stretch itself, for spans that outlive their text.
+    Stretch(String),
+}
+
+/// A span by its parts, for unpickling.
+#[pyfunction]
+#[pyo3(name = "_span")]
+pub(crate) fn span(start: usize, end: usize, source: String, reading: Option<String>) -> Span {
+    Span { source: Source::Stretch(source), start, end, reading }
+}
+
 impl Span {
     pub(crate) fn plain(document: &Arc<baogao::Document>, span: baogao::Span) -> Self {
-        Self { document: Arc::clone(document), span, reading: None }
+        let Range { start, end } = span.chars();
+        Self { source: Source::Document(Arc::clone(document), span.range()), start, end, reading: None }
     }
 
     pub(crate) fn excerpt(document: &Arc<baogao::Document>, excerpt: &baogao::Excerpt) -> Self {
-        Self { document: Arc::clone(document), span: excerpt.span, reading: Some(excerpt.text.clone()) }
+        Self { reading: Some(excerpt.text.clone()), ..Self::plain(document, excerpt.span) }
     }
 
-    fn key(&self) -> (baogao::Span, &str) {
-        (self.span, self.text())
+    /// A span that keeps its stretch of the source and not the rest.
+    pub(crate) fn stretch(source: &str, excerpt: &baogao::Excerpt) -> Self {
+        let Range { start, end } = excerpt.span.chars();
+        span(start, end, source.to_owned(), Some(excerpt.text.clone()))
+    }
+
+    fn key(&self) -> (usize, usize, &str) {
+        (self.start, self.end, self.text())
     }
 }
 
@@ -34,32 +58,35 @@ impl Span {
     /// First code point.
     #[getter]
     fn start(&self) -> usize {
-        self.span.chars().start
+        self.start
     }
 
     /// Behind the last code point.
     #[getter]
     fn end(&self) -> usize {
-        self.span.chars().end
+        self.end
     }
 
     /// How it reads: repaired and simplified for a record's own phrases, as it stands in the source for extents.
     #[getter]
-    fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         match &self.reading {
             Some(reading) => reading,
-            None => self.document.text.get(self.span.range()).unwrap_or_default(),
+            None => self.source(),
         }
     }
 
     /// The source as it stands there.
     #[getter]
     fn source(&self) -> &str {
-        self.document.text.get(self.span.range()).unwrap_or_default()
+        match &self.source {
+            Source::Document(document, range) => document.text.get(range.clone()).unwrap_or_default(),
+            Source::Stretch(text) => text,
+        }
     }
 
     fn __len__(&self) -> usize {
-        self.span.chars().len()
+        self.end - self.start
     }
 
     fn __eq__(&self, other: &Self) -> bool {
@@ -71,6 +98,15 @@ impl Span {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Span {}:{} {:?}>", self.start(), self.end(), short(self.text()))
+        format!("<Span {}:{} {:?}>", self.start, self.end, short(self.text()))
+    }
+
+    #[allow(clippy::type_complexity)] // a constructor and its arguments, as pickle wants them
+    fn __reduce__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, (usize, usize, &str, Option<&str>))> {
+        let function = py.import("baogao._baogao")?.getattr("_span")?;
+        Ok((function, (self.start, self.end, self.source(), self.reading.as_deref())))
     }
 }
