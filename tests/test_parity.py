@@ -1,5 +1,6 @@
 """Python and the command write the same JSON, byte for byte."""
 
+import json
 import os
 import subprocess
 
@@ -29,6 +30,6 @@ def test_clean_text_is_the_same(text):
 @pytest.mark.parametrize("path", [path for path in FIXTURES if path.with_suffix(".json").exists()], ids=lambda path: path.stem)
 def test_a_fixture_reads_as_expected(path):
     doc = baogao.parse(read(path)).to_dict()
-    expected = baogao.Document.from_json(path.with_suffix(".json").read_text(encoding="utf-8")).to_dict()
-    doc["source"]["name"] = expected["source"]["name"]
-    assert doc == expected
+    assert doc.pop("text") == read(path)
+    doc["source"]["name"] = path.name
+    assert doc == json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
