@@ -2,7 +2,7 @@
 //!
 //! - [`parse`] reads a whole string, [`parse_prefix`] the longest numeral at the start of one;
 //! - [`scan`] finds the numbers in a text, and leaves alone numerals in words that count nothing (一般, 三农);
-//! - [`format`] writes a number in simplified, traditional, financial or positional Chinese, or as money in capitals;
+//! - [`format()`] writes a number in simplified, traditional, financial or positional Chinese, or as money in capitals;
 //! - [`Number`] holds integers, decimals and fractions exactly: nothing passes through a float, nothing is rounded.
 //!
 //! The [`grammar`] is written down in one place.
@@ -90,3 +90,7 @@ pub use number::{MAX_SCALE, Number};
 pub use parse::{parse, parse_prefix, parse_scale_prefix};
 pub use read::{Form, Numeral};
 pub use scan::{Match, Scan, scan};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -1,4 +1,5 @@
 //! The cases in `tests/cases/`, which the Python bindings run too. Offsets there are in characters.
+#![allow(clippy::unwrap_used, missing_docs)]
 
 use cn_numbers::{ParseError, parse, scan};
 use serde_json::Value;

@@ -1,4 +1,5 @@
 //! Conversions behind features; run with `--all-features`.
+#![allow(clippy::unwrap_used, missing_docs)]
 
 #[cfg(feature = "serde")]
 #[test]

@@ -1,4 +1,5 @@
 //! The crate `chinese-number` as a second opinion, on forms that it reads right.
+#![allow(clippy::unwrap_used, missing_docs)]
 
 use chinese_number::{ChineseCase, ChineseCountMethod, ChineseToNumber, ChineseVariant, NumberToChinese};
 use cn_numbers::{Number, Style, format, parse};

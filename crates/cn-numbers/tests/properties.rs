@@ -1,4 +1,5 @@
 //! Properties over the whole range of numbers and over any text.
+#![allow(clippy::unwrap_used, missing_docs)]
 
 use cn_numbers::{Number, Style, format, parse, parse_prefix, scan};
 use proptest::prelude::*;

@@ -1,4 +1,5 @@
 //! Cases from the test suites of other projects, which do not lie in this repository: without them the test is skipped.
+#![allow(clippy::unwrap_used, missing_docs)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
