@@ -73,6 +73,10 @@ fn starts_number(reader: &Reader<'_>, at: usize) -> bool {
 
 /// The bytes of a range dash.
 fn connector(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    if !matches!(first, '—' | '－' | '-' | '–' | '~' | '～' | '∼' | '至' | '到' | '―') {
+        return None;
+    }
     ["——", "--", "—", "－", "-", "–", "~", "～", "∼", "至", "到", "―"]
         .iter()
         .find(|word| text.starts_with(**word))

@@ -53,7 +53,7 @@ pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
         match lead {
             b'0'..=b'9' => return Some((at, NUMERAL)),
             // the three bytes of U+4E00 to U+9FFF, and those of 〇 and the wide digits
-            0xE3..=0xE9 | 0xEF => {
+            0xE0..=0xEF => {
                 let (Some(&middle), Some(&last)) = (bytes.get(at + 1), bytes.get(at + 2)) else {
                     return None;
                 };

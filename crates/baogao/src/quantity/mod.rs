@@ -18,6 +18,8 @@ mod unit_phrase;
 use cn_numbers::Number;
 use serde::{Deserialize, Serialize};
 
+use scan::Scope;
+
 pub(crate) use period::{PeriodDraft, resolve};
 
 use crate::text::{self, CharIndex, Excerpt, TextRange};
@@ -171,9 +173,7 @@ pub(crate) struct Found {
 
 /// Finds the quantities of a reading that may be metrics, and its time expressions.
 pub(crate) fn read(reading: &str) -> Found {
-    let mut found = scan::scan_all(reading);
-    found.quantities.retain(|draft| draft.aside.is_none());
-    found
+    scan::scan(reading, Scope::Metrics)
 }
 
 /// Finds the quantities of a text: every number that is no date, with its unit where it has one.
@@ -188,7 +188,7 @@ pub(crate) fn read(reading: &str) -> Found {
 pub fn quantities(source: &str) -> Vec<Quantity> {
     let clean = text::read(source, true);
     let chars = CharIndex::new(source);
-    let drafts = scan::scan_all(&clean.reading).quantities;
+    let drafts = scan::scan(&clean.reading, Scope::All).quantities;
     let told = drafts.into_iter().filter(|draft| draft.aside != Some(Aside::Name));
     told.map(|draft| Quantity {
         span: Excerpt {

@@ -3,7 +3,7 @@
 use super::approximator::Approximators;
 use super::aside;
 use super::chain;
-use super::glyph::{NUMERAL, next_start};
+use super::glyph::{NUMERAL, PART, class, next_start};
 use super::mention::{Mention, Reader};
 use super::name::Names;
 use super::numeral;
@@ -12,8 +12,17 @@ use super::unit::UnitTable;
 use super::{Aside, Found, QuantityDraft};
 use crate::text::TextRange;
 
-/// All numbers and time expressions of a reading, asides included.
-pub(crate) fn scan_all(reading: &str) -> Found {
+/// Whether numbers that measure nothing are told too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Those that may be metrics.
+    Metrics,
+    /// Every number, asides with their reason.
+    All,
+}
+
+/// The numbers and time expressions of a reading.
+pub(crate) fn scan(reading: &str, scope: Scope) -> Found {
     let reader = Reader { text: reading, units: UnitTable::builtin(), words: Approximators::builtin() };
     let names = Names::builtin();
     let mut found = Found::default();
@@ -21,14 +30,16 @@ pub(crate) fn scan_all(reading: &str) -> Found {
     let mut at = 0;
     // nothing before the end of the last record belongs to the next one
     let mut floor = 0;
-    while let Some((start, class)) = next_start(reading, at) {
+    while let Some((start, classes)) = next_start(reading, at) {
         let mut end = start + 1;
-        if class & NUMERAL == 0 {
+        if classes & NUMERAL == 0 {
             if let Some(period) = period::with_word(&reader, start) {
                 end = period.range.end();
                 floor = end;
                 found.periods.push(period);
             }
+        } else if scope == Scope::Metrics && is_word(&reader, start) {
+            end = start + 3;
         } else {
             match numeral::read(reading, start) {
                 Err(resume) => end = resume,
@@ -42,7 +53,9 @@ pub(crate) fn scan_all(reading: &str) -> Found {
                         end = group.last().map_or(end, |last| last.end.max(last.number_end));
                         for mention in group.drain(..) {
                             let aside = aside::judge(&reader, names, &mention);
-                            found.quantities.push(draft(mention, aside));
+                            if scope == Scope::All || aside.is_none() {
+                                found.quantities.push(draft(mention, aside));
+                            }
                         }
                     }
                     floor = end;
@@ -55,6 +68,24 @@ pub(crate) fn scan_all(reading: &str) -> Found {
         }
     }
     found
+}
+
+/// A Chinese digit inside a word (统一, 一些, 三农): most of them, told apart before anything is read.
+fn is_word(reader: &Reader<'_>, at: usize) -> bool {
+    let mut chars = reader.rest(at).chars();
+    let Some(first) = chars.next().filter(|c| "一二两三四五六七八九".contains(*c)) else {
+        return false;
+    };
+    match chars.next() {
+        Some(next) => {
+            first.len_utf8() == 3
+                && !next.is_ascii()
+                && class(next) & (NUMERAL | PART) == 0
+                && !"年月日号时季多余几来折个番世至到—－～、：".contains(next)
+                && !reader.units.may_start(next)
+        }
+        None => false,
+    }
 }
 
 fn draft(mention: Mention, aside: Option<Aside>) -> QuantityDraft {

@@ -151,6 +151,11 @@ impl UnitTable {
         }
     }
 
+    /// Whether any spelling starts with this character.
+    pub(crate) fn may_start(&self, first: char) -> bool {
+        self.starts.binary_search_by_key(&first, |start| start.0).is_ok()
+    }
+
     /// The longest unit that the text starts with.
     pub(crate) fn longest(&self, text: &str) -> Option<FoundUnit<'_>> {
         let first = text.chars().next()?;
