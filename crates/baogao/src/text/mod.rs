@@ -1,5 +1,7 @@
 //! First stage: the source text becomes a reading, repaired and in simplified characters, with a way back.
 
+#[cfg(test)]
+mod cases;
 mod char_index;
 mod gbk;
 mod offset_map;

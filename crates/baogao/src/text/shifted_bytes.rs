@@ -77,8 +77,7 @@ enum StartKind {
 /// Looks whether a run may start here. Clean text ends here nearly always.
 fn start_at(source: &str, at: usize) -> Option<Start> {
     let rest = &source[at..];
-    let behind = rest.strip_prefix('?');
-    if let Some(behind) = behind {
+    if let Some(behind) = rest.strip_prefix('?') {
         if let Some((syllable, length)) = lost_gloss(behind) {
             return Some(Start { length: 1 + length, kind: StartKind::Gloss(syllable), certain: true });
         }
@@ -92,7 +91,9 @@ fn start_at(source: &str, at: usize) -> Option<Start> {
     }
     let mark = rest.chars().next()?;
     let second = mark_byte(mark)?;
-    odd_ahead(&rest[mark.len_utf8()..], false).then_some(Start {
+    // `，` and its like stand everywhere; `＝` or `ｐ` before a letter hardly anywhere.
+    let letters = !is_common(mark) && !mark.is_ascii();
+    odd_ahead(&rest[mark.len_utf8()..], letters).then_some(Start {
         length: mark.len_utf8(),
         kind: StartKind::Mark(second),
         certain: false,
@@ -101,10 +102,13 @@ fn start_at(source: &str, at: usize) -> Option<Start> {
 
 /// True where one of the next three characters is odd: outside daily use, or a letter that closes a run.
 fn odd_ahead(text: &str, letters: bool) -> bool {
-    for (index, char) in text.chars().take(3).enumerate() {
+    let mut chars = text.chars();
+    for _ in 0..3 {
+        let Some(char) = chars.next() else { return false };
         if char.is_ascii() {
-            let glossed = text.get(index * 3 + 1..).is_some_and(|rest| rest.starts_with('('));
-            return char.is_ascii_alphabetic() && letters && (index > 0 || glossed);
+            // The letter closes the run; it begins no word of letters.
+            let closes = chars.next().is_none_or(|next| !next.is_ascii() || next == '(');
+            return letters && char.is_ascii_alphabetic() && closes;
         }
         if !is_common(char) {
             return true;
@@ -118,11 +122,11 @@ fn is_common(char: char) -> bool {
     is_daily(script::simple(char)) || "。、“”‘’《》，；：！？（）—…".contains(char)
 }
 
-/// The second byte of a punctuation mark whose first one is A3, be it full-width or made narrow.
+/// The second byte of a mark whose first one is A3: the full-width forms of ASCII, or one made narrow.
 fn mark_byte(char: char) -> Option<u8> {
     let narrow = match char {
-        ',' | ';' | '!' | '?' | ':' | '(' => char as u8,
-        '，' | '；' | '！' | '？' | '：' | '（' => pair_of(char).map(|[_, second]| second & 0x7F)?,
+        ',' | ';' | '!' | '?' | ':' | '(' | '=' | '_' | '`' => char as u8,
+        '！'..='～' => u8::try_from(char as u32 - 0xFEE0).ok()?,
         _ => return None,
     };
     Some(narrow | 0x80)
@@ -167,6 +171,9 @@ impl Evidence {
         let mut runs = Vec::new();
         match start.kind {
             StartKind::Mark(second) => {
+                if before.is_none_or(char::is_whitespace) {
+                    return Err(body);
+                }
                 let lost =
                     (0x81..=0xFE).filter_map(|lead| char_of(lead, 0xA3)).filter(|&char| is_common(char));
                 runs.push(Run::new(source, body, Some(second), vec![Slot::OneOf(lost.collect())]));
@@ -359,16 +366,24 @@ fn one_of(chars: impl Iterator<Item = char>) -> Option<Slot> {
     (!chars.is_empty()).then_some(Slot::OneOf(chars))
 }
 
-/// The one character that fits best between its neighbours; a full stop where no word fits. `None` on a tie.
+/// The one character that fits best between its neighbours, `None` on a tie.
+///
+/// A full stop is what is lost most by far: it stays unless a word with the character before says otherwise.
 fn best(
     neighbours: &Neighbours,
     last: Option<char>,
     chars: &[char],
     next: Option<char>,
 ) -> Option<(char, u8)> {
+    let ends_sentence = last.is_some_and(|last| !"。、，；：！？,;:!?".contains(last));
+    let may_stop = ends_sentence && chars.contains(&'。');
     let score = |char: char| {
-        let fits = fit(neighbours, last, Some(char)) + fit(neighbours, Some(char), next);
-        2 * fits + u8::from(char == '。')
+        let before = fit(neighbours, last, Some(char));
+        match (may_stop, char, before) {
+            (_, '。', _) => u8::from(may_stop),
+            (true, _, 0) => 0,
+            _ => 2 * (before + fit(neighbours, Some(char), next)),
+        }
     };
     let top = chars.iter().map(|&char| score(char)).max().filter(|&top| top > 0)?;
     let mut tops = chars.iter().filter(|&&char| score(char) == top);
@@ -400,7 +415,7 @@ mod tests {
     fn runs_of_every_form_are_restored() {
         for (source, clean) in [
             ("得到保證?,F(xiàn)匯報如下", "得到保證。現匯報如下"),
-            ("取得成效。?偨Y經驗", "取得成效。。總結經驗"),
+            ("取得成效?偨Y經驗", "取得成效。總結經驗"),
             ("村里深知?jiǎng)?chuàng)建不易", "村里深知創建不易"),
             ("走上規(guī)?;a(chǎn)業(yè)化道路,規模化經營", "走上規模化產業化道路,規模化經營"),
             ("形成長效機制；顒庸卜譃樯鐓^和學校", "形成長效機制。活動共分為社區和學校"),
