@@ -450,3 +450,52 @@ impl Above {
         };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::candidate::find;
+    use super::super::line::Layout;
+    use super::*;
+
+    /// The values of the chosen markers, with the value of the parent of each.
+    fn decoded(text: &str) -> Vec<(Option<u32>, Option<u32>)> {
+        let layout = Layout::new(text);
+        let candidates = find(text, &layout, 0..layout.lines.len(), 0);
+        let choices = decode(&candidates, 16);
+        choices
+            .iter()
+            .map(|choice| (choice.value, choice.parent.and_then(|parent| choices[parent].value)))
+            .collect()
+    }
+
+    #[test]
+    fn a_sequence_carries_what_alone_is_refused() {
+        assert_eq!(decoded("甲，1、乙"), []);
+        assert_eq!(decoded("要点。1、甲事。2、乙事。"), [(Some(1), None), (Some(2), None)]);
+    }
+
+    #[test]
+    fn a_list_below_an_item_leaves_its_own_list_open() {
+        let text = "一是甲。\n1、乙，丙。\n2、丁，戊。\n二是己。\n";
+        let expected = [(Some(1), None), (Some(1), Some(1)), (Some(2), Some(1)), (Some(2), None)];
+        assert_eq!(decoded(text), expected);
+    }
+
+    #[test]
+    fn decisions_survive_the_end_of_a_block() {
+        let text: String = (0..BLOCK).map(|_| "一、甲\n（一）乙\n（二）丙\n二、丁\n").collect();
+        let choices = decoded(&text);
+        assert_eq!(choices.len(), BLOCK * 4);
+        assert!(choices.chunks(4).all(|part| part[1] == (Some(1), Some(1)) && part[2] == (Some(2), Some(1))));
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        let layout = Layout::new("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n");
+        let candidates = find("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n", &layout, 0..layout.lines.len(), 0);
+        let choices = decode(&candidates, 2);
+        assert!(
+            choices.iter().all(|choice| choice.parent.is_none_or(|parent| choices[parent].parent.is_none()))
+        );
+    }
+}
