@@ -96,6 +96,7 @@ fn title_score(words: &str, line: &Line) -> i32 {
         || is_page(words)
         || words.starts_with(['—', '(', '（', '-', '【', '<'])
         || line.chars <= 5 && words.contains('篇')
+        || marker::read(words).is_some()
         || is_date_line(words)
         || words.ends_with(['：', ':'])
     {

@@ -199,6 +199,13 @@ fn cjk(text: &str) -> Option<Marker> {
         return enumerated(text, value, digits, word);
     }
     let at = skip_blank(text, digits);
+    // A stray space: 一 是.
+    if at > digits
+        && let Some(word) =
+            vocabulary().enumerator(text.get(at..).unwrap_or_default()).filter(|word| word.firm)
+    {
+        return enumerated(text, value, at, word);
+    }
     let (separator, firmness) = match char_at(text, at)? {
         '、' => ('、', Firmness::Firm),
         c @ ('.' | '．' | '，' | ',') => (c, Firmness::Loose),
