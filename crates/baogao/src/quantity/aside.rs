@@ -60,7 +60,7 @@ fn round_word(mention: &Mention) -> bool {
     mention.numeral.is_bare()
         && mention.bound == Bound::Exact
         && mention.kind != QuantityKind::Percent
-        && mention.value != Number::integer(10)
+        && mention.numeral.value != Number::integer(10)
 }
 
 /// 前两位, 五次会议, 一期工程: a place in an order.

@@ -192,6 +192,18 @@ impl<'t> Reader<'t> {
         }
         let at = self.skip_spaces(mention.number_end);
         let (end, power) = if at > mention.number_end { numeral::scale_at(self.text, at) } else { (at, 0) };
+        // 五十打: by the dozen
+        if let Some(behind) = self.rest(mention.number_end).strip_prefix('打')
+            && !behind.starts_with([
+                '造', '击', '响', '赢', '好', '开', '通', '破', '下', '算', '牢', '黑', '非', '工',
+            ])
+            && let Some(value) = mention.value.checked_mul(Number::integer(12))
+        {
+            mention.value = value;
+            mention.number_end += '打'.len_utf8();
+            mention.end = mention.number_end;
+            return;
+        }
         let (end, power) = match self.char_at(at) {
             Some('k') if mention.numeral.script == Script::Digits => (at + 1, 3),
             // 30w左右; but a lamp of 40w
