@@ -187,11 +187,6 @@ impl<'t> Reader<'t> {
 
     /// A scale behind a space (1000 万元) and Latin k and w.
     pub(super) fn late_scale(&self, mention: &mut Mention) {
-        if mention.power > 0 || mention.kind == QuantityKind::Fraction {
-            return;
-        }
-        let at = self.skip_spaces(mention.number_end);
-        let (end, power) = if at > mention.number_end { numeral::scale_at(self.text, at) } else { (at, 0) };
         // 五十打: by the dozen
         if let Some(behind) = self.rest(mention.number_end).strip_prefix('打')
             && !behind.starts_with([
@@ -204,6 +199,11 @@ impl<'t> Reader<'t> {
             mention.end = mention.number_end;
             return;
         }
+        if mention.power > 0 || mention.kind == QuantityKind::Fraction {
+            return;
+        }
+        let at = self.skip_spaces(mention.number_end);
+        let (end, power) = if at > mention.number_end { numeral::scale_at(self.text, at) } else { (at, 0) };
         let (end, power) = match self.char_at(at) {
             Some('k') if mention.numeral.script == Script::Digits => (at + 1, 3),
             // 30w左右; but a lamp of 40w
