@@ -10,13 +10,13 @@ const TRAILS: usize = 0xBF;
 struct Pairs {
     /// The character of every pair, 0 where there is none.
     chars: Vec<u16>,
-    /// Every character with its pair, sorted.
-    pairs: Vec<(char, [u8; 2])>,
+    /// The pair of every character of the basic plane, zeros where there is none.
+    pairs: Vec<[u8; 2]>,
 }
 
 static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
     let mut chars = vec![0; 0x7E * TRAILS];
-    let mut pairs = Vec::with_capacity(22_000);
+    let mut pairs = vec![[0; 2]; 0x1_0000];
     for lead in 0x81..=0xFE_u8 {
         for trail in (0x40..=0xFE_u8).filter(|&trail| trail != 0x7F) {
             let bytes = [lead, trail];
@@ -26,11 +26,10 @@ static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
             let Some(char) = text.chars().next().filter(|&char| is_assigned(char)) else { continue };
             if let (Some(slot), Ok(code)) = (slot(lead, trail), u16::try_from(char as u32)) {
                 chars[slot] = code;
-                pairs.push((char, bytes));
+                pairs[usize::from(code)] = bytes;
             }
         }
     }
-    pairs.sort_unstable();
     Pairs { chars, pairs }
 });
 
@@ -52,8 +51,7 @@ pub(super) fn char_of(lead: u8, trail: u8) -> Option<char> {
 
 /// The byte pair of a character.
 pub(super) fn pair_of(char: char) -> Option<[u8; 2]> {
-    let at = PAIRS.pairs.binary_search_by_key(&char, |&(char, _)| char).ok()?;
-    PAIRS.pairs.get(at).map(|&(_, pair)| pair)
+    PAIRS.pairs.get(char as usize).copied().filter(|&[lead, _]| lead != 0)
 }
 
 /// True for the 3,755 characters of level 1 of GB 2312, the ones of daily use.
