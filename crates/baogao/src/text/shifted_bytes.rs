@@ -6,6 +6,7 @@
 //! decodes whole, every character is of daily use, and each byte that was lost has one best filling.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use memchr::memchr2_iter;
 
@@ -119,8 +120,15 @@ fn odd_ahead(text: &str, letters: bool) -> bool {
 
 /// Of daily use once simplified, or a punctuation mark of Chinese text.
 fn is_common(char: char) -> bool {
-    is_daily(script::simple(char)) || "。、“”‘’《》，；：！？（）—…".contains(char)
+    COMMON.get(char as usize).copied().unwrap_or(false)
 }
+
+/// [`is_common`] for every character of the basic plane: it is asked behind every comma of a clean text.
+static COMMON: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let marks = "。、“”‘’《》，；：！？（）—…";
+    let is_common = |char: char| is_daily(script::simple(char)) || marks.contains(char);
+    (0..=0xFFFF).map(|code| char::from_u32(code).is_some_and(is_common)).collect()
+});
 
 /// The second byte of a mark whose first one is A3: the full-width forms of ASCII, or one made narrow.
 fn mark_byte(char: char) -> Option<u8> {
