@@ -41,6 +41,12 @@ pub(super) fn find(source: &str, glosses: &[RepairEdit]) -> Shifted {
             continue;
         }
         let Some(start) = start_at(source, at) else { continue };
+        // Most starts do not decode; only for the others the document is asked.
+        if let StartKind::Mark(second) = start.kind
+            && !Run::new(source, at + start.length, Some(second), Vec::new()).read()
+        {
+            continue;
+        }
         let evidence = evidence.get_or_insert_with(|| Evidence::new(source, glosses));
         match evidence.restore(source, at, start) {
             Ok(edit) => {
