@@ -41,10 +41,6 @@ impl TextRange {
         self.start() <= at && at < self.end()
     }
 
-    pub(crate) fn covers(self, inner: Self) -> bool {
-        self.start <= inner.start && inner.end <= self.end
-    }
-
     pub(crate) fn range(self) -> Range<usize> {
         self.start()..self.end()
     }
