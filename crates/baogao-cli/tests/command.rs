@@ -1,4 +1,5 @@
 //! The command as a user meets it: what it prints where, and with which exit code.
+#![allow(clippy::unwrap_used)]
 
 use std::io::Write;
 use std::path::PathBuf;

@@ -1,4 +1,5 @@
 //! Real documents: nothing panics, every span is what it says, and two runs agree.
+#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! Our own reports give the JSON beside them, field for field.
 //!
 //! `BLESS=1 cargo test -p baogao --test fixtures` writes the files anew: read the difference before it is committed.
+#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
