@@ -2,6 +2,7 @@
 //!
 //! `cargo bench -p baogao --bench parse`: the bundled reports, and the annotated collection and the clean government
 //! reports of `../shared` where they stand.
+#![allow(missing_docs)] // written by criterion_group
 
 use std::fs;
 use std::hint::black_box;
