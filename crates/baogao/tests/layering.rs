@@ -1,6 +1,7 @@
 //! Holds the way of the data: a module imports only from stages before its own.
 //!
 //! Unit tests at the end of a file are left out: they do not ship.
+#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
