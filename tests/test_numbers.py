@@ -1,12 +1,15 @@
 """Numbers alone: read, written, refused with their place."""
 
+import json
 import pickle
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import baogao
 import pytest
 
+CASES = Path(__file__).parents[1] / "crates/cn-numbers/tests/cases/numbers.jsonl"
 STYLES = ["simplified", "traditional", "financial", "financial_traditional", "positional"]
 
 
@@ -34,6 +37,18 @@ def test_what_is_no_number_is_refused_with_its_place(text, position):
     assert isinstance(caught.value, ValueError)
     assert caught.value.position == position
     assert "byte" not in str(caught.value)
+
+
+def test_the_cases_of_the_crate_hold_here_too():
+    rows = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    assert len(rows) >= 400
+    for row in rows:
+        if "value" in row:
+            assert baogao.number(row["input"]) == Fraction(row["value"]), row
+        else:
+            with pytest.raises(baogao.NumberError) as caught:
+                baogao.number(row["input"])
+            assert caught.value.position == row["at"], row
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -19,6 +19,9 @@ pub fn parse(text: &str) -> Result<Number, ParseError> {
     if text.is_empty() {
         return Err(ParseError::Empty);
     }
+    if let Some(value) = read::plain(text) {
+        return Ok(Number::integer(i128::from(value)));
+    }
     match read::numeral(text, 0) {
         Ok(Some(numeral)) if numeral.len == text.len() => match numeral.upper {
             Some(_) => Err(ParseError::Approximate { at: 0 }),

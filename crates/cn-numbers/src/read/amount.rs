@@ -4,8 +4,9 @@
 //! behind it; a scale takes everything under it, so in 一千一百一十一万一千亿 the 亿 multiplies both sections.
 
 use super::arabic::{Arabic, arabic};
-use super::glyph::{Glyph, char_at, entry_at, glyph_at, is_financial};
-use super::magnitude::{Magnitude, append, times_power};
+use super::digits::{Run, is_span};
+use super::glyph::{Glyph, char_at, ends_financial, entry_at, glyph_at, is_financial};
+use super::magnitude::{Magnitude, times_power};
 use crate::ParseError;
 use crate::words::begins_word;
 
@@ -92,14 +93,6 @@ struct Group {
     power: u8,
 }
 
-/// What a digit run stands for.
-struct Run {
-    value: u128,
-    count: u32,
-    end: usize,
-    overflow: bool,
-}
-
 struct Reader<'a> {
     text: &'a str,
     start: usize,
@@ -149,12 +142,18 @@ impl<'a> Reader<'a> {
     }
 
     /// The glyph at an offset. Financial digits that are common characters of other words join no number in plain
-    /// writing: 五百参加.
+    /// writing (五百参加), but one that has turned to financial writing (两百贰拾二).
     #[inline]
     fn glyph_at(&self, at: usize) -> Option<(Glyph, usize)> {
         let (entry, end) = entry_at(self.text, at)?;
-        let joins = !entry.is_homograph || self.is_financial || at == self.start;
+        let joins =
+            !entry.is_homograph || self.is_financial || at == self.start || self.is_financial_before(at);
         joins.then_some((entry.glyph, end))
+    }
+
+    /// Whether the number itself has turned to financial writing before an offset.
+    fn is_financial_before(&self, at: usize) -> bool {
+        self.text.get(self.start..at).is_some_and(ends_financial)
     }
 
     fn read(&mut self) -> Result<(), Fault> {
@@ -198,6 +197,7 @@ impl<'a> Reader<'a> {
         if self.is_first() {
             return self.first_item();
         }
+        self.is_financial = self.is_financial || self.is_financial_before(self.at);
         let (zeros_end, has_zero) = self.skip_zeros();
         match self.glyph_at(zeros_end) {
             Some((Glyph::Tens(digit), end)) if self.last_unit > 1 => {
@@ -337,7 +337,8 @@ impl<'a> Reader<'a> {
             }
             // 三百一些, 两只 in 三十两只
             follows if glyph == Glyph::Liang && !matches!(follows, Some((Glyph::Scale(_), _))) => Ok(false),
-            _ if begins_word(self.text, at) => Ok(false),
+            // 三百一些; but 三十二元 goes on
+            _ if self.last_unit != 1 && begins_word(self.text, at) => Ok(false),
             follows => {
                 let scale = match follows {
                     Some((Glyph::Scale(scale), _)) => Some(scale),
@@ -588,20 +589,4 @@ impl<'a> Reader<'a> {
         }
         run
     }
-}
-
-impl Run {
-    fn push(&mut self, digit: u8, end: usize) {
-        match append(self.value, digit) {
-            Some(value) => self.value = value,
-            None => self.overflow = true,
-        }
-        self.count += 1;
-        self.end = end;
-    }
-}
-
-/// 三四, 两三, 三五: two digits that name a span of values.
-pub(crate) const fn is_span((low, high): (u8, u8)) -> bool {
-    low > 0 && (high == low + 1 || low == 3 && high == 5)
 }

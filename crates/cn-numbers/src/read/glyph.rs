@@ -161,6 +161,16 @@ pub(crate) const fn is_financial(char: char) -> bool {
         || matches!(char, '壹' | '贰' | '貳' | '叁' | '叄' | '柒' | '捌' | '玖' | '佰' | '仟' | '零')
 }
 
+/// Whether a text begins in financial writing.
+pub(crate) fn is_financial_lead(text: &str) -> bool {
+    text.chars().next().is_some_and(is_financial)
+}
+
+/// Whether one of the last two characters is written so in financial writing alone: 贰, the 壹 of 壹拾.
+pub(crate) fn ends_financial(text: &str) -> bool {
+    text.chars().rev().take(2).any(|char| is_financial(char) && !is_homograph(char) && char != '零')
+}
+
 /// Characters outside of ASCII at which a scan stops to look for a numeral.
 const STARTS: [char; 56] = [
     '０', '１', '２', '３', '４', '５', '６', '７', '８', '９', '−', '－', '负', '負', '零', '〇', '○', '一',

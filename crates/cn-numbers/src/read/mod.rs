@@ -2,11 +2,14 @@
 
 mod amount;
 mod arabic;
+mod digits;
 pub(crate) mod glyph;
 mod magnitude;
 mod money;
 mod numeral;
+mod plain;
 
 pub(crate) use money::money;
 pub use numeral::{Form, Numeral};
 pub(crate) use numeral::{numeral, spoken, unsigned};
+pub(crate) use plain::plain;

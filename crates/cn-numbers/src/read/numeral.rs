@@ -1,6 +1,7 @@
 //! Numerals: amounts with their sign, percentages, tenths and fractions.
 
-use super::amount::{Amount, Fault, amount, is_span};
+use super::amount::{Amount, Fault, amount};
+use super::digits::is_span;
 use super::glyph::{Glyph, char_at, glyph_at, is_minus};
 use super::magnitude::Magnitude;
 use crate::{Number, ParseError};
