@@ -52,6 +52,11 @@ pub(crate) fn amount(text: &str, at: usize) -> Result<Option<Amount>, Fault> {
     }
     let mut reader = Reader::new(text, at);
     reader.read()?;
+    if reader.expects_scale {
+        // The scale did not fit after all: read what stands before it as if it ended there.
+        reader = Reader::new(text.get(..reader.at).unwrap_or_default(), at);
+        reader.read()?;
+    }
     if reader.at == at {
         return Ok(None);
     }
@@ -116,6 +121,8 @@ struct Reader<'a> {
     has_chinese: bool,
     has_arabic: bool,
     ends_in_unit: bool,
+    /// The last digits were read as ones because a scale stands behind them.
+    expects_scale: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -138,6 +145,7 @@ impl<'a> Reader<'a> {
             has_chinese: false,
             has_arabic: false,
             ends_in_unit: false,
+            expects_scale: false,
         }
     }
 
@@ -364,6 +372,7 @@ impl<'a> Reader<'a> {
         self.add(digit, place, end)?;
         self.last_unit = 0;
         self.ends_in_unit = false;
+        self.expects_scale = scale.is_some();
         Ok(false)
     }
 
@@ -380,6 +389,7 @@ impl<'a> Reader<'a> {
                 self.span(pair, 0, at, end)
             }
             Some((Glyph::Scale(scale), _)) if self.last_unit == NO_UNIT && self.takes(scale) => {
+                self.expects_scale = true;
                 self.span(pair, 0, at, end)
             }
             Some((
@@ -402,7 +412,7 @@ impl<'a> Reader<'a> {
         let Some(magnitude) = number.magnitude.filter(|magnitude| magnitude.scale == 0) else {
             return Ok(false);
         };
-        if self.last_unit == 0 {
+        if self.last_unit == 0 || number.has_exponent {
             return Ok(false);
         }
         match self.glyph_at(number.end) {
@@ -504,6 +514,9 @@ impl<'a> Reader<'a> {
         if is_multiplied {
             // 万亿, 亿亿: the scales multiply
             let last = self.last_group();
+            if last.value == 0 {
+                return Ok(false);
+            }
             sum = Magnitude::whole(last.value);
             power += last.power;
             kept = kept.saturating_sub(1);
@@ -531,6 +544,7 @@ impl<'a> Reader<'a> {
         self.at = end;
         self.has_chinese = true;
         self.ends_in_unit = true;
+        self.expects_scale = false;
         self.after_scale = Some(scale);
         self.has_section = false;
         self.last_unit = NO_UNIT;

@@ -12,6 +12,8 @@ pub(crate) struct Arabic {
     pub(crate) places: u32,
     /// The first digit is 0 (`01`, `0.5`).
     pub(crate) leads_with_zero: bool,
+    /// `1.5e8`
+    pub(crate) has_exponent: bool,
     pub(crate) end: usize,
 }
 
@@ -41,11 +43,13 @@ pub(crate) fn arabic(text: &str, at: usize) -> Option<Arabic> {
         }
     }
     let mut magnitude = digits.magnitude(digits.count - places);
+    let mut has_exponent = false;
     if let Some((exponent, exponent_end)) = exponent(text, end) {
+        has_exponent = true;
         end = exponent_end;
         magnitude = magnitude.and_then(|magnitude| magnitude.shifted(exponent?));
     }
-    Some(Arabic { magnitude, places, leads_with_zero, end })
+    Some(Arabic { magnitude, places, leads_with_zero, has_exponent, end })
 }
 
 /// Digits as they are read; past 38 of them the value no longer fits, but the run is read to its end.
