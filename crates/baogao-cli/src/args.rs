@@ -28,8 +28,11 @@ pub(crate) enum Command {
 
 #[derive(Debug, Options)]
 pub(crate) struct FileOptions {
-    /// A UTF-8 text file, or - for standard input.
+    /// A text, .docx, .html or .md file, or - for standard input.
     pub(crate) file: PathBuf,
+    /// The encoding of text (gb18030, big5, utf-16le, …), where it is not found by itself.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
 }
 
 #[derive(Debug, Options)]

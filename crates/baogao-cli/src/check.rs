@@ -12,7 +12,7 @@ use crate::input;
 const CONTEXT: usize = 20;
 
 pub(crate) fn run(options: &FileOptions, out: &mut impl Write) -> Result<()> {
-    let document = input::parse(&options.file)?;
+    let document = input::parse(options)?;
     let mut lines = Lines::new(&document.text);
     for finding in &document.findings {
         let (line, column) = lines.place(finding.span.range().start);

@@ -38,7 +38,7 @@ fn run(args: &Args) -> Result<()> {
         Command::Metrics(options) => metrics::run(options, &mut out)?,
         Command::Check(options) => check::run(options, &mut out)?,
         Command::Clean(options) => {
-            let document = input::parse(&options.file)?;
+            let document = input::parse(options)?;
             write!(out, "{}", baogao::apply(&document.text, &document.repairs))?;
         }
     }

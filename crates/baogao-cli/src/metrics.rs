@@ -13,7 +13,7 @@ const HEADER: [&str; 9] =
     ["place", "indicator", "value", "unit", "role", "direction", "basis", "status", "period"];
 
 pub(crate) fn run(options: &FileOptions, out: &mut impl Write) -> Result<()> {
-    let document = input::parse(&options.file)?;
+    let document = input::parse(options)?;
     let rows: Vec<_> = document.metrics.iter().map(row).collect();
     table::write(HEADER, &rows, out)?;
     Ok(())

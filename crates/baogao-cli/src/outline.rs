@@ -17,7 +17,7 @@ struct Row<'a> {
 }
 
 pub(crate) fn run(options: &OutlineOptions, out: &mut impl Write) -> Result<()> {
-    let document = input::parse(&options.input.file)?;
+    let document = input::parse(&options.input)?;
     let depth = usize::from(options.depth.unwrap_or(u8::MAX));
     for row in rows(&document, options.measures).iter().filter(|row| row.depth <= depth) {
         let indent = "  ".repeat(row.depth);

@@ -9,7 +9,7 @@ use crate::args::{Format, ParseOptions};
 use crate::input;
 
 pub(crate) fn run(options: &ParseOptions, out: &mut impl Write) -> Result<()> {
-    let document = input::parse(&options.input.file)?;
+    let document = input::parse(&options.input)?;
     if options.no_text {
         let mut value = serde_json::to_value(&document)?;
         if let Value::Object(object) = &mut value {

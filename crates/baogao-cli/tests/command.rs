@@ -35,15 +35,16 @@ fn assert_refused(output: &Output, reason: &str) {
 #[test]
 fn input_that_cannot_be_read_is_refused_in_one_line() {
     let empty = file("empty.txt", b"");
-    let binary = file("binary.bin", b"PK\x03\x04\0\0");
-    let gbk = file("gbk.txt", &[0xB1, 0xA8, 0xB8, 0xE6]);
+    let binary = file("binary.bin", b"\x01\x02\0\0");
+    let pdf = file("report.pdf", b"%PDF-1.7\n");
     for command in ["parse", "outline", "metrics", "check", "clean"] {
         assert_refused(&baogao(&[command, "/no/such/file"], b""), "no such file");
         assert_refused(&baogao(&[command, env!("CARGO_TARGET_TMPDIR")], b""), "is a folder");
         assert_refused(&baogao(&[command, &empty], b""), "is empty");
         assert_refused(&baogao(&[command, "-"], b""), "standard input: is empty");
         assert_refused(&baogao(&[command, &binary], b""), "is not text");
-        assert_refused(&baogao(&[command, &gbk], b""), "is not UTF-8 text");
+        assert_refused(&baogao(&[command, &pdf], b""), "is a PDF");
+        assert_refused(&baogao(&[command, "--encoding", "klingon", &pdf], b""), "no encoding");
     }
 }
 
@@ -76,4 +77,16 @@ fn clean_writes_the_repaired_text_and_nothing_else() {
 fn a_usage_error_has_exit_code_2() {
     assert_eq!(baogao(&["parse"], b"").status.code(), Some(2));
     assert_eq!(baogao(&["parse", "-", "--format", "yaml"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn text_of_other_encodings_is_read_and_named() {
+    let gbk = b"\xd2\xbb\xa1\xa2\xd6\xd8\xb5\xe3\xb9\xa4\xd7\xf7\n\xd6\xd8\xb5\xe3\xb9\xa4\xd7\xf7\xbf\xaa\xb9\xa4\xa1\xa3\n";
+    let path = file("gbk.txt", gbk);
+    for args in [vec!["parse", &path], vec!["parse", "--encoding", "gb2312", &path]] {
+        let output = baogao(&args, b"");
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(json["source"]["encoding"], "GBK");
+        assert_eq!(json["text"], "一、重点工作\n重点工作开工。\n");
+    }
 }

@@ -1,5 +1,7 @@
 //! What the parser noticed and did not decide for the reader.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Damage, DamageKind, Span, TextRange};
@@ -31,6 +33,8 @@ pub enum FindingCode {
     DuplicateReport,
     /// A number differs between two copies of a paragraph.
     CopiesDiffer,
+    /// The bytes were probably in another encoding than the one they were read in.
+    EncodingDoubtful,
 }
 
 /// A finding: a code, the place, and a sentence for people.
@@ -42,6 +46,31 @@ pub struct Finding {
     pub span: Span,
     /// One sentence that a person can act on.
     pub message: String,
+}
+
+impl Finding {
+    /// A finding at a byte range of a source text, for what comes before parsing: reading files.
+    ///
+    /// ```
+    /// use baogao::{Finding, FindingCode};
+    /// let finding = Finding::at(FindingCode::EncodingDoubtful, "全市\u{fffd}", 6..9, "a byte is lost".to_owned());
+    /// assert_eq!(finding.span.chars(), 2..3);
+    /// ```
+    ///
+    /// A range that is no part of the text, or cuts a character, is taken for the place before the text.
+    pub fn at(code: FindingCode, source: &str, range: Range<usize>, message: String) -> Self {
+        let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        let span = match (source.get(..range.start), source.get(range.clone())) {
+            (Some(before), Some(inside)) => Span {
+                byte_start: u32::try_from(range.start).unwrap_or(u32::MAX),
+                byte_end: u32::try_from(range.end).unwrap_or(u32::MAX),
+                char_start: count(before),
+                char_end: count(before).saturating_add(count(inside)),
+            },
+            _ => Span::default(),
+        };
+        Self { code, span, message }
+    }
 }
 
 /// A finding before its place is mapped to the source.

@@ -1,0 +1,179 @@
+//! The kind of a file, by its content.
+
+use memchr::memmem;
+
+use crate::error::ReadError;
+use crate::source::Format;
+
+/// How much of a file is looked at.
+pub(crate) const HEAD: usize = 64 << 10;
+
+/// What a file is, as its first bytes tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A zip archive: a Word document or an archive of files.
+    Zip,
+    /// Text of some sort.
+    Text,
+}
+
+/// Tells text and archives from what is not read.
+pub(crate) fn kind(head: &[u8]) -> Result<Kind, ReadError> {
+    let unsupported = |kind, advice| Err(ReadError::Unsupported { kind, advice });
+    match head {
+        [] => Err(ReadError::Empty),
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Ok(Kind::Zip),
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => compound(head),
+        [b'{', b'\\', b'r', b't', b'f', ..] => {
+            unsupported("a rich text file", "save it as .docx, for example with `soffice --convert-to docx`")
+        }
+        [0x1F, 0x8B, ..] => unsupported("a gzip archive", "unpack it first"),
+        [b'R', b'a', b'r', b'!', ..] => unsupported("a RAR archive", "unpack it first"),
+        [b'7', b'z', 0xBC, 0xAF, ..] => unsupported("a 7z archive", "unpack it first"),
+        [0xFF, 0xD8, 0xFF, ..] | [0x89, b'P', b'N', b'G', ..] | [b'G', b'I', b'F', b'8', ..] => {
+            unsupported("an image", "recognise its text first (OCR)")
+        }
+        _ if memmem::find(&head[..head.len().min(1024)], b"%PDF-").is_some() => unsupported(
+            "a PDF",
+            "read it from Python (`pip install 'baogao[pdf]'`) or convert it first (`pdftotext FILE.pdf`)",
+        ),
+        _ => Ok(Kind::Text),
+    }
+}
+
+/// Files of Word 97 and encrypted documents of any Office share a container.
+fn compound(head: &[u8]) -> Result<Kind, ReadError> {
+    let utf16 = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    if memmem::find(head, &utf16("EncryptedPackage")).is_some() {
+        return Err(ReadError::Encrypted);
+    }
+    Err(ReadError::Unsupported {
+        kind: "a document of Word 97 or WPS (.doc, .wps)",
+        advice: "save it as .docx, for example with `soffice --convert-to docx`",
+    })
+}
+
+/// The format of decoded text; the name counts where the content leaves a choice.
+pub(crate) fn text_format(text: &str, name: Option<&str>) -> Result<Format, ReadError> {
+    let extension = name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
+    let has_extension = |known: &[&str]| {
+        extension.is_some_and(|extension| known.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+    };
+    let head = head_of(text);
+    if is_html(head) || has_extension(&["html", "htm", "xhtml", "shtml"]) && has_tag(head) {
+        return Ok(Format::Html);
+    }
+    if head.trim_start().starts_with("<?xml") && !has_extension(&["txt", "md"]) {
+        return Err(ReadError::Unsupported { kind: "an XML file", advice: "save it as .docx or .html" });
+    }
+    if has_extension(&["md", "markdown", "mdown"]) || is_markdown(head) {
+        return Ok(Format::Markdown);
+    }
+    Ok(Format::Text)
+}
+
+fn head_of(text: &str) -> &str {
+    let end = (0..=text.len().min(HEAD)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
+    &text[..end]
+}
+
+/// Tags that a page or a piece of one starts with.
+const TAGS: [&str; 38] = [
+    "html",
+    "head",
+    "body",
+    "p",
+    "div",
+    "table",
+    "span",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "br",
+    "meta",
+    "title",
+    "script",
+    "style",
+    "link",
+    "section",
+    "article",
+    "main",
+    "header",
+    "nav",
+    "a",
+    "b",
+    "strong",
+    "font",
+    "center",
+    "tbody",
+    "tr",
+    "td",
+    "img",
+    "blockquote",
+    "input",
+];
+
+/// Text that starts with a tag of HTML, behind whatever declarations and comments.
+fn is_html(head: &str) -> bool {
+    let mut rest = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    loop {
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            let Some(end) = comment.find("-->") else { return false };
+            rest = comment[end + 3..].trim_start();
+        } else if let Some(declaration) = rest.strip_prefix("<?xml") {
+            let Some(end) = declaration.find("?>") else { return false };
+            rest = declaration[end + 2..].trim_start();
+        } else {
+            break;
+        }
+    }
+    let Some(tag) = rest.strip_prefix('<') else { return false };
+    if tag.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!doctype")) {
+        return tag[8..].trim_start().get(..4).is_some_and(|name| name.eq_ignore_ascii_case("html"));
+    }
+    is_known_tag(tag)
+}
+
+/// `tag` starts behind `<`.
+fn is_known_tag(tag: &str) -> bool {
+    let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    let closes = tag[end..].starts_with(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/');
+    closes && TAGS.iter().any(|known| tag[..end].eq_ignore_ascii_case(known))
+}
+
+fn has_tag(head: &str) -> bool {
+    memchr::memchr_iter(b'<', head.as_bytes()).any(|at| {
+        let tag = &head[at + 1..];
+        is_known_tag(tag.strip_prefix('/').unwrap_or(tag))
+    })
+}
+
+/// Two headings, or one beside bold words or a table: more than a stray `#`.
+fn is_markdown(head: &str) -> bool {
+    let (mut headings, mut others) = (0, 0);
+    for line in head.lines() {
+        let level = line.bytes().take_while(|&byte| byte == b'#').count();
+        if (1..=6).contains(&level)
+            && line[level..].starts_with([' ', '\t'])
+            && !line[level..].trim().is_empty()
+        {
+            headings += 1;
+        } else if line.trim_start().starts_with("**") && line.matches("**").count() >= 2
+            || is_delimiter_row(line)
+        {
+            others += 1;
+        }
+    }
+    headings >= 2 || headings == 1 && others > 0 || head.starts_with("---\n") && headings > 0
+}
+
+/// `| --- | :-: |` below the header of a table.
+fn is_delimiter_row(line: &str) -> bool {
+    line.contains("--") && line.contains('|') && line.bytes().all(|byte| b"|-: \t".contains(&byte))
+}

@@ -1,0 +1,440 @@
+//! document.xml and the notes: paragraphs, tables and text boxes in the order of the text, without recursion.
+
+use super::numbering::Numbering;
+use super::paragraph::{Line, Paragraph, Runs};
+use super::styles::{Role, RunLook, Styles};
+use super::xml::{Element, Part, Tag, Token};
+use crate::error::ReadError;
+use crate::layout::{Look, Writer};
+use crate::limits::Limits;
+use crate::source::NoteKind;
+
+pub(super) use super::paragraph::Reference;
+
+/// What a body became.
+pub(super) struct Read {
+    pub(super) writer: Writer,
+    /// References to notes with their byte offsets in the text.
+    pub(super) references: Vec<(usize, Reference)>,
+}
+
+/// A place that lines go to.
+#[derive(Debug, Default)]
+struct Container {
+    lines: Vec<Line>,
+    /// Text whose paragraph end was deleted; it opens the next paragraph.
+    carried: Option<Runs>,
+}
+
+/// A row of a table that is being read.
+#[derive(Debug, Default)]
+struct Row {
+    /// Cells with how many columns each takes.
+    cells: Vec<(Vec<Line>, usize)>,
+    span: usize,
+    is_deleted: bool,
+    cell_is_deleted: bool,
+}
+
+/// Reads one part.
+pub(super) struct Body<'a> {
+    styles: &'a mut Styles,
+    numbering: &'a mut Numbering,
+    limits: Limits,
+    read: Read,
+    /// Cells and text boxes that are open, innermost last; what is in none goes to the text.
+    containers: Vec<Container>,
+    /// Text whose paragraph end was deleted, outside of containers.
+    carried: Option<Runs>,
+    paragraphs: Vec<Paragraph>,
+    rows: Vec<Row>,
+    /// For every open `mc:AlternateContent`, whether one of its choices was taken.
+    choices: Vec<bool>,
+    run: RunLook,
+    /// Text is being read, with its space as it stands.
+    in_text: Option<bool>,
+    /// Text of the `w:t` that is open; entities cut it into pieces.
+    buffer: String,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(styles: &'a mut Styles, numbering: &'a mut Numbering, limits: &Limits) -> Self {
+        Self {
+            styles,
+            numbering,
+            limits: *limits,
+            read: Read { writer: Writer::new(limits), references: Vec::new() },
+            containers: Vec::new(),
+            carried: None,
+            paragraphs: Vec::new(),
+            rows: Vec::new(),
+            choices: Vec::new(),
+            run: RunLook::default(),
+            in_text: None,
+            buffer: String::new(),
+        }
+    }
+
+    /// Reads the main part.
+    pub(super) fn read(mut self, text: &str) -> Result<Read, ReadError> {
+        let mut part = Part::new(text, &self.limits);
+        loop {
+            match part.next()? {
+                Token::Start(element) => self.open(&element, &mut part)?,
+                Token::End(tag) => self.close(tag)?,
+                Token::Text(text) if self.in_text.is_some() => self.buffer.push_str(&text),
+                Token::Text(_) => {}
+                Token::Eof => break,
+            }
+        }
+        self.finish()?;
+        Ok(self.read)
+    }
+
+    /// Reads the notes of a part by their ids.
+    pub(super) fn read_notes(mut self, text: &str) -> Result<Vec<(i64, String)>, ReadError> {
+        let mut part = Part::new(text, &self.limits);
+        let mut notes = Vec::new();
+        let mut id = None;
+        loop {
+            match part.next()? {
+                Token::Start(element) if matches!(element.tag, Tag::Footnote | Tag::Endnote) => {
+                    // The lines between text and notes are notes too, of a type.
+                    let is_note = element.attribute("type").is_none_or(|kind| kind == "normal");
+                    id = element.attribute("id").filter(|_| is_note).and_then(|id| id.trim().parse().ok());
+                }
+                Token::Start(element) => self.open(&element, &mut part)?,
+                Token::End(Tag::Footnote | Tag::Endnote) => {
+                    self.finish()?;
+                    let writer = std::mem::replace(&mut self.read.writer, Writer::new(&self.limits));
+                    notes.extend(id.take().map(|id| (id, writer.text.trim().to_owned())));
+                }
+                Token::End(tag) => self.close(tag)?,
+                Token::Text(text) if self.in_text.is_some() => self.buffer.push_str(&text),
+                Token::Text(_) => {}
+                Token::Eof => return Ok(notes),
+            }
+        }
+    }
+
+    fn open(&mut self, element: &Element<'_>, part: &mut Part<'_>) -> Result<(), ReadError> {
+        match element.tag {
+            Tag::Paragraph => self
+                .paragraphs
+                .push(Paragraph { resolved: self.styles.paragraph(None), ..Paragraph::default() }),
+            Tag::ParagraphProperties => self.paragraph_properties(part)?,
+            Tag::Run => self.run = self.below(),
+            Tag::RunProperties => self.run_properties(part)?,
+            Tag::Text => {
+                self.in_text = Some(element.attribute("space").is_some_and(|space| space == "preserve"));
+            }
+            Tag::MathText => {
+                self.run = self.below();
+                self.in_text = Some(false);
+            }
+            Tag::Tab => self.push("\t"),
+            Tag::NoBreakHyphen => self.push("-"),
+            Tag::Break | Tag::CarriageReturn => self.line_break(),
+            Tag::Symbol => self.symbol(element),
+            Tag::FootnoteReference => self.refer(NoteKind::Footnote, element),
+            Tag::EndnoteReference => self.refer(NoteKind::Endnote, element),
+            Tag::Deleted | Tag::MoveFrom | Tag::RubyText => part.skip()?,
+            Tag::AlternateContent => self.choices.push(false),
+            Tag::Choice => match self.choices.last_mut() {
+                Some(taken @ false) => *taken = true,
+                _ => part.skip()?,
+            },
+            Tag::Fallback if self.choices.last() == Some(&true) => part.skip()?,
+            Tag::TextBox => self.containers.push(Container::default()),
+            Tag::Row => self.rows.push(Row::default()),
+            Tag::RowProperties => self.row_properties(part)?,
+            Tag::Cell => {
+                if let Some(row) = self.rows.last_mut() {
+                    (row.span, row.cell_is_deleted) = (1, false);
+                }
+                self.containers.push(Container::default());
+            }
+            Tag::CellProperties => self.cell_properties(part)?,
+            Tag::SdtProperties => self.control(part)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, tag: Tag) -> Result<(), ReadError> {
+        match tag {
+            Tag::Text | Tag::MathText => self.end_text(),
+            Tag::Paragraph => self.end_paragraph()?,
+            Tag::AlternateContent => drop(self.choices.pop()),
+            Tag::TextBox => {
+                let lines = self.end_container();
+                match self.paragraphs.last_mut() {
+                    Some(paragraph) => paragraph.boxes.extend(lines),
+                    None => self.emit_all(lines)?,
+                }
+                // The run that holds the box goes on behind it.
+                self.run = self.below();
+            }
+            Tag::Cell => {
+                let lines = self.end_container();
+                if let Some(row) = self.rows.last_mut().filter(|row| !row.cell_is_deleted) {
+                    row.cells.push((lines, row.span));
+                }
+            }
+            Tag::Row => {
+                if let Some(row) = self.rows.pop().filter(|row| !row.is_deleted) {
+                    self.emit_all(row_lines(row.cells))?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What a run of the current paragraph has where it says nothing.
+    fn below(&self) -> RunLook {
+        self.paragraphs.last().map(|paragraph| paragraph.resolved.run).unwrap_or_default()
+    }
+
+    fn push(&mut self, text: &str) {
+        let run = self.run;
+        if run.hidden != Some(true)
+            && let Some(paragraph) = self.paragraphs.last_mut()
+        {
+            paragraph.runs.push(text, run);
+        }
+    }
+
+    fn end_text(&mut self) {
+        let Some(keeps_space) = self.in_text.take() else { return };
+        let text = std::mem::take(&mut self.buffer);
+        let is_space = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+        let read = if keeps_space { text.as_str() } else { text.trim_matches(is_space) };
+        if read.contains(['\r', '\n', '\t', '\u{ad}', '\0']) {
+            let line: String = read.chars().filter(|&c| !matches!(c, '\u{ad}' | '\0')).collect();
+            self.push(&line.replace(['\r', '\n', '\t'], " "));
+        } else {
+            self.push(read);
+        }
+        self.buffer = text;
+        self.buffer.clear();
+    }
+
+    fn line_break(&mut self) {
+        if self
+            .paragraphs
+            .last()
+            .is_some_and(|paragraph| !paragraph.is_one_line() && paragraph.runs.has_text())
+        {
+            self.push("\n");
+        }
+    }
+
+    /// A character of a symbol font; those in the private area are ornaments.
+    fn symbol(&mut self, element: &Element<'_>) {
+        let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+        let sign = code
+            .and_then(char::from_u32)
+            .filter(|c| !('\u{e000}'..='\u{f8ff}').contains(c) && !c.is_control());
+        if let Some(sign) = sign {
+            self.push(sign.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    fn refer(&mut self, kind: NoteKind, element: &Element<'_>) {
+        let id = element.attribute("id").and_then(|id| id.trim().parse().ok());
+        if let (Some(id), Some(paragraph)) = (id, self.paragraphs.last_mut()) {
+            paragraph.runs.refer(Reference { kind, id });
+        }
+    }
+
+    fn paragraph_properties(&mut self, part: &mut Part<'_>) -> Result<(), ReadError> {
+        let Some(mut paragraph) = self.paragraphs.pop() else { return part.skip() };
+        let mut in_mark = false;
+        part.each(|element, _| {
+            match element.tag {
+                Tag::ParagraphChange | Tag::RunChange => return Ok(false),
+                Tag::ParagraphStyle => paragraph.style = element.val().map(|style| style.into_owned()),
+                Tag::RunProperties => in_mark = true,
+                Tag::Deleted | Tag::MoveFrom if in_mark => paragraph.runs_on = true,
+                _ => paragraph.look.set(element),
+            }
+            Ok(true)
+        })?;
+        paragraph.resolved = self.styles.paragraph(paragraph.style.as_deref());
+        self.paragraphs.push(paragraph);
+        Ok(())
+    }
+
+    fn run_properties(&mut self, part: &mut Part<'_>) -> Result<(), ReadError> {
+        let mut own = RunLook::default();
+        let mut style = None;
+        part.each(|element, _| {
+            match element.tag {
+                Tag::RunChange => return Ok(false),
+                Tag::RunStyle => style = element.val().map(|style| style.into_owned()),
+                _ => own.set(element),
+            }
+            Ok(true)
+        })?;
+        let style = style.map(|style| self.styles.run(&style)).unwrap_or_default();
+        self.run = own.over(style).over(self.below());
+        Ok(())
+    }
+
+    fn row_properties(&mut self, part: &mut Part<'_>) -> Result<(), ReadError> {
+        let mut is_deleted = false;
+        part.each(|element, _| {
+            is_deleted |= element.tag == Tag::Deleted;
+            Ok(true)
+        })?;
+        if let Some(row) = self.rows.last_mut() {
+            row.is_deleted |= is_deleted;
+        }
+        Ok(())
+    }
+
+    fn cell_properties(&mut self, part: &mut Part<'_>) -> Result<(), ReadError> {
+        /// Word's own limit on columns.
+        const COLUMNS: usize = 63;
+        let Some(row) = self.rows.last_mut() else { return part.skip() };
+        part.each(|element, _| {
+            match element.tag {
+                Tag::GridSpan => row.span = element.number().unwrap_or(1).clamp(1, COLUMNS),
+                Tag::CellDeleted => row.cell_is_deleted = true,
+                _ => {}
+            }
+            Ok(true)
+        })
+    }
+
+    /// A content control that shows a placeholder or a table of contents has no text of the author's in it.
+    fn control(&mut self, part: &mut Part<'_>) -> Result<(), ReadError> {
+        let mut is_skipped = false;
+        part.each(|element, _| {
+            is_skipped |= match element.tag {
+                Tag::Placeholder => element.is_on(),
+                Tag::DocumentPart => element.val().is_some_and(|name| name == "Table of Contents"),
+                _ => false,
+            };
+            Ok(true)
+        })?;
+        if !is_skipped {
+            return Ok(());
+        }
+        loop {
+            match part.next()? {
+                Token::Start(element) if element.tag == Tag::SdtContent => return part.skip(),
+                Token::Start(_) => part.skip()?,
+                Token::End(Tag::Sdt) | Token::Eof => return Ok(()),
+                Token::End(_) | Token::Text(_) => {}
+            }
+        }
+    }
+
+    fn carried(&mut self) -> &mut Option<Runs> {
+        match self.containers.last_mut() {
+            Some(container) => &mut container.carried,
+            None => &mut self.carried,
+        }
+    }
+
+    fn end_paragraph(&mut self) -> Result<(), ReadError> {
+        let Some(mut paragraph) = self.paragraphs.pop() else { return Ok(()) };
+        if let Some(mut before) = self.carried().take() {
+            before.append(std::mem::take(&mut paragraph.runs));
+            paragraph.runs = before;
+        }
+        let boxes = std::mem::take(&mut paragraph.boxes);
+        if paragraph.runs_on {
+            *self.carried() = Some(paragraph.runs).filter(|runs| !runs.is_empty());
+        } else if paragraph.resolved.role != Role::Contents {
+            let label = self.label(&paragraph);
+            self.emit(paragraph.line(label))?;
+        }
+        self.emit_all(boxes)
+    }
+
+    /// The automatic number of a paragraph.
+    fn label(&mut self, paragraph: &Paragraph) -> Option<super::numbering::Label> {
+        let (own, style) = (&paragraph.look, &paragraph.resolved.paragraph);
+        let num_id = own.num_id.or(style.num_id)?;
+        // A style numbers on the level that names it, whatever level it names itself.
+        let by_style = || self.numbering.level_of_style(num_id, &paragraph.resolved.chain);
+        let linked = if own.num_id.is_none() && own.level.is_none() { by_style() } else { None };
+        let level = own.level.or(linked).or(style.level).unwrap_or_default();
+        self.numbering.next(num_id, level)
+    }
+
+    fn emit(&mut self, line: Line) -> Result<(), ReadError> {
+        match self.containers.last_mut() {
+            Some(container) => container.lines.push(line),
+            None => {
+                let start = self.read.writer.line(&line.text, line.look)?;
+                self.read.references.extend(line.references.into_iter().map(|(at, note)| (start + at, note)));
+            }
+        }
+        Ok(())
+    }
+
+    fn emit_all(&mut self, lines: Vec<Line>) -> Result<(), ReadError> {
+        lines.into_iter().try_for_each(|line| self.emit(line))
+    }
+
+    /// Closes the innermost container and gives its lines.
+    fn end_container(&mut self) -> Vec<Line> {
+        let Some(Container { mut lines, carried }) = self.containers.pop() else { return Vec::new() };
+        lines.extend(carried.map(|runs| Paragraph { runs, ..Paragraph::default() }.line(None)));
+        lines
+    }
+
+    /// Writes what is still held.
+    fn finish(&mut self) -> Result<(), ReadError> {
+        while !self.containers.is_empty() {
+            let lines = self.end_container();
+            self.emit_all(lines)?;
+        }
+        match self.carried.take() {
+            Some(runs) => self.emit(Paragraph { runs, ..Paragraph::default() }.line(None)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A row as a line with tabs between its cells; a row of one cell, or of cells that hold whole texts, is layout and stays
+/// in lines.
+fn row_lines(cells: Vec<(Vec<Line>, usize)>) -> Vec<Line> {
+    /// Lines of a cell that is no datum.
+    const LAYOUT_LINES: usize = 4;
+    /// Bytes of a cell that is no datum.
+    const LAYOUT_BYTES: usize = 600;
+    let is_layout = |lines: &[Line]| {
+        let full = lines.iter().filter(|line| !line.text.trim().is_empty());
+        let (count, bytes) = full.fold((0, 0), |(count, bytes), line| (count + 1, bytes + line.text.len()));
+        count >= LAYOUT_LINES && bytes >= LAYOUT_BYTES
+    };
+    if cells.len() == 1 || cells.iter().any(|(lines, _)| is_layout(lines)) {
+        return cells.into_iter().flat_map(|(lines, _)| lines).collect();
+    }
+    let mut row = Line { look: Look { row: true, ..Look::default() }, ..Line::default() };
+    let count = cells.len();
+    for (at, (lines, span)) in cells.into_iter().enumerate() {
+        let start = row.text.len();
+        for line in lines {
+            let text = line.text.trim();
+            if text.is_empty() {
+                continue;
+            }
+            if row.text.len() > start {
+                row.text.push(' ');
+            }
+            let shift = row.text.len();
+            row.references
+                .extend(line.references.into_iter().map(|(at, note)| (shift + at.min(text.len()), note)));
+            row.text.push_str(&text.replace(['\n', '\t'], " "));
+        }
+        let tabs = if at + 1 < count { span } else { 0 };
+        row.text.extend(std::iter::repeat_n('\t', tabs));
+    }
+    vec![row]
+}

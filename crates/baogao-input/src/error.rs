@@ -1,0 +1,88 @@
+//! Why something could not be read, and what to do about it.
+
+use std::io;
+
+use thiserror::Error;
+
+use crate::source::Format;
+
+/// Why bytes gave no source text. The message completes "the file …".
+///
+/// ```
+/// let error = baogao_input::read(b"%PDF-1.7", &Default::default()).unwrap_err();
+/// assert_eq!(error.code(), "unsupported");
+/// assert!(error.to_string().contains("pdftotext"));
+/// ```
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// There is not a byte in it.
+    #[error("is empty")]
+    Empty,
+    /// It is longer than a limit, packed or unpacked.
+    #[error("is too large: {what} has more than {limit} bytes")]
+    TooLarge {
+        /// What is too large: the file, a part of it, its text.
+        what: String,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// Its elements are nested deeper than a limit.
+    #[error("is nested more than {limit} elements deep")]
+    TooDeep {
+        /// The limit in elements.
+        limit: usize,
+    },
+    /// It needs a password.
+    #[error("is encrypted: save it without a password")]
+    Encrypted,
+    /// It is cut off or not well-formed.
+    #[error("is a damaged {} file: {detail}", format.name())]
+    Damaged {
+        /// What it claims to be.
+        format: Format,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// It is of a kind that is not read here.
+    #[error("is {kind}: {advice}")]
+    Unsupported {
+        /// What it is.
+        kind: &'static str,
+        /// What to do.
+        advice: &'static str,
+    },
+    /// It holds bytes that are no text in any encoding.
+    #[error("is not text")]
+    Binary,
+    /// It holds several files.
+    #[error("is an archive of files: walk it")]
+    Archive,
+    /// No encoding has this name.
+    #[error("cannot be decoded: there is no encoding {label:?} (try gb18030, big5, utf-8 or utf-16le)")]
+    UnknownEncoding {
+        /// The name that was asked for.
+        label: String,
+    },
+    /// The system could not read it.
+    #[error("cannot be read: {0}")]
+    Io(#[from] io::Error),
+}
+
+impl ReadError {
+    /// A name that stays the same when the message changes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLarge { .. } => "too_large",
+            Self::TooDeep { .. } => "too_deep",
+            Self::Encrypted => "encrypted",
+            Self::Damaged { .. } => "damaged",
+            Self::Unsupported { .. } => "unsupported",
+            Self::Binary => "binary",
+            Self::Archive => "archive",
+            Self::UnknownEncoding { .. } => "unknown_encoding",
+            Self::Io(_) => "io",
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What reading gives.
+
+use baogao::{Document, Finding, FindingCode, ParseError, Parser};
+
+use crate::layout::Layout;
+use crate::text::Doubt;
+
+/// A format that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// Text in some encoding.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A web page or a piece of one.
+    Html,
+    /// A Word document, with or without macros.
+    Docx,
+}
+
+impl Format {
+    /// The name that `source.format` has in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Docx => "docx",
+        }
+    }
+}
+
+/// A source text with what is known of where it came from.
+///
+/// ```
+/// let gbk = b"\xd2\xbb\xa1\xa2\xd6\xd8\xb5\xe3\xb9\xa4\xd7\xf7\r\n";
+/// let source = baogao_input::read(gbk, &Default::default())?;
+/// assert_eq!(source.text, "一、重点工作\r\n");
+/// assert_eq!(source.encoding, "GBK");
+/// # Ok::<(), baogao_input::ReadError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// File name without its folder, where there is one.
+    pub name: Option<String>,
+    /// The text that every span of a document points into.
+    pub text: String,
+    /// What it was read from.
+    pub format: Format,
+    /// The encoding that its bytes were in, by its name in the WHATWG Encoding Standard.
+    pub encoding: &'static str,
+    /// What the layout says of the lines of the text.
+    pub layout: Layout,
+    /// Footnotes and endnotes, which stand apart from the text.
+    pub notes: Vec<Note>,
+    /// The front matter of Markdown without its fences.
+    pub front_matter: Option<String>,
+    pub(crate) doubt: Option<Doubt>,
+}
+
+/// A note of a .docx.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Where it stands on paper.
+    pub kind: NoteKind,
+    /// Its text.
+    pub text: String,
+    /// Byte offset in [`Source::text`] of the place that refers to it.
+    pub at: usize,
+}
+
+/// Where a note stands on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NoteKind {
+    /// At the foot of the page.
+    Footnote,
+    /// At the end of the document.
+    Endnote,
+}
+
+impl Source {
+    /// A source of plain text in UTF-8.
+    pub(crate) fn new(format: Format, encoding: &'static str, text: String) -> Self {
+        Self {
+            name: None,
+            text,
+            format,
+            encoding,
+            layout: Layout::default(),
+            notes: Vec::new(),
+            front_matter: None,
+            doubt: None,
+        }
+    }
+
+    /// Whether the bytes probably were in another encoding than [`encoding`](Self::encoding), or were damaged.
+    pub fn is_encoding_doubtful(&self) -> bool {
+        self.doubt.is_some()
+    }
+
+    /// Parses the text, with the layout as evidence, fills in the document's source record and adds a finding where the
+    /// encoding is doubtful.
+    ///
+    /// # Errors
+    /// [`ParseError::TooLarge`] where the parser's limit is below that of reading.
+    pub fn parse(&self, parser: &Parser) -> Result<Document, ParseError> {
+        let mut document = parser.parse(&self.text)?;
+        document.source.name.clone_from(&self.name);
+        document.source.format = self.format.name().to_owned();
+        document.source.encoding = self.encoding.to_owned();
+        if let Some(doubt) = &self.doubt {
+            let (range, message) = (doubt.range.clone(), doubt.message.clone());
+            let finding = Finding::at(FindingCode::EncodingDoubtful, &self.text, range, message);
+            let start = finding.span.range().start;
+            let at = document.findings.partition_point(|other| other.span.range().start < start);
+            document.findings.insert(at, finding);
+        }
+        Ok(document)
+    }
+}
