@@ -10,6 +10,7 @@ use super::period::Periods;
 use super::place::Places;
 use super::predicate::{self, Predicate};
 use super::role::{Evidence, role};
+use super::status::Cues;
 use super::vocabulary::VOCABULARY;
 use super::{Basis, Direction, MetricDraft, Metrics, Role, basis, status};
 
@@ -38,6 +39,8 @@ struct State {
     paragraph: Option<usize>,
     /// End of the quantity before; the paragraph's start for its first one.
     floor: usize,
+    /// Where the quantity before starts: 不少于 in front of a number speaks of what follows too.
+    before: usize,
     /// Where the paragraph starts.
     start: usize,
     /// Where the sentence of the quantity before started.
@@ -45,6 +48,8 @@ struct State {
     is_first: bool,
     indicator: Option<TextRange>,
     basis: Option<Basis>,
+    /// What the sentence has said of plans and rules.
+    cues: Cues,
     /// 分别: the members still to be given a value, and the change that is said of all of them.
     members: Vec<TextRange>,
     respectively: Predicate,
@@ -97,11 +102,14 @@ impl Linker<'_> {
             self.state.sentence = self.state.floor + end;
             self.state.levels.clear();
             self.state.members.clear();
+            self.state.cues = Cues::default();
         }
-        if let Some(basis) = basis::named(between) {
-            self.state.basis = Some(basis);
-        }
-        let draft = self.draft(quantity, context, between);
+        let named = basis::named(between);
+        self.state.basis = named.or(self.state.basis);
+        let unread = self.state.sentence.max(self.state.before);
+        self.state.cues.read(self.reading.get(unread..at).unwrap_or_default());
+        self.state.before = at;
+        let draft = self.draft(quantity, context, between, named.is_some());
         if draft.quantity.kind != QuantityKind::Scale {
             self.state.floor = draft.quantity.range.end();
             self.state.is_first = false;
@@ -110,11 +118,16 @@ impl Linker<'_> {
         self.state.paragraph = paragraph;
     }
 
-    fn draft(&mut self, quantity: QuantityDraft, context: Context, between: &str) -> MetricDraft {
+    fn draft(
+        &mut self,
+        quantity: QuantityDraft,
+        context: Context,
+        between: &str,
+        has_basis: bool,
+    ) -> MetricDraft {
         let place = self.places.at(quantity.range.start());
         let lead = &self.reading[context.lead];
         let mut predicate = predicate::read(lead);
-        let sentence = self.reading.get(self.state.sentence..quantity.range.start()).unwrap_or_default();
         let mut found = indicator::find(self.reading, &quantity, context.lead, context.tail, predicate);
         if !self.state.members.is_empty() && is_separator(between) {
             predicate = self.state.respectively;
@@ -147,7 +160,7 @@ impl Linker<'_> {
                 predicate,
                 found,
                 lead,
-                required: required(sentence),
+                required: self.state.cues.required,
                 attribute: self.reading[context.tail].starts_with('的'),
                 joined: context.joined,
             }),
@@ -165,7 +178,8 @@ impl Linker<'_> {
         {
             self.state.levels.push(range);
         }
-        let basis = self.basis(role, predicate, lead);
+        let named = if has_basis { basis::named(lead) } else { None };
+        let basis = self.basis(role, predicate, named);
         let part_of = self.part_of(between, role, &quantity);
         let year = self.outline.reports.get(place.report).and_then(|report| report.year);
         let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
@@ -178,7 +192,7 @@ impl Linker<'_> {
             role,
             direction,
             basis,
-            status: Some(status::status(sentence, planned)),
+            status: Some(self.state.cues.status(planned)),
             period: self.periods.governing(quantity.range.start(), self.state.start, year),
             part_of,
             quantity,
@@ -212,8 +226,7 @@ impl Linker<'_> {
         Found::Ahead(first)
     }
 
-    fn basis(&mut self, role: Role, predicate: Predicate, lead: &str) -> Option<Basis> {
-        let named = basis::named(lead);
+    fn basis(&mut self, role: Role, predicate: Predicate, named: Option<Basis>) -> Option<Basis> {
         let basis = match role {
             _ if predicate.peer => Some(Basis::Peer),
             Role::Change => named.or(self.state.basis),
@@ -280,11 +293,6 @@ fn is_separator(between: &str) -> bool {
         && between
             .chars()
             .all(|char| matches!(char, '、' | '和' | '，' | ',' | ' ' | '及' | '与' | '以' | '\n'))
-}
-
-/// 要求, 标准: what follows is a rule.
-fn required(sentence: &str) -> bool {
-    sentence.contains("要求") || sentence.contains("标准为") || sentence.contains("规定")
 }
 
 /// Where the words behind every quantity end: at the next one. 亿元以上 belongs to the noun that it qualifies.

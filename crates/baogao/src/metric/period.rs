@@ -10,11 +10,13 @@ pub(super) struct Periods<'a> {
     periods: &'a [PeriodDraft],
     next: usize,
     last: Option<usize>,
+    /// What the last expression came to for a year: most numbers of a sentence share it.
+    resolved: Option<(usize, Option<i32>, Period)>,
 }
 
 impl<'a> Periods<'a> {
     pub(super) fn new(reading: &'a str, periods: &'a [PeriodDraft]) -> Self {
-        Self { reading, periods, next: 0, last: None }
+        Self { reading, periods, next: 0, last: None, resolved: None }
     }
 
     /// The period of a number at an offset whose paragraph starts at `floor`. Offsets never go back.
@@ -27,11 +29,18 @@ impl<'a> Periods<'a> {
             }
             self.next += 1;
         }
-        let period =
-            self.last.and_then(|last| self.periods.get(last)).filter(|last| last.range.start() >= floor)?;
+        let last = self.last?;
+        let period = self.periods.get(last).filter(|last| last.range.start() >= floor)?;
+        if let Some((at, of_year, resolved)) = &self.resolved
+            && (*at, *of_year) == (last, year)
+        {
+            return Some(resolved.clone());
+        }
         let dates = year.and_then(|year| resolve(period, year)).or_else(|| absolute(period));
         let (start, end) = dates.unzip();
-        Some(Period { text: self.reading[period.range].to_owned(), start, end })
+        let period = Period { text: self.reading[period.range].to_owned(), start, end };
+        self.resolved = Some((last, year, period.clone()));
+        Some(period)
     }
 
     /// 比2015年, 较“十二五”末: a base, not the time of the number.

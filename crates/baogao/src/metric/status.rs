@@ -36,15 +36,31 @@ fn governs(behind: &str) -> bool {
     behind.is_empty() || !behind.starts_with(|char| ends_clause(char) || matches!(char, '的' | '、'))
 }
 
-/// The status of a number behind this part of its sentence.
-pub(super) fn status(sentence: &str, planned: bool) -> Status {
-    let met = VOCABULARY.met.last(sentence).map(|word| word.end);
-    let cue =
-        VOCABULARY.cues.iter(sentence).filter(|word| word.label && governs(&sentence[word.end..])).last();
-    let cue = cue.map(|word| word.end);
-    match (cue, met) {
-        (Some(cue), met) if met.is_none_or(|met| met < cue) => Status::Target,
-        _ if planned => Status::Target,
-        _ => Status::Actual,
+/// What a sentence has said so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cues {
+    /// A cue for a plan stands behind every word for what was met.
+    planned: bool,
+    /// 要求, 标准为, 规定: what follows is a rule.
+    pub(super) required: bool,
+}
+
+impl Cues {
+    /// Reads the sentence on, up to the next number.
+    pub(super) fn read(&mut self, text: &str) {
+        let cue = VOCABULARY.cues.iter(text).filter(|word| word.label && governs(&text[word.end..])).last();
+        let met = VOCABULARY.met.last(text);
+        self.planned = match (cue, met) {
+            (Some(cue), Some(met)) => met.end < cue.end,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => self.planned,
+        };
+        self.required |= text.contains("要求") || text.contains("标准为") || text.contains("规定");
+    }
+
+    /// The status of a number behind what was read, in a section that announces a plan or does not.
+    pub(super) fn status(self, planned: bool) -> Status {
+        if self.planned || planned { Status::Target } else { Status::Actual }
     }
 }

@@ -1,6 +1,5 @@
 //! The words of `data/metric.toml`, as sets that are searched in one pass.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -18,8 +17,46 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> =
 pub(super) struct Words<T> {
     automaton: Option<AhoCorasick>,
     labels: Vec<T>,
-    by_word: HashMap<String, T>,
-    longest: usize,
+    by_first: ByChar<T>,
+    by_last: ByChar<T>,
+}
+
+/// Words under the character that they share, the longest first.
+struct ByChar<T> {
+    words: Vec<(char, String, T)>,
+    /// A bit for every character's low bits: most look-ups end here.
+    filter: [u64; 16],
+}
+
+impl<T: Copy> ByChar<T> {
+    fn new(pairs: &[(String, T)], char_of: impl Fn(&str) -> Option<char>) -> Self {
+        let mut words: Vec<(char, String, T)> =
+            pairs.iter().filter_map(|(word, label)| Some((char_of(word)?, word.clone(), *label))).collect();
+        words.sort_by(|a, b| (a.0, b.1.len(), &a.1).cmp(&(b.0, a.1.len(), &b.1)));
+        let mut filter = [0; 16];
+        for (char, ..) in &words {
+            let (slot, bit) = slot(*char);
+            filter[slot] |= bit;
+        }
+        Self { words, filter }
+    }
+
+    /// The words of a character.
+    #[inline]
+    fn of(&self, char: char) -> &[(char, String, T)] {
+        let (at, bit) = slot(char);
+        if self.filter[at] & bit == 0 {
+            return &[];
+        }
+        let from = self.words.partition_point(|word| word.0 < char);
+        let count = self.words[from..].iter().take_while(|word| word.0 == char).count();
+        &self.words[from..from + count]
+    }
+}
+
+/// Where the filter keeps a character.
+const fn slot(char: char) -> (usize, u64) {
+    ((char as usize >> 6) % 16, 1 << (char as usize % 64))
 }
 
 /// A word found in a text.
@@ -37,13 +74,15 @@ impl<T: Copy> Words<T> {
             .flat_map(|(words, label)| words.into_iter().map(move |word| (word, label)))
             .collect();
         Self {
+            // a prefilter does not pay on clauses
             automaton: AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
+                .prefilter(false)
                 .build(pairs.iter().map(|(word, _)| word))
                 .ok(),
             labels: pairs.iter().map(|(_, label)| *label).collect(),
-            longest: pairs.iter().map(|(word, _)| word.len()).max().unwrap_or(0),
-            by_word: pairs.into_iter().collect(),
+            by_first: ByChar::new(&pairs, |word| word.chars().next()),
+            by_last: ByChar::new(&pairs, |word| word.chars().next_back()),
         }
     }
 
@@ -69,20 +108,16 @@ impl<T: Copy> Words<T> {
 
     /// The longest word that the text starts with.
     pub(super) fn prefix(&self, text: &str) -> Option<Found<T>> {
-        let limit = self.longest.min(text.len());
-        (1..=limit).rev().find_map(|end| {
-            let label = *self.by_word.get(text.get(..end)?)?;
-            Some(Found { start: 0, end, label })
-        })
+        let words = self.by_first.of(text.chars().next()?);
+        let (_, word, label) = words.iter().find(|(_, word, _)| text.starts_with(word.as_str()))?;
+        Some(Found { start: 0, end: word.len(), label: *label })
     }
 
     /// The longest word that the text ends with.
     pub(super) fn suffix(&self, text: &str) -> Option<Found<T>> {
-        let from = text.len().saturating_sub(self.longest);
-        (from..text.len()).find_map(|start| {
-            let label = *self.by_word.get(text.get(start..)?)?;
-            Some(Found { start, end: text.len(), label })
-        })
+        let words = self.by_last.of(text.chars().next_back()?);
+        let (_, word, label) = words.iter().find(|(_, word, _)| text.ends_with(word.as_str()))?;
+        Some(Found { start: text.len() - word.len(), end: text.len(), label: *label })
     }
 }
 
