@@ -145,6 +145,8 @@ fn sections(outline: &Outline, rows: &Rows, places: &Places<'_>) -> Vec<Section>
         title: places.excerpt(node.title),
         span: places.span(node.range),
         inferred: node.inferred,
+        confidence: node.confidence,
+        evidence: node.evidence.clone(),
     };
     outline.nodes.iter().enumerate().filter(|(_, node)| node.kind == NodeKind::Section).map(section).collect()
 }
@@ -167,6 +169,8 @@ fn measures(outline: &Outline, rows: &Rows, places: &Places<'_>) -> Vec<Measure>
         title: places.excerpt(node.title),
         span: places.span(node.range),
         inferred: node.inferred,
+        confidence: node.confidence,
+        evidence: node.evidence.clone(),
     };
     outline.nodes.iter().enumerate().filter(|(_, node)| node.kind == NodeKind::Measure).map(measure).collect()
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::finding::Finding;
 use crate::metric::{Basis, Direction, Period, Role, Status};
-use crate::outline::Style;
+use crate::outline::{Evidence, Style};
 use crate::quantity::Bound;
 use crate::text::{CharIndex, Excerpt, Repair, Span};
 
@@ -144,6 +144,10 @@ pub struct Section {
     pub span: Span,
     /// The marker was restored.
     pub inferred: bool,
+    /// How sure it is, from 1 to 99; orders nodes, and is no probability.
+    pub confidence: u8,
+    /// What speaks for it.
+    pub evidence: Vec<Evidence>,
 }
 
 /// An enumerated item (一是…, （1）…).
@@ -171,6 +175,10 @@ pub struct Measure {
     pub span: Span,
     /// The marker was restored.
     pub inferred: bool,
+    /// How sure it is, from 1 to 99; orders nodes, and is no probability.
+    pub confidence: u8,
+    /// What speaks for it.
+    pub evidence: Vec<Evidence>,
 }
 
 /// A paragraph.

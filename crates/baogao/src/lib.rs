@@ -28,7 +28,7 @@ pub use error::ParseError;
 pub use finding::{Finding, FindingCode};
 pub use limits::Limits;
 pub use metric::{Basis, Direction, Period, Role, Status};
-pub use outline::Style;
+pub use outline::{Evidence, Font, Layout, LineHint, Look, Style};
 pub use parser::{Parser, ParserBuilder, parse};
 pub use quantity::{Bound, Quantity, quantities};
 pub use text::{Excerpt, Repair, RepairKind, Span, apply};

@@ -5,7 +5,8 @@ use crate::document::Document;
 use crate::error::ParseError;
 use crate::finding::{Finding, FindingCode};
 use crate::limits::Limits;
-use crate::text::Span;
+use crate::outline::{Layout, LineHint};
+use crate::text::{OffsetMap, Span};
 use crate::{metric, outline, quantity, text};
 
 /// Parses a text with the default options.
@@ -20,7 +21,7 @@ use crate::{metric, outline, quantity, text};
 pub fn parse(source: &str) -> Document {
     let parser = Parser::default();
     parser.parse(source).unwrap_or_else(|error| {
-        let mut document = parser.document("");
+        let mut document = parser.document("", &Layout::default());
         document.findings.push(Finding {
             code: FindingCode::TooLarge,
             span: Span::default(),
@@ -60,20 +61,41 @@ impl Parser {
     /// # Errors
     /// [`ParseError::TooLarge`] where the text is longer than the limit.
     pub fn parse(&self, source: &str) -> Result<Document, ParseError> {
+        self.check_size(source)?;
+        Ok(self.document(source, &Layout::default()))
+    }
+
+    /// Parses a text whose file said how its lines look; see [`Layout`].
+    ///
+    /// # Errors
+    /// [`ParseError::TooLarge`] where the text is longer than the limit.
+    pub fn parse_with_layout(&self, source: &str, layout: &Layout) -> Result<Document, ParseError> {
+        self.check_size(source)?;
+        Ok(self.document(source, layout))
+    }
+
+    fn check_size(&self, source: &str) -> Result<(), ParseError> {
         let limit = self.limits.max_bytes.min(u32::MAX as usize);
         if source.len() > limit {
             return Err(ParseError::TooLarge { limit, actual: source.len() });
         }
-        Ok(self.document(source))
+        Ok(())
     }
 
-    fn document(&self, source: &str) -> Document {
+    fn document(&self, source: &str, layout: &Layout) -> Document {
         let clean = text::read(source, self.repairs);
-        let outline = outline::decode(&clean.reading, &self.limits);
+        let looks = in_reading(layout, &clean.map);
+        let outline = outline::decode(&clean.reading, &looks, &self.limits);
         let found = quantity::read(&clean.reading);
         let metrics = metric::link(&clean.reading, &outline, found);
         assemble(source, &clean, &outline, &metrics)
     }
+}
+
+/// The hints with their ranges in the reading.
+fn in_reading(layout: &Layout, map: &OffsetMap) -> Vec<LineHint> {
+    let range = |hint: &LineHint| map.reading_at(hint.range.start)..map.reading_at(hint.range.end);
+    layout.lines.iter().map(|hint| LineHint { range: range(hint), look: hint.look }).collect()
 }
 
 /// Options of a [`Parser`].

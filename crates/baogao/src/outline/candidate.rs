@@ -1,7 +1,8 @@
 //! Finds everything that may be a marker: at line starts, run on in mid-line, inside paragraphs, damaged.
 
 use super::heading;
-use super::line::{Ending, Layout, Line, is_space};
+use super::line::{Ending, Line, Page, is_space};
+use super::look::Look;
 use super::marker::{self, Firmness, Form, Marker};
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
@@ -48,43 +49,50 @@ pub(super) struct Candidate {
     pub(super) alone: bool,
     /// The marker is damaged and was restored.
     pub(super) inferred: bool,
+    /// Nothing but a marker looks like it.
+    pub(super) firm: bool,
+    /// Markdown or the file's layout sets its line off.
+    pub(super) markup: bool,
+    pub(super) layout: bool,
+    /// Heading level by the file's layout; 0 where it gives none.
+    pub(super) level: u8,
     /// How much speaks for it by itself, in tenths.
     pub(super) weight: i32,
 }
+
+/// What a heading style or an automatic number adds to a marker, in tenths.
+const HINTED: i32 = 25;
 
 /// Characters of a line that holds a page: splitters number pages where the sentence happens to stop.
 const PAGE: u32 = 200;
 
 /// Finds the candidates of the given lines, in order.
-pub(super) fn find(
-    text: &str,
-    layout: &Layout,
-    lines: std::ops::Range<usize>,
-    header: usize,
-) -> Vec<Candidate> {
+pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, header: usize) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for index in lines {
-        let line = layout.lines[index];
+        let line = page.lines[index];
         if line.table {
             continue;
         }
-        let before = index.checked_sub(1).map(|before| layout.lines[before]);
+        let before = index.checked_sub(1).map(|before| page.lines[before]);
         let found = candidates.len();
-        let mut finder = Finder { text, line, candidates: &mut candidates, aside: false };
+        let look = page.look(index);
+        let mut finder = Finder { text, line, look, candidates: &mut candidates, aside: false };
         finder.line(opening(line, before));
         let opened = candidates.get(found).is_some_and(|first| first.marker.start == line.text.start);
         if !opened
             && index >= header
-            && let Some(weight) = heading::weight(text, layout, index)
+            && let Some(weight) = heading::weight(text, page, index)
         {
-            candidates.insert(found, unnumbered(line, weight, heading::is_glossary(&text[line.text])));
+            let appendix = heading::is_glossary(&text[line.text]);
+            candidates.insert(found, unnumbered(line, look, weight, appendix));
         }
     }
     candidates
 }
 
 /// The candidate of a heading without a number.
-fn unnumbered(line: Line, weight: i32, appendix: bool) -> Candidate {
+fn unnumbered(line: Line, look: Look, weight: i32, appendix: bool) -> Candidate {
     Candidate {
         marker: TextRange::empty(line.text.start()),
         form: if appendix { Form::Appendix } else { Form::Heading },
@@ -95,8 +103,17 @@ fn unnumbered(line: Line, weight: i32, appendix: bool) -> Candidate {
         line_end: line.text.end,
         alone: true,
         inferred: false,
+        firm: false,
+        markup: line.emphasized && !says(look),
+        layout: says(look),
+        level: look.heading.unwrap_or(0),
         weight,
     }
+}
+
+/// The layout says something for a heading.
+fn says(look: Look) -> bool {
+    look.is_heading() || look.numbered.is_some()
 }
 
 fn opening(line: Line, before: Option<Line>) -> Place {
@@ -115,6 +132,7 @@ fn opening(line: Line, before: Option<Line>) -> Place {
 struct Finder<'a> {
     text: &'a str,
     line: Line,
+    look: Look,
     candidates: &'a mut Vec<Candidate>,
     /// A parenthesis that follows a sentence is open: what stands behind it follows that sentence.
     aside: bool,
@@ -164,6 +182,9 @@ impl Finder<'_> {
             return None;
         }
         let alone = is_alone(body);
+        let opens = matches!(place, Place::Line | Place::Cut | Place::Torn);
+        let look = if opens { self.look } else { Look::default() };
+        let hinted = if says(look) { HINTED } else { 0 };
         self.candidates.push(Candidate {
             marker: TextRange::new(at, end),
             form: marker.form,
@@ -174,7 +195,11 @@ impl Finder<'_> {
             line_end: self.line.text.end,
             alone,
             inferred,
-            weight: if inferred { -5 } else { weight(marker, place, alone, body) },
+            firm: !inferred && marker.firmness == Firmness::Firm,
+            markup: opens && self.line.emphasized && hinted == 0,
+            layout: hinted > 0,
+            level: look.heading.unwrap_or(0),
+            weight: if inferred { -5 } else { weight(marker, place, alone, body) + hinted },
         });
         Some(end)
     }

@@ -1,7 +1,7 @@
 //! The reports of a text: one, or the parts of a collection.
 
 use super::header::trimmed_title;
-use super::line::{Ending, Layout, Line, is_space};
+use super::line::{Ending, Line, Page, is_space};
 use super::marker::cjk_number;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
@@ -31,13 +31,13 @@ struct Found {
 const ENTRY: usize = 600;
 
 /// Finds where the reports begin; a text without collection markers is one report.
-pub(super) fn starts(text: &str, layout: &Layout) -> Vec<Start> {
+pub(super) fn starts(text: &str, page: &Page) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
-    for (index, line) in layout.lines.iter().enumerate() {
+    for (index, line) in page.lines.iter().enumerate() {
         if line.table {
             continue;
         }
-        let found = numbered(text, line.text).or_else(|| suffixed(text, line, &starts, layout));
+        let found = numbered(text, line.text).or_else(|| suffixed(text, line, &starts, page));
         if let Some(Found { ordinal, title, weak }) = found {
             starts.push(Start { line: index, at: line.text.start(), ordinal: Some(ordinal), title, weak });
         }
@@ -48,24 +48,23 @@ pub(super) fn starts(text: &str, layout: &Layout) -> Vec<Start> {
     }
     drop_entries(text, &mut starts);
     if starts.first().is_some_and(|start| start.ordinal == Some(2)) {
-        starts = first_of(text, layout, starts);
+        starts = first_of(text, page, starts);
     }
     if starts.is_empty() {
-        let at = layout.lines.first().map_or(0, |line| line.text.start());
+        let at = page.lines.first().map_or(0, |line| line.text.start());
         starts.push(Start { line: 0, at, ordinal: None, title: None, weak: false });
     }
     starts
 }
 
 /// What stands before a 【2】 is the first part.
-fn first_of(text: &str, layout: &Layout, mut starts: Vec<Start>) -> Vec<Start> {
+fn first_of(text: &str, page: &Page, mut starts: Vec<Start>) -> Vec<Start> {
     let Some(first) = starts.first().copied() else { return starts };
     let bare = first.title.map(|title| &text[title]);
-    let line = layout.lines[..first.line]
-        .iter()
-        .position(|line| Some(&text[trimmed_title(text, line.text)]) == bare);
+    let line =
+        page.lines[..first.line].iter().position(|line| Some(&text[trimmed_title(text, line.text)]) == bare);
     if let Some(line) = line {
-        let at = layout.lines[line].text;
+        let at = page.lines[line].text;
         starts.insert(
             0,
             Start {
@@ -157,7 +156,7 @@ fn part_marker(words: &str, at: usize) -> Option<(u32, usize, bool)> {
 }
 
 /// `…总结【2】`, `…总结(三)`, `…总结 篇二`, `…总结2`: a title with its number behind.
-fn suffixed(text: &str, line: &Line, starts: &[Start], layout: &Layout) -> Option<Found> {
+fn suffixed(text: &str, line: &Line, starts: &[Start], page: &Page) -> Option<Found> {
     let words = &text[line.text];
     if line.ending == Ending::Sentence || line.chars > 60 {
         return None;
@@ -182,7 +181,7 @@ fn suffixed(text: &str, line: &Line, starts: &[Start], layout: &Layout) -> Optio
     let base = base.trim_end_matches(is_space);
     let named =
         starts.iter().rev().take(3).any(|start| start.title.is_some_and(|title| &text[title] == base))
-            || layout.lines.iter().take(12).any(|line| &text[line.text] == base);
+            || page.lines.iter().take(12).any(|line| &text[line.text] == base);
     let titled = vocabulary().title_words.iter().any(|word| base.ends_with(word.as_str()))
         && base.chars().count() >= 6;
     let weak = bracketed.is_none() || ordinal == 1 && !words.ends_with('】');

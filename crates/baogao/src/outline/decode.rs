@@ -258,7 +258,10 @@ fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> Option<(i32,
     }
     match candidate.form {
         Form::Dash => return Some((10, 0)),
-        Form::Heading if frame.form == Form::Heading => return Some((4, 0)),
+        Form::Heading if frame.form == Form::Heading => {
+            let same = item.level == candidate.level || item.level == 0 || candidate.level == 0;
+            return same.then_some((4, 0));
+        }
         Form::Appendix => return Some((4, 0)),
         _ => {}
     }
@@ -345,7 +348,17 @@ fn same_text(item: &Candidate, candidate: &Candidate) -> bool {
 /// The price of standing right under the latest item of a list.
 fn under(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i32 {
     let style = candidate.form.style();
-    let nested = if frame.styles & (1 << style as u16) != 0 && style != Style::Chapter { 40 } else { 0 };
+    // The file's own levels: no heading stands below one of its own level or a lower one.
+    let levelled =
+        if item.level > 0 && candidate.level > 0 && candidate.level <= item.level { 50 } else { 0 };
+    let deeper = candidate.level > item.level && item.level > 0;
+    let nested = if deeper {
+        0
+    } else if frame.styles & (1 << style as u16) != 0 && style != Style::Chapter {
+        40
+    } else {
+        0
+    };
     let inside = same_text(item, candidate);
     let order = match (frame.form.rank(), candidate.form.rank()) {
         // An appendix stands beside the sections of its report.
@@ -381,7 +394,7 @@ fn under(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i32 {
             }
         }
     };
-    nested + order
+    nested + levelled + order
 }
 
 /// What it costs to close the lists above.
@@ -454,13 +467,13 @@ impl Above {
 #[cfg(test)]
 mod tests {
     use super::super::candidate::find;
-    use super::super::line::Layout;
+    use super::super::line::Page;
     use super::*;
 
     /// The values of the chosen markers, with the value of the parent of each.
     fn decoded(text: &str) -> Vec<(Option<u32>, Option<u32>)> {
-        let layout = Layout::new(text);
-        let candidates = find(text, &layout, 0..layout.lines.len(), 0);
+        let page = Page::new(text, &[]);
+        let candidates = find(text, &page, 0..page.lines.len(), 0);
         let choices = decode(&candidates, 16);
         choices
             .iter()
@@ -491,8 +504,8 @@ mod tests {
 
     #[test]
     fn depth_is_bounded() {
-        let layout = Layout::new("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n");
-        let candidates = find("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n", &layout, 0..layout.lines.len(), 0);
+        let page = Page::new("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n", &[]);
+        let candidates = find("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n", &page, 0..page.lines.len(), 0);
         let choices = decode(&candidates, 2);
         assert!(
             choices.iter().all(|choice| choice.parent.is_none_or(|parent| choices[parent].parent.is_none()))

@@ -1,6 +1,6 @@
 //! The header of a report: title, date, year, issuer.
 
-use super::line::{Ending, Layout, Line, is_space};
+use super::line::{Ending, Line, Page, is_space};
 use super::marker;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
@@ -22,15 +22,16 @@ pub(super) struct Header {
 /// Reads the header from `first` on; a collection may know the title already.
 pub(super) fn read(
     text: &str,
-    layout: &Layout,
+    page: &Page,
     lines: std::ops::Range<usize>,
     known: Option<TextRange>,
 ) -> Header {
-    let end = end(text, layout, lines.clone());
-    let zone = &layout.lines[lines.start..end];
+    let end = end(text, page, lines.clone());
+    let zone = &page.lines[lines.start..end];
+    let styled = |index: usize| page.look(lines.start + index).title;
     let title = known
-        .or_else(|| title(text, zone, layout.wrapped))
-        .or_else(|| glued_title(text, zone.first().or(layout.lines.get(lines.start))));
+        .or_else(|| title(text, zone, page.wrapped, styled))
+        .or_else(|| glued_title(text, zone.first().or(page.lines.get(lines.start))));
     let mut header = Header { title, end, ..Header::default() };
     header.date = zone.iter().filter(|line| line.chars <= 60).find_map(|line| date(&text[line.text]));
     header.year =
@@ -41,10 +42,10 @@ pub(super) fn read(
 }
 
 /// The header ends where a speech turns to its hearers, at the first marker or the first long paragraph.
-fn end(text: &str, layout: &Layout, lines: std::ops::Range<usize>) -> usize {
+fn end(text: &str, page: &Page, lines: std::ops::Range<usize>) -> usize {
     let last = lines.end.min(lines.start + MOST_LINES);
     for index in lines.start..last {
-        let line = &layout.lines[index];
+        let line = &page.lines[index];
         let words = &text[line.text];
         if vocabulary().salutation(words) && line.chars <= 40 {
             return index;
@@ -67,12 +68,12 @@ pub(super) fn is_page(line: &str) -> bool {
 }
 
 /// The best title among short lines: one that ends in 报告, 总结 and so on, else the first.
-fn title(text: &str, zone: &[Line], wrapped: bool) -> Option<TextRange> {
+fn title(text: &str, zone: &[Line], wrapped: bool, styled: impl Fn(usize) -> bool) -> Option<TextRange> {
     let mut best: Option<(i32, usize)> = None;
     // Where lines are broken at a width, a short line may be anything: it needs the word for a title.
     let usual = if wrapped { 3 } else { 0 };
     for (index, line) in zone.iter().enumerate() {
-        let score = title_score(&text[line.text], line);
+        let score = title_score(&text[line.text], line) + if styled(index) { 20 } else { 0 };
         if score > usual && best.is_none_or(|(other, _)| score > other) {
             best = Some((score, index));
         }

@@ -1,13 +1,18 @@
 //! Headings without a number: set off by markup, or a short line between paragraphs of prose.
 
 use super::header::is_page;
-use super::line::{Ending, Layout, Line};
+use super::line::{Ending, Line, Page};
 use super::vocabulary::vocabulary;
 
 /// How much speaks for a heading, in tenths; `None` where the line is none.
-pub(super) fn weight(text: &str, layout: &Layout, index: usize) -> Option<i32> {
-    let line = layout.lines.get(index)?;
+pub(super) fn weight(text: &str, page: &Page, index: usize) -> Option<i32> {
+    let line = page.lines.get(index)?;
     let words = &text[line.text];
+    let look = page.look(index);
+    // A style says so itself; a paragraph in it is no heading all the same.
+    if look.is_heading() && !look.title && !line.table && (2..=60).contains(&line.chars) && !is_page(words) {
+        return Some(40);
+    }
     if line.table || !(2..=40).contains(&line.chars) || is_page(words) {
         return None;
     }
@@ -22,8 +27,8 @@ pub(super) fn weight(text: &str, layout: &Layout, index: usize) -> Option<i32> {
     {
         return None;
     }
-    let next = layout.lines.get(index + 1)?;
-    let before = layout.lines.get(index.checked_sub(1)?)?;
+    let next = page.lines.get(index + 1)?;
+    let before = page.lines.get(index.checked_sub(1)?)?;
     if next.table || before.table {
         return None;
     }
@@ -31,7 +36,7 @@ pub(super) fn weight(text: &str, layout: &Layout, index: usize) -> Option<i32> {
         return (!next.emphasized || is_numbered(text, next)).then_some(12);
     }
     // Without markup only the shape tells: a short line, prose in front of it and behind.
-    let shaped = !layout.wrapped
+    let shaped = !page.wrapped
         && (4..=24).contains(&line.chars)
         && before.ending == Ending::Sentence
         && before.chars >= 20

@@ -2,6 +2,7 @@
 
 use memchr::memchr2_iter;
 
+use super::look::{LineHint, Look};
 use super::marker;
 use crate::text::TextRange;
 
@@ -41,17 +42,20 @@ pub(super) struct Line {
 }
 
 /// The lines of a text with their paragraphs.
-pub(super) struct Layout {
+pub(super) struct Page {
     pub(super) lines: Vec<Line>,
     /// First and one past the last line of every paragraph.
     pub(super) paragraphs: Vec<(u32, u32)>,
     /// Lines are broken at a fixed width.
     pub(super) wrapped: bool,
+    /// What the file's layout says of every line; empty where it says nothing.
+    looks: Vec<Look>,
 }
 
-impl Layout {
-    pub(super) fn new(text: &str) -> Self {
+impl Page {
+    pub(super) fn new(text: &str, hints: &[LineHint]) -> Self {
         let mut lines = lines(text);
+        let looks = looks(&mut lines, hints);
         let wrap = wrap_width(&lines);
         let mut paragraphs: Vec<(u32, u32)> = Vec::new();
         for index in 0..lines.len() {
@@ -63,7 +67,12 @@ impl Layout {
             }
             lines[index].paragraph = paragraphs.len() as u32 - 1;
         }
-        Self { lines, paragraphs, wrapped: wrap.is_some() }
+        Self { lines, paragraphs, wrapped: wrap.is_some(), looks }
+    }
+
+    /// What the file's layout says of a line.
+    pub(super) fn look(&self, index: usize) -> Look {
+        self.looks.get(index).copied().unwrap_or_default()
     }
 
     /// The text of a paragraph.
@@ -76,6 +85,26 @@ impl Layout {
     pub(super) fn line_at(&self, at: usize) -> usize {
         self.lines.partition_point(|line| line.text.start() <= at).saturating_sub(1)
     }
+}
+
+/// Finds the look of every line, and sets off the lines that it sets off.
+fn looks(lines: &mut [Line], hints: &[LineHint]) -> Vec<Look> {
+    if hints.is_empty() {
+        return Vec::new();
+    }
+    let mut looks = vec![Look::default(); lines.len()];
+    let mut next = 0;
+    for (line, look) in lines.iter_mut().zip(&mut looks) {
+        while hints.get(next).is_some_and(|hint| hint.range.end <= line.text.start()) {
+            next += 1;
+        }
+        let Some(hint) = hints.get(next).filter(|hint| hint.range.start < line.text.end()) else { continue };
+        *look = hint.look;
+        line.table |= look.row;
+        line.emphasized |= look.is_heading() || look.is_emphasized(line.text.len());
+        line.set_off |= look.is_heading() || look.title;
+    }
+    looks
 }
 
 fn lines(text: &str) -> Vec<Line> {

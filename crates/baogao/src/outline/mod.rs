@@ -7,9 +7,11 @@ mod candidate;
 mod check;
 mod collection;
 mod decode;
+mod evidence;
 mod header;
 mod heading;
 mod line;
+mod look;
 mod marker;
 mod node;
 mod paragraph;
@@ -21,6 +23,9 @@ use serde::{Deserialize, Serialize};
 use crate::finding::FindingDraft;
 use crate::limits::Limits;
 use crate::text::TextRange;
+
+pub use evidence::Evidence;
+pub use look::{Font, Layout, LineHint, Look};
 
 /// How a node is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -85,6 +90,10 @@ pub(crate) struct Node {
     pub(crate) range: TextRange,
     /// The marker was restored.
     pub(crate) inferred: bool,
+    /// What speaks for it.
+    pub(crate) evidence: Vec<Evidence>,
+    /// How sure it is, in percent.
+    pub(crate) confidence: u8,
 }
 
 /// One paragraph of a report.
@@ -106,16 +115,16 @@ pub(crate) struct Outline {
     pub(crate) findings: Vec<FindingDraft>,
 }
 
-/// Finds the outline of a reading.
-pub(crate) fn decode(reading: &str, limits: &Limits) -> Outline {
-    let layout = line::Layout::new(reading);
-    let starts = collection::starts(reading, &layout);
+/// Finds the outline of a reading; `looks` are the hints of its file's layout, in bytes of the reading.
+pub(crate) fn decode(reading: &str, looks: &[LineHint], limits: &Limits) -> Outline {
+    let page = line::Page::new(reading, looks);
+    let starts = collection::starts(reading, &page);
     let mut outline = Outline::default();
     for (index, start) in starts.iter().enumerate() {
         let next = starts.get(index + 1);
-        let lines = start.line..next.map_or(layout.lines.len(), |next| next.line);
+        let lines = start.line..next.map_or(page.lines.len(), |next| next.line);
         let range = TextRange::new(start.at, next.map_or(reading.len(), |next| next.at));
-        report(reading, &layout, limits, (*start, lines, range), &mut outline);
+        report(reading, &page, limits, (*start, lines, range), &mut outline);
     }
     if outline.reports.len() > 1 {
         outline.findings.extend(check::copies(reading, &copies_of(&outline)));
@@ -138,21 +147,21 @@ fn copies_of(outline: &Outline) -> Vec<(TextRange, Vec<TextRange>)> {
 /// Decodes one report.
 fn report(
     reading: &str,
-    layout: &line::Layout,
+    page: &line::Page,
     limits: &Limits,
     (start, lines, range): (collection::Start, std::ops::Range<usize>, TextRange),
     outline: &mut Outline,
 ) {
-    let header = header::read(reading, layout, lines.clone(), start.title);
-    let body = header.title.map_or(lines.start, |title| layout.line_at(title.start()));
-    let mut candidates = candidate::find(reading, layout, body..lines.end, header.end);
+    let header = header::read(reading, page, lines.clone(), start.title);
+    let body = header.title.map_or(lines.start, |title| page.line_at(title.start()));
+    let mut candidates = candidate::find(reading, page, body..lines.end, header.end);
     if let Some(title) = header.title {
         candidates.retain(|candidate| candidate.marker.start >= title.end);
     }
     let choices = decode::decode(&candidates, limits.max_levels);
     let (index, offset) = (outline.reports.len(), outline.nodes.len());
-    let nodes = node::nodes(reading, layout, (index, range), &candidates, &choices, offset);
-    outline.paragraphs.extend(paragraph::paragraphs(reading, layout, (index, range), &nodes, offset));
+    let nodes = node::nodes(reading, page, (index, range), &candidates, &choices, offset);
+    outline.paragraphs.extend(paragraph::paragraphs(reading, page, (index, range), &nodes, offset));
     outline.findings.extend(check::findings(reading, &candidates, &choices, &nodes));
     outline.nodes.extend(nodes);
     outline.reports.push(ReportNode {

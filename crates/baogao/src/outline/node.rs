@@ -2,7 +2,8 @@
 
 use super::candidate::{Candidate, Place};
 use super::decode::Choice;
-use super::line::{Layout, is_space};
+use super::evidence;
+use super::line::{Page, is_space};
 use super::marker::Form;
 use super::title;
 use super::{Node, NodeKind};
@@ -11,13 +12,13 @@ use crate::text::TextRange;
 /// Makes the nodes of one report; `offset` is the number of nodes before them.
 pub(super) fn nodes(
     text: &str,
-    layout: &Layout,
+    page: &Page,
     report: (usize, TextRange),
     candidates: &[Candidate],
     choices: &[Choice],
     offset: usize,
 ) -> Vec<Node> {
-    let tree = Tree::new(text, layout, report.1, candidates, choices);
+    let tree = Tree::new(text, page, report.1, candidates, choices);
     let mut nodes: Vec<Node> = Vec::with_capacity(choices.len());
     for (index, choice) in choices.iter().enumerate() {
         let candidate = &candidates[choice.candidate];
@@ -27,6 +28,7 @@ pub(super) fn nodes(
         let kind =
             if !below_measure && tree.is_section(index) { NodeKind::Section } else { NodeKind::Measure };
         let body = TextRange::new(candidate.marker.end(), tree.text_end(index));
+        let evidence = evidence::of(candidate, tree.in_sequence(index));
         let bold = text[..candidate.marker.start()].ends_with("**");
         let title = match kind {
             NodeKind::Section => title::section(text, body, candidate.alone, bold),
@@ -43,6 +45,8 @@ pub(super) fn nodes(
             title,
             range: TextRange::new(candidate.marker.start(), tree.end(index, kind).max(title.end())),
             inferred: candidate.inferred,
+            confidence: evidence::confidence(&evidence),
+            evidence,
         });
     }
     cover_children(&mut nodes, offset);
@@ -61,7 +65,7 @@ fn cover_children(nodes: &mut [Node], offset: usize) {
 
 struct Tree<'a> {
     text: &'a str,
-    layout: &'a Layout,
+    page: &'a Page,
     end: usize,
     candidates: &'a [Candidate],
     choices: &'a [Choice],
@@ -77,7 +81,7 @@ struct Tree<'a> {
 impl<'a> Tree<'a> {
     fn new(
         text: &'a str,
-        layout: &'a Layout,
+        page: &'a Page,
         range: TextRange,
         candidates: &'a [Candidate],
         choices: &'a [Choice],
@@ -105,7 +109,7 @@ impl<'a> Tree<'a> {
         }
         let mut tree = Self {
             text,
-            layout,
+            page,
             end: range.end(),
             candidates,
             choices,
@@ -122,9 +126,20 @@ impl<'a> Tree<'a> {
         &self.candidates[self.choices[index].candidate]
     }
 
+    /// Whether the item before has the value before, or the item behind the one behind.
+    fn in_sequence(&self, index: usize) -> bool {
+        let value = |index: usize| self.choices[index].value;
+        let follows = |before: usize, behind: usize| match (value(before), value(behind)) {
+            (Some(before), Some(behind)) => before + 1 == behind,
+            _ => false,
+        };
+        self.choices[index].previous.is_some_and(|previous| follows(previous, index))
+            || self.next[index].is_some_and(|next| follows(index, next))
+    }
+
     /// Where the paragraph of a node ends.
     fn paragraph_end(&self, index: usize) -> usize {
-        self.layout.paragraph(self.candidate(index).paragraph as usize).end().min(self.end)
+        self.page.paragraph(self.candidate(index).paragraph as usize).end().min(self.end)
     }
 
     /// Where the text of a node ends at the latest: at the next marker or with its paragraph.
@@ -135,7 +150,7 @@ impl<'a> Tree<'a> {
             .map_or(self.end, |choice| self.candidates[choice.candidate].marker.start());
         let candidate = self.candidate(index);
         // A heading of its own ends with its line, unless lines are broken at a fixed width.
-        let line = if candidate.alone && !self.layout.wrapped && self.is_section(index) {
+        let line = if candidate.alone && !self.page.wrapped && self.is_section(index) {
             candidate.line_end as usize
         } else {
             self.end

@@ -1,6 +1,6 @@
 //! Paragraphs, the node that each starts in, and its topic.
 
-use super::line::Layout;
+use super::line::Page;
 use super::{Node, ParagraphNode};
 use crate::text::TextRange;
 
@@ -12,7 +12,7 @@ const TOPIC: usize = 30;
 /// The paragraphs between two lines of a report.
 pub(super) fn paragraphs(
     text: &str,
-    layout: &Layout,
+    page: &Page,
     report: (usize, TextRange),
     nodes: &[Node],
     offset: usize,
@@ -20,11 +20,10 @@ pub(super) fn paragraphs(
     let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;
-    let first = layout
-        .paragraphs
-        .partition_point(|(line, _)| layout.lines[*line as usize].text.start < report.1.start);
-    for index in first..layout.paragraphs.len() {
-        let range = layout.paragraph(index);
+    let first =
+        page.paragraphs.partition_point(|(line, _)| page.lines[*line as usize].text.start < report.1.start);
+    for index in first..page.paragraphs.len() {
+        let range = page.paragraph(index);
         if range.start >= report.1.end {
             break;
         }
