@@ -66,7 +66,8 @@ pub(crate) fn text_format(text: &str, name: Option<&str>) -> Result<Format, Read
     if head.trim_start().starts_with("<?xml") && !has_extension(&["txt", "md"]) {
         return Err(ReadError::Unsupported { kind: "an XML file", advice: "save it as .docx or .html" });
     }
-    if has_extension(&["md", "markdown", "mdown"]) || is_markdown(head) {
+    // By its name alone: a text with a few marks in it is read as it stands.
+    if has_extension(&["md", "markdown", "mdown"]) {
         return Ok(Format::Markdown);
     }
     Ok(Format::Text)
@@ -152,28 +153,4 @@ fn has_tag(head: &str) -> bool {
         let tag = &head[at + 1..];
         is_known_tag(tag.strip_prefix('/').unwrap_or(tag))
     })
-}
-
-/// Two headings, or one beside bold words or a table: more than a stray `#`.
-fn is_markdown(head: &str) -> bool {
-    let (mut headings, mut others) = (0, 0);
-    for line in head.lines() {
-        let level = line.bytes().take_while(|&byte| byte == b'#').count();
-        if (1..=6).contains(&level)
-            && line[level..].starts_with([' ', '\t'])
-            && !line[level..].trim().is_empty()
-        {
-            headings += 1;
-        } else if line.trim_start().starts_with("**") && line.matches("**").count() >= 2
-            || is_delimiter_row(line)
-        {
-            others += 1;
-        }
-    }
-    headings >= 2 || headings == 1 && others > 0 || head.starts_with("---\n") && headings > 0
-}
-
-/// `| --- | :-: |` below the header of a table.
-fn is_delimiter_row(line: &str) -> bool {
-    line.contains("--") && line.contains('|') && line.bytes().all(|byte| b"|-: \t".contains(&byte))
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 
 use crate::convert::{hash, name, number, short};
 use crate::document::Document;
@@ -155,6 +156,16 @@ record! {
         fn inferred(&self) -> bool {
             self.row().inferred
         }
+
+        #[getter]
+        fn confidence(&self) -> u8 {
+            self.row().confidence
+        }
+
+        #[getter]
+        fn evidence<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            PyTuple::new(py, self.row().evidence.iter().map(name))
+        }
     }
 }
 
@@ -216,6 +227,16 @@ record! {
         #[getter]
         fn inferred(&self) -> bool {
             self.row().inferred
+        }
+
+        #[getter]
+        fn confidence(&self) -> u8 {
+            self.row().confidence
+        }
+
+        #[getter]
+        fn evidence<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            PyTuple::new(py, self.row().evidence.iter().map(name))
         }
     }
 }

@@ -53,6 +53,10 @@ fn end(text: &str, page: &Page, lines: std::ops::Range<usize>) -> usize {
         if is_page(words) {
             continue;
         }
+        let look = page.look(index);
+        if look.is_heading() && !look.title && index > lines.start {
+            return index;
+        }
         let marked = marker::read(words)
             .is_some_and(|marker| marker.form.is_section() && marker.firmness == marker::Firmness::Firm);
         if marked || line.prose && line.chars > 40 && line.ending == Ending::Sentence || line.chars > 120 {

@@ -6,9 +6,9 @@ use std::ops::Range;
 ///
 /// ```
 /// use baogao::{Layout, LineHint, Look, Parser};
-/// let text = "经济运行\n全市经济总体平稳。\n";
+/// let text = "某市工作报告\n经济运行\n全市经济总体平稳。\n";
 /// let look = Look { heading: Some(1), ..Look::default() };
-/// let layout = Layout { lines: vec![LineHint { range: 0.."经济运行".len(), look }] };
+/// let layout = Layout { lines: vec![LineHint { range: 19..31, look }] };
 /// let document = Parser::default().parse_with_layout(text, &layout)?;
 /// assert_eq!(document.sections[0].title.text, "经济运行");
 /// # Ok::<(), baogao::ParseError>(())
