@@ -99,10 +99,14 @@ fn lost(text: &str, encoding: &'static Encoding) -> Option<Doubt> {
     Some(Doubt { range: at..end, message })
 }
 
-/// Text of characters that hardly anybody writes was read in the wrong encoding.
+/// Text of characters that hardly anybody writes was read in the wrong encoding. Bytes of another encoding are never
+/// valid UTF-8 by chance, so that rare characters in it were written so.
 fn nonsense(text: &str, encoding: &'static Encoding) -> Option<Doubt> {
     /// In 150 reports at least 99 of 100 characters are common; read in a wrong encoding, at most 82.
     const COMMON_PERCENT: usize = 90;
+    if encoding == UTF_8 {
+        return None;
+    }
     let (common, all) = commonness(text)?;
     if common * 100 >= all * COMMON_PERCENT {
         return None;
