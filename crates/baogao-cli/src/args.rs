@@ -1,5 +1,6 @@
 //! What can be asked of the command.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as Options, Parser, Subcommand, ValueEnum};
@@ -22,6 +23,8 @@ pub(crate) enum Command {
     Metrics(FileOptions),
     /// What the parser noticed, each with its line.
     Check(FileOptions),
+    /// The text cut by its headings, a JSON object a line, for indexes and retrieval.
+    Chunks(ChunksOptions),
     /// The text with its damage repaired.
     Clean(FileOptions),
 }
@@ -65,4 +68,13 @@ pub(crate) struct OutlineOptions {
     /// Show enumerated measures below their sections.
     #[arg(long)]
     pub(crate) measures: bool,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct ChunksOptions {
+    #[command(flatten)]
+    pub(crate) input: FileOptions,
+    /// Code points that a chunk holds at most; longer texts are cut at paragraphs, else at sentences.
+    #[arg(long)]
+    pub(crate) max_chars: Option<NonZeroUsize>,
 }

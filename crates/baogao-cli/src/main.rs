@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod chunks;
 mod input;
 mod metrics;
 mod outline;
@@ -37,6 +38,7 @@ fn run(args: &Args) -> Result<()> {
         Command::Outline(options) => outline::run(options, &mut out)?,
         Command::Metrics(options) => metrics::run(options, &mut out)?,
         Command::Check(options) => check::run(options, &mut out)?,
+        Command::Chunks(options) => chunks::run(options, &mut out)?,
         Command::Clean(options) => {
             let document = input::parse(options)?;
             write!(out, "{}", baogao::apply(&document.text, &document.repairs))?;

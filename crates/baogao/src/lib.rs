@@ -10,6 +10,7 @@
 //! A stage imports only from the ones before it.
 
 mod assemble;
+mod chunk;
 mod document;
 mod error;
 mod finding;
@@ -20,6 +21,7 @@ mod parser;
 mod quantity;
 mod text;
 
+pub use chunk::Chunk;
 pub use document::{
     Document, Measure, MeasureId, Metric, MetricId, Paragraph, ParagraphId, Report, ReportId, SCHEMA,
     Section, SectionId, Source,

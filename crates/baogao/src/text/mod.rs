@@ -20,6 +20,7 @@ use std::borrow::Cow;
 pub(crate) use char_index::CharIndex;
 pub(crate) use offset_map::{Edit, OffsetMap};
 pub(crate) use range::TextRange;
+pub(crate) use repair::apply_within;
 pub use repair::{Repair, RepairKind, apply};
 pub use span::{Excerpt, Span};
 

@@ -36,12 +36,7 @@ impl OffsetMap {
     pub(crate) fn span(&self, range: TextRange, chars: &CharIndex<'_>) -> Span {
         let start = self.source_start(range.start());
         let end = if range.is_empty() { start } else { self.source_end(range.end()) };
-        Span {
-            byte_start: start as u32,
-            byte_end: end as u32,
-            char_start: chars.char_at(start),
-            char_end: chars.char_at(end),
-        }
+        Span::new(start..end, chars)
     }
 
     /// The byte of the reading where a byte of the source is read; inside an edit, where the edit starts.

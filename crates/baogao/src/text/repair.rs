@@ -1,5 +1,7 @@
 //! Repairs: edits of the source that can be listed, explained and replayed.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::Span;
@@ -34,14 +36,21 @@ pub struct Repair {
 /// assert_eq!(baogao::apply(source, &document.repairs), "全面推進創建工作");
 /// ```
 pub fn apply(source: &str, repairs: &[Repair]) -> String {
-    let mut clean = String::with_capacity(source.len());
-    let mut at = 0;
-    for repair in repairs {
+    apply_within(source, repairs, 0..source.len())
+}
+
+/// A stretch of the source, given in bytes, with the repairs that lie in it applied.
+pub(crate) fn apply_within(source: &str, repairs: &[Repair], within: Range<usize>) -> String {
+    let first = repairs.partition_point(|repair| repair.span.range().start < within.start);
+    let inside = repairs[first..].iter().take_while(|repair| repair.span.range().end <= within.end);
+    let mut clean = String::with_capacity(within.len());
+    let mut at = within.start;
+    for repair in inside {
         let range = repair.span.range();
         clean.push_str(source.get(at..range.start).unwrap_or_default());
         clean.push_str(&repair.replacement);
         at = range.end;
     }
-    clean.push_str(source.get(at..).unwrap_or_default());
+    clean.push_str(source.get(at..within.end).unwrap_or_default());
     clean
 }

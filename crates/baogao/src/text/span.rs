@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::CharIndex;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeStruct};
 
 /// A half-open stretch of the source text.
@@ -24,6 +25,16 @@ pub struct Span {
 }
 
 impl Span {
+    /// The span of a byte range of the source.
+    pub(crate) fn new(range: Range<usize>, chars: &CharIndex<'_>) -> Self {
+        Self {
+            byte_start: range.start as u32,
+            byte_end: range.end as u32,
+            char_start: chars.char_at(range.start),
+            char_end: chars.char_at(range.end),
+        }
+    }
+
     /// The bytes of the source, for slicing.
     pub fn range(self) -> Range<usize> {
         self.byte_start as usize..self.byte_end as usize
