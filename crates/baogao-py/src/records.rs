@@ -99,6 +99,16 @@ record! {
         fn year(&self) -> Option<i32> {
             self.row().year
         }
+
+        #[getter]
+        fn occasion(&self) -> Option<Span> {
+            self.row().occasion.as_ref().map(|occasion| Span::excerpt(&self.document, occasion))
+        }
+
+        #[getter]
+        fn speaker(&self) -> Option<Span> {
+            self.row().speaker.as_ref().map(|speaker| Span::excerpt(&self.document, speaker))
+        }
     }
 }
 

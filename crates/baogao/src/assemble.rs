@@ -62,6 +62,19 @@ impl Places<'_> {
         Excerpt { span: self.span(range), text: self.reading[range].to_owned() }
     }
 
+    /// The excerpt of a title or an occasion: where it goes over several lines, their text without markup in one.
+    fn heading(&self, range: TextRange) -> Excerpt {
+        let mut excerpt = self.excerpt(range);
+        if excerpt.text.contains('\n') {
+            let lines = excerpt
+                .text
+                .lines()
+                .map(|line| line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '#')));
+            excerpt.text = lines.collect();
+        }
+        excerpt
+    }
+
     fn finding(&self, draft: FindingDraft) -> Finding {
         Finding { code: draft.code, span: self.span(draft.range), message: draft.message }
     }
@@ -119,12 +132,14 @@ impl Rows {
 fn reports(outline: &Outline, places: &Places<'_>) -> Vec<Report> {
     let report = |(id, report): (usize, &crate::outline::ReportNode)| Report {
         id: id.into(),
-        title: report.title.map(|range| places.excerpt(range)),
+        title: report.title.map(|range| places.heading(range)),
         ordinal: report.ordinal,
         span: places.span(report.range),
         issuer: report.issuer.map(|range| places.excerpt(range)),
         date: report.date.clone(),
         year: report.year,
+        occasion: report.occasion.map(|range| places.heading(range)),
+        speaker: report.speaker.map(|range| places.excerpt(range)),
     };
     outline.reports.iter().enumerate().map(report).collect()
 }

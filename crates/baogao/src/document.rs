@@ -119,6 +119,10 @@ pub struct Report {
     pub date: Option<String>,
     /// The year that the report speaks from; 今年 is resolved with it.
     pub year: Option<i32>,
+    /// Where it was given, with the date before it (`2014年2月19日在…会议上`).
+    pub occasion: Option<Excerpt>,
+    /// Who gave it: the office and the name (`市长 王小明`), or the name alone.
+    pub speaker: Option<Excerpt>,
 }
 
 /// A heading that governs what follows.
@@ -285,8 +289,9 @@ impl Document {
         fn at(excerpt: &mut Option<Excerpt>) -> Option<&mut Span> {
             excerpt.as_mut().map(|excerpt| &mut excerpt.span)
         }
-        let reports =
-            self.reports.iter_mut().flat_map(|r| [Some(&mut r.span), at(&mut r.title), at(&mut r.issuer)]);
+        let reports = self.reports.iter_mut().flat_map(|r| {
+            [Some(&mut r.span), at(&mut r.title), at(&mut r.issuer), at(&mut r.occasion), at(&mut r.speaker)]
+        });
         let sections = self
             .sections
             .iter_mut()

@@ -96,3 +96,39 @@ fn collections_have_their_reports() {
         assert_eq!(reports, case.reports, "{}", case.text);
     }
 }
+
+#[derive(Deserialize)]
+struct Headers {
+    case: Vec<Header>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Header {
+    text: String,
+    title: Option<String>,
+    occasion: Option<String>,
+    speaker: Option<String>,
+    issuer: Option<String>,
+    date: Option<String>,
+    year: Option<i32>,
+}
+
+#[test]
+fn headers_say_what_where_who_and_when() {
+    let headers: Headers = toml::from_str(include_str!("outline_headers.toml")).unwrap();
+    for expected in headers.case {
+        let document = baogao::parse(&expected.text);
+        let report = &document.reports[0];
+        let words = |excerpt: &Option<baogao::Excerpt>| excerpt.as_ref().map(|excerpt| excerpt.text.clone());
+        let found = Header {
+            text: expected.text.clone(),
+            title: words(&report.title),
+            occasion: words(&report.occasion),
+            speaker: words(&report.speaker),
+            issuer: words(&report.issuer),
+            date: report.date.clone(),
+            year: report.year,
+        };
+        assert_eq!(found, expected);
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::line::{Ending, Line, Page, is_space};
 use super::marker;
+use super::speech::{self, Speech};
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 
@@ -15,6 +16,7 @@ pub(super) struct Header {
     pub(super) issuer: Option<TextRange>,
     pub(super) date: Option<String>,
     pub(super) year: Option<i32>,
+    pub(super) speech: Speech,
     /// The first line behind the header.
     pub(super) end: usize,
 }
@@ -32,13 +34,50 @@ pub(super) fn read(
     let title = known
         .or_else(|| title(text, zone, page.wrapped, styled))
         .or_else(|| glued_title(text, zone.first().or(page.lines.get(lines.start))));
-    let mut header = Header { title, end, ..Header::default() };
-    header.date = zone.iter().filter(|line| line.chars <= 60).find_map(|line| date(&text[line.text]));
+    let mut header = Header { title, end, speech: speech::read(text, zone), ..Header::default() };
+    let signature = signature(text, &page.lines[end..lines.end]);
+    let spoken = header.speech.occasion.and_then(|occasion| date(&text[occasion]));
+    header.date = spoken
+        .or_else(|| zone.iter().filter(|line| line.chars <= 60).find_map(|line| date(&text[line.text])))
+        .or(signature.date);
     header.year =
         title.and_then(|title| year(&text[title])).or_else(|| header.date.as_deref()?.get(..4)?.parse().ok());
-    header.issuer =
-        zone.iter().map(|line| line.text).find(|line| Some(*line) != title && is_issuer(&text[*line]));
+    let is_apart = |line: &TextRange| {
+        title.is_none_or(|title| title.end() <= line.start() || line.end() <= title.start())
+    };
+    header.issuer = zone
+        .iter()
+        .map(|line| line.text)
+        .find(|line| is_apart(line) && is_issuer(&text[*line]))
+        .or(signature.issuer);
     header
+}
+
+/// Lines at the end of a report that its signature is looked for in.
+const SIGNATURE_LINES: usize = 4;
+
+/// Who signed and when, in lines of their own below the text (GB/T 9704-2012, 7.3.5).
+#[derive(Default)]
+struct Signature {
+    issuer: Option<TextRange>,
+    date: Option<String>,
+}
+
+fn signature(text: &str, lines: &[Line]) -> Signature {
+    let last = &lines[lines.len().saturating_sub(SIGNATURE_LINES)..];
+    let mut found = Signature::default();
+    for (index, line) in last.iter().enumerate().rev() {
+        let words = &text[line.text];
+        if line.chars > 20 || !is_date_line(words) {
+            continue;
+        }
+        let Some(date) = date(words) else { continue };
+        let above = index.checked_sub(1).map(|above| last[above].text);
+        found.issuer = above.filter(|above| is_issuer(&text[*above]));
+        found.date = Some(date);
+        break;
+    }
+    found
 }
 
 /// The header ends where a speech turns to its hearers, at the first marker or the first long paragraph.
@@ -91,8 +130,40 @@ fn title(text: &str, zone: &[Line], wrapped: bool, styled: impl Fn(usize) -> boo
             index = later;
         }
     }
-    Some(trimmed_title(text, zone[index].text))
+    let last = trimmed_title(text, zone[index].text);
+    let first = first_title_line(text, zone, index);
+    Some(if first < index { TextRange::new(zone[first].text.start(), last.end()) } else { last })
 }
+
+/// Lines that a title has at most.
+const TITLE_LINES: usize = 3;
+
+/// The line that a title over several lines begins in: 青河县民政局 above 关于2023年工作的报告.
+fn first_title_line(text: &str, zone: &[Line], last: usize) -> usize {
+    let mut first = last;
+    while first > 0 && last - first + 1 < TITLE_LINES {
+        let above = &zone[first - 1];
+        let words = &text[above.text];
+        let plain =
+            !above.table && (2..=30).contains(&above.chars) && above.ending == Ending::Open && !above.prose;
+        let begun = words
+            .chars()
+            .all(|c| c.is_alphabetic() || c.is_ascii_digit() || is_space(c) || "“”《》、".contains(c))
+            && (vocabulary().issuer(words)
+                || OPEN_TITLE.iter().any(|end| words.ends_with(end))
+                || PLACE.iter().any(|end| words.ends_with(end)));
+        if !plain || !begun || is_page(words) || is_date_line(words) || marker::read(words).is_some() {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// With these a line of a title goes on in the next one.
+const OPEN_TITLE: [&str; 6] = ["关于", "的", "和", "及", "暨", "在"];
+/// Ends of the names of places, alone above a title.
+const PLACE: [&str; 8] = ["省", "市", "县", "区", "镇", "乡", "州", "共和国"];
 
 fn title_score(words: &str, line: &Line) -> i32 {
     let plain =
@@ -163,12 +234,13 @@ fn glued_title(text: &str, line: Option<&Line>) -> Option<TextRange> {
     while let Some(word) = ends.iter().find(|word| head[end..].starts_with(**word)) {
         end += word.len();
     }
-    Some(TextRange::new(range.start(), range.start() + end))
+    // A sentence that ends so is no title: 全面落实发展规划。
+    let title = TextRange::new(range.start(), range.start() + end);
+    (!text[title.end()..].starts_with('。')).then_some(title)
 }
 
 fn is_issuer(words: &str) -> bool {
-    let ends = ["统计局", "人民政府", "办公室", "办公厅", "委员会", "国务院", "调查队"];
-    words.chars().count() <= 30 && ends.iter().any(|end| words.ends_with(end))
+    words.chars().count() <= 30 && words.chars().all(char::is_alphabetic) && vocabulary().issuer(words)
 }
 
 /// Digits of a year as they are written: 2019, 二〇一九, 二○一九, 二O一九.
@@ -176,7 +248,8 @@ fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '０'..='９' => Some(c as u32 - '０' as u32),
-        '〇' | '○' | 'O' | 'Ｏ' | '零' => Some(0),
+        // Latin O and Greek omicron stand in for 〇.
+        '〇' | '○' | 'O' | 'Ｏ' | 'Ο' | '零' => Some(0),
         _ => "一二三四五六七八九".chars().position(|other| other == c).map(|at| at as u32 + 1),
     }
 }

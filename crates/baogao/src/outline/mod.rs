@@ -15,6 +15,7 @@ mod look;
 mod marker;
 mod node;
 mod paragraph;
+mod speech;
 mod title;
 mod vocabulary;
 
@@ -69,6 +70,10 @@ pub(crate) struct ReportNode {
     /// ISO 8601 date of the report, where it stands in the header.
     pub(crate) date: Option<String>,
     pub(crate) year: Option<i32>,
+    /// Where it was given: 2014年2月19日在…会议上.
+    pub(crate) occasion: Option<TextRange>,
+    /// Who gave it.
+    pub(crate) speaker: Option<TextRange>,
 }
 
 /// One numbered or headed node. Nodes stand in the order of their markers.
@@ -171,5 +176,7 @@ fn report(
         issuer: header.issuer,
         date: header.date,
         year: header.year,
+        occasion: header.speech.occasion,
+        speaker: header.speech.speaker,
     });
 }

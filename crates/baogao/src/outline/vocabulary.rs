@@ -22,6 +22,11 @@ pub(super) struct Vocabulary {
     pub(super) glossary_words: Vec<String>,
     sentence_openers: Vec<String>,
     salutations: Vec<String>,
+    pub(super) occasion_ends: Vec<String>,
+    pub(super) offices: Vec<String>,
+    pub(super) speaker_labels: Vec<String>,
+    pub(super) surnames: Vec<String>,
+    issuer_ends: Vec<String>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> =
@@ -78,6 +83,14 @@ impl Vocabulary {
     /// The words with which a speech turns to its hearers.
     pub(super) fn salutation(&self, text: &str) -> bool {
         opens(&self.salutations, text)
+    }
+
+    /// The name of an office, a school, a company by its end.
+    pub(super) fn issuer(&self, name: &str) -> bool {
+        // 小学 alone is a kind, no name.
+        let named =
+            |end: &String| name.strip_suffix(end.as_str()).is_some_and(|name| name.chars().count() >= 2);
+        name == "国务院" || name == "国家统计局" || self.issuer_ends.iter().any(named)
     }
 
     /// A year: four digits and 年.
