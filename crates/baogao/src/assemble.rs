@@ -6,19 +6,14 @@ use crate::document::{
 use crate::finding::{Finding, FindingDraft};
 use crate::metric::{MetricDraft, Metrics};
 use crate::outline::{Node, NodeKind, Outline};
-use crate::text::{CharIndex, CleanText, Excerpt, OffsetMap, Repair, Span, TextRange};
+use crate::text::{CharIndex, Excerpt, OffsetMap, Reading, Repair, Span, TextRange};
 
 /// Puts the document together.
-pub(crate) fn assemble(
-    source: &str,
-    clean: &CleanText<'_>,
-    outline: &Outline,
-    metrics: &Metrics,
-) -> Document {
+pub(crate) fn assemble(source: &str, clean: &Reading<'_>, outline: &Outline, metrics: &Metrics) -> Document {
     let chars = CharIndex::new(source);
-    let places = Places { reading: &clean.reading, map: &clean.map, chars: &chars };
+    let places = Places { reading: &clean.text, map: &clean.map, chars: &chars };
     let rows = Rows::new(&outline.nodes);
-    let damage = clean.damage.iter().map(|damage| FindingDraft::of_damage(damage, &clean.reading));
+    let damage = clean.damage.iter().map(|damage| FindingDraft::of_damage(damage, &clean.text));
     let seen = outline.findings.iter().chain(&metrics.findings).cloned();
     let mut findings: Vec<Finding> = damage.chain(seen).map(|draft| places.finding(draft)).collect();
     findings.sort_by_key(|finding| (finding.span, finding.code));
@@ -228,7 +223,7 @@ fn metric(id: usize, draft: &MetricDraft, rows: &Rows, places: &Places<'_>) -> M
     }
 }
 
-fn repairs(clean: &CleanText<'_>, chars: &CharIndex<'_>) -> Vec<Repair> {
+fn repairs(clean: &Reading<'_>, chars: &CharIndex<'_>) -> Vec<Repair> {
     let identity = OffsetMap::default();
     clean
         .repairs

@@ -33,4 +33,6 @@ pub use metric::{Basis, Direction, Period, Role, Status};
 pub use outline::{Evidence, Font, Layout, LineHint, Look, Style};
 pub use parser::{Parser, ParserBuilder, parse};
 pub use quantity::{Bound, Quantity, quantities};
-pub use text::{Excerpt, Repair, RepairKind, Span, apply};
+pub use text::{
+    CleanText, Excerpt, OffsetMap, Repair, RepairKind, RepairKinds, Span, apply, clean, clean_with,
+};

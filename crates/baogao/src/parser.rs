@@ -6,7 +6,7 @@ use crate::error::ParseError;
 use crate::finding::{Finding, FindingCode};
 use crate::limits::Limits;
 use crate::outline::{Layout, LineHint};
-use crate::text::{OffsetMap, Span};
+use crate::text::{OffsetMap, RepairKind, RepairKinds, Span};
 use crate::{metric, outline, quantity, text};
 
 /// Parses a text with the default options.
@@ -38,16 +38,10 @@ pub fn parse(source: &str) -> Document {
 /// assert!(parser.parse("全面推進創(chuàng)建工作")?.repairs.is_empty());
 /// # Ok::<(), baogao::ParseError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Parser {
-    repairs: bool,
+    repairs: RepairKinds,
     limits: Limits,
-}
-
-impl Default for Parser {
-    fn default() -> Self {
-        Self { repairs: true, limits: Limits::default() }
-    }
 }
 
 impl Parser {
@@ -85,9 +79,9 @@ impl Parser {
     fn document(&self, source: &str, layout: &Layout) -> Document {
         let clean = text::read(source, self.repairs);
         let looks = in_reading(layout, &clean.map);
-        let outline = outline::decode(&clean.reading, &looks, &self.limits);
-        let found = quantity::read(&clean.reading);
-        let metrics = metric::link(&clean.reading, &outline, found);
+        let outline = outline::decode(&clean.text, &looks, &self.limits);
+        let found = quantity::read(&clean.text);
+        let metrics = metric::link(&clean.text, &outline, found);
         assemble(source, &clean, &outline, &metrics)
     }
 }
@@ -107,8 +101,25 @@ pub struct ParserBuilder {
 
 impl ParserBuilder {
     /// Repairs damaged text, or reads it as it stands. On by default.
+    ///
+    /// Traditional characters are read as simplified ones either way, unless [`RepairKind::Script`] is switched off.
     pub fn repairs(mut self, repairs: bool) -> Self {
-        self.parser.repairs = repairs;
+        self.parser.repairs =
+            if repairs { RepairKinds::all() } else { RepairKinds::none().with(RepairKind::Script) };
+        self
+    }
+
+    /// Switches the repair of one kind of damage on or off. All are on by default.
+    ///
+    /// ```
+    /// use baogao::{Parser, RepairKind};
+    /// let parser = Parser::builder().repair(RepairKind::Width, false).build();
+    /// assert!(parser.parse("增长５％")?.repairs.is_empty());
+    /// # Ok::<(), baogao::ParseError>(())
+    /// ```
+    pub fn repair(mut self, kind: RepairKind, on: bool) -> Self {
+        let kinds = self.parser.repairs;
+        self.parser.repairs = if on { kinds.with(kind) } else { kinds.without(kind) };
         self
     }
 

@@ -186,15 +186,12 @@ pub(crate) fn read(reading: &str) -> Found {
 /// assert_eq!(quantities[0].unit, "%");
 /// ```
 pub fn quantities(source: &str) -> Vec<Quantity> {
-    let clean = text::read(source, true);
+    let clean = text::read(source, text::RepairKinds::all());
     let chars = CharIndex::new(source);
-    let drafts = scan::scan(&clean.reading, Scope::All).quantities;
+    let drafts = scan::scan(&clean.text, Scope::All).quantities;
     let told = drafts.into_iter().filter(|draft| draft.aside != Some(Aside::Name));
     told.map(|draft| Quantity {
-        span: Excerpt {
-            span: clean.map.span(draft.range, &chars),
-            text: clean.reading[draft.range].to_owned(),
-        },
+        span: Excerpt { span: clean.map.span(draft.range, &chars), text: clean.text[draft.range].to_owned() },
         value: draft.value,
         value_max: draft.value_max,
         bound: draft.bound,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use serde::Deserialize;
 
-use super::{CharIndex, CleanText, DamageKind, TextRange, read};
+use super::{CharIndex, DamageKind, Reading, RepairKinds, TextRange, read};
 
 #[derive(Deserialize)]
 struct Cases {
@@ -27,7 +27,7 @@ fn cases() -> Vec<Case> {
     toml::from_str::<Cases>(include_str!("../../tests/text_cases.toml")).unwrap().case
 }
 
-fn repaired(source: &str, text: &CleanText<'_>) -> String {
+fn repaired(source: &str, text: &Reading<'_>) -> String {
     let (mut clean, mut at) = (String::new(), 0);
     for repair in &text.repairs {
         clean += &source[at..repair.source.start()];
@@ -41,7 +41,7 @@ fn repaired(source: &str, text: &CleanText<'_>) -> String {
 fn every_case_reads_as_written_down() {
     let (mut faults, mut negative, cases) = (Vec::new(), 0, cases());
     for case in &cases {
-        let text = read(&case.source, true);
+        let text = read(&case.source, RepairKinds::all());
         let clean = case.clean.as_ref().unwrap_or(&case.source);
         let reading = case.reading.as_ref().unwrap_or(clean);
         let damage: Vec<String> = text
@@ -52,17 +52,17 @@ fn every_case_reads_as_written_down() {
                     DamageKind::RedactedYear => "redacted_year",
                     DamageKind::Unreadable => "unreadable",
                 };
-                format!("{kind} {}", &text.reading[damage.range])
+                format!("{kind} {}", &text.text[damage.range])
             })
             .collect();
         let untouched = case.clean.is_none() && case.reading.is_none();
         negative += usize::from(untouched && case.damage.is_empty());
         if repaired(&case.source, &text) != *clean
-            || text.reading != *reading
+            || text.text != *reading
             || damage != case.damage
-            || untouched != matches!(text.reading, Cow::Borrowed(_))
+            || untouched != matches!(text.text, Cow::Borrowed(_))
         {
-            faults.push(format!("{}: {} {damage:?}", case.name, text.reading));
+            faults.push(format!("{}: {} {damage:?}", case.name, text.text));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -83,19 +83,19 @@ proptest! {
                 chars.skip(usize::from(from % 8)).take(usize::from(to % 32))
             })
             .collect();
-        let text = read(&source, true);
+        let text = read(&source, RepairKinds::all());
         let clean = repaired(&source, &text);
-        prop_assert_eq!(clean.len(), text.reading.len());
-        prop_assert_eq!(clean.chars().count(), text.reading.chars().count());
+        prop_assert_eq!(clean.len(), text.text.len());
+        prop_assert_eq!(clean.chars().count(), text.text.chars().count());
         let chars = CharIndex::new(&source);
         let mut last = 0;
-        for (at, char) in text.reading.char_indices() {
+        for (at, char) in text.text.char_indices() {
             let span = text.map.span(TextRange::new(at, at + char.len_utf8()), &chars).range();
             prop_assert!(last <= span.start && span.start < span.end && source.get(span.clone()).is_some());
             last = span.start;
         }
         for damage in &text.damage {
-            prop_assert!(text.reading.get(damage.range.range()).is_some());
+            prop_assert!(text.text.get(damage.range.range()).is_some());
         }
     }
 }

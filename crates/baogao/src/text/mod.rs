@@ -1,9 +1,12 @@
 //! First stage: the source text becomes a reading, repaired and in simplified characters, with a way back.
 
+mod byte_shift;
 #[cfg(test)]
 mod cases;
 mod char_index;
+mod clean;
 mod gbk;
+mod layers;
 mod offset_map;
 mod pinyin;
 mod pinyin_gloss;
@@ -11,24 +14,29 @@ mod range;
 mod redaction;
 mod repair;
 mod script;
-mod shifted_bytes;
 mod span;
+mod survey;
+mod width;
 mod words;
 
 use std::borrow::Cow;
 
+use layers::Layers;
+use survey::Survey;
+
 pub(crate) use char_index::CharIndex;
-pub(crate) use offset_map::{Edit, OffsetMap};
+pub use clean::{CleanText, clean, clean_with};
+pub use offset_map::OffsetMap;
 pub(crate) use range::TextRange;
 pub(crate) use repair::apply_within;
-pub use repair::{Repair, RepairKind, apply};
+pub use repair::{Repair, RepairKind, RepairKinds, apply};
 pub use span::{Excerpt, Span};
 
-/// The source and its reading.
-pub(crate) struct CleanText<'a> {
+/// A source text as the later stages read it.
+pub(crate) struct Reading<'a> {
     /// Repaired and simplified; borrowed where nothing had to change.
-    pub(crate) reading: Cow<'a, str>,
-    /// From the reading back to the source.
+    pub(crate) text: Cow<'a, str>,
+    /// Between the reading and the source.
     pub(crate) map: OffsetMap,
     /// The edits, in source order. Simplified characters are no repair.
     pub(crate) repairs: Vec<RepairEdit>,
@@ -60,26 +68,54 @@ pub(crate) struct RepairEdit {
     pub(crate) replacement: String,
 }
 
-/// Reads a source text: repairs it where asked to, then simplifies its characters.
-pub(crate) fn read(source: &str, repair: bool) -> CleanText<'_> {
-    let (mut repairs, mut unreadable) = (Vec::new(), Vec::new());
-    if repair {
-        let glosses = pinyin_gloss::find(source);
-        let shifted = shifted_bytes::find(source, &glosses);
-        repairs = merge(glosses, shifted.edits);
-        unreadable = shifted.unreadable;
-    }
-    let (repaired, map) = replay(source, &repairs);
-    let reading = script::simplify(repaired);
-    let mut damage: Vec<Damage> = redaction::find(&reading)
-        .into_iter()
-        .map(|range| Damage { kind: DamageKind::RedactedYear, range })
-        .collect();
+/// Reads a source text: repairs it, then simplifies its characters.
+pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
+    let Repaired { layers, unreadable, survey } = repair(source, kinds);
+    let Layers { text, edits, map, .. } = layers;
+    let simplify = kinds.contains(RepairKind::Script) && survey.is_traditional();
+    let text = if simplify { script::simplify(text) } else { text };
+    let redacted = if survey.has_signs() { redaction::find(&text) } else { Vec::new() };
+    let mut damage: Vec<Damage> =
+        redacted.into_iter().map(|range| Damage { kind: DamageKind::RedactedYear, range }).collect();
     damage.extend(unreadable.into_iter().map(|stretch| {
         let range = TextRange::new(map.reading_at(stretch.start()), map.reading_at(stretch.end()));
         Damage { kind: DamageKind::Unreadable, range }
     }));
-    CleanText { reading, map, repairs, damage }
+    Reading { text, map, repairs: edits, damage }
+}
+
+/// A repaired text in the script of its source.
+struct Repaired<'a> {
+    layers: Layers<'a>,
+    /// Stretches of the source.
+    unreadable: Vec<TextRange>,
+    survey: Survey,
+}
+
+/// Repairs a source text, one kind of damage after another.
+fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
+    let mut layers = Layers::new(source);
+    let mut survey = Survey::of(source);
+    let on = |kind, places: &[u32]| kinds.contains(kind) && !places.is_empty();
+    let mut shifted = byte_shift::Shifted::default();
+    let mut glosses = Vec::new();
+    if on(RepairKind::PinyinGloss, &survey.glosses) {
+        glosses = pinyin_gloss::find(&layers.text, &survey);
+    }
+    if on(RepairKind::ByteShift, &survey.shifts) {
+        shifted = byte_shift::find(&layers.text, &survey, &glosses);
+    }
+    // Restored characters are new to the survey, and places behind a cut gloss have moved.
+    let moved = !shifted.edits.is_empty() || !glosses.is_empty() && !survey.wide.is_empty();
+    layers.push(merge(glosses, shifted.edits));
+    if moved {
+        survey = Survey::of(&layers.text);
+    }
+    if on(RepairKind::Width, &survey.wide) {
+        let edits = width::find(&layers.text, &survey);
+        layers.push(edits);
+    }
+    Repaired { layers, unreadable: shifted.unreadable, survey }
 }
 
 /// Both kinds of edits in order; a gloss inside a restored stretch is part of it.
@@ -94,23 +130,4 @@ fn merge(glosses: Vec<RepairEdit>, mut shifted: Vec<RepairEdit>) -> Vec<RepairEd
     }));
     shifted.sort_by_key(|edit| edit.source);
     shifted
-}
-
-/// The repaired text and the way back from it.
-fn replay<'a>(source: &'a str, repairs: &[RepairEdit]) -> (Cow<'a, str>, OffsetMap) {
-    let mut map = OffsetMap::default();
-    if repairs.is_empty() {
-        return (Cow::Borrowed(source), map);
-    }
-    let mut repaired = String::with_capacity(source.len());
-    let mut at = 0;
-    for repair in repairs {
-        repaired.push_str(&source[at..repair.source.start()]);
-        let start = repaired.len();
-        repaired.push_str(&repair.replacement);
-        map.push(Edit { source: repair.source, reading: TextRange::new(start, repaired.len()) });
-        at = repair.source.end();
-    }
-    repaired.push_str(&source[at..]);
-    (Cow::Owned(repaired), map)
 }

@@ -1,21 +1,58 @@
-//! From ranges of the reading back to the source.
+//! Between offsets of the clean text and of its source, both ways, by binary search.
 
 use super::{CharIndex, Span, TextRange};
 
-/// One place where reading and source differ in bytes: `source` was replaced by `reading`.
+/// One place where reading and source differ: `source` was replaced by `reading`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Edit {
     pub(crate) source: TextRange,
     pub(crate) reading: TextRange,
 }
 
-/// All edits in order. Between two edits the texts run in step.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct OffsetMap {
+impl Edit {
+    /// What is to be added to an offset of the reading behind the edit.
+    pub(super) fn shift(self) -> i64 {
+        i64::from(self.source.end) - i64::from(self.reading.end)
+    }
+}
+
+/// Where every offset of a clean text stands in its source, and the other way round.
+///
+/// Offsets count what the map was made for: bytes, or code points. Between two repairs both texts run in step; without
+/// repairs the map is the identity and holds nothing. Both ways are monotone.
+///
+/// ```
+/// let clean = baogao::clean("全面推進創(chuàng)建工作");
+/// assert_eq!(clean.text, "全面推進創建工作");
+/// let bytes = clean.offsets();
+/// let at = clean.text.find("建").unwrap_or_default();
+/// assert_eq!(&clean.source[bytes.to_source(at)..], "建工作");
+/// assert_eq!(bytes.to_clean(bytes.to_source(at)), at);
+/// assert_eq!(clean.char_offsets().to_source(5), 13);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OffsetMap {
     edits: Vec<Edit>,
 }
 
 impl OffsetMap {
+    /// The source offset at which the text that starts at an offset of the clean text starts.
+    ///
+    /// Inside a replacement this is where the replaced stretch starts.
+    pub fn to_source(&self, clean: usize) -> usize {
+        self.source_start(clean)
+    }
+
+    /// The offset of the clean text at which a source offset is read; inside a replaced stretch, where its
+    /// replacement starts.
+    pub fn to_clean(&self, source: usize) -> usize {
+        self.reading_at(source)
+    }
+
+    pub(super) fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
     /// Appends the next edit; edits come in order and do not overlap.
     pub(crate) fn push(&mut self, edit: Edit) {
         debug_assert!(self.edits.last().is_none_or(|last| last.source.end <= edit.source.start));

@@ -29,20 +29,43 @@ impl Syllable {
 
     /// True where the character has this reading.
     pub(super) fn fits(self, char: char) -> bool {
-        READINGS.binary_search(&(char, self)).is_ok()
+        READINGS.of(char).contains(&self)
     }
 }
 
-/// Every (character, syllable) of the table, sorted.
-static READINGS: LazyLock<Vec<(char, Syllable)>> = LazyLock::new(|| {
+/// The syllables of every character of the basic plane, one after another.
+struct Readings {
+    /// Where the syllables of a character begin; those of the next one follow.
+    first: Vec<u32>,
+    syllables: Vec<Syllable>,
+}
+
+impl Readings {
+    fn of(&self, char: char) -> &[Syllable] {
+        let code = char as usize;
+        match (self.first.get(code), self.first.get(code + 1)) {
+            (Some(&first), Some(&end)) => &self.syllables[first as usize..end as usize],
+            _ => &[],
+        }
+    }
+}
+
+static READINGS: LazyLock<Readings> = LazyLock::new(|| {
     let mut readings = Vec::with_capacity(30_000);
     for line in DATA.lines().filter(|line| !line.starts_with('#')) {
         let Some((syllable, chars)) = line.split_once(' ') else { continue };
         let Some((syllable, _)) = Syllable::read(syllable) else { continue };
-        readings.extend(chars.chars().map(|char| (char, syllable)));
+        readings.extend(chars.chars().filter(|&char| char <= '\u{ffff}').map(|char| (char, syllable)));
     }
     readings.sort_unstable();
-    readings
+    let mut first = vec![0; 0x1_0001];
+    for &(char, _) in &readings {
+        first[char as usize + 1] += 1;
+    }
+    for code in 1..first.len() {
+        first[code] += first[code - 1];
+    }
+    Readings { first, syllables: readings.into_iter().map(|(_, syllable)| syllable).collect() }
 });
 
 /// The letter under a tone mark, and whether there is one; ü counts as v, as in the table.

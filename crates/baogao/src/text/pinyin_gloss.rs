@@ -4,12 +4,11 @@
 //! before the closing parenthesis (`會(huì )`), no tones (`大(da)`), the gloss repeated (`大(da)(da)(da)`). What
 //! does not fit the character (`长度(km)`, `产值(GDP)`) is no gloss.
 
-use memchr::memchr2_iter;
-
 use super::RepairEdit;
 use super::pinyin::{LONGEST, Syllable};
 use super::range::TextRange;
 use super::repair::RepairKind;
+use super::survey::Survey;
 
 /// Glosses without tones are believed where the text has this many of them.
 const TONELESS_EVIDENCE: usize = 3;
@@ -26,10 +25,11 @@ struct Candidate {
 }
 
 /// The edits that cut the glosses of a text away.
-pub(super) fn find(source: &str) -> Vec<RepairEdit> {
+pub(super) fn find(source: &str, survey: &Survey) -> Vec<RepairEdit> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut glossed = None;
-    for at in memchr2_iter(b'(', FULL_WIDTH_LEAD, source.as_bytes()) {
+    for &at in &survey.glosses {
+        let at = at as usize;
         let Some((inside, end)) = parenthesised(source, at) else { continue };
         // A repeated gloss stands behind another one and reads the same character.
         let repeats = candidates.last().is_some_and(|last| last.range.end() == at);
@@ -88,10 +88,11 @@ pub(super) fn char_before(source: &str, at: usize) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::survey::Survey;
     use super::find;
 
     fn cut(source: &str) -> Vec<&str> {
-        find(source).iter().map(|edit| &source[edit.source.range()]).collect()
+        find(source, &Survey::of(source)).iter().map(|edit| &source[edit.source.range()]).collect()
     }
 
     #[test]

@@ -5,7 +5,7 @@ use memchr::{memchr3_iter, memmem};
 use super::TextRange;
 
 /// Signs that hide a digit.
-const SIGNS: [char; 8] = ['_', '*', 'X', 'x', '×', 'Ｘ', '＊', '＿'];
+pub(super) const SIGNS: [char; 8] = ['_', '*', 'X', 'x', '×', 'Ｘ', '＊', '＿'];
 
 /// What a year is followed by; a bare `20XX` may as well be the number of a model.
 const BEHIND: [&str; 6] = ["年", "上半年", "下半年", "〕", "]", "］"];

@@ -6,15 +6,107 @@ use serde::{Deserialize, Serialize};
 
 use super::Span;
 
-/// What kind of damage an edit undoes.
+/// What kind of damage an edit undoes. In JSON a kind is written in snake case (`pinyin_gloss`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RepairKind {
+    /// What shows as nothing or stands for a space: a byte order mark, zero-width characters, `&nbsp;`, `<U+00A0>`.
+    Control,
     /// Pinyin in parentheses behind the character that it reads (`創(chuàng)建`).
     PinyinGloss,
     /// A stretch of GBK text that was read one byte late (`?,F(xiàn)總結(jié)`).
-    ShiftedBytes,
+    ByteShift,
+    /// Digits, letters and signs of full width (`２０２３年`).
+    Width,
+    /// A title with a space between every two characters (`政 府 工 作 报 告`).
+    LetterSpacing,
+    /// A space inside a word or between a number and its unit (`重 点`).
+    InnerSpace,
+    /// A line broken in mid-sentence.
+    LineWrap,
+    /// Traditional characters read as simplified ones. The repaired text keeps its script: no [`Repair`] has this kind.
+    Script,
+}
+
+impl RepairKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Control,
+        Self::PinyinGloss,
+        Self::ByteShift,
+        Self::Width,
+        Self::LetterSpacing,
+        Self::InnerSpace,
+        Self::LineWrap,
+        Self::Script,
+    ];
+
+    /// The kind as it is written in JSON.
+    ///
+    /// ```
+    /// assert_eq!(baogao::RepairKind::PinyinGloss.name(), "pinyin_gloss");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Control => "control",
+            Self::PinyinGloss => "pinyin_gloss",
+            Self::ByteShift => "byte_shift",
+            Self::Width => "width",
+            Self::LetterSpacing => "letter_spacing",
+            Self::InnerSpace => "inner_space",
+            Self::LineWrap => "line_wrap",
+            Self::Script => "script",
+        }
+    }
+}
+
+/// The kinds of damage to repair.
+///
+/// ```
+/// use baogao::{RepairKind, RepairKinds};
+/// let kinds = RepairKinds::all().without(RepairKind::LineWrap);
+/// assert!(kinds.contains(RepairKind::Width) && !kinds.contains(RepairKind::LineWrap));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RepairKinds {
+    bits: u16,
+}
+
+impl RepairKinds {
+    /// Every kind.
+    pub fn all() -> Self {
+        RepairKind::ALL.into_iter().fold(Self::none(), Self::with)
+    }
+
+    /// No kind: the text is read as it stands.
+    pub fn none() -> Self {
+        Self { bits: 0 }
+    }
+
+    /// These kinds and one more.
+    #[must_use]
+    pub fn with(self, kind: RepairKind) -> Self {
+        Self { bits: self.bits | 1 << kind as u16 }
+    }
+
+    /// These kinds but for one.
+    #[must_use]
+    pub fn without(self, kind: RepairKind) -> Self {
+        Self { bits: self.bits & !(1 << kind as u16) }
+    }
+
+    /// True where damage of this kind is repaired.
+    pub fn contains(self, kind: RepairKind) -> bool {
+        self.bits >> kind as u16 & 1 == 1
+    }
+}
+
+/// Every kind.
+impl Default for RepairKinds {
+    fn default() -> Self {
+        Self::all()
+    }
 }
 
 /// One edit: the source text in `span` reads `replacement`.

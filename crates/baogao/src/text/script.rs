@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use encoding_rs::BIG5;
 
 static DATA: &str = include_str!("../../data/simplified.txt");
 
@@ -11,57 +11,103 @@ static DATA: &str = include_str!("../../data/simplified.txt");
 const FIRST: u32 = 0x4E00;
 const LAST: u32 = 0x9FFF;
 
-/// Characters that also stand in simplified text are replaced from this many purely traditional ones on.
-const TRADITIONAL_EVIDENCE: usize = 20;
+/// What a table slot says of a character besides its simplified form.
+const SHARED: u8 = 1;
+const SIMPLIFIED_ONLY: u8 = 2;
 
 struct Table {
     /// The simplified form of every ideograph from [`FIRST`] on, 0 where it stays.
     always: Vec<u16>,
-    /// The same, for characters that stand in simplified text as well.
-    traditional: Vec<(char, char)>,
-    words: Option<AhoCorasick>,
-    replacements: Vec<&'static str>,
+    /// The same, for characters that stand in simplified text as well; 0 where it is as in `always`.
+    traditional: Vec<u16>,
+    flags: Vec<u8>,
+    /// Words that are not the sum of their characters, by the character that makes them so.
+    words: Vec<Word>,
+}
+
+struct Word {
+    trigger: char,
+    /// Bytes of the word before the trigger.
+    before: usize,
+    word: &'static str,
+    simplified: &'static str,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let slots = (LAST - FIRST + 1) as usize;
     let mut table = Table {
-        always: vec![0; (LAST - FIRST + 1) as usize],
-        traditional: Vec::new(),
-        words: None,
-        replacements: Vec::new(),
+        always: vec![0; slots],
+        traditional: vec![0; slots],
+        flags: vec![0; slots],
+        words: Vec::new(),
     };
-    let (mut section, mut words) = ("", Vec::new());
+    let mut section = "";
     for line in DATA.lines().filter(|line| !line.starts_with('#')) {
         if line.starts_with('[') {
             section = line;
             continue;
         }
         if section == "[words]" {
-            if let Some((word, replacement)) = line.split_once(' ') {
-                words.push(word);
-                table.replacements.push(replacement);
-            }
+            table.add_word(line);
             continue;
         }
         for pair in line.split(' ') {
             let mut chars = pair.chars();
             let (Some(from), Some(to)) = (chars.next(), chars.next()) else { continue };
-            match (section, slot(from)) {
-                ("[always]", Some(slot)) => table.always[slot] = to as u16,
-                _ => table.traditional.push((from, to)),
+            let (Some(slot), Some(target)) = (slot(from), slot(to)) else { continue };
+            if section == "[always]" {
+                table.always[slot] = to as u16;
+                // Big5 holds what stands in traditional text: 后 and 里, not 国.
+                let (_, _, lost) = BIG5.encode(to.encode_utf8(&mut [0; 4]));
+                table.flags[target] |= if lost { SIMPLIFIED_ONLY } else { 0 };
+            } else {
+                table.traditional[slot] = to as u16;
+                table.flags[slot] |= SHARED;
             }
         }
     }
-    table.words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok();
+    table.words.sort_by_key(|word| word.trigger);
     table
 });
 
 impl Table {
     fn simplify(&self, char: char) -> Option<char> {
-        match self.always[slot(char)?] {
-            0 => None,
-            code => char::from_u32(u32::from(code)),
+        code(self.always[slot(char)?])
+    }
+
+    /// In a text that is traditional as a whole.
+    fn simplify_shared(&self, char: char) -> Option<char> {
+        code(self.traditional[slot(char)?])
+    }
+
+    fn is(&self, char: char, flag: u8) -> bool {
+        slot(char).is_some_and(|slot| self.flags[slot] & flag != 0)
+    }
+
+    /// Reads a line of the section of words; one whose characters say it all needs no entry.
+    fn add_word(&mut self, line: &'static str) {
+        let Some((word, simplified)) = line.split_once(' ').filter(|(a, b)| a.len() == b.len()) else {
+            return;
+        };
+        for ((before, from), to) in word.char_indices().zip(simplified.chars()) {
+            let alone = self.simplify_shared(from).or_else(|| self.simplify(from)).unwrap_or(from);
+            if let Some(slot) = slot(from).filter(|_| alone != to) {
+                self.flags[slot] |= SHARED;
+                self.words.push(Word { trigger: from, before, word, simplified });
+                return;
+            }
         }
+    }
+
+    /// The first and then longest word around a trigger that begins at `from` or behind it.
+    fn word_at(&self, text: &str, at: usize, char: char, from: usize) -> Option<(usize, &Word)> {
+        let first = self.words.partition_point(|word| word.trigger < char);
+        let words = self.words[first..].iter().take_while(|word| word.trigger == char);
+        let starts = words.filter_map(|word| {
+            let start = at.checked_sub(word.before).filter(|start| *start >= from)?;
+            text.as_bytes()[start..].starts_with(word.word.as_bytes()).then_some((start, word))
+        });
+        starts.min_by_key(|(start, word)| (*start, std::cmp::Reverse(word.word.len())))
     }
 }
 
@@ -69,56 +115,82 @@ fn slot(char: char) -> Option<usize> {
     (FIRST..=LAST).contains(&(char as u32)).then(|| (char as u32 - FIRST) as usize)
 }
 
+fn code(code: u16) -> Option<char> {
+    char::from_u32(u32::from(code)).filter(|&char| char != '\0')
+}
+
 /// A character in its simplified form, whatever stands around it.
 pub(super) fn simple(char: char) -> char {
     TABLE.simplify(char).unwrap_or(char)
+}
+
+/// True where a character has a simplified form.
+pub(super) fn is_traditional(char: char) -> bool {
+    TABLE.simplify(char).is_some()
+}
+
+/// True where a character reads differently in simplified and in traditional text.
+pub(super) fn is_shared(char: char) -> bool {
+    TABLE.is(char, SHARED)
 }
 
 /// The text in simplified characters. Every character keeps its length in bytes.
 pub(super) fn simplify(text: Cow<'_, str>) -> Cow<'_, str> {
     let table = &*TABLE;
     let mut simplified = String::new();
-    let (mut copied, mut evidence) = (0, 0);
+    let (mut copied, mut traditional, mut simple_only) = (0, 0, 0);
+    let mut shared = Vec::new();
     for (at, char) in text.char_indices() {
-        if let Some(simple) = table.simplify(char) {
-            if evidence == 0 {
+        let Some(slot) = slot(char) else { continue };
+        match table.flags[slot] {
+            0 => {}
+            flags => {
+                simple_only += usize::from(flags & SIMPLIFIED_ONLY != 0);
+                if flags & SHARED != 0 {
+                    shared.push((at, char));
+                }
+            }
+        }
+        if let Some(simple) = code(table.always[slot]) {
+            if traditional == 0 {
                 simplified.reserve(text.len());
             }
             simplified.push_str(&text[copied..at]);
             simplified.push(simple);
             copied = at + char.len_utf8();
-            evidence += 1;
+            traditional += 1;
         }
     }
-    if evidence == 0 {
+    if traditional == 0 {
         return text;
     }
     simplified.push_str(&text[copied..]);
-    if evidence >= TRADITIONAL_EVIDENCE {
-        simplified = simplify_shared(&text, &simplified, table);
+    // A simplified text may hold a traditional name; a traditional one hardly any simplified character.
+    if traditional > 2 * simple_only && !shared.is_empty() {
+        simplified = simplify_shared(&text, &simplified, &shared, table);
     }
     Cow::Owned(simplified)
 }
 
-/// Replaces, in a traditional text, what also stands in simplified text: words first, then single characters.
-fn simplify_shared(text: &str, simplified: &str, table: &Table) -> String {
+/// Replaces, in a traditional text, what also stands in simplified text: as a word asks for, else by itself.
+fn simplify_shared(text: &str, simplified: &str, shared: &[(usize, char)], table: &Table) -> String {
     let mut out = String::with_capacity(simplified.len());
-    let mut at = 0;
-    let characters = |stretch: &str, out: &mut String| {
-        out.extend(stretch.chars().map(|char| {
-            table.traditional.iter().find(|(from, _)| *from == char).map_or(char, |(_, to)| *to)
-        }));
-    };
-    for found in table.words.iter().flat_map(|words| words.find_iter(text)) {
-        let Some(word) = table.replacements.get(found.pattern().as_usize()) else { continue };
-        if word.len() != found.len() {
+    let mut done = 0;
+    for &(at, char) in shared {
+        if at < done {
             continue;
         }
-        characters(&simplified[at..found.start()], &mut out);
-        out.push_str(word);
-        at = found.end();
+        if let Some((start, word)) = table.word_at(text, at, char, done) {
+            out.push_str(&simplified[done..start]);
+            out.push_str(word.simplified);
+            done = start + word.word.len();
+        } else if let Some(simple) = table.simplify_shared(char) {
+            out.push_str(&simplified[done..at]);
+            out.push(simple);
+            done = at + char.len_utf8();
+        }
     }
-    characters(&simplified[at..], &mut out);
+    out.push_str(&simplified[done..]);
     out
 }
 
@@ -146,7 +218,13 @@ mod tests {
 
     #[test]
     fn shared_characters_follow_the_text_around_them() {
-        let text = format!("{}餅乾與乾坤", "創建國家級開發區".repeat(4));
-        assert!(simplify(Cow::Borrowed(&text)).ends_with("饼干与乾坤"));
+        for (text, simplified) in [
+            ("餅乾與乾坤", "饼干与乾坤"),
+            ("隨著改革開放成效顯著，沿著這條路", "随着改革开放成效显著，沿着这条路"),
+            ("會後在屋裏瞭解著作", "会后在屋里了解著作"),
+            ("国家级开发区的會長於著先生", "国家级开发区的会长於著先生"),
+        ] {
+            assert_eq!(simplify(Cow::Borrowed(text)), simplified);
+        }
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
 static DATA: &str = include_str!("../../data/words.txt");
 
 /// Every two-character word of the table, sorted.
@@ -23,7 +25,7 @@ const PARTICLES: [char; 3] = ['的', '了', '化'];
 
 /// The pairs of one document, next to those of the language.
 pub(super) struct Neighbours {
-    own: HashSet<(char, char)>,
+    own: HashSet<(char, char), RandomState>,
 }
 
 impl Neighbours {

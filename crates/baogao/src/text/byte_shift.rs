@@ -8,20 +8,17 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use memchr::memchr2_iter;
-
 use super::gbk::{char_of, is_daily, pair_of};
+use super::layers::replay;
 use super::pinyin::Syllable;
 use super::pinyin_gloss::parenthesised;
 use super::script;
+use super::survey::Survey;
 use super::words::Neighbours;
 use super::{RepairEdit, RepairKind, TextRange};
 
 /// Longest run in characters of the source; observed ones have at most twenty.
 const LONGEST_RUN: usize = 40;
-
-/// First byte of the full-width punctuation marks.
-const FULL_WIDTH_LEAD: u8 = 0xEF;
 
 /// What the search for shifted stretches found.
 #[derive(Default)]
@@ -32,11 +29,12 @@ pub(super) struct Shifted {
 }
 
 /// Finds the shifted runs of a text, given the glosses that stand in it.
-pub(super) fn find(source: &str, glosses: &[RepairEdit]) -> Shifted {
+pub(super) fn find(source: &str, survey: &Survey, glosses: &[RepairEdit]) -> Shifted {
     let mut shifted = Shifted::default();
     let mut done = 0;
     let mut evidence = None;
-    for at in memchr2_iter(b'?', FULL_WIDTH_LEAD, source.as_bytes()) {
+    for &at in &survey.shifts {
+        let at = at as usize;
         if at < done {
             continue;
         }
@@ -125,7 +123,7 @@ fn odd_ahead(text: &str, letters: bool) -> bool {
 }
 
 /// Of daily use once simplified, or a punctuation mark of Chinese text.
-fn is_common(char: char) -> bool {
+pub(super) fn is_common(char: char) -> bool {
     COMMON.get(char as usize).copied().unwrap_or(false)
 }
 
@@ -137,7 +135,7 @@ static COMMON: LazyLock<Vec<bool>> = LazyLock::new(|| {
 });
 
 /// The second byte of a mark whose first one is A3: the full-width forms of ASCII, or one made narrow.
-fn mark_byte(char: char) -> Option<u8> {
+pub(super) fn mark_byte(char: char) -> Option<u8> {
     let narrow = match char {
         ',' | ';' | '!' | '?' | ':' | '(' | '=' | '_' | '`' => char as u8,
         '！'..='～' => u8::try_from(char as u32 - 0xFEE0).ok()?,
@@ -174,7 +172,7 @@ impl Evidence {
                 }
             }
         }
-        let (clean, _) = super::replay(source, glosses);
+        let (clean, _) = replay(source, glosses);
         Self { neighbours: Neighbours::of(&script::simplify(clean)), glossed }
     }
 
@@ -223,7 +221,7 @@ impl Evidence {
             return Err(reached);
         }
         let (_, replacement, end) = best;
-        Ok(RepairEdit { kind: RepairKind::ShiftedBytes, source: TextRange::new(at, end), replacement })
+        Ok(RepairEdit { kind: RepairKind::ByteShift, source: TextRange::new(at, end), replacement })
     }
 }
 
@@ -416,12 +414,15 @@ fn fit(neighbours: &Neighbours, first: Option<char>, second: Option<char>) -> u8
 
 #[cfg(test)]
 mod tests {
-    use super::super::{pinyin_gloss, replay};
-    use super::find;
+    use super::super::pinyin_gloss;
+    use super::super::survey::Survey;
+    use super::{find, replay};
 
     fn repaired(source: &str) -> String {
-        let glosses = pinyin_gloss::find(source);
-        let edits = super::super::merge(glosses, find(source, &pinyin_gloss::find(source)).edits);
+        let survey = Survey::of(source);
+        let glosses = pinyin_gloss::find(source, &survey);
+        let shifted = find(source, &survey, &glosses);
+        let edits = super::super::merge(glosses, shifted.edits);
         replay(source, &edits).0.into_owned()
     }
 

@@ -1,0 +1,148 @@
+//! Repairs one kind after another: each reads what the kinds before it left, and all are told as edits of the source.
+
+use std::borrow::Cow;
+
+use super::offset_map::{Edit, OffsetMap};
+use super::{RepairEdit, TextRange};
+
+/// A text with the edits made so far.
+pub(super) struct Layers<'a> {
+    source: &'a str,
+    pub(super) text: Cow<'a, str>,
+    pub(super) edits: Vec<RepairEdit>,
+    pub(super) map: OffsetMap,
+}
+
+impl<'a> Layers<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self { source, text: Cow::Borrowed(source), edits: Vec::new(), map: OffsetMap::default() }
+    }
+
+    /// Makes edits of the text as it is now; they come in order and do not overlap. True where there are any.
+    pub(super) fn push(&mut self, layer: Vec<RepairEdit>) -> bool {
+        if layer.is_empty() {
+            return false;
+        }
+        self.edits = if self.edits.is_empty() { layer } else { self.composed(layer) };
+        (self.text, self.map) = replay(self.source, &self.edits);
+        true
+    }
+
+    /// The edits so far and those of the next layer, in places of the source.
+    fn composed(&mut self, layer: Vec<RepairEdit>) -> Vec<RepairEdit> {
+        let ranges: Vec<Edit> = self.map.edits().to_vec();
+        let mut below = std::mem::take(&mut self.edits).into_iter().zip(ranges).peekable();
+        let mut composed: Vec<RepairEdit> = Vec::with_capacity(below.len() + layer.len());
+        // What is to be added to an offset of the text to get its place in the source.
+        let mut shift = 0_i64;
+        // Up to here the last edit speaks for the text.
+        let mut told = 0;
+        for above in layer {
+            let range = above.source;
+            while let Some((edit, at)) = below.next_if(|(_, at)| at.reading.end <= range.start) {
+                shift = at.shift();
+                composed.push(edit);
+            }
+            let place = |at: u32, shift: i64| (i64::from(at) + shift) as u32;
+            let mut edit = match composed.pop_if(|_| range.start < told) {
+                Some(mut last) => {
+                    last.replacement
+                        .truncate(last.replacement.len().saturating_sub((told - range.start) as usize));
+                    last.replacement += &above.replacement;
+                    last
+                }
+                None => {
+                    let start = place(range.start, shift);
+                    told = range.start;
+                    RepairEdit { source: TextRange { start, end: start }, ..above }
+                }
+            };
+            while let Some((inner, at)) = below.next_if(|(_, at)| at.reading.start < range.end) {
+                if at.reading.start < range.start && told == range.start {
+                    // The edit below begins before this one: what stands before it stays.
+                    let kept = (range.start - at.reading.start) as usize;
+                    edit.source.start = inner.source.start;
+                    edit.replacement.insert_str(0, inner.replacement.get(..kept).unwrap_or_default());
+                }
+                shift = at.shift();
+                told = told.max(at.reading.end);
+                edit.source.end = inner.source.end;
+            }
+            if told > range.end {
+                edit.replacement += &self.text[range.end as usize..told as usize];
+            } else {
+                told = range.end;
+                edit.source.end = place(range.end, shift);
+            }
+            composed.push(edit);
+        }
+        composed.extend(below.map(|(edit, _)| edit));
+        composed
+    }
+}
+
+/// The repaired text and the way back from it.
+pub(super) fn replay<'a>(source: &'a str, repairs: &[RepairEdit]) -> (Cow<'a, str>, OffsetMap) {
+    let mut map = OffsetMap::default();
+    if repairs.is_empty() {
+        return (Cow::Borrowed(source), map);
+    }
+    let mut repaired = String::with_capacity(source.len());
+    let mut at = 0;
+    for repair in repairs {
+        repaired.push_str(&source[at..repair.source.start()]);
+        let start = repaired.len();
+        repaired.push_str(&repair.replacement);
+        map.push(Edit { source: repair.source, reading: TextRange::new(start, repaired.len()) });
+        at = repair.source.end();
+    }
+    repaired.push_str(&source[at..]);
+    (Cow::Owned(repaired), map)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop_assert_eq, proptest};
+
+    use super::super::{RepairEdit, RepairKind, TextRange};
+    use super::{Layers, replay};
+
+    /// Edits at random places of a text of ASCII.
+    fn edits(length: usize, seeds: &[(u8, u8, u8)]) -> Vec<RepairEdit> {
+        let (mut at, mut edits) = (0, Vec::new());
+        for &(gap, width, put) in seeds {
+            let start = at + usize::from(gap % 6);
+            let end = start + usize::from(width % 4);
+            if end > length || start == end {
+                break;
+            }
+            let replacement = "xyz"[..usize::from(put % 4)].to_owned();
+            edits.push(RepairEdit {
+                kind: RepairKind::Control,
+                source: TextRange::new(start, end),
+                replacement,
+            });
+            at = end;
+        }
+        edits
+    }
+
+    proptest! {
+        /// Layers on layers read the same as one replay of the edits that tell of them all.
+        #[test]
+        fn composed_edits_replay_to_the_last_layer(
+            layers in proptest::collection::vec(proptest::collection::vec(any::<(u8, u8, u8)>(), 0..8), 1..5),
+        ) {
+            let source = "abcdefghijklmnopqrstuvwABCDEFGHIJKLMNOP";
+            let mut text = source.to_owned();
+            let mut layered = Layers::new(source);
+            for seeds in &layers {
+                let layer = || edits(text.len(), seeds);
+                let next = replay(&text, &layer()).0.into_owned();
+                layered.push(layer());
+                prop_assert_eq!(&layered.text, &next);
+                text = next;
+            }
+        }
+    }
+}
