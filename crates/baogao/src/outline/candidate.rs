@@ -77,7 +77,8 @@ pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, heade
         let before = index.checked_sub(1).map(|before| page.lines[before]);
         let found = candidates.len();
         let look = page.look(index);
-        let mut finder = Finder { text, line, look, candidates: &mut candidates, aside: false };
+        let next = page.lines.get(index + 1).filter(|next| next.paragraph == line.paragraph).copied();
+        let mut finder = Finder { text, line, next, look, candidates: &mut candidates, aside: false };
         finder.line(opening(line, before));
         let opened = candidates.get(found).is_some_and(|first| first.marker.start == line.text.start);
         if !opened
@@ -106,7 +107,7 @@ fn unnumbered(line: Line, look: Look, weight: i32, appendix: bool) -> Candidate 
         firm: false,
         markup: line.emphasized && !says(look),
         layout: says(look),
-        level: look.heading.unwrap_or(0),
+        level: look.heading.unwrap_or(line.heading),
         weight,
     }
 }
@@ -132,6 +133,8 @@ fn opening(line: Line, before: Option<Line>) -> Place {
 struct Finder<'a> {
     text: &'a str,
     line: Line,
+    /// The next line of the paragraph.
+    next: Option<Line>,
     look: Look,
     candidates: &'a mut Vec<Candidate>,
     /// A parenthesis that follows a sentence is open: what stands behind it follows that sentence.
@@ -144,6 +147,9 @@ impl Finder<'_> {
         let mut place = opening;
         loop {
             if let Some(behind) = self.candidate(at, place) {
+                if behind > end {
+                    return;
+                }
                 at = skip_space(self.text, behind, end);
                 let opens = matches!(place, Place::Line | Place::Cut | Place::Torn | Place::Behind);
                 place = if opens { Place::Behind } else { Place::Comma };
@@ -173,10 +179,18 @@ impl Finder<'_> {
     fn candidate(&mut self, at: usize, place: Place) -> Option<usize> {
         let rest = self.text.get(at..self.line.text.end())?;
         let read = marker::read(rest).map(|marker| (marker, false));
-        let (marker, inferred) = read.or_else(|| damaged(rest, place).map(|marker| (marker, true)))?;
+        let wrapped = || self.wrapped(at).map(|marker| (marker, false));
+        let restored = || damaged(rest, place).map(|marker| (marker, true));
+        let (marker, inferred) = read.or_else(wrapped).or_else(restored)?;
         let end = at + marker.len;
-        let body = rest.get(marker.len..).unwrap_or_default();
-        if marker.form == Form::Dash
+        let mut line_end = self.line.text.end();
+        let mut body = rest.get(marker.len..).unwrap_or_default();
+        if let Some(next) = self.next.filter(|_| body.is_empty()) {
+            // Its text stands in the next line.
+            line_end = next.text.end();
+            body = &self.text[end.max(next.text.start())..line_end];
+        }
+        if matches!(marker.form, Form::Dash | Form::Bullet | Form::Roman | Form::Letter)
             && (!matches!(place, Place::Line | Place::Cut | Place::Torn) || is_occasion(body))
         {
             return None;
@@ -192,16 +206,41 @@ impl Finder<'_> {
             place,
             word: self.text[at..end].chars().next_back().unwrap_or(' '),
             paragraph: self.line.paragraph,
-            line_end: self.line.text.end,
+            line_end: line_end as u32,
             alone,
             inferred,
             firm: !inferred && marker.firmness == Firmness::Firm,
             markup: opens && self.line.emphasized && hinted == 0,
             layout: hinted > 0,
-            level: look.heading.unwrap_or(0),
+            level: look.heading.unwrap_or(if opens { self.line.heading } else { 0 }),
             weight: if inferred { -5 } else { weight(marker, place, alone, body) + hinted },
         });
         Some(end)
+    }
+}
+
+/// Bytes at the end of a line that may be the first half of a marker: （十二.
+const HALF: usize = 12;
+/// Bytes of the next line that may be its second half.
+const OTHER_HALF: usize = 15;
+
+impl Finder<'_> {
+    /// The marker that a hard wrap cut: 三 at the end of a line, 是 at the start of the next.
+    fn wrapped(&self, at: usize) -> Option<Marker> {
+        let (end, next) = (self.line.text.end(), self.next?.text);
+        if end - at > HALF {
+            return None;
+        }
+        let behind = &self.text[next];
+        let cut = behind
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .take_while(|end| *end <= OTHER_HALF)
+            .last()?;
+        let head = &self.text[at..end];
+        let marker = marker::read(&[head, &behind[..cut]].concat())?;
+        let inside = marker.len.checked_sub(head.len()).filter(|inside| *inside > 0)?;
+        Some(Marker { len: next.start() + inside - at, ..marker })
     }
 }
 
@@ -291,6 +330,8 @@ fn next_separator(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
 fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
     let base = match place {
         Place::Line => at_line(marker.form),
+        // Items of such a list end without a stop.
+        Place::Cut if marker.form == Form::Bullet => at_line(marker.form),
         Place::Behind => at_line(marker.form) - 8,
         Place::Torn if !marker.form.is_section() => at_line(marker.form) - 70,
         Place::Cut | Place::Torn => {
@@ -328,6 +369,9 @@ fn at_line(form: Form) -> i32 {
         Form::Rank => 10,
         Form::First => -5,
         Form::Is => 25,
+        // Only in company: a letter may begin a word, a bullet stand for a lost picture.
+        Form::Roman | Form::Letter => -8,
+        Form::Bullet => -4,
         form if form.is_section() => 40,
         _ => 30,
     }
@@ -353,6 +397,9 @@ fn behind_stop(marker: Marker, place: Place) -> i32 {
         | Form::Section
         | Form::Article
         | Form::Dash
+        | Form::Bullet
+        | Form::Roman
+        | Form::Letter
         | Form::Heading
         | Form::Appendix => -30,
     }

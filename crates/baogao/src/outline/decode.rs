@@ -257,7 +257,8 @@ fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> Option<(i32,
         return None;
     }
     match candidate.form {
-        Form::Dash => return Some((10, 0)),
+        Form::Dash | Form::Bullet if frame.form == candidate.form => return Some((10, 0)),
+        Form::Dash | Form::Bullet => return None,
         Form::Heading if frame.form == Form::Heading => {
             let same = item.level == candidate.level || item.level == 0 || candidate.level == 0;
             return same.then_some((4, 0));
@@ -321,7 +322,7 @@ fn apart(item: &Candidate, candidate: &Candidate) -> i32 {
 /// The price of opening a list, and the value that it opens with.
 fn open(candidate: &Candidate, running: &[u8; RANKS]) -> (i32, u32) {
     match (candidate.form, candidate.value) {
-        (Form::Dash | Form::Heading | Form::Appendix, _) => (0, 0),
+        (Form::Dash | Form::Bullet | Form::Heading | Form::Appendix, _) => (0, 0),
         (_, Some(1)) => (0, 1),
         (form, Some(value)) if form.rank().is_some() => {
             let last = form
@@ -348,9 +349,13 @@ fn same_text(item: &Candidate, candidate: &Candidate) -> bool {
 /// The price of standing right under the latest item of a list.
 fn under(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i32 {
     let style = candidate.form.style();
-    // The file's own levels: no heading stands below one of its own level or a lower one.
+    // The file's own levels: no heading stands below one of its own level or a lower one. Markup that knows one level only
+    // says nothing of 一、 below a heading without a number; 第一章 stands beside it.
+    let flat = item.form == Form::Heading
+        && candidate.form.rank().is_some_and(|rank| rank >= 4)
+        && candidate.level == item.level;
     let levelled =
-        if item.level > 0 && candidate.level > 0 && candidate.level <= item.level { 50 } else { 0 };
+        if item.level > 0 && candidate.level > 0 && candidate.level <= item.level && !flat { 50 } else { 0 };
     let deeper = candidate.level > item.level && item.level > 0;
     let nested = if deeper {
         0
@@ -413,7 +418,7 @@ impl Above {
         let inside = same_text(item, candidate);
         if frame.form.style() == candidate.form.style() {
             self.restart = match candidate.form {
-                Form::Dash => 10,
+                Form::Dash | Form::Bullet => 10,
                 Form::Heading => 0,
                 form if form.is_section() => 28,
                 Form::Is | Form::Verb | Form::Among | Form::Rank | Form::First if !inside => 4,

@@ -96,6 +96,11 @@ fn end(text: &str, page: &Page, lines: std::ops::Range<usize>) -> usize {
         if look.is_heading() && !look.title && index > lines.start {
             return index;
         }
+        // A Markdown heading below the title's level, unless it names the document once more.
+        let again = || page.lines[lines.start..index].iter().any(|line| text[line.text] == *words);
+        if line.heading > 1 && index > lines.start && !again() {
+            return index;
+        }
         let marked = marker::read(words)
             .is_some_and(|marker| marker.form.is_section() && marker.firmness == marker::Firmness::Firm);
         if marked || line.prose && line.chars > 40 && line.ending == Ending::Sentence || line.chars > 120 {

@@ -28,6 +28,8 @@ pub(super) struct Line {
     pub(super) columns: u32,
     /// Set off by Markdown: `##` or a line that is bold as a whole.
     pub(super) emphasized: bool,
+    /// Level of a Markdown heading (`##` is 2), else 0.
+    pub(super) heading: u8,
     /// A row of a table, a picture, a rule.
     pub(super) table: bool,
     /// An empty line or an indent stands before it.
@@ -180,6 +182,7 @@ fn line(raw: &str, start: usize, blank: bool) -> Option<Line> {
         chars: chars as u32,
         columns: (chars + (body.len() - chars) / 2) as u32,
         emphasized: lead.contains('#') || lead.contains("**") && raw.trim_end().ends_with("**"),
+        heading: lead.bytes().filter(|byte| *byte == b'#').count().min(6) as u8,
         table,
         set_off: blank || lead.chars().any(|c| c == '\u{3000}') || lead.starts_with("  "),
         prose,
@@ -237,6 +240,10 @@ fn continues(text: &str, line: Line, next: Line, wrap: Option<u32>) -> bool {
     }
     if marker::opens_line(&text[next.text]) {
         return false;
+    }
+    // A marker alone in its line has its title in the next one.
+    if line.chars <= 6 && marker::read(&text[line.text]).is_some_and(|marker| marker.len == line.text.len()) {
+        return !next.emphasized || line.emphasized;
     }
     // A heading of its own ends with its line, however long it is.
     if !line.unclosed && marker::opens_line(&text[line.text]) && !text[line.text].contains(['。', '；']) {

@@ -39,6 +39,12 @@ pub(super) enum Form {
     First,
     /// ——
     Dash,
+    /// ● ■ ◆
+    Bullet,
+    /// Ⅰ. II.
+    Roman,
+    /// A. b)
+    Letter,
     /// A heading without a number; its marker is empty.
     Heading,
     /// The heading of what stands behind the report (名词解释).
@@ -51,11 +57,12 @@ impl Form {
             Self::Part | Self::Chapter | Self::Section | Self::Article => Style::Chapter,
             Self::Cjk => Style::Cjk,
             Self::ParenCjk => Style::ParenCjk,
-            Self::Arabic => Style::Arabic,
+            // Numbered with a dot like 1., in another script.
+            Self::Arabic | Self::Roman | Self::Letter => Style::Arabic,
             Self::ParenArabic | Self::HalfParen => Style::ParenArabic,
             Self::Circled => Style::Circled,
             Self::Is | Self::Verb | Self::Among | Self::Rank | Self::First => Style::Is,
-            Self::Dash => Style::Dash,
+            Self::Dash | Self::Bullet => Style::Dash,
             Self::Heading | Self::Appendix => Style::None,
         }
     }
@@ -66,12 +73,12 @@ impl Form {
             Self::Part => Some(0),
             Self::Chapter => Some(1),
             Self::Section => Some(2),
-            Self::Article => Some(3),
+            Self::Article | Self::Roman => Some(3),
             Self::Cjk => Some(4),
             Self::ParenCjk => Some(5),
             Self::Arabic => Some(6),
             Self::ParenArabic | Self::HalfParen => Some(7),
-            Self::Circled => Some(8),
+            Self::Circled | Self::Letter => Some(8),
             _ => None,
         }
     }
@@ -119,6 +126,10 @@ pub(super) fn read(text: &str) -> Option<Marker> {
         '（' | '(' => parenthesized(text),
         '—' | '–' | '―' => dash(text),
         '0'..='9' | '０'..='９' => arabic(text),
+        '●' | '■' | '◆' | '•' | '▪' | '★' | '◎' | '▲' | '►' | '➢' | '\u{f06c}' => {
+            bullet(text, first)
+        }
+        'Ⅰ'..='Ⅻ' | 'A'..='Z' | 'a'..='z' => roman(text).or_else(|| letter(text, first)),
         '①'..='⒛' | '㈠'..='㈩' => enclosed(first),
         _ if cjk_digit(first).is_some() || matches!(first, '廿' | '卅') => cjk(text),
         _ => None,
@@ -282,6 +293,48 @@ fn arabic(text: &str) -> Option<Marker> {
         '）' | ')' => marker(Form::HalfParen, value, len, Firmness::Loose),
         _ => None,
     }
+}
+
+/// ● with text behind; rows of them are squares that stand for lost pictures.
+fn bullet(text: &str, first: char) -> Option<Marker> {
+    let len = first.len_utf8();
+    let rest = text.get(len..)?.trim_start_matches(is_space);
+    rest.starts_with(is_han).then_some(Marker {
+        form: Form::Bullet,
+        value: None,
+        len,
+        firmness: Firmness::Loose,
+    })
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '“' | '《')
+}
+
+/// The separator of a letter or Roman numeral with Chinese text behind: its end.
+fn dotted(text: &str, at: usize) -> Option<usize> {
+    let c = char_at(text, at).filter(|c| matches!(c, '.' | '．' | '、' | ')' | '）'))?;
+    let end = at + c.len_utf8();
+    text.get(end..)?.trim_start_matches(is_space).starts_with(is_han).then_some(end)
+}
+
+/// Ⅱ. II、
+fn roman(text: &str) -> Option<Marker> {
+    const NUMERALS: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+    let first = text.chars().next()?;
+    let (value, digits) = if ('Ⅰ'..='Ⅻ').contains(&first) {
+        (first as u32 - 'Ⅰ' as u32 + 1, first.len_utf8())
+    } else {
+        let len = text.bytes().take_while(|byte| b"IVX".contains(byte)).count();
+        (NUMERALS.iter().position(|numeral| text.get(..len) == Some(numeral))? as u32 + 1, len)
+    };
+    marker(Form::Roman, value, dotted(text, skip_blank(text, digits))?, Firmness::Loose)
+}
+
+/// A. b)
+fn letter(text: &str, first: char) -> Option<Marker> {
+    let value = first.to_ascii_lowercase() as u32 - 'a' as u32 + 1;
+    marker(Form::Letter, value, dotted(text, 1)?, Firmness::Loose)
 }
 
 fn enclosed(c: char) -> Option<Marker> {

@@ -186,7 +186,9 @@ impl<'a> Tree<'a> {
     fn is_section(&self, index: usize) -> bool {
         let form = self.candidate(index).form;
         match form {
-            Form::Arabic | Form::ParenArabic | Form::HalfParen | Form::Circled => self.heads[index],
+            Form::Arabic | Form::Letter | Form::ParenArabic | Form::HalfParen | Form::Circled => {
+                self.heads[index]
+            }
             form => form.is_section(),
         }
     }
