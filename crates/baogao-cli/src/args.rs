@@ -36,6 +36,9 @@ pub(crate) struct FileOptions {
     /// The encoding of text (gb18030, big5, utf-16le, …), where it is not found by itself.
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
+    /// A TOML file with marker forms and false friends of your own.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
 }
 
 #[derive(Debug, Options)]

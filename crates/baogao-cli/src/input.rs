@@ -1,16 +1,18 @@
 //! Files and standard input to parsed documents, with one clear line where that fails.
 
+use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use baogao::{Document, Parser};
+use baogao::{Document, Parser, Rules};
 use baogao_input::{Input, Options};
 
 use crate::args::FileOptions;
 
 /// Reads and parses a file, or standard input for `-`.
 pub(crate) fn parse(options: &FileOptions) -> Result<Document> {
+    let parser = Parser::builder().rules(rules(options.rules.as_deref())?).build();
     let path = options.file.as_path();
     let reading = Options { encoding: options.encoding.clone(), ..Options::default() };
     let is_stdin = path == Path::new("-");
@@ -26,7 +28,14 @@ pub(crate) fn parse(options: &FileOptions) -> Result<Document> {
     if is_stdin {
         source.name = None;
     }
-    source.parse(&Parser::default()).context(name)
+    source.parse(&parser).context(name)
+}
+
+fn rules(path: Option<&Path>) -> Result<Rules> {
+    let Some(path) = path else { return Ok(Rules::new()) };
+    let name = path.display().to_string();
+    let text = fs::read_to_string(path).with_context(|| name.clone())?;
+    Ok(Rules::from_toml(&name, &text)?)
 }
 
 fn stdin(options: &Options) -> Result<Input> {

@@ -80,6 +80,17 @@ fn a_usage_error_has_exit_code_2() {
 }
 
 #[test]
+fn rules_of_ones_own_are_read_and_bad_ones_refused() {
+    let text = "重点工作\n任务一：修路\n年内完工，通车。\n任务二：架桥\n开工。\n".as_bytes();
+    let rules = file("own.toml", "[[marker]]\npattern = \"任务{cjk}：\"\nstyle = \"cjk\"\n".as_bytes());
+    let output = baogao(&["outline", "-", "--rules", &rules], text);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "重点工作\n  任务一：修路\n  任务二：架桥\n");
+    let bad = file("bad.toml", b"\n[[marker]]\npattern = \"x\"\nstyle = \"cjk\"\n");
+    let report = file("report.txt", text);
+    assert_refused(&baogao(&["outline", &report, "--rules", &bad], b""), "bad.toml:3: `x` holds no numeral");
+}
+
+#[test]
 fn text_of_other_encodings_is_read_and_named() {
     let gbk = b"\xd2\xbb\xa1\xa2\xd6\xd8\xb5\xe3\xb9\xa4\xd7\xf7\n\xd6\xd8\xb5\xe3\xb9\xa4\xd7\xf7\xbf\xaa\xb9\xa4\xa1\xa3\n";
     let path = file("gbk.txt", gbk);

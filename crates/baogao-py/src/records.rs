@@ -436,6 +436,11 @@ record! {
         }
 
         #[getter]
+        fn other(&self) -> Option<Span> {
+            self.row().other.map(|other| Span::plain(&self.document, other))
+        }
+
+        #[getter]
         fn message(&self) -> &str {
             &self.row().message
         }

@@ -71,7 +71,8 @@ impl Places<'_> {
     }
 
     fn finding(&self, draft: FindingDraft) -> Finding {
-        Finding { code: draft.code, span: self.span(draft.range), message: draft.message }
+        let other = draft.other.map(|range| self.span(range));
+        Finding { code: draft.code, span: self.span(draft.range), other, message: draft.message }
     }
 }
 

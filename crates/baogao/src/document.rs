@@ -303,7 +303,7 @@ impl Document {
         let paragraphs = self.paragraphs.iter_mut().flat_map(|p| [Some(&mut p.span), at(&mut p.topic)]);
         let metrics = self.metrics.iter_mut().flat_map(|m| [Some(&mut m.span.span), at(&mut m.indicator)]);
         let repairs = self.repairs.iter_mut().map(|r| Some(&mut r.span));
-        let findings = self.findings.iter_mut().map(|f| Some(&mut f.span));
+        let findings = self.findings.iter_mut().flat_map(|f| [Some(&mut f.span), f.other.as_mut()]);
         reports
             .chain(sections)
             .chain(measures)

@@ -1,6 +1,31 @@
 //! Why a text could not be parsed.
 
+use std::fmt;
+
 use thiserror::Error;
+
+/// A rule of the user's own that cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub struct RuleError {
+    /// The file, where it came from one.
+    pub file: Option<String>,
+    /// Its line there, from 1.
+    pub line: Option<usize>,
+    /// What is wrong with it and what to write instead.
+    pub reason: String,
+}
+
+impl fmt::Display for RuleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            write!(f, "{file}:")?;
+        }
+        if let Some(line) = self.line {
+            write!(f, "{line}: ")?;
+        }
+        f.write_str(&self.reason)
+    }
+}
 
 /// The one way in which parsing text fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]

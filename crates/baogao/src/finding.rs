@@ -44,6 +44,8 @@ pub struct Finding {
     pub code: FindingCode,
     /// Where in the source.
     pub span: Span,
+    /// The other place that it speaks of: the copy that differs, the announced count, the item before a gap.
+    pub other: Option<Span>,
     /// One sentence that a person can act on.
     pub message: String,
 }
@@ -69,7 +71,7 @@ impl Finding {
             },
             _ => Span::default(),
         };
-        Self { code, span, message }
+        Self { code, span, other: None, message }
     }
 }
 
@@ -78,6 +80,7 @@ impl Finding {
 pub(crate) struct FindingDraft {
     pub(crate) code: FindingCode,
     pub(crate) range: TextRange,
+    pub(crate) other: Option<TextRange>,
     pub(crate) message: String,
 }
 
@@ -92,6 +95,6 @@ impl FindingDraft {
                 (FindingCode::Unreadable, "bytes were lost here and could not be restored".to_owned())
             }
         };
-        Self { code, range: damage.range, message }
+        Self { code, range: damage.range, other: None, message }
     }
 }

@@ -26,11 +26,11 @@ pub use document::{
     Document, Measure, MeasureId, Metric, MetricId, Paragraph, ParagraphId, Report, ReportId, SCHEMA,
     Section, SectionId, Source,
 };
-pub use error::ParseError;
+pub use error::{ParseError, RuleError};
 pub use finding::{Finding, FindingCode};
 pub use limits::Limits;
 pub use metric::{Basis, Direction, Period, Role, Status};
-pub use outline::{Evidence, Font, Layout, LineHint, Look, Style};
+pub use outline::{Evidence, Font, Layout, LineHint, Look, Rules, Style};
 pub use parser::{Parser, ParserBuilder, parse};
 pub use quantity::{Bound, Quantity, quantities};
 pub use text::{

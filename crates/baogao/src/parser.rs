@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::error::ParseError;
 use crate::finding::{Finding, FindingCode};
 use crate::limits::Limits;
-use crate::outline::{Layout, LineHint};
+use crate::outline::{Layout, LineHint, Rules};
 use crate::text::{OffsetMap, RepairKind, RepairKinds, Span};
 use crate::{metric, outline, quantity, text};
 
@@ -25,6 +25,7 @@ pub fn parse(source: &str) -> Document {
         document.findings.push(Finding {
             code: FindingCode::TooLarge,
             span: Span::default(),
+            other: None,
             message: error.to_string(),
         });
         document
@@ -42,6 +43,7 @@ pub fn parse(source: &str) -> Document {
 pub struct Parser {
     repairs: RepairKinds,
     limits: Limits,
+    rules: Rules,
 }
 
 impl Parser {
@@ -79,7 +81,7 @@ impl Parser {
     fn document(&self, source: &str, layout: &Layout) -> Document {
         let clean = text::read(source, self.repairs);
         let looks = in_reading(layout, &clean.map);
-        let outline = outline::decode(&clean.text, &looks, &self.limits);
+        let outline = outline::decode(&clean.text, &looks, &self.rules, &self.limits);
         let found = quantity::read(&clean.text);
         let metrics = metric::link(&clean.text, &outline, found);
         assemble(source, &clean, &outline, &metrics)
@@ -126,6 +128,12 @@ impl ParserBuilder {
     /// Bounds on what is accepted.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.parser.limits = limits;
+        self
+    }
+
+    /// Marker forms and false friends of the user's own. None by default.
+    pub fn rules(mut self, rules: Rules) -> Self {
+        self.parser.rules = rules;
         self
     }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use baogao::Document;
+use baogao::{Document, Parser, Rules, Style};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -130,5 +130,48 @@ fn headers_say_what_where_who_and_when() {
             year: report.year,
         };
         assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn rules_add_forms_and_take_away_false_friends() {
+    let text = "重点工作\n任务一：修路\n年内完工，通车。\n任务二：架桥\n（一）是附件\n1、勘察\n2、施工\n";
+    let nodes = |rules: Rules| outline(&Parser::builder().rules(rules).build().parse(text).unwrap());
+    assert_eq!(nodes(Rules::new()), ["s paren_cjk 1 是附件", "  m arabic 1 勘察", "  m arabic 2 施工"]);
+    let rules = Rules::new().marker("任务{cjk}：", Style::Cjk).unwrap();
+    let expected = [
+        "s cjk 1 修路",
+        "s cjk 2 架桥",
+        "  s paren_cjk 1 是附件",
+        "    m arabic 1 勘察",
+        "    m arabic 2 施工",
+    ];
+    assert_eq!(nodes(rules.clone()), expected);
+    let expected = ["s cjk 1 修路", "s cjk 2 架桥", "  m arabic 1 勘察", "  m arabic 2 施工"];
+    assert_eq!(nodes(rules.no_marker("（一）是")), expected);
+}
+
+#[derive(Deserialize)]
+struct Findings {
+    case: Vec<FindingCase>,
+}
+
+#[derive(Deserialize)]
+struct FindingCase {
+    text: String,
+    findings: Vec<String>,
+}
+
+#[test]
+fn what_is_odd_about_a_numbering_is_found() {
+    let findings: Findings = toml::from_str(include_str!("outline_findings.toml")).unwrap();
+    for case in findings.case {
+        let document = baogao::parse(&case.text);
+        let found = document.findings.iter().map(|finding| {
+            let code = serde_json::to_value(finding.code).unwrap();
+            let other = finding.other.map_or("-", |other| &case.text[other.range()]);
+            format!("{} {} {other}", code.as_str().unwrap(), &case.text[finding.span.range()])
+        });
+        assert_eq!(found.collect::<Vec<_>>(), case.findings, "{}", case.text);
     }
 }

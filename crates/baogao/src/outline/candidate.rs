@@ -4,6 +4,7 @@ use super::heading;
 use super::line::{Ending, Line, Page, is_space};
 use super::look::Look;
 use super::marker::{self, Firmness, Form, Marker};
+use super::rules::Rules;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 
@@ -78,7 +79,8 @@ pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, heade
         let found = candidates.len();
         let look = page.look(index);
         let next = page.lines.get(index + 1).filter(|next| next.paragraph == line.paragraph).copied();
-        let mut finder = Finder { text, line, next, look, candidates: &mut candidates, aside: false };
+        let mut finder =
+            Finder { text, rules: page.rules, line, next, look, candidates: &mut candidates, aside: false };
         finder.line(opening(line, before));
         let opened = candidates.get(found).is_some_and(|first| first.marker.start == line.text.start);
         if !opened
@@ -132,6 +134,7 @@ fn opening(line: Line, before: Option<Line>) -> Place {
 
 struct Finder<'a> {
     text: &'a str,
+    rules: &'a Rules,
     line: Line,
     /// The next line of the paragraph.
     next: Option<Line>,
@@ -178,7 +181,10 @@ impl Finder<'_> {
     /// Notes the candidate at `at`, and says where its marker ends.
     fn candidate(&mut self, at: usize, place: Place) -> Option<usize> {
         let rest = self.text.get(at..self.line.text.end())?;
-        let read = marker::read(rest).map(|marker| (marker, false));
+        if self.rules.refuses(rest) {
+            return None;
+        }
+        let read = self.rules.read(rest).or_else(|| marker::read(rest)).map(|marker| (marker, false));
         let wrapped = || self.wrapped(at).map(|marker| (marker, false));
         let restored = || damaged(rest, place).map(|marker| (marker, true));
         let (marker, inferred) = read.or_else(wrapped).or_else(restored)?;

@@ -3,6 +3,7 @@
 use super::candidate::Candidate;
 use super::decode::Choice;
 use super::marker::{Form, cjk_number};
+use super::vocabulary::vocabulary;
 use super::{Node, NodeKind, Style};
 use crate::finding::{FindingCode, FindingDraft};
 use crate::text::TextRange;
@@ -21,11 +22,15 @@ pub(super) fn findings(
     let lengths = list_lengths(choices);
     for (index, (choice, node)) in choices.iter().zip(nodes).enumerate() {
         let marker = &text[node.marker];
-        let mut note = |code, message| findings.push(FindingDraft { code, range: node.marker, message });
+        let mut note = |code, other, message| {
+            findings.push(FindingDraft { code, range: node.marker, other, message });
+        };
+        let before_marker = choice.previous.map(|previous| nodes[previous].marker);
         if node.inferred {
             let title = clipped(&text[node.title]);
             note(
                 FindingCode::MarkerInferred,
+                None,
                 format!(
                     "{marker} is read as item {} of its list: {marker}{title}",
                     node.ordinal.unwrap_or(0)
@@ -36,25 +41,35 @@ pub(super) fn findings(
         match (before, node.ordinal) {
             (Some(before), Some(value)) if value > before + 1 => note(
                 FindingCode::NumberingGap,
+                before_marker,
                 format!("the numbering goes from {before} to {value} at {marker}"),
             ),
             (Some(before), Some(value)) if value == before => {
-                note(FindingCode::NumberingRepeat, format!("{marker} has the number of the item before it"));
+                note(
+                    FindingCode::NumberingRepeat,
+                    before_marker,
+                    format!("{marker} has the number of the item before it"),
+                );
             }
             (None, Some(value))
                 if value > 1 && choice.previous.is_none() && !runs_on(candidates, choices, index) =>
             {
-                note(FindingCode::NumberingGap, format!("the numbering begins with {value} at {marker}"));
+                note(
+                    FindingCode::NumberingGap,
+                    None,
+                    format!("the numbering begins with {value} at {marker}"),
+                );
             }
             _ => {}
         }
         if choice.previous.is_none() {
-            if let Some(declared) =
-                declared(text, node.marker.start()).filter(|declared| *declared != lengths[index])
+            let found = lengths[index];
+            if let Some((declared, place)) =
+                declared(text, node.marker.start()).filter(|(declared, _)| *declared != found)
             {
-                let found = lengths[index];
                 note(
                     FindingCode::CountMismatch,
+                    Some(place),
                     format!("{declared} items are announced and {found} follow"),
                 );
             }
@@ -62,6 +77,7 @@ pub(super) fn findings(
             if node.kind == NodeKind::Section && node.style == Style::Arabic && above == Some(Form::Cjk) {
                 note(
                     FindingCode::LevelSkipped,
+                    choice.parent.map(|parent| nodes[parent].marker),
                     format!("{marker} stands right below 一、 where GB/T 9704 has （一） between them"),
                 );
             }
@@ -89,10 +105,12 @@ fn runs_on(candidates: &[Candidate], choices: &[Choice], index: usize) -> bool {
     before.and_then(|choice| choice.value).map(|value| value + 1) == this.value
 }
 
-/// The count that a lead-in declares: 主要抓了三个方面：
-fn declared(text: &str, at: usize) -> Option<u32> {
+/// The count that a lead-in declares, and where: 主要抓了三个方面：, 做到“四个到位”。
+fn declared(text: &str, at: usize) -> Option<(u32, TextRange)> {
     let head = text[..at].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '#'));
-    let head = head.strip_suffix(['：', ':'])?;
+    let colon = head.strip_suffix(['：', ':']);
+    let head = colon.or_else(|| head.strip_suffix('。'))?;
+    let reach = if colon.is_some() { 14 } else { 8 };
     let start = head.char_indices().rev().take(LEAD_IN).last().map_or(0, |(at, _)| at);
     let lead = &head[start..];
     let lead = &lead[lead
@@ -108,15 +126,20 @@ fn declared(text: &str, at: usize) -> Option<u32> {
                 .map(char::len_utf8)
                 .sum();
             let value = cjk_number(&lead[at - digits..at]).filter(|(_, len)| *len == digits);
-            let near = lead[at..].chars().count() <= 14;
+            // Behind a comma little may follow: 抓好三项工作，具体是：.
+            let last = lead[at..].rsplit(['，', ',']).next().unwrap_or_default();
+            let near = lead[at..].chars().count() <= reach
+                && (last.len() == lead[at..].len() || last.chars().count() <= 4)
+                && (colon.is_some() || vocabulary().announced(&lead[at + counter.len()..]));
             // 第三个, 每五个: no count.
             let counted = !lead[..at - digits].ends_with(['第', '每', '近', '前', '首', '这']);
             if let Some((value, _)) = value.filter(|(value, _)| near && counted && (2..=20).contains(value)) {
-                found = found.max(Some((at, value)));
+                found = found.max(Some((at, value, digits, counter.len())));
             }
         }
     }
-    found.map(|(_, value)| value)
+    let from = head.len() - lead.len();
+    found.map(|(at, value, digits, counter)| (value, TextRange::new(from + at - digits, from + at + counter)))
 }
 
 fn clipped(title: &str) -> &str {
@@ -157,16 +180,18 @@ pub(super) fn copies(text: &str, reports: &[(TextRange, Vec<TextRange>)]) -> Vec
             "report {index} is a copy of report {other}: {}% of its text stand there",
             size * 100 / total.max(1)
         );
-        findings.push(FindingDraft { code: FindingCode::DuplicateReport, range: *title, message });
+        let original = Some(reports[other].0);
+        let code = FindingCode::DuplicateReport;
+        findings.push(FindingDraft { code, range: *title, other: original, message });
         for (_, there, here) in differing.into_iter().filter(|(from, _, _)| *from == other) {
-            findings.extend(difference(text, there, here));
+            findings.extend(differences(text, there, here));
         }
     }
     findings
 }
 
-/// The first number in which two copies of a paragraph differ.
-fn difference(text: &str, there: TextRange, here: TextRange) -> Option<FindingDraft> {
+/// The numbers in which two copies of a paragraph differ.
+fn differences(text: &str, there: TextRange, here: TextRange) -> Vec<FindingDraft> {
     let numbers = |range: TextRange| {
         let words = &text[range];
         let mut found: Vec<TextRange> = Vec::new();
@@ -179,8 +204,15 @@ fn difference(text: &str, there: TextRange, here: TextRange) -> Option<FindingDr
         }
         found
     };
-    let pairs = numbers(there).into_iter().zip(numbers(here));
-    let (there, here) = pairs.into_iter().find(|(there, here)| text[*there] != text[*here])?;
-    let message = format!("{} here, {} in the copy of this paragraph", &text[here], &text[there]);
-    Some(FindingDraft { code: FindingCode::CopiesDiffer, range: here, message })
+    let (there, here) = (numbers(there), numbers(here));
+    // Where one of them has lost a number, what stands opposite is unknown behind the first difference.
+    let most = if there.len() == here.len() { usize::MAX } else { 1 };
+    let pairs = there.into_iter().zip(here).filter(|(there, here)| text[*there] != text[*here]);
+    let finding = |(there, here): (TextRange, TextRange)| FindingDraft {
+        code: FindingCode::CopiesDiffer,
+        range: here,
+        other: Some(there),
+        message: format!("{} here, {} in the copy of this paragraph", &text[here], &text[there]),
+    };
+    pairs.take(most).map(finding).collect()
 }

@@ -473,11 +473,13 @@ impl Above {
 mod tests {
     use super::super::candidate::find;
     use super::super::line::Page;
+    use super::super::rules::Rules;
     use super::*;
 
     /// The values of the chosen markers, with the value of the parent of each.
     fn decoded(text: &str) -> Vec<(Option<u32>, Option<u32>)> {
-        let page = Page::new(text, &[]);
+        let rules = Rules::new();
+        let page = Page::new(text, &[], &rules);
         let candidates = find(text, &page, 0..page.lines.len(), 0);
         let choices = decode(&candidates, 16);
         choices
@@ -509,7 +511,8 @@ mod tests {
 
     #[test]
     fn depth_is_bounded() {
-        let page = Page::new("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n", &[]);
+        let rules = Rules::new();
+        let page = Page::new("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n", &[], &rules);
         let candidates = find("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n", &page, 0..page.lines.len(), 0);
         let choices = decode(&candidates, 2);
         assert!(

@@ -103,6 +103,7 @@ fn end(text: &str, page: &Page, lines: std::ops::Range<usize>) -> usize {
         }
         let marked = marker::read(words)
             .is_some_and(|marker| marker.form.is_section() && marker.firmness == marker::Firmness::Firm);
+        let marked = marked || page.rules.read(words).is_some();
         if marked || line.prose && line.chars > 40 && line.ending == Ending::Sentence || line.chars > 120 {
             return index;
         }

@@ -4,6 +4,7 @@ use memchr::memchr2_iter;
 
 use super::look::{LineHint, Look};
 use super::marker;
+use super::rules::Rules;
 use crate::text::TextRange;
 
 /// What a line ends with, closing quotes and brackets left aside.
@@ -44,7 +45,7 @@ pub(super) struct Line {
 }
 
 /// The lines of a text with their paragraphs.
-pub(super) struct Page {
+pub(super) struct Page<'r> {
     pub(super) lines: Vec<Line>,
     /// First and one past the last line of every paragraph.
     pub(super) paragraphs: Vec<(u32, u32)>,
@@ -52,16 +53,18 @@ pub(super) struct Page {
     pub(super) wrapped: bool,
     /// What the file's layout says of every line; empty where it says nothing.
     looks: Vec<Look>,
+    /// Marker forms of the user's own.
+    pub(super) rules: &'r Rules,
 }
 
-impl Page {
-    pub(super) fn new(text: &str, hints: &[LineHint]) -> Self {
+impl<'r> Page<'r> {
+    pub(super) fn new(text: &str, hints: &[LineHint], rules: &'r Rules) -> Self {
         let mut lines = lines(text);
         let looks = looks(&mut lines, hints);
         let wrap = wrap_width(&lines);
         let mut paragraphs: Vec<(u32, u32)> = Vec::new();
         for index in 0..lines.len() {
-            let joined = index > 0 && continues(text, lines[index - 1], lines[index], wrap);
+            let joined = index > 0 && continues(text, lines[index - 1], lines[index], wrap, rules);
             let at = index as u32;
             match paragraphs.last_mut() {
                 Some(paragraph) if joined => paragraph.1 = at + 1,
@@ -69,7 +72,7 @@ impl Page {
             }
             lines[index].paragraph = paragraphs.len() as u32 - 1;
         }
-        Self { lines, paragraphs, wrapped: wrap.is_some(), looks }
+        Self { lines, paragraphs, wrapped: wrap.is_some(), looks, rules }
     }
 
     /// What the file's layout says of a line.
@@ -233,12 +236,12 @@ fn wrap_width(lines: &[Line]) -> Option<u32> {
 }
 
 /// True where `next` goes on with the sentence that a hard wrap cut at the end of `line`.
-fn continues(text: &str, line: Line, next: Line, wrap: Option<u32>) -> bool {
+fn continues(text: &str, line: Line, next: Line, wrap: Option<u32>, rules: &Rules) -> bool {
     let gap = &text[line.text.end()..next.text.start()];
     if line.table || next.table || next.set_off || line.ending == Ending::Sentence || gap.contains('#') {
         return false;
     }
-    if marker::opens_line(&text[next.text]) {
+    if marker::opens_line(&text[next.text]) || rules.read(&text[next.text]).is_some() {
         return false;
     }
     // A marker alone in its line has its title in the next one.

@@ -174,7 +174,7 @@ pub(super) fn cjk_number(text: &str) -> Option<(u32, usize)> {
     (len > 0 && value < 200).then_some((value, len))
 }
 
-fn arabic_number(text: &str) -> Option<(u32, usize)> {
+pub(super) fn arabic_number(text: &str) -> Option<(u32, usize)> {
     let (mut value, mut len, mut count) = (0_u32, 0, 0);
     for c in text.chars() {
         let digit = match c {

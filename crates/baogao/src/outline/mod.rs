@@ -15,6 +15,7 @@ mod look;
 mod marker;
 mod node;
 mod paragraph;
+mod rules;
 mod speech;
 mod title;
 mod vocabulary;
@@ -27,6 +28,7 @@ use crate::text::TextRange;
 
 pub use evidence::Evidence;
 pub use look::{Font, Layout, LineHint, Look};
+pub use rules::Rules;
 
 /// How a node is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -121,8 +123,8 @@ pub(crate) struct Outline {
 }
 
 /// Finds the outline of a reading; `looks` are the hints of its file's layout, in bytes of the reading.
-pub(crate) fn decode(reading: &str, looks: &[LineHint], limits: &Limits) -> Outline {
-    let page = line::Page::new(reading, looks);
+pub(crate) fn decode(reading: &str, looks: &[LineHint], rules: &Rules, limits: &Limits) -> Outline {
+    let page = line::Page::new(reading, looks, rules);
     let starts = collection::starts(reading, &page);
     let mut outline = Outline::default();
     for (index, start) in starts.iter().enumerate() {

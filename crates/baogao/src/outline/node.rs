@@ -65,7 +65,7 @@ fn cover_children(nodes: &mut [Node], offset: usize) {
 
 struct Tree<'a> {
     text: &'a str,
-    page: &'a Page,
+    page: &'a Page<'a>,
     end: usize,
     candidates: &'a [Candidate],
     choices: &'a [Choice],
@@ -81,7 +81,7 @@ struct Tree<'a> {
 impl<'a> Tree<'a> {
     fn new(
         text: &'a str,
-        page: &'a Page,
+        page: &'a Page<'a>,
         range: TextRange,
         candidates: &'a [Candidate],
         choices: &'a [Choice],

@@ -145,10 +145,12 @@ fn is_edge(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::line::Page;
+    use super::super::rules::Rules;
     use super::*;
 
     fn read_header(text: &str) -> (Option<&str>, Option<&str>) {
-        let page = Page::new(text, &[]);
+        let rules = Rules::new();
+        let page = Page::new(text, &[], &rules);
         let speech = read(text, &page.lines);
         (speech.occasion.map(|range| &text[range]), speech.speaker.map(|range| &text[range]))
     }

@@ -27,6 +27,7 @@ pub(super) struct Vocabulary {
     pub(super) speaker_labels: Vec<String>,
     pub(super) surnames: Vec<String>,
     issuer_ends: Vec<String>,
+    announced: Vec<String>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> =
@@ -91,6 +92,11 @@ impl Vocabulary {
         let named =
             |end: &String| name.strip_suffix(end.as_str()).is_some_and(|name| name.chars().count() >= 2);
         name == "国务院" || name == "国家统计局" || self.issuer_ends.iter().any(named)
+    }
+
+    /// What a sentence counts that announces a list: 三个方面的工作。
+    pub(super) fn announced(&self, text: &str) -> bool {
+        text.is_empty() || opens(&self.announced, text.trim_start_matches('的'))
     }
 
     /// A year: four digits and 年.
