@@ -9,9 +9,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::gbk::{char_of, is_daily, pair_of};
-use super::layers::replay;
 use super::pinyin::Syllable;
-use super::pinyin_gloss::parenthesised;
+use super::pinyin_gloss::{Gloss, parenthesised};
 use super::script;
 use super::survey::Survey;
 use super::words::Neighbours;
@@ -29,7 +28,7 @@ pub(super) struct Shifted {
 }
 
 /// Finds the shifted runs of a text, given the glosses that stand in it.
-pub(super) fn find(source: &str, survey: &Survey, glosses: &[RepairEdit]) -> Shifted {
+pub(super) fn find(source: &str, survey: &Survey, glosses: &[Gloss]) -> Shifted {
     let mut shifted = Shifted::default();
     let mut done = 0;
     let mut evidence = None;
@@ -159,21 +158,22 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn new(source: &str, glosses: &[RepairEdit]) -> Self {
+    fn new(source: &str, glosses: &[Gloss]) -> Self {
         let mut glossed: BTreeMap<Syllable, Vec<char>> = BTreeMap::new();
         for gloss in glosses {
-            let inside = parenthesised(source, gloss.source.start()).map(|(inside, _)| inside);
-            let syllable = inside.and_then(Syllable::read).map(|(syllable, _)| syllable);
-            let char = source[..gloss.source.start()].chars().next_back();
-            if let (Some(syllable), Some(char)) = (syllable, char) {
-                let chars = glossed.entry(syllable).or_default();
-                if !chars.contains(&char) {
-                    chars.push(char);
-                }
+            let chars = glossed.entry(gloss.syllable).or_default();
+            if !chars.contains(&gloss.char) {
+                chars.push(gloss.char);
             }
         }
-        let (clean, _) = replay(source, glosses);
-        Self { neighbours: Neighbours::of(&script::simplify(clean)), glossed }
+        let mut rest = 0;
+        let stretches = glosses.iter().map(|gloss| gloss.range).chain([TextRange::empty(source.len())]);
+        let stretches = stretches.map(|gloss| {
+            let stretch = &source[rest..gloss.start()];
+            rest = gloss.end();
+            stretch
+        });
+        Self { neighbours: Neighbours::of(stretches, source.len()), glossed }
     }
 
     /// Restores the run that starts here, or tells where the attempt ended.
@@ -414,15 +414,16 @@ fn fit(neighbours: &Neighbours, first: Option<char>, second: Option<char>) -> u8
 
 #[cfg(test)]
 mod tests {
+    use super::super::layers::replay;
     use super::super::pinyin_gloss;
     use super::super::survey::Survey;
-    use super::{find, replay};
+    use super::find;
 
     fn repaired(source: &str) -> String {
         let survey = Survey::of(source);
         let glosses = pinyin_gloss::find(source, &survey);
         let shifted = find(source, &survey, &glosses);
-        let edits = super::super::merge(glosses, shifted.edits);
+        let edits = super::super::merge(&glosses, shifted.edits);
         replay(source, &edits).0.into_owned()
     }
 

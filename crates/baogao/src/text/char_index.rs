@@ -52,7 +52,7 @@ fn is_char_start(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
-fn chars_in(bytes: &[u8]) -> u32 {
+pub(super) fn chars_in(bytes: &[u8]) -> u32 {
     bytes.iter().map(|&byte| u32::from(is_char_start(byte))).sum()
 }
 

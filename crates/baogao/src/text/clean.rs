@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::offset_map::{Edit, OffsetMap};
-use super::{CharIndex, Repair, RepairEdit, RepairKind, RepairKinds, Repaired, Span, TextRange, script};
+use super::{Repair, RepairEdit, RepairKind, RepairKinds, Repaired, Span, TextRange, char_index, script};
 
 /// A clean text, how it came out of its source, and where every place of it stands there.
 #[derive(Clone, Debug)]
@@ -61,16 +61,20 @@ pub fn clean_with(source: &str, kinds: RepairKinds) -> CleanText<'_> {
     }
 }
 
-/// The edits with their places in code points.
+/// The edits with their places in code points, counted from one to the next.
 fn told(source: &str, edits: Vec<RepairEdit>) -> Vec<Repair> {
-    if edits.is_empty() {
-        return Vec::new();
-    }
-    let chars = CharIndex::new(source);
-    let repair = |edit: RepairEdit| Repair {
-        kind: edit.kind,
-        span: Span::new(edit.source.range(), &chars),
-        replacement: edit.replacement,
+    let (mut at, mut chars) = (0, 0);
+    let mut count = |byte: usize| {
+        chars += char_index::chars_in(&source.as_bytes()[at..byte]);
+        at = byte;
+        chars
+    };
+    let repair = |edit: RepairEdit| {
+        let char_start = count(edit.source.start());
+        let char_end = count(edit.source.end());
+        let TextRange { start: byte_start, end: byte_end } = edit.source;
+        let span = Span { byte_start, byte_end, char_start, char_end };
+        Repair { kind: edit.kind, span, replacement: edit.replacement }
     };
     edits.into_iter().map(repair).collect()
 }

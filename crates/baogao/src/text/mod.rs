@@ -105,11 +105,9 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
     if on(RepairKind::ByteShift, &survey.shifts) {
         shifted = byte_shift::find(&layers.text, &survey, &glosses);
     }
-    // Restored characters are new to the survey, and places behind a cut gloss have moved.
-    let moved = !shifted.edits.is_empty() || !glosses.is_empty() && !survey.wide.is_empty();
-    layers.push(merge(glosses, shifted.edits));
-    if moved {
-        survey = Survey::of(&layers.text);
+    survey.note(shifted.edits.iter().map(|edit| edit.replacement.as_str()));
+    if layers.push(merge(&glosses, shifted.edits)) {
+        survey.move_wide(&layers.map);
     }
     if on(RepairKind::Width, &survey.wide) {
         let edits = width::find(&layers.text, &survey);
@@ -119,15 +117,16 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
 }
 
 /// Both kinds of edits in order; a gloss inside a restored stretch is part of it.
-fn merge(glosses: Vec<RepairEdit>, mut shifted: Vec<RepairEdit>) -> Vec<RepairEdit> {
+fn merge(glosses: &[pinyin_gloss::Gloss], mut shifted: Vec<RepairEdit>) -> Vec<RepairEdit> {
     if shifted.is_empty() {
-        return glosses;
+        return glosses.iter().map(pinyin_gloss::Gloss::edit).collect();
     }
     let runs: Vec<TextRange> = shifted.iter().map(|edit| edit.source).collect();
-    shifted.extend(glosses.into_iter().filter(|gloss| {
-        let before = runs.partition_point(|run| run.start <= gloss.source.start);
-        before.checked_sub(1).is_none_or(|run| runs[run].end <= gloss.source.start)
-    }));
+    let outside = |gloss: &&pinyin_gloss::Gloss| {
+        let before = runs.partition_point(|run| run.start <= gloss.range.start);
+        before.checked_sub(1).is_none_or(|run| runs[run].end <= gloss.range.start)
+    };
+    shifted.extend(glosses.iter().filter(outside).map(pinyin_gloss::Gloss::edit));
     shifted.sort_by_key(|edit| edit.source);
     shifted
 }

@@ -19,40 +19,44 @@ const LONGEST_BYTES: usize = 6 + 2 * LONGEST + 2;
 /// First byte of `（`.
 const FULL_WIDTH_LEAD: u8 = 0xEF;
 
-struct Candidate {
-    range: TextRange,
+/// A gloss, its parentheses included.
+pub(super) struct Gloss {
+    pub(super) range: TextRange,
+    /// The character that it reads.
+    pub(super) char: char,
+    pub(super) syllable: Syllable,
     toned: bool,
 }
 
-/// The edits that cut the glosses of a text away.
-pub(super) fn find(source: &str, survey: &Survey) -> Vec<RepairEdit> {
-    let mut candidates: Vec<Candidate> = Vec::new();
-    let mut glossed = None;
+impl Gloss {
+    /// The edit that cuts it away.
+    pub(super) fn edit(&self) -> RepairEdit {
+        RepairEdit { kind: RepairKind::PinyinGloss, source: self.range, replacement: String::new() }
+    }
+}
+
+/// The glosses of a text.
+pub(super) fn find(source: &str, survey: &Survey) -> Vec<Gloss> {
+    let mut candidates: Vec<Gloss> = Vec::new();
     for &at in &survey.glosses {
         let at = at as usize;
         let Some((inside, end)) = parenthesised(source, at) else { continue };
         // A repeated gloss stands behind another one and reads the same character.
-        let repeats = candidates.last().is_some_and(|last| last.range.end() == at);
-        let before = if repeats { glossed } else { source[..at].chars().next_back() };
+        let repeated = candidates.last().filter(|last| last.range.end() == at).map(|last| last.char);
+        let before = repeated.or_else(|| source[..at].chars().next_back());
         let Some(char) = before else { continue };
         if let Some((syllable, toned)) = Syllable::read(inside)
             && syllable.fits(char)
         {
-            candidates.push(Candidate { range: TextRange::new(at, end), toned });
-            glossed = Some(char);
+            candidates.push(Gloss { range: TextRange::new(at, end), char, syllable, toned });
         }
     }
     let toneless = candidates.iter().filter(|candidate| !candidate.toned).count();
     let believe_toneless = toneless >= TONELESS_EVIDENCE || toneless < candidates.len();
+    if !believe_toneless {
+        candidates.retain(|candidate| candidate.toned);
+    }
     candidates
-        .into_iter()
-        .filter(|candidate| candidate.toned || believe_toneless)
-        .map(|candidate| RepairEdit {
-            kind: RepairKind::PinyinGloss,
-            source: candidate.range,
-            replacement: String::new(),
-        })
-        .collect()
 }
 
 /// What stands in the short parentheses that open here, and where they end.
@@ -92,7 +96,7 @@ mod tests {
     use super::find;
 
     fn cut(source: &str) -> Vec<&str> {
-        find(source, &Survey::of(source)).iter().map(|edit| &source[edit.source.range()]).collect()
+        find(source, &Survey::of(source)).iter().map(|gloss| &source[gloss.range.range()]).collect()
     }
 
     #[test]

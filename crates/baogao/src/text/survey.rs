@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use super::{byte_shift, redaction, script, width};
+use super::{OffsetMap, byte_shift, redaction, script, width};
 
 /// `，` and its like in any width: the second byte of a pair that lost its first one may show as such a mark.
 const MARK: u8 = 1;
@@ -132,5 +132,20 @@ impl Survey {
     /// Something may be redacted.
     pub(super) fn has_signs(&self) -> bool {
         self.seen & SIGN != 0
+    }
+
+    /// Takes up what restored stretches hold.
+    pub(super) fn note<'a>(&mut self, restored: impl Iterator<Item = &'a str>) {
+        let classes = CLASSES.as_slice();
+        for char in restored.flat_map(str::chars) {
+            self.seen |= classes.get(char as usize).copied().unwrap_or(UNCOMMON);
+        }
+    }
+
+    /// Takes the places of wide characters from a source over to the text that repairs made of it.
+    pub(super) fn move_wide(&mut self, map: &OffsetMap) {
+        let moved = self.wide.iter().map(|&at| (at, map.reading_at(at as usize)));
+        let moved = moved.filter(|&(at, moved)| map.source_start(moved) == at as usize);
+        self.wide = moved.map(|(_, moved)| moved as u32).collect();
     }
 }

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
+use super::script;
+
 static DATA: &str = include_str!("../../data/words.txt");
 
 /// Every two-character word of the table, sorted.
@@ -29,12 +31,18 @@ pub(super) struct Neighbours {
 }
 
 impl Neighbours {
-    /// Collects the pairs of a text in simplified characters.
-    pub(super) fn of(text: &str) -> Self {
-        let seconds = text.chars().skip(1);
-        let is_ideograph = |char: char| ('\u{4E00}'..='\u{9FFF}').contains(&char);
-        let pairs = text.chars().zip(seconds);
-        Self { own: pairs.filter(|&(a, b)| is_ideograph(a) && is_ideograph(b)).collect() }
+    /// Collects the pairs of a text of so many bytes that comes in stretches, in simplified characters.
+    pub(super) fn of<'a>(stretches: impl Iterator<Item = &'a str>, bytes: usize) -> Self {
+        let mut own = HashSet::with_capacity_and_hasher(bytes / 6, RandomState::default());
+        let mut last = None;
+        for char in stretches.flat_map(str::chars) {
+            let char = ('\u{4E00}'..='\u{9FFF}').contains(&char).then(|| script::simple(char));
+            if let (Some(first), Some(second)) = (last, char) {
+                own.insert((first, second));
+            }
+            last = char;
+        }
+        Self { own }
     }
 
     /// How well two characters go together: as a word, as seen elsewhere in the document, as a suffix, or not.
@@ -51,7 +59,7 @@ mod tests {
 
     #[test]
     fn words_and_neighbours_in_the_document_fit() {
-        let own = Neighbours::of("东港镇");
+        let own = Neighbours::of(["东", "港镇"].into_iter(), 9);
         assert_eq!((own.fit('规', '模'), own.fit('东', '港')), (3, 2));
         assert_eq!((own.fit('规', '。'), own.fit('港', '规'), own.fit('港', '的')), (0, 0, 1));
     }
