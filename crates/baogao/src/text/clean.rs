@@ -104,7 +104,8 @@ impl CleanText<'_> {
             let source = TextRange::from(repair.span.chars());
             let start = (source.start() as i64 - shift) as usize;
             let end = start + repair.replacement.chars().count();
-            map.push(Edit { source, reading: TextRange::new(start, end) });
+            let clings = repair.kind == RepairKind::PinyinGloss;
+            map.push(Edit { source, reading: TextRange::new(start, end), clings });
             shift = source.end() as i64 - end as i64;
         }
         map

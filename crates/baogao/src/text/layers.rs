@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::offset_map::{Edit, OffsetMap};
-use super::{RepairEdit, TextRange};
+use super::survey::Survey;
+use super::{RepairEdit, RepairKind, TextRange};
 
 /// A text with the edits made so far.
 pub(super) struct Layers<'a> {
@@ -26,6 +27,19 @@ impl<'a> Layers<'a> {
         self.edits = if self.edits.is_empty() { layer } else { self.composed(layer) };
         (self.text, self.map) = replay(self.source, &self.edits);
         true
+    }
+
+    /// The same, where places of the survey are still to be looked at.
+    pub(super) fn push_moving(&mut self, layer: Vec<RepairEdit>, survey: &mut Survey) {
+        if !layer.is_empty() && !(survey.wide.is_empty() && survey.gaps.is_empty()) {
+            survey.shift_places(&map(&layer));
+        }
+        self.push(layer);
+    }
+
+    /// A stretch of the text as it is now, in the source.
+    pub(super) fn in_source(&self, range: TextRange) -> TextRange {
+        TextRange::new(self.map.source_start(range.start()), self.map.source_end(range.end()))
     }
 
     /// The edits so far and those of the next layer, in places of the source.
@@ -83,21 +97,32 @@ impl<'a> Layers<'a> {
 
 /// The repaired text and the way back from it.
 pub(super) fn replay<'a>(source: &'a str, repairs: &[RepairEdit]) -> (Cow<'a, str>, OffsetMap) {
-    let mut map = OffsetMap::default();
     if repairs.is_empty() {
-        return (Cow::Borrowed(source), map);
+        return (Cow::Borrowed(source), OffsetMap::default());
     }
     let mut repaired = String::with_capacity(source.len());
     let mut at = 0;
     for repair in repairs {
         repaired.push_str(&source[at..repair.source.start()]);
-        let start = repaired.len();
         repaired.push_str(&repair.replacement);
-        map.push(Edit { source: repair.source, reading: TextRange::new(start, repaired.len()) });
         at = repair.source.end();
     }
     repaired.push_str(&source[at..]);
-    (Cow::Owned(repaired), map)
+    (Cow::Owned(repaired), map(repairs))
+}
+
+/// Between a text and what edits make of it.
+fn map(repairs: &[RepairEdit]) -> OffsetMap {
+    let mut map = OffsetMap::default();
+    let (mut at, mut length) = (0, 0);
+    for repair in repairs {
+        let start = length + repair.source.start() - at;
+        length = start + repair.replacement.len();
+        at = repair.source.end();
+        let reading = TextRange::new(start, length);
+        map.push(Edit { source: repair.source, reading, clings: repair.kind == RepairKind::PinyinGloss });
+    }
+    map
 }
 
 #[cfg(test)]

@@ -5,8 +5,13 @@ mod byte_shift;
 mod cases;
 mod char_index;
 mod clean;
+mod control;
 mod gbk;
+mod inner_space;
 mod layers;
+mod letter_spacing;
+mod line_wrap;
+mod lines;
 mod offset_map;
 mod pinyin;
 mod pinyin_gloss;
@@ -96,6 +101,12 @@ struct Repaired<'a> {
 fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
     let mut layers = Layers::new(source);
     let mut survey = Survey::of(source);
+    if kinds.contains(RepairKind::Control) && !survey.controls.is_empty() {
+        let edits = control::find(&layers.text, &survey);
+        if layers.push(edits) {
+            survey = Survey::of(&layers.text);
+        }
+    }
     let on = |kind, places: &[u32]| kinds.contains(kind) && !places.is_empty();
     let mut shifted = byte_shift::Shifted::default();
     let mut glosses = Vec::new();
@@ -105,15 +116,26 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
     if on(RepairKind::ByteShift, &survey.shifts) {
         shifted = byte_shift::find(&layers.text, &survey, &glosses);
     }
+    let unreadable = shifted.unreadable.iter().map(|stretch| layers.in_source(*stretch)).collect();
     survey.note(shifted.edits.iter().map(|edit| edit.replacement.as_str()));
-    if layers.push(merge(&glosses, shifted.edits)) {
-        survey.move_wide(&layers.map);
-    }
+    layers.push_moving(merge(&glosses, shifted.edits), &mut survey);
     if on(RepairKind::Width, &survey.wide) {
         let edits = width::find(&layers.text, &survey);
+        layers.push_moving(edits, &mut survey);
+    }
+    if kinds.contains(RepairKind::LetterSpacing) && survey.has_spaces() {
+        let edits = letter_spacing::find(&layers.text);
+        layers.push_moving(edits, &mut survey);
+    }
+    if kinds.contains(RepairKind::LineWrap) && survey.has_breaks() {
+        let edits = line_wrap::find(&layers.text);
+        layers.push_moving(edits, &mut survey);
+    }
+    if on(RepairKind::InnerSpace, &survey.gaps) {
+        let edits = inner_space::find(&layers.text, &survey);
         layers.push(edits);
     }
-    Repaired { layers, unreadable: shifted.unreadable, survey }
+    Repaired { layers, unreadable, survey }
 }
 
 /// Both kinds of edits in order; a gloss inside a restored stretch is part of it.

@@ -7,6 +7,8 @@ use super::{CharIndex, Span, TextRange};
 pub(crate) struct Edit {
     pub(crate) source: TextRange,
     pub(crate) reading: TextRange,
+    /// What was cut away belongs to the character before it, as a gloss does and a line break does not.
+    pub(crate) clings: bool,
 }
 
 impl Edit {
@@ -90,7 +92,14 @@ impl OffsetMap {
     }
 
     fn source_at(&self, reading: usize, is_start: bool) -> usize {
-        let after = self.edits.partition_point(|edit| edit.reading.start() <= reading);
+        let mut after = self.edits.partition_point(|edit| edit.reading.start() <= reading);
+        if !is_start {
+            // Of what was cut away right here, only the first ones may belong to what ends here.
+            let here = |edit: &Edit| edit.reading.start() == reading && edit.reading.is_empty();
+            let cut = self.edits[..after].iter().rev().take_while(|edit| here(edit)).count();
+            let clinging = self.edits[after - cut..after].iter().take_while(|edit| edit.clings).count();
+            after = after - cut + clinging;
+        }
         let Some(edit) = after.checked_sub(1).map(|last| self.edits[last]) else {
             return reading;
         };
@@ -112,15 +121,25 @@ mod tests {
     fn a_cut_gloss_belongs_to_the_range_that_ends_before_it() {
         let mut map = OffsetMap::default();
         // source 创(xx)建, reading 创建
-        map.push(Edit { source: TextRange::new(3, 7), reading: TextRange::empty(3) });
+        map.push(Edit { source: TextRange::new(3, 7), reading: TextRange::empty(3), clings: true });
         assert_eq!((map.source_start(0), map.source_end(3)), (0, 7));
         assert_eq!((map.source_start(3), map.source_end(6)), (7, 10));
     }
 
     #[test]
+    fn a_cut_line_break_belongs_to_neither_side() {
+        let mut map = OffsetMap::default();
+        // source 创(xx)\n建, reading 创建
+        map.push(Edit { source: TextRange::new(3, 7), reading: TextRange::empty(3), clings: true });
+        map.push(Edit { source: TextRange::new(7, 8), reading: TextRange::empty(3), clings: false });
+        assert_eq!((map.source_start(0), map.source_end(3)), (0, 7));
+        assert_eq!((map.source_start(3), map.source_end(6), map.reading_at(8)), (8, 11, 3));
+    }
+
+    #[test]
     fn a_replaced_stretch_counts_whole() {
         let mut map = OffsetMap::default();
-        map.push(Edit { source: TextRange::new(6, 10), reading: TextRange::new(6, 12) });
+        map.push(Edit { source: TextRange::new(6, 10), reading: TextRange::new(6, 12), clings: false });
         assert_eq!((map.source_start(9), map.source_end(9)), (6, 10));
         assert_eq!((map.source_start(12), map.source_end(6)), (10, 6));
     }

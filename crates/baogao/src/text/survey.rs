@@ -18,7 +18,7 @@ const SHARED: u8 = 1 << 3;
 const SPECIAL: u8 = 1 << 4;
 /// May hide what was redacted.
 const SIGN: u8 = 1 << 5;
-/// Space inside a line.
+/// Space that may stand inside a word.
 const SPACE: u8 = 1 << 6;
 /// The end of a line.
 const BREAK: u8 = 1 << 7;
@@ -66,6 +66,8 @@ pub(super) struct Survey {
     pub(super) shifts: Vec<u32>,
     /// Characters and character references that show as nothing.
     pub(super) controls: Vec<u32>,
+    /// Spaces between two characters that are no spaces, the one behind them no letter.
+    pub(super) gaps: Vec<u32>,
     /// Letters, digits and signs of full width.
     pub(super) wide: Vec<u32>,
 }
@@ -92,6 +94,9 @@ impl Survey {
                     survey.shift(at);
                 }
             }
+            if char == ' ' {
+                survey.space(bytes, at);
+            }
             if class & SPECIAL != 0 {
                 survey.special(bytes, at, char);
             }
@@ -106,6 +111,18 @@ impl Survey {
         }
     }
 
+    /// Keeps the first of some spaces, where a character of more than one byte or a stop stands behind them.
+    fn space(&mut self, bytes: &[u8], at: usize) {
+        let before = at.checked_sub(1).map_or(b'\n', |before| bytes[before]);
+        if matches!(before, b' ' | b'\n' | b'\r' | b'\t') {
+            return;
+        }
+        let behind = bytes[at..].iter().find(|byte| **byte != b' ').copied().unwrap_or(b'\n');
+        if behind >= 0xE2 || matches!(behind, b',' | b';') {
+            self.gaps.push(at as u32);
+        }
+    }
+
     fn special(&mut self, bytes: &[u8], at: usize, char: char) {
         let next = bytes.get(at + char.len_utf8()).copied().unwrap_or(0);
         match char {
@@ -115,7 +132,7 @@ impl Survey {
                 self.glosses.push(at as u32);
             }
             '&' if next == b'#' || next.is_ascii_lowercase() => self.controls.push(at as u32),
-            '<' if matches!(next, b'U' | b'b' | b'B') => self.controls.push(at as u32),
+            '<' if next == b'U' => self.controls.push(at as u32),
             // The break of another system is no damage.
             '\r' if next == b'\n' && at.checked_sub(1).is_none_or(|before| bytes[before] != b'\r') => {}
             char if is_control(char) => self.controls.push(at as u32),
@@ -127,6 +144,15 @@ impl Survey {
     /// Something has a simplified form.
     pub(super) fn is_traditional(&self) -> bool {
         self.seen & TRADITIONAL != 0
+    }
+
+    pub(super) fn has_spaces(&self) -> bool {
+        self.seen & SPACE != 0
+    }
+
+    /// Some line ends here.
+    pub(super) fn has_breaks(&self) -> bool {
+        self.seen & BREAK != 0
     }
 
     /// Something may be redacted.
@@ -142,10 +168,12 @@ impl Survey {
         }
     }
 
-    /// Takes the places of wide characters from a source over to the text that repairs made of it.
-    pub(super) fn move_wide(&mut self, map: &OffsetMap) {
-        let moved = self.wide.iter().map(|&at| (at, map.reading_at(at as usize)));
-        let moved = moved.filter(|&(at, moved)| map.source_start(moved) == at as usize);
-        self.wide = moved.map(|(_, moved)| moved as u32).collect();
+    /// Takes the places of wide characters and gaps over to the text that edits make of this one.
+    pub(super) fn shift_places(&mut self, edits: &OffsetMap) {
+        for places in [&mut self.wide, &mut self.gaps] {
+            let moved = places.iter().map(|&at| (at, edits.reading_at(at as usize)));
+            let moved = moved.filter(|&(at, moved)| edits.source_start(moved) == at as usize);
+            *places = moved.map(|(_, moved)| moved as u32).collect();
+        }
     }
 }

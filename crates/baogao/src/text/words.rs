@@ -22,6 +22,11 @@ static WORDS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     words
 });
 
+/// True where two characters are a word of the language, in simplified characters.
+pub(super) fn is_word(first: char, second: char) -> bool {
+    WORDS.binary_search(&(first, second)).is_ok()
+}
+
 /// Stand behind nearly every word, so that they say little.
 const PARTICLES: [char; 3] = ['的', '了', '化'];
 

@@ -1,0 +1,168 @@
+//! Spaces inside words (`重 点加强`), between a number and its unit (`10 多名`), and before a stop (`成绩 。`).
+//!
+//! A space may be all that is left of a line break, and then parts two sentences: it goes only where the characters
+//! on both sides make a word, or where one of them cannot stand alone there. Titles, signatures and tables keep theirs.
+
+use std::ops::Range;
+
+use super::survey::Survey;
+use super::words::{Neighbours, is_word};
+use super::{RepairEdit, RepairKind, TextRange, lines, script};
+
+/// From this many words mended by the dictionary on, the document's own words are believed as well.
+const HABIT: usize = 3;
+
+/// Lines shorter than this (in bytes) are titles and signatures.
+const SHORTEST: usize = 48;
+
+/// Stand before a noun or behind one, never at the edge of a sentence.
+const BINDS_BACK: [char; 8] = ['的', '了', '们', '性', '化', '和', '与', '及'];
+const BINDS_AHEAD: [char; 12] = ['的', '和', '与', '及', '对', '在', '把', '从', '以', '向', '将', '为'];
+
+/// What a number counts or is measured in, by its first character.
+const UNITS: &str = "多余几万亿千百个名位人户家处张册座项倍岁亩公吨元米平立件条所间台套辆次场期批只头株棵斤克升届级度小分秒天月年日周号幢栋层村镇乡县市省字页卷篇篇平";
+
+/// The edits that close gaps.
+pub(super) fn find(text: &str, survey: &Survey) -> Vec<RepairEdit> {
+    let mut edits = Vec::new();
+    let mut doubtful: Vec<Gap<'_>> = Vec::new();
+    let mut mended = 0;
+    let mut line = Prose::default();
+    for &at in &survey.gaps {
+        let at = at as usize;
+        if at >= line.range.end {
+            line = Prose::around(text, at);
+        }
+        if !line.holds {
+            continue;
+        }
+        let Some(gap) = Gap::at(text, at) else { continue };
+        match gap.verdict() {
+            Verdict::Word => {
+                mended += 1;
+                edits.push(gap.edit());
+            }
+            Verdict::Close => edits.push(gap.edit()),
+            Verdict::Doubtful => doubtful.push(gap),
+            Verdict::Keep => {}
+        }
+    }
+    if mended >= HABIT && !doubtful.is_empty() {
+        let own = Neighbours::of(std::iter::once(text), text.len());
+        edits.extend(doubtful.iter().filter(|gap| own.fit(gap.before(), gap.behind()) > 0).map(Gap::edit));
+        edits.sort_by_key(|edit| edit.source);
+    }
+    edits
+}
+
+/// True where a stretch of space between two characters parts what belongs together.
+pub(super) fn parts_word(text: &str, range: TextRange) -> bool {
+    matches!(Gap { text, range }.verdict(), Verdict::Word | Verdict::Close)
+}
+
+/// A line, and whether it is running text.
+#[derive(Default)]
+struct Prose {
+    range: Range<usize>,
+    holds: bool,
+}
+
+impl Prose {
+    fn around(text: &str, at: usize) -> Self {
+        let bytes = text.as_bytes();
+        let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |before| before + 1);
+        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |behind| at + behind);
+        let line = lines::lines(&text[start..end]).next();
+        let holds = line.is_some_and(|line| {
+            let stops = line.text.contains(['。', '，', '；', ',', ';']);
+            line.text.len() >= SHORTEST && stops && !line.is_table()
+        });
+        Self { range: start..end, holds }
+    }
+}
+
+enum Verdict {
+    /// Both sides make a word.
+    Word,
+    /// One side cannot stand at the edge.
+    Close,
+    /// Two words or one that no dictionary has.
+    Doubtful,
+    Keep,
+}
+
+/// A gap between two characters.
+struct Gap<'a> {
+    text: &'a str,
+    range: TextRange,
+}
+
+impl<'a> Gap<'a> {
+    fn at(text: &'a str, at: usize) -> Option<Self> {
+        let end = at + text[at..].len() - text[at..].trim_start_matches(' ').len();
+        (at > 0 && end < text.len()).then(|| Self { text, range: TextRange::new(at, end) })
+    }
+
+    fn edit(&self) -> RepairEdit {
+        RepairEdit { kind: RepairKind::InnerSpace, source: self.range, replacement: String::new() }
+    }
+
+    /// The last characters before the gap, the last one first.
+    fn ahead(&self) -> impl Iterator<Item = char> {
+        self.text[..self.range.start()].chars().rev().map(script::simple)
+    }
+
+    fn after(&self) -> impl Iterator<Item = char> {
+        self.text[self.range.end()..].chars().map(script::simple)
+    }
+
+    fn before(&self) -> char {
+        self.ahead().next().unwrap_or(' ')
+    }
+
+    fn behind(&self) -> char {
+        self.after().next().unwrap_or(' ')
+    }
+
+    fn verdict(&self) -> Verdict {
+        let (before, behind) = (self.before(), self.behind());
+        let ideograph = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
+        if lines::opens(&self.text[self.range.end()..]) {
+            return Verdict::Keep;
+        }
+        // A stop is never set off from the word before it, nor a quotation from its mark.
+        let closes = "。，、；：！？”’）》】";
+        let hugs = closes.contains(behind)
+            && (ideograph(before) || before.is_ascii_alphanumeric() || before == '%')
+            || matches!(behind, ',' | ';') && ideograph(before)
+            || "“（《".contains(before) && ideograph(behind);
+        if hugs {
+            return Verdict::Close;
+        }
+        if before.is_ascii_digit() && UNITS.contains(behind) && self.range.len() == 1 {
+            return self.count();
+        }
+        if !ideograph(before) || !ideograph(behind) {
+            return Verdict::Keep;
+        }
+        if is_word(before, behind) {
+            let whole = |first: Option<char>, second: Option<char>| matches!((first, second), (Some(first), Some(second)) if is_word(first, second));
+            let left = whole(self.ahead().nth(1), Some(before));
+            let right = whole(Some(behind), self.after().nth(1));
+            return if left && right { Verdict::Keep } else { Verdict::Word };
+        }
+        if BINDS_BACK.contains(&behind) || BINDS_AHEAD.contains(&before) {
+            return Verdict::Close;
+        }
+        Verdict::Doubtful
+    }
+
+    /// A number before a unit: closed where it begins behind a word or a mark, not in a row of numbers.
+    fn count(&self) -> Verdict {
+        let number = |char: &char| char.is_ascii_digit() || matches!(char, '.' | ',' | '%');
+        match self.ahead().find(|char| !number(char)) {
+            Some(char) if char.is_ascii_alphabetic() || char == '-' => Verdict::Keep,
+            _ => Verdict::Close,
+        }
+    }
+}
