@@ -69,10 +69,7 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
     let mut range = trim(reading, range);
     loop {
         let text = &reading[range];
-        let cut = VOCABULARY
-            .leading
-            .prefix(text)
-            .map(|word| word.end)
+        let cut = leading(text)
             .or_else(|| time_prefix(text))
             .or_else(|| text.starts_with(CLOSING).then(|| text.chars().next().map_or(0, char::len_utf8)))
             .unwrap_or(0);
@@ -162,10 +159,15 @@ fn behind_inner_word(reading: &str, range: TextRange) -> TextRange {
 fn is_bare_verb(text: &str) -> bool {
     let text = text.trim_end();
     let mut rest = text.trim_start_matches(EDGES);
-    while let Some(word) = VOCABULARY.verbs.prefix(rest).or_else(|| VOCABULARY.leading.prefix(rest)) {
-        rest = rest[word.end..].trim_start();
+    while let Some(word) = VOCABULARY.verbs.prefix(rest).map(|word| word.end).or_else(|| leading(rest)) {
+        rest = rest[word..].trim_start();
     }
     rest.is_empty() || rest == "了" || text.ends_with('了')
+}
+
+/// Bytes of the word that leads a phrase in.
+fn leading(text: &str) -> Option<usize> {
+    VOCABULARY.leading.prefix(text).filter(|word| word.label).map(|word| word.end)
 }
 
 /// A time at the start of a clause: digits or numerals up to 年, 月, 日, 末 …

@@ -140,7 +140,8 @@ pub(super) struct Vocabulary {
     pub(super) to: Words<()>,
     pub(super) peer: Words<()>,
     pub(super) opening: Words<Direction>,
-    pub(super) leading: Words<()>,
+    /// True for a word that is cut off, false for a noun that only opens like one (到位).
+    pub(super) leading: Words<bool>,
     pub(super) inner: Words<()>,
     pub(super) share: Words<()>,
     pub(super) stops: Words<()>,
@@ -173,7 +174,7 @@ impl From<File> for Vocabulary {
             to: Words::new([(between.to, ())]),
             peer: Words::new([(change.peer, ())]),
             opening: Words::new([(more, Direction::Up), (fewer, Direction::Down)]),
-            leading: Words::new([(leading.words, ())]),
+            leading: Words::new([(leading.words, true), (leading.kept, false)]),
             inner: Words::new([(inner.words, ())]),
             share: Words::new([(share.words, ())]),
             stops: Words::new([(behind.stops, ())]),
@@ -197,7 +198,7 @@ impl From<File> for Vocabulary {
 struct File {
     change: Change,
     between: BetweenLists,
-    leading: List,
+    leading: Leading,
     inner: List,
     share: List,
     behind: Behind,
@@ -220,6 +221,12 @@ struct BetweenLists {
     copula: Vec<String>,
     adverbs: Vec<String>,
     to: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Leading {
+    words: Vec<String>,
+    kept: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]

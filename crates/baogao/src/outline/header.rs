@@ -136,8 +136,11 @@ fn title(text: &str, zone: &[Line], wrapped: bool, styled: impl Fn(usize) -> boo
             index = later;
         }
     }
-    let last = trimmed_title(text, zone[index].text);
     let first = first_title_line(text, zone, index);
+    if zone.get(index + 1).is_some_and(|next| goes_on(&text[next.text], next)) {
+        index += 1;
+    }
+    let last = trimmed_title(text, zone[index].text);
     Some(if first < index { TextRange::new(zone[first].text.start(), last.end()) } else { last })
 }
 
@@ -164,6 +167,12 @@ fn first_title_line(text: &str, zone: &[Line], last: usize) -> usize {
         first -= 1;
     }
     first
+}
+
+/// 和2023年工作计划 below 2022年工作总结.
+fn goes_on(words: &str, line: &Line) -> bool {
+    let ends = vocabulary().title_words.iter().any(|word| words.ends_with(word.as_str()));
+    ends && line.chars <= 30 && !line.prose && words.starts_with(['和', '及', '暨', '与'])
 }
 
 /// With these a line of a title goes on in the next one.
