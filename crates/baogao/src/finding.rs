@@ -15,6 +15,8 @@ pub enum FindingCode {
     TooLarge,
     /// A damaged stretch that could not be restored with certainty.
     Unreadable,
+    /// Navigation, a notice or a page number: no part of the document, and not read as one.
+    Furniture,
     /// Part of a date was redacted (`20__年`).
     RedactedYear,
     /// A number that an overwriting of years has probably hit.
@@ -90,6 +92,9 @@ impl FindingDraft {
         let (code, message) = match damage.kind {
             DamageKind::RedactedYear => {
                 (FindingCode::RedactedYear, format!("the year {} is redacted", &reading[damage.range]))
+            }
+            DamageKind::Furniture => {
+                (FindingCode::Furniture, "this belongs to the page and not to the document".to_owned())
             }
             DamageKind::Unreadable => {
                 (FindingCode::Unreadable, "bytes were lost here and could not be restored".to_owned())

@@ -51,6 +51,7 @@ fn every_case_reads_as_written_down() {
                 let kind = match damage.kind {
                     DamageKind::RedactedYear => "redacted_year",
                     DamageKind::Unreadable => "unreadable",
+                    DamageKind::Furniture => "furniture",
                 };
                 format!("{kind} {}", &text.text[damage.range])
             })

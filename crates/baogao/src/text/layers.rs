@@ -31,7 +31,8 @@ impl<'a> Layers<'a> {
 
     /// The same, where places of the survey are still to be looked at.
     pub(super) fn push_moving(&mut self, layer: Vec<RepairEdit>, survey: &mut Survey) {
-        if !layer.is_empty() && !(survey.wide.is_empty() && survey.gaps.is_empty()) {
+        let places_left = !survey.wide.is_empty() || !survey.gaps.is_empty();
+        if places_left && !layer.is_empty() {
             survey.shift_places(&map(&layer));
         }
         self.push(layer);

@@ -6,6 +6,7 @@ mod cases;
 mod char_index;
 mod clean;
 mod control;
+mod furniture;
 mod gbk;
 mod inner_space;
 mod layers;
@@ -39,7 +40,7 @@ pub use span::{Excerpt, Span};
 
 /// A source text as the later stages read it.
 pub(crate) struct Reading<'a> {
-    /// Repaired and simplified; borrowed where nothing had to change.
+    /// Repaired and simplified, furniture blanked; borrowed where nothing had to change.
     pub(crate) text: Cow<'a, str>,
     /// Between the reading and the source.
     pub(crate) map: OffsetMap,
@@ -63,6 +64,8 @@ pub(crate) enum DamageKind {
     RedactedYear,
     /// A stretch lost bytes, and nothing says which.
     Unreadable,
+    /// Belongs to the page and not to the document.
+    Furniture,
 }
 
 /// A repair before its place is counted in code points.
@@ -86,6 +89,12 @@ pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
         let range = TextRange::new(map.reading_at(stretch.start()), map.reading_at(stretch.end()));
         Damage { kind: DamageKind::Unreadable, range }
     }));
+    let furniture = furniture::find(&text);
+    if furniture.is_empty() {
+        return Reading { text, map, repairs: edits, damage };
+    }
+    let text = Cow::Owned(furniture::blanked(&text, &furniture));
+    damage.extend(furniture.into_iter().map(|range| Damage { kind: DamageKind::Furniture, range }));
     Reading { text, map, repairs: edits, damage }
 }
 

@@ -1,0 +1,245 @@
+//! What a page puts around a document: navigation, tools, source lines, notices of sharing sites, lists of other
+//! documents, page numbers.
+//!
+//! Words that a report may use itself (来源：, 下载, a lone 大) count only before its first paragraph of running text or
+//! behind its last one. The vocabulary is `data/furniture.toml`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::TextRange;
+use super::lines::{Line, lines};
+
+static DATA: &str = include_str!("../../data/furniture.toml");
+
+/// Running text has at least this many bytes and a full stop.
+const RUNNING: usize = 120;
+
+/// A label with its value, and an item of a list of documents, are no longer than this, in bytes.
+const LABEL: usize = 150;
+
+/// A step of a path is no longer than this, in bytes.
+const STEP: usize = 24;
+
+/// Lines before the document, at most.
+const HEAD: usize = 60;
+
+/// Lines that list other documents, at most.
+const RELATED: usize = 40;
+
+#[derive(Deserialize)]
+struct Vocabulary {
+    whole: Vec<String>,
+    label: Vec<String>,
+    notice: Vec<String>,
+    path: Vec<String>,
+    related: Vec<String>,
+}
+
+static VOCABULARY: LazyLock<Option<Vocabulary>> = LazyLock::new(|| toml::from_str(DATA).ok());
+
+/// Every notice and path in one pass.
+static NOTICES: LazyLock<Option<aho_corasick::AhoCorasick>> = LazyLock::new(|| {
+    let vocabulary = VOCABULARY.as_ref()?;
+    aho_corasick::AhoCorasick::new(vocabulary.notice.iter().chain(&vocabulary.path)).ok()
+});
+
+/// 第1页共10页, also inside a line and with the rule before it.
+static PAGE_OF: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:[-—_] ?){0,40}第 ?[0-9]{1,4} ?页 ?[,，/、]? ?共 ?[0-9]{1,4} ?页").ok());
+
+/// —1—, - 1 -, 第1页: a line of its own.
+static PAGE_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:[-—–－·•] ?){1,3}[0-9]{1,4}(?: ?[-—–－·•]){1,3}$|^第 ?[0-9]{1,4} ?页$|^- ?[0-9.]+ ?[KM]B$",
+    )
+    .ok()
+});
+
+/// A moment to the minute, and a date of release: when the page was put up.
+static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:- )?20[0-9]{2}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}日? ?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|发布)$").ok()
+});
+
+/// The stretches of a text that are furniture, in order.
+pub(super) fn find(text: &str) -> Vec<TextRange> {
+    let mut found = stretches(text);
+    let headings = page_headings(text, &found);
+    if !headings.is_empty() {
+        found.extend(headings);
+        found.sort_unstable();
+    }
+    found
+}
+
+/// What a page is headed by: a line above its tools or notices that the document repeats below them as its title.
+fn page_headings(text: &str, furniture: &[TextRange]) -> Vec<TextRange> {
+    let same = |line: &str| -> String { line.chars().filter(|char| !char.is_whitespace()).collect() };
+    let inside = |line: &Line<'_>| {
+        let after = furniture.partition_point(|range| range.start() <= line.at);
+        after.checked_sub(1).filter(|last| furniture[*last].end() > line.at)
+    };
+    let head: Vec<Line<'_>> = if furniture.is_empty() {
+        Vec::new()
+    } else {
+        lines(text).take(HEAD).take_while(|line| !is_running(line) || inside(line).is_some()).collect()
+    };
+    let Some(last) = head.iter().rposition(|line| inside(line).is_some()) else { return Vec::new() };
+    let below: Vec<String> = head[last + 1..].iter().map(|line| same(line.text)).collect();
+    let above = head[..last].iter().filter(|line| inside(line).is_none() && line.text.len() >= STEP);
+    let repeated = above.filter(|line| below.contains(&same(line.text)));
+    repeated.map(|line| TextRange::new(line.at, line.end())).collect()
+}
+
+fn is_running(line: &Line<'_>) -> bool {
+    line.text.len() >= RUNNING && line.text.contains('。') && !is_notice(line.text)
+}
+
+fn stretches(text: &str) -> Vec<TextRange> {
+    let mut found = Vec::new();
+    let Some(vocabulary) = VOCABULARY.as_ref() else { return found };
+    let lines: Vec<Line<'_>> = lines(text).collect();
+    let first = lines.iter().position(is_running).unwrap_or(0);
+    let last = lines.iter().rposition(is_running).unwrap_or(0);
+    let (mut behind_arrow, mut follows) = (false, false);
+    for (index, line) in lines.iter().enumerate() {
+        let outside = index < first || index > last;
+        if outside && index > last && is_related(vocabulary, line.text) && lines.len() - index <= RELATED {
+            let end = lines.last().map_or(line.end(), Line::end);
+            found.push(TextRange::new(line.at, end));
+            break;
+        }
+        // A lone `>` parts the steps of a path; without a path before it, it quotes.
+        let quotes = line.text.starts_with('>') && !follows;
+        let is_step = behind_arrow && line.text.len() <= STEP && !line.text.starts_with('>');
+        let is_furniture = matches(&PAGE_LINE, line.text)
+            || is_notice(line.text)
+            || outside
+                && !quotes
+                && (is_step || is_tool(vocabulary, line.text) || matches(&STAMP, line.text));
+        follows = is_furniture;
+        behind_arrow =
+            outside && is_furniture && bare(line.text).is_empty() && line.text.contains(['>', '＞', '»']);
+        if is_furniture {
+            found.push(TextRange::new(line.at, line.end()));
+        } else if line.text.contains('页')
+            && let Some(pattern) = PAGE_OF.as_ref()
+        {
+            let places = pattern.find_iter(line.text);
+            found.extend(places.map(|page| TextRange::new(line.at + page.start(), line.at + page.end())));
+        }
+    }
+    found
+}
+
+fn matches(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    text.len() <= 40 && pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
+}
+
+/// A line without the marks that tools are set in.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|char: char| char.is_whitespace() || "【】[]（）()：:|｜>＞»《》<＜×·-".contains(char))
+}
+
+fn is_tool(vocabulary: &Vocabulary, text: &str) -> bool {
+    if text.len() > LABEL || text.contains('。') {
+        return false;
+    }
+    let bare = bare(text);
+    let marks = bare.is_empty() && text.chars().count() <= 2 && !text.starts_with(['—', '-']);
+    marks
+        || vocabulary.whole.iter().any(|whole| whole == bare)
+        || vocabulary
+            .label
+            .iter()
+            .any(|label| text.trim_start_matches(['【', '[']).starts_with(label.as_str()))
+}
+
+fn is_related(vocabulary: &Vocabulary, text: &str) -> bool {
+    text.len() <= LABEL && vocabulary.related.iter().any(|related| related == bare(text))
+}
+
+/// Holds a notice, or begins like a path.
+fn is_notice(text: &str) -> bool {
+    let (Some(notices), Some(vocabulary)) = (NOTICES.as_ref(), VOCABULARY.as_ref()) else { return false };
+    notices.find_iter(text).any(|found| {
+        found.pattern().as_usize() < vocabulary.notice.len() || found.start() == 0 && text.len() <= LABEL
+    })
+}
+
+/// The text with its furniture blanked, place for place.
+pub(super) fn blanked(text: &str, furniture: &[TextRange]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in furniture {
+        out.push_str(&text[at..range.start()]);
+        out.extend(text[*range].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        at = range.end();
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{blanked, find};
+
+    fn furniture(text: &str) -> Vec<&str> {
+        find(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    const BODY: &str = "全市上下坚持稳中求进，经济运行总体平稳，社会大局和谐稳定，各项工作取得了新的成绩，人民生活水平继续提高，为今后发展打下了坚实基础。";
+
+    #[test]
+    fn a_page_is_peeled_off_its_document() {
+        let text = format!(
+            "您的位置:\n首页\n>\n要闻\n【字体：\n大\n中\n小\n】\n来源：本市日报\n时间：2024-02-10\n某市工作报告\n{BODY}\n— 3 —\n{BODY}\n相关报道：\n某县工作报告\n"
+        );
+        let page = "您的位置: 首页 > 要闻 【字体： 大 中 小 】 来源：本市日报 时间：2024-02-10";
+        let mut expected: Vec<&str> = page.split(' ').collect();
+        expected.extend(["— 3 —", "相关报道：\n某县工作报告"]);
+        assert_eq!(furniture(&text), expected);
+        let blank = blanked(&text, &find(&text));
+        assert_eq!(blank.len(), text.len());
+        assert!(blank.trim_start().starts_with("某市工作报告\n"));
+    }
+
+    #[test]
+    fn the_heading_of_the_page_is_no_second_title() {
+        let text = format!("2024 年某市政府工作报告\n下载\n2024年某市政府工作报告\n{BODY}");
+        assert_eq!(furniture(&text), ["2024 年某市政府工作报告", "下载"]);
+        let twice = format!("2024年某市政府工作报告\n2024年某市政府工作报告\n{BODY}");
+        assert!(furniture(&twice).is_empty());
+    }
+
+    #[test]
+    fn notices_and_page_numbers_are_found_anywhere() {
+        let text = format!(
+            "{BODY}\n- 1、本文档由用户上传，版权归上传者\n校舍建设按规定精选- - -第 1 页，共 4 页标准配备\n{BODY}"
+        );
+        assert_eq!(furniture(&text), ["- 1、本文档由用户上传，版权归上传者", "- - -第 1 页，共 4 页"]);
+    }
+
+    #[test]
+    fn the_words_of_a_report_stay() {
+        for line in [
+            "来源：本级财政",
+            "下载",
+            "大",
+            "相关链接",
+            "资料来源：市统计局",
+            "第一页",
+            "——主要指标稳步回升",
+            "5-10",
+        ] {
+            let text = format!("{BODY}\n{line}\n{BODY}");
+            assert!(furniture(&text).is_empty(), "{line}");
+        }
+        let text = format!(
+            "某市工作报告\n2024年1月20日\n市长 张三\n一、工作回顾\n{BODY}\n谢谢大家！\n2024年1月20日\n附件：名词解释"
+        );
+        assert!(furniture(&text).is_empty(), "{:?}", furniture(&text));
+    }
+}
