@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Damage, DamageKind, Span, TextRange};
+use crate::text::{Damage, DamageKind, Span, Suspicion, TextRange};
 
 /// What a finding is about. In JSON a code is written in snake case (`numbering_gap`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -17,8 +17,8 @@ pub enum FindingCode {
     Unreadable,
     /// Navigation, a notice or a page number: no part of the document, and not read as one.
     Furniture,
-    /// Part of a date was redacted (`20__年`).
-    RedactedYear,
+    /// A year or a name was redacted (`20__年`, `镇X委`).
+    Redacted,
     /// A number that an overwriting of years has probably hit.
     SuspectNumber,
     /// A numbering leaves out a value (一、 then 三、).
@@ -90,8 +90,11 @@ impl FindingDraft {
     /// Tells of damage that the text stage saw in this reading.
     pub(crate) fn of_damage(damage: &Damage, reading: &str) -> Self {
         let (code, message) = match damage.kind {
-            DamageKind::RedactedYear => {
-                (FindingCode::RedactedYear, format!("the year {} is redacted", &reading[damage.range]))
+            DamageKind::Redacted => {
+                (FindingCode::Redacted, format!("{} is redacted", &reading[damage.range]))
+            }
+            DamageKind::Suspect(suspicion) => {
+                (FindingCode::SuspectNumber, suspected(&reading[damage.range], suspicion))
             }
             DamageKind::Furniture => {
                 (FindingCode::Furniture, "this belongs to the page and not to the document".to_owned())
@@ -101,5 +104,22 @@ impl FindingDraft {
             }
         };
         Self { code, range: damage.range, other: None, message }
+    }
+}
+
+/// What makes a number suspect, for people.
+fn suspected(number: &str, suspicion: Suspicion) -> String {
+    match suspicion {
+        Suspicion::LongYear => {
+            format!("{number} before 年 is no year: part of it was probably overwritten with one")
+        }
+        Suspicion::NotRound => format!(
+            "{number} is a year that the text names, where 余 or 多 asks for a round number: it was probably overwritten"
+        ),
+        Suspicion::YearInside => {
+            format!(
+                "{number} holds a year that the text names, and other numbers of the text were overwritten with it"
+            )
+        }
     }
 }

@@ -49,7 +49,8 @@ fn every_case_reads_as_written_down() {
             .iter()
             .map(|damage| {
                 let kind = match damage.kind {
-                    DamageKind::RedactedYear => "redacted_year",
+                    DamageKind::Redacted => "redacted",
+                    DamageKind::Suspect(_) => "suspect_number",
                     DamageKind::Unreadable => "unreadable",
                     DamageKind::Furniture => "furniture",
                 };

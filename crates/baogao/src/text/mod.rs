@@ -22,6 +22,7 @@ mod repair;
 mod script;
 mod span;
 mod survey;
+mod suspect;
 mod width;
 mod words;
 
@@ -37,6 +38,7 @@ pub(crate) use range::TextRange;
 pub(crate) use repair::apply_within;
 pub use repair::{Repair, RepairKind, RepairKinds, apply};
 pub use span::{Excerpt, Span};
+pub(crate) use suspect::Suspicion;
 
 /// A source text as the later stages read it.
 pub(crate) struct Reading<'a> {
@@ -60,10 +62,12 @@ pub(crate) struct Damage {
 /// What kind of damage cannot be repaired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DamageKind {
-    /// Part of a year was redacted.
-    RedactedYear,
+    /// A year or a name was redacted.
+    Redacted,
     /// A stretch lost bytes, and nothing says which.
     Unreadable,
+    /// A replacing of years has probably hit this number.
+    Suspect(Suspicion),
     /// Belongs to the page and not to the document.
     Furniture,
 }
@@ -84,11 +88,13 @@ pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
     let text = if simplify { script::simplify(text) } else { text };
     let redacted = if survey.has_signs() { redaction::find(&text) } else { Vec::new() };
     let mut damage: Vec<Damage> =
-        redacted.into_iter().map(|range| Damage { kind: DamageKind::RedactedYear, range }).collect();
+        redacted.into_iter().map(|range| Damage { kind: DamageKind::Redacted, range }).collect();
     damage.extend(unreadable.into_iter().map(|stretch| {
         let range = TextRange::new(map.reading_at(stretch.start()), map.reading_at(stretch.end()));
         Damage { kind: DamageKind::Unreadable, range }
     }));
+    let suspects = suspect::find(&text).into_iter();
+    damage.extend(suspects.map(|(range, suspicion)| Damage { kind: DamageKind::Suspect(suspicion), range }));
     let furniture = furniture::find(&text);
     if furniture.is_empty() {
         return Reading { text, map, repairs: edits, damage };

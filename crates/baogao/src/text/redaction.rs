@@ -1,41 +1,55 @@
-//! Years that were redacted: `20__年`, `201*年`, `20XX年`, `××年`.
+//! What was redacted: years (`20__年`, `201*年`, `20XX年`, `××年`), names and places (`镇X委`, `__同志`, `xx 镇`, `○○县`).
+//!
+//! `**` is Markdown's mark of bold as well, a lone `X` a letter, `×` a sign of multiplication, `〇〇` a numeral, a long
+//! rule a form to fill in: a sign is believed where what stands around it can be hidden and is not one of these.
 
 use memchr::{memchr3_iter, memmem};
 
 use super::TextRange;
 
-/// Signs that hide a digit.
-pub(super) const SIGNS: [char; 8] = ['_', '*', 'X', 'x', '×', 'Ｘ', '＊', '＿'];
+/// Signs that hide something.
+pub(super) const SIGNS: [char; 9] = ['_', '*', 'X', 'x', '×', 'Ｘ', '＊', '＿', '○'];
 
 /// What a year is followed by; a bare `20XX` may as well be the number of a model.
-const BEHIND: [&str; 6] = ["年", "上半年", "下半年", "〕", "]", "］"];
+const YEAR: [&str; 6] = ["年", "上半年", "下半年", "〕", "]", "］"];
+
+/// What a hidden name is followed by: places, bodies, persons, numbers of documents.
+const NAMED: &str = "省市州盟县区旗镇乡村街社组屯局委厅院府校中小大公集厂店站所部队处科党同先女某书主副区长领人教办发字号办工医银河路";
 
 /// More signs than this are a rule or a form to fill in.
 const LONGEST: usize = 6;
 
-/// Finds the redacted years of a reading.
+/// A rule that long is to be filled in, and so is what stands in its line.
+const FORM: &str = "_______";
+
+/// Finds the redacted places of a reading.
 pub(super) fn find(reading: &str) -> Vec<TextRange> {
     let bytes = reading.as_bytes();
     let mut places: Vec<usize> =
         memchr3_iter(b'_', b'*', b'X', bytes).chain(memchr::memchr_iter(b'x', bytes)).collect();
-    for sign in ["×", "Ｘ", "＊", "＿"] {
+    for sign in ["×", "Ｘ", "＊", "＿", "○"] {
         places.extend(memmem::find_iter(bytes, sign));
     }
     places.sort_unstable();
-    let mut years = Vec::new();
+    let mut found = Vec::new();
     let mut done = 0;
     for at in places {
         if at < done {
             continue;
         }
         let signs = &reading[at..];
-        let end = at + signs.find(|char| !SIGNS.contains(&char)).unwrap_or(signs.len());
+        let first = signs.chars().next();
+        let same =
+            |char: char| Some(char) == first || first != Some('○') && char != '○' && SIGNS.contains(&char);
+        let end = at + signs.find(|char| !same(char)).unwrap_or(signs.len());
         done = end;
         if let Some(start) = year_start(reading, at, end) {
-            years.push(TextRange::new(start, end));
+            found.push(TextRange::new(start, end));
+        } else if hides_name(reading, at, end) {
+            found.push(TextRange::new(at, end));
         }
     }
-    years
+    found
 }
 
 /// Where the year starts whose hidden digits these are, or `None` where they hide something else.
@@ -44,7 +58,7 @@ fn year_start(reading: &str, at: usize, end: usize) -> Option<usize> {
     let digits =
         reading.as_bytes()[..at].iter().rev().take(5).take_while(|byte| byte.is_ascii_digit()).count();
     let behind = reading[end..].trim_start_matches(' ');
-    if signs > LONGEST || !BEHIND.iter().any(|mark| behind.starts_with(mark)) {
+    if signs > LONGEST || !YEAR.iter().any(|mark| behind.starts_with(mark)) {
         return None;
     }
     let known = &reading[at - digits..at];
@@ -56,20 +70,72 @@ fn year_start(reading: &str, at: usize, end: usize) -> Option<usize> {
     }
 }
 
+/// True where the signs stand for a name or a part of one.
+fn hides_name(reading: &str, at: usize, end: usize) -> bool {
+    let signs = reading[at..end].chars().count();
+    let before = reading[..at].chars().next_back();
+    let spaced = reading[end..].starts_with(' ');
+    let behind = reading[end..].trim_start_matches(' ').chars().next();
+    let ideograph = |char: Option<char>| char.is_some_and(|char| ('\u{4e00}'..='\u{9fff}').contains(&char));
+    let glued = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric() || char == '.');
+    if signs > LONGEST || glued(before) || glued(behind) {
+        return false;
+    }
+    let named = behind.is_some_and(|char| NAMED.contains(char));
+    let line = reading[..at].rfind('\n').map_or(0, |line| line + 1);
+    let rest = reading[end..].find('\n').map_or(reading.len(), |rest| end + rest);
+    let line = &reading[line..rest];
+    match reading[at..].chars().next() {
+        // Underscores mark emphasis in Markdown: `__so__`, on both sides of the words.
+        Some('_' | '＿') => {
+            let opens = before.is_none_or(char::is_whitespace) && closed_behind(&reading[end..]);
+            ideograph(behind) && !spaced && (named || ideograph(before)) && !opens && !line.contains(FORM)
+        }
+        // One run of stars in its line, amid Chinese text, is no pair that makes bold.
+        Some('*' | '＊') => {
+            let alone = line.matches('*').count() == reading[at..end].matches('*').count();
+            signs <= 3 && alone && ideograph(before) && named && !spaced
+        }
+        // 镇X委; a longer run also before a space.
+        Some('X' | 'x' | 'Ｘ' | '×') if signs == 1 => {
+            ideograph(before) && !spaced && behind.is_some_and(|char| "委府县市镇村".contains(char))
+        }
+        Some('X' | 'x' | 'Ｘ' | '×') => named,
+        Some('○') => {
+            signs >= 2 && named && !before.is_some_and(|char| "一二三四五六七八九零".contains(char))
+        }
+        _ => false,
+    }
+}
+
+/// True where the emphasis that opens here closes at the end of a word in the same line.
+fn closed_behind(rest: &str) -> bool {
+    let line = rest.split('\n').next().unwrap_or_default();
+    line.find("__").is_some_and(|at| {
+        let behind = line[at..].trim_start_matches('_').chars().next();
+        behind.is_none_or(|char| char.is_whitespace() || "，。；：！？".contains(char))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::find;
 
     #[test]
-    fn only_years_are_redacted_years() {
+    fn years_and_names_are_found() {
         for (text, years) in [
             ("20__年工作", &["20__"][..]),
             ("201*年和20**年", &["201*", "20**"]),
             ("20XX年、200X年、20××年", &["20XX", "200X", "20××"]),
-            ("文〔20__〕__号", &["20__"]),
+            ("文〔20__〕__号", &["20__", "__"]),
             ("××年十月", &["××"]),
             ("**年度目标**", &[]),
-            ("__同志", &[]),
+            ("根据__同志和镇X委、xx 镇XX村的意见", &["__", "X", "xx", "XX"]),
+            ("(__教督〔20__〕__号)", &["__", "20__", "__"]),
+            ("召开**镇年终会，○○县", &["**", "○○"]),
+            ("**镇**的工作，__重点__ 工作", &[]),
+            ("做了X光、XXL号、二○○八年、a_b，长×宽", &[]),
+            ("姓名____ 单位________", &[]),
             ("iPhoneX年", &[]),
             ("3x年", &[]),
             ("5×年", &[]),
