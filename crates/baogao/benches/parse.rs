@@ -8,6 +8,7 @@ use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
+use baogao::Parser;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 fn texts(folder: &Path) -> Vec<String> {
@@ -18,25 +19,32 @@ fn texts(folder: &Path) -> Vec<String> {
     paths.iter().filter(|path| is_text(path)).flat_map(fs::read_to_string).collect()
 }
 
-fn parse(criterion: &mut Criterion) {
+/// Text to document under the options of a parser.
+fn bench(criterion: &mut Criterion, group: &str, parser: &Parser) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let groups = [
         ("fixtures", texts(&root.join("fixtures/reports"))),
         ("seed", texts(&root.join("../shared/seed"))),
         ("reports", texts(&root.join("../shared/corpus/reports"))),
     ];
-    let mut group = criterion.benchmark_group("parse");
+    let mut group = criterion.benchmark_group(group);
     for (name, texts) in groups.iter().filter(|(_, texts)| !texts.is_empty()) {
         group.throughput(Throughput::Bytes(texts.iter().map(|text| text.len() as u64).sum()));
         group.bench_function(*name, |bencher| {
             bencher.iter(|| {
                 for text in texts {
-                    black_box(baogao::parse(black_box(text)));
+                    let _ = black_box(parser.parse(black_box(text)));
                 }
             });
         });
     }
     group.finish();
+}
+
+fn parse(criterion: &mut Criterion) {
+    bench(criterion, "parse", &Parser::default());
+    // The outline with what it stands on: splitting into lines, and the document that is handed out.
+    bench(criterion, "outline", &Parser::builder().metrics(false).repairs(false).build());
 }
 
 criterion_group! {

@@ -5,9 +5,10 @@ use crate::document::Document;
 use crate::error::ParseError;
 use crate::finding::{Finding, FindingCode};
 use crate::limits::Limits;
+use crate::metric::{self, Metrics};
 use crate::outline::{Layout, LineHint, Rules};
 use crate::text::{OffsetMap, RepairKind, RepairKinds, Span};
-use crate::{metric, outline, quantity, text};
+use crate::{outline, quantity, text};
 
 /// Parses a text with the default options.
 ///
@@ -39,11 +40,23 @@ pub fn parse(source: &str) -> Document {
 /// assert!(parser.parse("全面推進創(chuàng)建工作")?.repairs.is_empty());
 /// # Ok::<(), baogao::ParseError>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Parser {
     repairs: RepairKinds,
+    metrics: bool,
     limits: Limits,
     rules: Rules,
+}
+
+impl Default for Parser {
+    fn default() -> Self {
+        Self {
+            repairs: RepairKinds::default(),
+            metrics: true,
+            limits: Limits::default(),
+            rules: Rules::default(),
+        }
+    }
 }
 
 impl Parser {
@@ -82,8 +95,11 @@ impl Parser {
         let clean = text::read(source, self.repairs);
         let looks = in_reading(layout, &clean.map);
         let outline = outline::decode(&clean.text, &looks, &self.rules, &self.limits);
-        let found = quantity::read(&clean.text);
-        let metrics = metric::link(&clean.text, &outline, found);
+        let metrics = if self.metrics {
+            metric::link(&clean.text, &outline, quantity::read(&clean.text))
+        } else {
+            Metrics::default()
+        };
         assemble(source, &clean, &outline, &metrics)
     }
 }
@@ -122,6 +138,19 @@ impl ParserBuilder {
     pub fn repair(mut self, kind: RepairKind, on: bool) -> Self {
         let kinds = self.parser.repairs;
         self.parser.repairs = if on { kinds.with(kind) } else { kinds.without(kind) };
+        self
+    }
+
+    /// Reads metric records, or the outline alone: for services that cut documents by heading. On by default.
+    ///
+    /// ```
+    /// let parser = baogao::Parser::builder().metrics(false).build();
+    /// let document = parser.parse("一、经济运行\n全市地区生产总值1.2万亿元。\n")?;
+    /// assert_eq!((document.sections.len(), document.metrics.len()), (1, 0));
+    /// # Ok::<(), baogao::ParseError>(())
+    /// ```
+    pub fn metrics(mut self, metrics: bool) -> Self {
+        self.parser.metrics = metrics;
         self
     }
 

@@ -5,6 +5,7 @@ use super::line::{Ending, Line, Page, is_space};
 use super::look::Look;
 use super::marker::{self, Firmness, Form, Marker};
 use super::rules::Rules;
+use super::separator::Separators;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 
@@ -70,6 +71,7 @@ const PAGE: u32 = 200;
 /// Finds the candidates of the given lines, in order.
 pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, header: usize) -> Vec<Candidate> {
     let mut candidates = Vec::new();
+    let mut separators = page.separators();
     for index in lines {
         let line = page.lines[index];
         if line.table {
@@ -79,8 +81,16 @@ pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, heade
         let found = candidates.len();
         let look = page.look(index);
         let next = page.lines.get(index + 1).filter(|next| next.paragraph == line.paragraph).copied();
-        let mut finder =
-            Finder { text, rules: page.rules, line, next, look, candidates: &mut candidates, aside: false };
+        let mut finder = Finder {
+            text,
+            separators: &mut separators,
+            rules: page.rules,
+            line,
+            next,
+            look,
+            candidates: &mut candidates,
+            aside: false,
+        };
         finder.line(opening(line, before));
         let opened = candidates.get(found).is_some_and(|first| first.marker.start == line.text.start);
         if !opened
@@ -132,8 +142,9 @@ fn opening(line: Line, before: Option<Line>) -> Place {
     }
 }
 
-struct Finder<'a> {
+struct Finder<'a, 's> {
     text: &'a str,
+    separators: &'a mut Separators<'s>,
     rules: &'a Rules,
     line: Line,
     /// The next line of the paragraph.
@@ -144,7 +155,7 @@ struct Finder<'a> {
     aside: bool,
 }
 
-impl Finder<'_> {
+impl Finder<'_, '_> {
     fn line(&mut self, opening: Place) {
         let (mut at, end) = (self.line.text.start(), self.line.text.end());
         let mut place = opening;
@@ -165,7 +176,7 @@ impl Finder<'_> {
             } else {
                 at
             };
-            let Some(next) = next_place(self.text, from, end) else { return };
+            let Some(next) = next_place(self.text, self.separators, from, end) else { return };
             (at, place) = next;
             if place == Place::Sentence && self.text[at..end].starts_with(['（', '(']) {
                 self.aside = true;
@@ -230,7 +241,7 @@ const HALF: usize = 12;
 /// Bytes of the next line that may be its second half.
 const OTHER_HALF: usize = 15;
 
-impl Finder<'_> {
+impl Finder<'_, '_> {
     /// The marker that a hard wrap cut: 三 at the end of a line, 是 at the start of the next.
     fn wrapped(&self, at: usize) -> Option<Marker> {
         let (end, next) = (self.line.text.end(), self.next?.text);
@@ -286,8 +297,13 @@ fn skip_space(text: &str, at: usize, end: usize) -> usize {
 }
 
 /// The next place behind a stop, a closing mark or a space.
-fn next_place(text: &str, from: usize, end: usize) -> Option<(usize, Place)> {
-    let mut at = next_separator(text.as_bytes(), from, end)?;
+fn next_place(
+    text: &str,
+    separators: &mut Separators<'_>,
+    from: usize,
+    end: usize,
+) -> Option<(usize, Place)> {
+    let mut at = separators.next(from, end)?;
     let mut place = None;
     while let Some(c) = text[at..end].chars().next() {
         let seen = match c {
@@ -306,30 +322,13 @@ fn next_place(text: &str, from: usize, end: usize) -> Option<(usize, Place)> {
             (None, Some(place)) => return Some((at, place)),
             // A lead byte shared with other characters.
             (None, None) => {
-                at = next_separator(text.as_bytes(), at + c.len_utf8(), end)?;
+                at = separators.next(at + c.len_utf8(), end)?;
                 continue;
             }
         }
         at += c.len_utf8();
     }
     None
-}
-
-/// Bytes with which a separator may begin: ASCII marks, and the blocks of full-width ones.
-const SEPARATOR: [bool; 256] = {
-    let mut table = [false; 256];
-    let marks = *b" \t,.;:!?()*\"\xe2\xe3\xef\xc2";
-    let mut at = 0;
-    while at < marks.len() {
-        table[marks[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
-fn next_separator(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
-    let rest = bytes.get(from..end)?;
-    rest.iter().position(|byte| SEPARATOR[*byte as usize]).map(|at| from + at)
 }
 
 /// What speaks for a marker by itself, in tenths; a sequence adds to it while decoding.

@@ -113,7 +113,7 @@ fn end(text: &str, page: &Page, lines: std::ops::Range<usize>) -> usize {
 
 /// Navigation, counters, credits.
 pub(super) fn is_page(line: &str) -> bool {
-    vocabulary().page_words.iter().any(|word| line.contains(word.as_str())) || line.contains(" > ")
+    vocabulary().page_word(line)
 }
 
 /// The best title among short lines: one that ends in 报告, 总结 and so on, else the first.

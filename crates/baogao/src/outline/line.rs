@@ -5,6 +5,7 @@ use memchr::memchr2_iter;
 use super::look::{LineHint, Look};
 use super::marker;
 use super::rules::Rules;
+use super::separator::{self, Separators};
 use crate::text::TextRange;
 
 /// What a line ends with, closing quotes and brackets left aside.
@@ -57,11 +58,13 @@ pub(super) struct Page<'r> {
     looks: Vec<Look>,
     /// Marker forms of the user's own.
     pub(super) rules: &'r Rules,
+    separators: Vec<u32>,
 }
 
 impl<'r> Page<'r> {
     pub(super) fn new(text: &str, hints: &[LineHint], rules: &'r Rules) -> Self {
-        let mut lines = lines(text);
+        let separators = separator::positions(text);
+        let mut lines = lines(text, Separators::new(&separators));
         let looks = looks(&mut lines, hints);
         let wrap = wrap_width(&lines);
         let mut paragraphs: Vec<(u32, u32)> = Vec::new();
@@ -90,7 +93,12 @@ impl<'r> Page<'r> {
             }
             lines[index].paragraph = paragraphs.len() as u32 - 1;
         }
-        Self { lines, paragraphs, wrapped: wrap.is_some(), looks, rules }
+        Self { lines, paragraphs, wrapped: wrap.is_some(), looks, rules, separators }
+    }
+
+    /// The separators of the whole text.
+    pub(super) fn separators(&self) -> Separators<'_> {
+        Separators::new(&self.separators)
     }
 
     /// What the file's layout says of a line.
@@ -130,14 +138,14 @@ fn looks(lines: &mut [Line], hints: &[LineHint]) -> Vec<Look> {
     looks
 }
 
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str, mut separators: Separators<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut blank = false;
     let ends = memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
     for end in ends {
         let raw = &text[start..end];
-        match line(raw, start, blank) {
+        match line(raw, start, blank, &mut separators) {
             Some(line) => {
                 lines.push(line);
                 blank = false;
@@ -165,7 +173,7 @@ fn is_markup(c: char) -> bool {
     is_space(c) || matches!(c, '*' | '#' | '>')
 }
 
-fn line(raw: &str, start: usize, blank: bool) -> Option<Line> {
+fn line(raw: &str, start: usize, blank: bool, separators: &mut Separators<'_>) -> Option<Line> {
     let mut from = raw.len() - raw.trim_start_matches(is_markup).len();
     // The bullet of a Markdown list: what it opens has its marker behind it.
     if raw[from..].starts_with("- ") {
@@ -176,13 +184,19 @@ fn line(raw: &str, start: usize, blank: bool) -> Option<Line> {
         return None;
     }
     let lead = &raw[..from];
-    let chars = body.bytes().filter(|b| (*b as i8) >= -0x40).count();
+    let chars = body.chars().count();
     let mut open = 0_i32;
     let mut prose = false;
     let mut bars = 0;
     let inner = body.len() - body.chars().next_back().map_or(0, char::len_utf8);
-    for (at, c) in body.char_indices() {
+    let mut closing_tag = false;
+    let mut next = start + from;
+    while let Some(at) = separators.next(next, start + from + body.len()) {
+        let at = at - start - from;
+        let Some(c) = body[at..].chars().next() else { break };
+        next = start + from + at + c.len_utf8();
         match c {
+            '<' => closing_tag |= body[at..].starts_with("</"),
             '“' | '（' | '(' | '《' => open += 1,
             '”' | '）' | ')' | '》' => open -= 1,
             '。' | '；' | '，' | ',' | ';' if at < inner => prose = true,
@@ -196,7 +210,7 @@ fn line(raw: &str, start: usize, blank: bool) -> Option<Line> {
         || bars >= 3
         || body.starts_with(['┌', '├', '└', '┏'])
         || body.starts_with('<') && body.ends_with('>')
-        || body.contains("</")
+        || closing_tag
         || is_row(body);
     let page_number = is_page_number(body);
     Some(Line {

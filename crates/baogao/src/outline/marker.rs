@@ -142,7 +142,20 @@ fn marker(form: Form, value: u32, len: usize, firmness: Firmness) -> Option<Mark
 }
 
 fn cjk_digit(c: char) -> Option<u32> {
-    "〇一二三四五六七八九十".chars().position(|digit| digit == c).map(|at| at as u32)
+    Some(match c {
+        '〇' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
 }
 
 /// A Chinese numeral up to 199: its value and bytes. Longer ones number nothing in a report.

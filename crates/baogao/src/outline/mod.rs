@@ -16,6 +16,7 @@ mod marker;
 mod node;
 mod paragraph;
 mod rules;
+mod separator;
 mod speech;
 mod title;
 mod vocabulary;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::marker::Enumerator;
@@ -17,7 +18,7 @@ pub(super) struct Vocabulary {
     behind_units: Vec<String>,
     item_verbs: Vec<String>,
     pub(super) title_words: Vec<String>,
-    pub(super) page_words: Vec<String>,
+    page_words: Vec<String>,
     pub(super) page_prefixes: Vec<String>,
     pub(super) glossary_words: Vec<String>,
     sentence_openers: Vec<String>,
@@ -33,6 +34,10 @@ pub(super) struct Vocabulary {
 static VOCABULARY: LazyLock<Vocabulary> =
     LazyLock::new(|| toml::from_str(include_str!("../../data/outline.toml")).unwrap_or_default());
 
+/// Searched in every short line.
+static PAGE_WORDS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(VOCABULARY.page_words.iter().map(String::as_str).chain([" > "])).ok());
+
 pub(super) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
 }
@@ -42,6 +47,11 @@ fn opens(words: &[String], text: &str) -> bool {
 }
 
 impl Vocabulary {
+    /// A word of the page around a report stands in the line (首页, 浏览).
+    pub(super) fn page_word(&self, line: &str) -> bool {
+        PAGE_WORDS.as_ref().is_some_and(|words| words.is_match(line))
+    }
+
     /// The word behind a numeral that makes it an item.
     pub(super) fn enumerator(&self, text: &str) -> Option<Enumerator> {
         let find = |words: &[String], firm| {
