@@ -55,6 +55,9 @@ pub enum ReadError {
     /// It holds bytes that are no text in any encoding.
     #[error("is not text")]
     Binary,
+    /// It can be read and there is not a word in it.
+    #[error("holds no text: where it shows some, recognise its pictures first (OCR)")]
+    NoText,
     /// It holds several files.
     #[error("is an archive of files: walk it")]
     Archive,
@@ -80,6 +83,7 @@ impl ReadError {
             Self::Damaged { .. } => "damaged",
             Self::Unsupported { .. } => "unsupported",
             Self::Binary => "binary",
+            Self::NoText => "no_text",
             Self::Archive => "archive",
             Self::UnknownEncoding { .. } => "unknown_encoding",
             Self::Io(_) => "io",

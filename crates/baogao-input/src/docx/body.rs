@@ -1,12 +1,13 @@
 //! document.xml and the notes: paragraphs, tables and text boxes in the order of the text, without recursion.
 
 use super::numbering::Numbering;
-use super::paragraph::{Line, Paragraph, Runs};
-use super::styles::{Role, RunLook, Styles};
+use super::paragraph::{Content, Line, Paragraph};
+use super::styles::{Role, Styles, set_run};
 use super::xml::{Element, Part, Tag, Token};
 use crate::error::ReadError;
-use crate::layout::{Look, Writer};
+use crate::layout::Writer;
 use crate::limits::Limits;
+use crate::line::{RunLook, row_lines};
 use crate::source::NoteKind;
 
 pub(super) use super::paragraph::Reference;
@@ -23,7 +24,7 @@ pub(super) struct Read {
 struct Container {
     lines: Vec<Line>,
     /// Text whose paragraph end was deleted; it opens the next paragraph.
-    carried: Option<Runs>,
+    carried: Option<Content>,
 }
 
 /// A row of a table that is being read.
@@ -45,7 +46,7 @@ pub(super) struct Body<'a> {
     /// Cells and text boxes that are open, innermost last; what is in none goes to the text.
     containers: Vec<Container>,
     /// Text whose paragraph end was deleted, outside of containers.
-    carried: Option<Runs>,
+    carried: Option<Content>,
     paragraphs: Vec<Paragraph>,
     rows: Vec<Row>,
     /// For every open `mc:AlternateContent`, whether one of its choices was taken.
@@ -201,7 +202,7 @@ impl<'a> Body<'a> {
         if run.hidden != Some(true)
             && let Some(paragraph) = self.paragraphs.last_mut()
         {
-            paragraph.runs.push(text, run);
+            paragraph.content.runs.push(text, run);
         }
     }
 
@@ -224,7 +225,7 @@ impl<'a> Body<'a> {
         if self
             .paragraphs
             .last()
-            .is_some_and(|paragraph| !paragraph.is_one_line() && paragraph.runs.has_text())
+            .is_some_and(|paragraph| !paragraph.is_one_line() && !paragraph.content.runs.text.is_empty())
         {
             self.push("\n");
         }
@@ -244,7 +245,7 @@ impl<'a> Body<'a> {
     fn refer(&mut self, kind: NoteKind, element: &Element<'_>) {
         let id = element.attribute("id").and_then(|id| id.trim().parse().ok());
         if let (Some(id), Some(paragraph)) = (id, self.paragraphs.last_mut()) {
-            paragraph.runs.refer(Reference { kind, id });
+            paragraph.content.refer(Reference { kind, id });
         }
     }
 
@@ -273,7 +274,7 @@ impl<'a> Body<'a> {
             match element.tag {
                 Tag::RunChange => return Ok(false),
                 Tag::RunStyle => style = element.val().map(|style| style.into_owned()),
-                _ => own.set(element),
+                _ => set_run(&mut own, element),
             }
             Ok(true)
         })?;
@@ -332,7 +333,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn carried(&mut self) -> &mut Option<Runs> {
+    fn carried(&mut self) -> &mut Option<Content> {
         match self.containers.last_mut() {
             Some(container) => &mut container.carried,
             None => &mut self.carried,
@@ -342,12 +343,12 @@ impl<'a> Body<'a> {
     fn end_paragraph(&mut self) -> Result<(), ReadError> {
         let Some(mut paragraph) = self.paragraphs.pop() else { return Ok(()) };
         if let Some(mut before) = self.carried().take() {
-            before.append(std::mem::take(&mut paragraph.runs));
-            paragraph.runs = before;
+            before.append(std::mem::take(&mut paragraph.content));
+            paragraph.content = before;
         }
         let boxes = std::mem::take(&mut paragraph.boxes);
         if paragraph.runs_on {
-            *self.carried() = Some(paragraph.runs).filter(|runs| !runs.is_empty());
+            *self.carried() = Some(paragraph.content).filter(|content| !content.is_empty());
         } else if paragraph.resolved.role != Role::Contents {
             let label = self.label(&paragraph);
             self.emit(paragraph.line(label))?;
@@ -371,7 +372,7 @@ impl<'a> Body<'a> {
             Some(container) => container.lines.push(line),
             None => {
                 let start = self.read.writer.line(&line.text, line.look)?;
-                self.read.references.extend(line.references.into_iter().map(|(at, note)| (start + at, note)));
+                self.read.references.extend(line.ties.0.into_iter().map(|(at, note)| (start + at, note)));
             }
         }
         Ok(())
@@ -384,7 +385,7 @@ impl<'a> Body<'a> {
     /// Closes the innermost container and gives its lines.
     fn end_container(&mut self) -> Vec<Line> {
         let Some(Container { mut lines, carried }) = self.containers.pop() else { return Vec::new() };
-        lines.extend(carried.map(|runs| Paragraph { runs, ..Paragraph::default() }.line(None)));
+        lines.extend(carried.map(|content| Paragraph { content, ..Paragraph::default() }.line(None)));
         lines
     }
 
@@ -395,46 +396,8 @@ impl<'a> Body<'a> {
             self.emit_all(lines)?;
         }
         match self.carried.take() {
-            Some(runs) => self.emit(Paragraph { runs, ..Paragraph::default() }.line(None)),
+            Some(content) => self.emit(Paragraph { content, ..Paragraph::default() }.line(None)),
             None => Ok(()),
         }
     }
-}
-
-/// A row as a line with tabs between its cells; a row of one cell, or of cells that hold whole texts, is layout and stays
-/// in lines.
-fn row_lines(cells: Vec<(Vec<Line>, usize)>) -> Vec<Line> {
-    /// Lines of a cell that is no datum.
-    const LAYOUT_LINES: usize = 4;
-    /// Bytes of a cell that is no datum.
-    const LAYOUT_BYTES: usize = 600;
-    let is_layout = |lines: &[Line]| {
-        let full = lines.iter().filter(|line| !line.text.trim().is_empty());
-        let (count, bytes) = full.fold((0, 0), |(count, bytes), line| (count + 1, bytes + line.text.len()));
-        count >= LAYOUT_LINES && bytes >= LAYOUT_BYTES
-    };
-    if cells.len() == 1 || cells.iter().any(|(lines, _)| is_layout(lines)) {
-        return cells.into_iter().flat_map(|(lines, _)| lines).collect();
-    }
-    let mut row = Line { look: Look { row: true, ..Look::default() }, ..Line::default() };
-    let count = cells.len();
-    for (at, (lines, span)) in cells.into_iter().enumerate() {
-        let start = row.text.len();
-        for line in lines {
-            let text = line.text.trim();
-            if text.is_empty() {
-                continue;
-            }
-            if row.text.len() > start {
-                row.text.push(' ');
-            }
-            let shift = row.text.len();
-            row.references
-                .extend(line.references.into_iter().map(|(at, note)| (shift + at.min(text.len()), note)));
-            row.text.push_str(&text.replace(['\n', '\t'], " "));
-        }
-        let tabs = if at + 1 < count { span } else { 0 };
-        row.text.extend(std::iter::repeat_n('\t', tabs));
-    }
-    vec![row]
 }

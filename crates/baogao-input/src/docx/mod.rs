@@ -2,7 +2,7 @@
 
 mod body;
 mod numbering;
-mod numerals;
+
 mod package;
 mod paragraph;
 mod styles;

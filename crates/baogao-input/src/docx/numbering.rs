@@ -5,11 +5,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::numerals::NumberFormat;
 use super::styles::Styles;
 use super::xml::{Element, Part, Tag, Token};
 use crate::error::ReadError;
 use crate::limits::Limits;
+use crate::numerals::NumberFormat;
 
 /// Levels of a list.
 const LEVELS: usize = 9;

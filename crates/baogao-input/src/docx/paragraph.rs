@@ -1,8 +1,9 @@
 //! A paragraph while its runs are read, and the line that it becomes.
 
 use super::numbering::{Label, Suffix};
-use super::styles::{ParagraphLook, Resolved, Role, RunLook};
-use crate::layout::{Font, Look};
+use super::styles::{ParagraphLook, Resolved, Role};
+use crate::layout::Look;
+use crate::line::{Runs, Ties};
 use crate::source::NoteKind;
 
 /// Where a text refers to a note.
@@ -12,73 +13,38 @@ pub(super) struct Reference {
     pub(super) id: i64,
 }
 
-/// A finished line with its look and the notes that it refers to.
+/// References with their byte offsets in the line.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Line {
-    pub(super) text: String,
-    pub(super) look: Look,
-    /// Byte offsets in the text of the line.
-    pub(super) references: Vec<(usize, Reference)>,
-}
+pub(super) struct References(pub(super) Vec<(usize, Reference)>);
 
-/// Looks of a paragraph that are told apart; more are decoration.
-const LOOKS: usize = 8;
-
-/// Text of a paragraph with how much of it looks how.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Runs {
-    text: String,
-    /// Bytes from the start that are bold.
-    bold: usize,
-    /// Bytes in each typeface and size, few at a time.
-    looks: Vec<(Option<Font>, Option<u16>, usize)>,
-    references: Vec<(usize, Reference)>,
-}
-
-impl Runs {
-    pub(super) fn push(&mut self, text: &str, look: RunLook) {
-        if look.bold == Some(true) && self.bold == self.text.len() {
-            self.bold += text.len();
-        } else if text.trim().is_empty() && self.bold == self.text.len() {
-            // Space between bold runs is bold or not as it pleases.
-            self.bold += text.len();
-        }
-        self.text.push_str(text);
-        let (font, size) = (look.font.flatten(), look.size);
-        match self.looks.iter().position(|&(of, at, _)| (of, at) == (font, size)) {
-            Some(at) => self.looks[at].2 += text.len(),
-            None if self.looks.len() < LOOKS => self.looks.push((font, size, text.len())),
-            None => {}
-        }
+impl Ties for References {
+    fn absorb(&mut self, other: Self, at: usize) {
+        self.0.extend(other.0.into_iter().map(|(offset, reference)| (at + offset, reference)));
     }
+}
 
+pub(super) type Line = crate::line::Line<References>;
+
+/// The runs of a paragraph and the notes that they refer to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Content {
+    pub(super) runs: Runs,
+    references: References,
+}
+
+impl Content {
     pub(super) fn refer(&mut self, reference: Reference) {
-        self.references.push((self.text.len(), reference));
+        self.references.0.push((self.runs.text.len(), reference));
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.references.is_empty()
-    }
-
-    pub(super) fn has_text(&self) -> bool {
-        !self.text.is_empty()
+        self.runs.text.is_empty() && self.references.0.is_empty()
     }
 
     /// Adds what stands in the next paragraph.
     pub(super) fn append(&mut self, next: Self) {
-        let start = self.text.len();
-        if self.bold == start {
-            self.bold += next.bold;
-        }
-        self.text.push_str(&next.text);
-        for look in next.looks {
-            match self.looks.iter().position(|&(font, size, _)| (font, size) == (look.0, look.1)) {
-                Some(at) => self.looks[at].2 += look.2,
-                None if self.looks.len() < LOOKS => self.looks.push(look),
-                None => {}
-            }
-        }
-        self.references.extend(next.references.into_iter().map(|(at, note)| (start + at, note)));
+        self.references.absorb(next.references, self.runs.text.len());
+        self.runs.append(next.runs);
     }
 }
 
@@ -89,7 +55,7 @@ pub(super) struct Paragraph {
     pub(super) look: ParagraphLook,
     /// What its style gives; known once its properties are over.
     pub(super) resolved: Resolved,
-    pub(super) runs: Runs,
+    pub(super) content: Content,
     /// Its end was deleted: it goes on in the next paragraph.
     pub(super) runs_on: bool,
     /// Lines of the text boxes that are anchored in it.
@@ -114,32 +80,23 @@ impl Paragraph {
 
     /// The line that it becomes, with its number in front.
     pub(super) fn line(self, label: Option<Label>) -> Line {
-        let heading = self.heading();
-        let Runs { text, bold, mut looks, references } = self.runs;
-        let mut line = Line::default();
         let mut look = Look {
-            heading,
+            heading: self.heading(),
             title: self.resolved.role == Role::Title,
             centred: self.look.centred.or(self.resolved.paragraph.centred).unwrap_or_default(),
             ..Look::default()
         };
+        let Content { runs, references } = self.content;
+        let mut before = String::new();
         if let Some(label) = label {
             look.numbered = Some(label.level);
-            line.text.push_str(&label.text);
-            line.text.push_str(gap(&label, &text));
+            before.push_str(&label.text);
+            before.push_str(gap(&label, &runs.text));
         }
-        let shift = line.text.len();
-        looks.sort_by_key(|&(.., bytes)| std::cmp::Reverse(bytes));
-        if let Some(&(font, size, _)) = looks.first() {
-            (look.font, look.size) = (font, size);
-        }
-        if !text[..bold].trim().is_empty() {
-            look.bold = shift + bold;
-        }
-        line.text.push_str(&text);
-        line.look = look;
-        line.references = references.into_iter().map(|(at, note)| (shift + at, note)).collect();
-        line
+        let mut ties = References::default();
+        ties.absorb(references, before.len());
+        let (text, look) = runs.finish(before, look);
+        Line { text, look, ties }
     }
 }
 

@@ -6,44 +6,22 @@ use super::xml::{Element, Part, Tag, Token};
 use crate::error::ReadError;
 use crate::layout::Font;
 use crate::limits::Limits;
+use crate::line::RunLook;
 
 /// Longest chain of `basedOn`; Word allows eleven.
 const CHAIN: usize = 32;
 
-/// Formatting of a run that was said or inherited.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct RunLook {
-    pub(super) bold: Option<bool>,
-    pub(super) hidden: Option<bool>,
-    /// Said, and perhaps none of those that matter.
-    pub(super) font: Option<Option<Font>>,
-    /// In half points.
-    pub(super) size: Option<u16>,
-}
-
-impl RunLook {
-    /// This look, and where it says nothing, the one below.
-    pub(super) fn over(self, below: Self) -> Self {
-        Self {
-            bold: self.bold.or(below.bold),
-            hidden: self.hidden.or(below.hidden),
-            font: self.font.or(below.font),
-            size: self.size.or(below.size),
+/// Takes in a property of `w:rPr`.
+pub(super) fn set_run(look: &mut RunLook, element: &Element<'_>) {
+    match element.tag {
+        Tag::Bold => look.bold = Some(element.is_on()),
+        Tag::Hidden => look.hidden = Some(element.is_on()),
+        Tag::Size => look.size = element.number().or(look.size),
+        Tag::Fonts => {
+            let name = ["eastAsia", "ascii", "hAnsi"].iter().find_map(|key| element.attribute(key));
+            look.font = name.map(|name| Font::of_name(&name)).or(look.font);
         }
-    }
-
-    /// Takes in a property of `w:rPr`.
-    pub(super) fn set(&mut self, element: &Element<'_>) {
-        match element.tag {
-            Tag::Bold => self.bold = Some(element.is_on()),
-            Tag::Hidden => self.hidden = Some(element.is_on()),
-            Tag::Size => self.size = element.number().or(self.size),
-            Tag::Fonts => {
-                let name = ["eastAsia", "ascii", "hAnsi"].iter().find_map(|key| element.attribute(key));
-                self.font = name.map(|name| Font::of_name(&name)).or(self.font);
-            }
-            _ => {}
-        }
+        _ => {}
     }
 }
 
@@ -129,7 +107,7 @@ impl Styles {
             match part.next()? {
                 Token::Start(element) if element.tag == Tag::DocumentDefaults => {
                     part.each(|element, _| {
-                        styles.defaults.set(element);
+                        set_run(&mut styles.defaults, element);
                         Ok(true)
                     })?;
                 }
@@ -155,7 +133,7 @@ impl Styles {
                 // The look of a table's cells is none of its text.
                 Tag::TableStyle | Tag::ParagraphChange | Tag::RunChange => return Ok(false),
                 _ => {
-                    style.run.set(element);
+                    set_run(&mut style.run, element);
                     style.paragraph.set(element);
                 }
             }

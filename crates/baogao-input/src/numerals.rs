@@ -4,7 +4,7 @@ use cn_numbers::{Number, Style, format};
 
 /// How a level writes its number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum NumberFormat {
+pub(crate) enum NumberFormat {
     #[default]
     Decimal,
     /// At least so many digits.
@@ -42,7 +42,7 @@ const BRANCHES: [char; 12] = ['子', '丑', '寅', '卯', '辰', '巳', '午', '
 
 impl NumberFormat {
     /// The format that `w:numFmt` names; a sequence of its own (`w:format`) is told by its first member.
-    pub(super) fn of_name(name: &str, sequence: Option<&str>) -> Self {
+    pub(crate) fn of_name(name: &str, sequence: Option<&str>) -> Self {
         match name {
             "decimalZero" => Self::DecimalZero(2),
             "decimalFullWidth" | "decimalFullWidth2" => Self::DecimalFullWidth,
@@ -81,7 +81,7 @@ impl NumberFormat {
     }
 
     /// Writes a number. What lies beyond the characters of a format is written in decimal, as Word does.
-    pub(super) fn write(self, number: u32) -> String {
+    pub(crate) fn write(self, number: u32) -> String {
         let chinese =
             |style| format(Number::integer(i128::from(number)), style).unwrap_or_else(|_| number.to_string());
         let cycle = |signs: &[char]| signs.get(number.wrapping_sub(1) as usize).map(char::to_string);
@@ -141,7 +141,7 @@ fn letters(number: u32, first: char) -> Option<String> {
     (times <= 30).then(|| std::iter::repeat_n(letter, times as usize).collect())
 }
 
-fn roman(number: u32) -> Option<String> {
+pub(crate) fn roman(number: u32) -> Option<String> {
     const SIGNS: [(u32, &str); 13] = [
         (1000, "M"),
         (900, "CM"),

@@ -1,0 +1,620 @@
+//! Tags to lines: what ends a line, what is hidden, what is a list, a table, a heading.
+//!
+//! No tree is built, so that nothing can be nested too deep: a stack of open blocks with a bound, where unknown and unbalanced
+//! tags are passed over as a browser would.
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
+
+use super::list::List;
+use super::style::Attributes;
+use crate::error::ReadError;
+use crate::layout::Look;
+use crate::limits::Limits;
+use crate::line::{Line, RunLook, Runs, Ties, row_lines};
+
+/// Open blocks that are told apart; deeper ones belong to the last of them.
+const DEEPEST: usize = 256;
+
+/// Where a line stands, and how much of it leads elsewhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    /// The block, by its index in [`Page::blocks`].
+    pub(super) block: usize,
+    /// Bytes in links.
+    pub(super) linked: usize,
+}
+
+impl Ties for Place {
+    fn absorb(&mut self, other: Self, _at: usize) {
+        // A row stands where its last cell stands; selection looks at what contains both.
+        self.linked += other.linked;
+        if self.block == 0 {
+            self.block = other.block;
+        }
+    }
+}
+
+pub(super) type PageLine = Line<Place>;
+
+/// A block that holds text, in the order of its start tag.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Block {
+    pub(super) parent: usize,
+    /// The page says that this is its main part.
+    pub(super) is_main: bool,
+}
+
+/// Everything that a page shows.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) lines: Vec<PageLine>,
+    /// The first is the page itself; a block comes behind its parent.
+    pub(super) blocks: Vec<Block>,
+}
+
+/// An element that is open.
+#[derive(Debug)]
+struct Open {
+    tag: Vec<u8>,
+    /// Its index among the blocks, once it holds text.
+    block: Option<usize>,
+    is_main: bool,
+    centred: bool,
+    look: RunLook,
+    heading: Option<u8>,
+    role: Role,
+}
+
+/// What closing an element means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Block,
+    List,
+    Item,
+    Table,
+    Row,
+    Cell,
+    Pre,
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    row: Vec<(Vec<PageLine>, usize)>,
+    /// Lines of the cell that is open, with its columns.
+    cell: Option<(Vec<PageLine>, usize)>,
+}
+
+/// What is passed over up to its end tag.
+#[derive(Debug)]
+struct Skip {
+    tag: Vec<u8>,
+    depth: usize,
+}
+
+#[derive(Debug)]
+struct Walker {
+    open: Vec<Open>,
+    /// Elements beyond [`DEEPEST`].
+    beyond: usize,
+    inline: Vec<(Vec<u8>, RunLook, bool)>,
+    lists: Vec<List>,
+    tables: Vec<Table>,
+    skip: Option<Skip>,
+    runs: Runs,
+    linked: usize,
+    /// Space that is written if more text follows, and whether it held a line end.
+    space: Option<bool>,
+    label: String,
+    page: Page,
+    bytes: usize,
+    limit: usize,
+    failed: Option<ReadError>,
+}
+
+/// Reads a page.
+pub(super) fn read(text: &str, limits: &Limits) -> Result<Page, ReadError> {
+    let mut walker = Walker::new(limits);
+    let mut tag: Vec<u8> = Vec::new();
+    let mut attributes = Attributes::default();
+    let mut attribute: Vec<u8> = Vec::new();
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<ReadError> {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                tag.clear();
+                tag.extend_from_slice(name);
+                attributes = Attributes::default();
+            }
+            CallbackEvent::AttributeName { name } => {
+                attribute.clear();
+                attribute.extend_from_slice(name);
+                attributes.set(name, "");
+            }
+            CallbackEvent::AttributeValue { value } => {
+                attributes.set(&attribute, &String::from_utf8_lossy(value))
+            }
+            CallbackEvent::CloseStartTag { .. } => walker.start(&tag, &attributes),
+            CallbackEvent::EndTag { name } => walker.end(name),
+            CallbackEvent::String { value } => walker.text(&String::from_utf8_lossy(value)),
+            _ => {}
+        }
+        walker.failed.take()
+    });
+    emitter.naively_switch_states(true);
+    let failed = Tokenizer::new_with_emitter(text, emitter).find_map(Result::ok);
+    match failed {
+        Some(error) => Err(error),
+        None => walker.finish(),
+    }
+}
+
+impl Walker {
+    fn new(limits: &Limits) -> Self {
+        Self {
+            open: Vec::new(),
+            beyond: 0,
+            inline: Vec::new(),
+            lists: Vec::new(),
+            tables: Vec::new(),
+            skip: None,
+            runs: Runs::default(),
+            linked: 0,
+            space: None,
+            label: String::new(),
+            page: Page { lines: Vec::new(), blocks: vec![Block { parent: 0, is_main: false }] },
+            bytes: 0,
+            limit: limits.max_text,
+            failed: None,
+        }
+    }
+
+    fn finish(mut self) -> Result<Page, ReadError> {
+        self.end_line();
+        while let Some(open) = self.open.pop() {
+            self.leave(&open);
+        }
+        self.failed.take().map_or(Ok(self.page), Err)
+    }
+
+    fn start(&mut self, tag: &[u8], attributes: &Attributes) {
+        if self.is_skipped_start(tag) {
+            return;
+        }
+        match tag {
+            b"br" => return self.line_break(),
+            b"hr" => return self.end_line(),
+            b"img" | b"input" | b"meta" | b"link" | b"base" | b"wbr" | b"area" | b"col" | b"source"
+            | b"track" | b"embed" | b"param" => return,
+            _ => {}
+        }
+        if is_without_text(tag) || attributes.is_hidden() || self.is_boilerplate(tag, attributes) {
+            if is_block(tag) {
+                self.end_line();
+            }
+            self.skip = Some(Skip { tag: tag.to_vec(), depth: 1 });
+            return;
+        }
+        if !is_block(tag) {
+            /// Inline elements that are told apart.
+            const MOST: usize = 256;
+            let look = attributes.look(tag);
+            if self.inline.len() < MOST {
+                self.inline.push((tag.to_vec(), look.over(self.look()), tag == b"a" && attributes.href));
+            }
+            return;
+        }
+        self.start_block(tag, attributes);
+    }
+
+    fn start_block(&mut self, tag: &[u8], attributes: &Attributes) {
+        self.end_line();
+        // A paragraph ends where a block starts; an item, row or cell where the next one does.
+        if self.open.last().is_some_and(|open| open.tag == b"p") {
+            self.pop();
+        }
+        let role = match tag {
+            b"ul" | b"ol" | b"menu" | b"dir" => Role::List,
+            b"li" => Role::Item,
+            b"table" => Role::Table,
+            b"tr" => Role::Row,
+            b"td" | b"th" => Role::Cell,
+            b"pre" => Role::Pre,
+            _ => Role::Block,
+        };
+        match role {
+            Role::Item => self.close_within(Role::List, &[Role::Item]),
+            Role::Row => self.close_within(Role::Table, &[Role::Row]),
+            Role::Cell => self.close_within(Role::Table, &[Role::Cell]),
+            _ => {}
+        }
+        if self.open.len() >= DEEPEST {
+            self.beyond += 1;
+            return;
+        }
+        match role {
+            Role::List => self.lists.push(List::new(tag == b"ol", attributes)),
+            Role::Item => {
+                self.label =
+                    self.lists.last_mut().map(|list| list.label(attributes.value)).unwrap_or_default()
+            }
+            Role::Table => self.tables.push(Table::default()),
+            Role::Row => self.end_row(),
+            Role::Cell => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.cell = Some((Vec::new(), attributes.span.unwrap_or(1).clamp(1, 64)));
+                }
+            }
+            Role::Block | Role::Pre => {}
+        }
+        let heading = match tag {
+            [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+            _ => self.open.last().and_then(|open| open.heading),
+        };
+        let says_so = matches!(tag, b"main" | b"article") || attributes.role == "main";
+        let look = attributes.look(tag).over(self.block_look());
+        let centred = attributes.is_centred()
+            || tag == b"center"
+            || (self.open.last().is_some_and(|open| open.centred)
+                && attributes.property("text-align").is_none()
+                && attributes.align.is_empty());
+        self.open.push(Open {
+            tag: tag.to_vec(),
+            block: None,
+            is_main: says_so,
+            centred,
+            look,
+            heading,
+            role,
+        });
+    }
+
+    fn end(&mut self, tag: &[u8]) {
+        if let Some(skip) = &mut self.skip {
+            if skip.tag == tag {
+                skip.depth -= 1;
+                if skip.depth == 0 {
+                    self.skip = None;
+                }
+                return;
+            }
+            // The end of what contains a paragraph or cell ends it too.
+            let ends = is_ended_by_others(&skip.tag)
+                && is_block(tag)
+                && self.open.iter().any(|open| open.tag == tag);
+            if !ends {
+                return;
+            }
+            self.skip = None;
+        }
+        if tag == b"br" {
+            return self.line_break();
+        }
+        if !is_block(tag) {
+            if let Some(at) = self.inline.iter().rposition(|(open, ..)| open == tag) {
+                self.inline.truncate(at);
+            }
+            return;
+        }
+        self.end_line();
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return;
+        }
+        // The end of a cell's content does not reach beyond its cell.
+        let fence = |open: &Open| {
+            open.role == Role::Cell
+                && !matches!(tag, b"td" | b"th" | b"tr" | b"table" | b"tbody" | b"thead" | b"tfoot")
+        };
+        let from = self.open.iter().rposition(fence).map_or(0, |at| at + 1);
+        if let Some(at) = self.open[from..].iter().rposition(|open| open.tag == tag) {
+            while self.open.len() > from + at {
+                self.pop();
+            }
+        }
+    }
+
+    /// Closes the nearest element of some roles that is open inside the nearest of another.
+    fn close_within(&mut self, outer: Role, inner: &[Role]) {
+        let from = self.open.iter().rposition(|open| open.role == outer).map_or(0, |at| at + 1);
+        if let Some(at) = self.open[from..].iter().position(|open| inner.contains(&open.role)) {
+            while self.open.len() > from + at {
+                self.pop();
+            }
+        }
+    }
+
+    fn pop(&mut self) {
+        if let Some(open) = self.open.pop() {
+            self.leave(&open);
+        }
+    }
+
+    fn leave(&mut self, open: &Open) {
+        match open.role {
+            Role::List => drop(self.lists.pop()),
+            Role::Item => self.label.clear(),
+            Role::Cell => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.row.extend(table.cell.take());
+                }
+            }
+            Role::Row => self.end_row(),
+            Role::Table => {
+                self.end_row();
+                self.tables.pop();
+            }
+            Role::Block | Role::Pre => {}
+        }
+    }
+
+    /// The cells so far become a row where the table stands.
+    fn end_row(&mut self) {
+        let Some(table) = self.tables.last_mut() else { return };
+        table.row.extend(table.cell.take());
+        let lines = row_lines(std::mem::take(&mut table.row));
+        let around = self.tables.len().checked_sub(2).and_then(|at| self.tables[at].cell.as_mut());
+        match around {
+            Some((cell, _)) => cell.extend(lines),
+            None => self.page.lines.extend(lines),
+        }
+    }
+
+    fn is_skipped_start(&mut self, tag: &[u8]) -> bool {
+        let Some(skip) = &mut self.skip else { return false };
+        if skip.tag == tag {
+            // Another paragraph, item or cell ends one that was not closed.
+            if is_ended_by_others(tag) {
+                self.skip = None;
+                return false;
+            }
+            skip.depth += 1;
+        } else if tag == b"body" {
+            self.skip = None;
+            return false;
+        }
+        true
+    }
+
+    fn is_boilerplate(&self, tag: &[u8], attributes: &Attributes) -> bool {
+        let is_inside = || self.open.iter().any(|open| open.is_main);
+        match tag {
+            b"nav" | b"footer" | b"aside" => true,
+            b"header" => !is_inside(),
+            b"div" | b"ul" | b"ol" | b"section" | b"table" | b"p" | b"td" => {
+                attributes.role == "navigation"
+                    || attributes.names.iter().any(|name| super::is_boilerplate(name))
+            }
+            _ => false,
+        }
+    }
+
+    /// The look that blocks give to what is in them.
+    fn block_look(&self) -> RunLook {
+        self.open.last().map(|open| open.look).unwrap_or_default()
+    }
+
+    fn look(&self) -> RunLook {
+        let block = self.block_look();
+        self.inline.last().map_or(block, |(_, look, _)| look.over(block))
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skip.is_some() {
+            return;
+        }
+        if self.open.last().is_some_and(|open| open.role == Role::Pre) {
+            for (at, line) in text.split('\n').enumerate() {
+                if at > 0 {
+                    self.end_line();
+                }
+                self.push(line.trim_end_matches('\r'));
+            }
+            return;
+        }
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = rest.find(is_space).unwrap_or(rest.len());
+            if end > 0 {
+                self.push(&rest[..end]);
+            }
+            rest = &rest[end..];
+            let behind = rest.trim_start_matches(is_space);
+            let space = &rest[..rest.len() - behind.len()];
+            if !space.is_empty() {
+                let has_end = space.contains(['\n', '\r']);
+                self.space = Some(self.space.unwrap_or(has_end) && has_end);
+            }
+            rest = behind;
+        }
+    }
+
+    /// Adds words, behind the space that came before them.
+    fn push(&mut self, words: &str) {
+        let look = self.look();
+        let is_start = self.runs.text.is_empty();
+        if let Some(has_end) = self.space.take().filter(|_| !is_start) {
+            // A line end of the source between two Chinese characters is no space (CSS Text, segment breaks).
+            let both = self.runs.text.chars().next_back().zip(words.chars().next());
+            if !(has_end && both.is_some_and(|(before, behind)| is_wide(before) && is_wide(behind))) {
+                self.runs.push(" ", look);
+            }
+        }
+        // An item may bring a number of its own.
+        if is_start && !self.label.is_empty() && !words.trim().is_empty() {
+            let label = std::mem::take(&mut self.label);
+            if !has_marker(words) {
+                self.runs.push(&label, look);
+            }
+        }
+        self.runs.push(words, look);
+        if self.inline.iter().any(|&(.., is_link)| is_link) {
+            self.linked += words.len();
+        }
+        if self.runs.text.len() > self.limit && self.failed.is_none() {
+            self.failed = Some(ReadError::TooLarge { what: "its text".to_owned(), limit: self.limit as u64 });
+        }
+    }
+
+    /// A line break; in a heading it only makes it look well.
+    fn line_break(&mut self) {
+        if self.skip.is_some() {
+            return;
+        }
+        if self.open.last().is_some_and(|open| open.heading.is_some()) {
+            self.space = Some(true);
+        } else {
+            self.end_line();
+        }
+    }
+
+    /// Ends the line that is open, if it has words.
+    fn end_line(&mut self) {
+        if self.skip.is_some() {
+            return;
+        }
+        self.space = None;
+        let runs = std::mem::take(&mut self.runs);
+        let linked = std::mem::take(&mut self.linked);
+        if runs.text.trim().is_empty() {
+            return;
+        }
+        self.bytes += runs.text.len() + 1;
+        if self.bytes > self.limit {
+            self.failed = Some(ReadError::TooLarge { what: "its text".to_owned(), limit: self.limit as u64 });
+            return;
+        }
+        let block = self.block();
+        let look = Look {
+            heading: self.open.last().and_then(|open| open.heading),
+            centred: self.open.last().is_some_and(|open| open.centred),
+            ..Look::default()
+        };
+        let (text, look) = runs.finish(String::new(), look);
+        let line = PageLine { text: text.trim_end().to_owned(), look, ties: Place { block, linked } };
+        match self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
+            Some((cell, _)) => cell.push(line),
+            None => self.page.lines.push(line),
+        }
+    }
+
+    /// The index of the block that text now goes to.
+    fn block(&mut self) -> usize {
+        let known = self.open.iter().rposition(|open| open.block.is_some());
+        let mut parent = known.and_then(|at| self.open[at].block).unwrap_or_default();
+        for open in &mut self.open[known.map_or(0, |at| at + 1)..] {
+            self.page.blocks.push(Block { parent, is_main: open.is_main });
+            parent = self.page.blocks.len() - 1;
+            open.block = Some(parent);
+        }
+        parent
+    }
+}
+
+/// Elements that start on a line of their own.
+fn is_block(tag: &[u8]) -> bool {
+    matches!(
+        tag,
+        b"p" | b"div"
+            | b"table"
+            | b"tbody"
+            | b"thead"
+            | b"tfoot"
+            | b"tr"
+            | b"td"
+            | b"th"
+            | b"caption"
+            | b"ul"
+            | b"ol"
+            | b"li"
+            | b"menu"
+            | b"dir"
+            | b"dl"
+            | b"dt"
+            | b"dd"
+            | b"h1"
+            | b"h2"
+            | b"h3"
+            | b"h4"
+            | b"h5"
+            | b"h6"
+            | b"html"
+            | b"body"
+            | b"section"
+            | b"article"
+            | b"main"
+            | b"header"
+            | b"footer"
+            | b"nav"
+            | b"aside"
+            | b"address"
+            | b"blockquote"
+            | b"center"
+            | b"details"
+            | b"summary"
+            | b"fieldset"
+            | b"figure"
+            | b"figcaption"
+            | b"form"
+            | b"hgroup"
+            | b"pre"
+            | b"title"
+            | b"head"
+            | b"legend"
+            | b"noscript"
+    )
+}
+
+/// Elements whose content is no text of the page.
+fn is_without_text(tag: &[u8]) -> bool {
+    matches!(
+        tag,
+        b"script"
+            | b"style"
+            | b"title"
+            | b"noscript"
+            | b"template"
+            | b"iframe"
+            | b"object"
+            | b"svg"
+            | b"math"
+            | b"canvas"
+            | b"select"
+            | b"button"
+            | b"textarea"
+            | b"audio"
+            | b"video"
+            | b"map"
+            | b"applet"
+            | b"noembed"
+            | b"noframes"
+            | b"rt"
+            | b"rp"
+    )
+}
+
+/// Elements that end without an end tag.
+fn is_ended_by_others(tag: &[u8]) -> bool {
+    matches!(tag, b"p" | b"li" | b"tr" | b"td" | b"th" | b"dt" | b"dd")
+}
+
+/// Space of HTML, and the no-break space that pages indent with.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}')
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}'
+        | '\u{20000}'..='\u{3ffff}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+}
+
+/// The text brings a number of its own: `1、`, `（一）`, `第一`, `①`.
+fn has_marker(text: &str) -> bool {
+    let numeral =
+        |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十百".contains(c);
+    let inner = text.trim_start_matches(['（', '(', '第']);
+    let behind = inner.trim_start_matches(numeral);
+    let opened = inner.len() < text.len();
+    let closed = behind.starts_with(['、', '.', '．', '）', ')', '是', '要', '，', ',', '章', '节', '条']);
+    behind.len() < inner.len() && (opened || closed)
+        || text.starts_with(['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑴', '⒈', '㈠'])
+}

@@ -1,0 +1,131 @@
+//! Lines while they are made: runs of one look each, and cells that become rows.
+
+use crate::layout::{Font, Look};
+
+/// Looks of a line that are told apart; more are decoration.
+const LOOKS: usize = 8;
+
+/// Formatting of a run that was said or inherited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RunLook {
+    pub(crate) bold: Option<bool>,
+    pub(crate) hidden: Option<bool>,
+    /// Said, and perhaps none of those that matter.
+    pub(crate) font: Option<Option<Font>>,
+    /// In half points.
+    pub(crate) size: Option<u16>,
+}
+
+impl RunLook {
+    /// This look, and where it says nothing, the one below.
+    pub(crate) fn over(self, below: Self) -> Self {
+        Self {
+            bold: self.bold.or(below.bold),
+            hidden: self.hidden.or(below.hidden),
+            font: self.font.or(below.font),
+            size: self.size.or(below.size),
+        }
+    }
+}
+
+/// Text with how much of it looks how.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Runs {
+    pub(crate) text: String,
+    /// Bytes from the start that are bold.
+    bold: usize,
+    /// Bytes in each typeface and size, few at a time.
+    looks: Vec<(Option<Font>, Option<u16>, usize)>,
+}
+
+impl Runs {
+    pub(crate) fn push(&mut self, text: &str, look: RunLook) {
+        // Space between bold runs is bold or not as it pleases.
+        if self.bold == self.text.len() && (look.bold == Some(true) || text.trim().is_empty()) {
+            self.bold += text.len();
+        }
+        self.text.push_str(text);
+        self.count((look.font.flatten(), look.size), text.len());
+    }
+
+    fn count(&mut self, look: (Option<Font>, Option<u16>), bytes: usize) {
+        match self.looks.iter().position(|&(font, size, _)| (font, size) == look) {
+            Some(at) => self.looks[at].2 += bytes,
+            None if self.looks.len() < LOOKS => self.looks.push((look.0, look.1, bytes)),
+            None => {}
+        }
+    }
+
+    /// Adds what stands in the next paragraph.
+    pub(crate) fn append(&mut self, next: Self) {
+        if self.bold == self.text.len() {
+            self.bold += next.bold;
+        }
+        self.text.push_str(&next.text);
+        for (font, size, bytes) in next.looks {
+            self.count((font, size), bytes);
+        }
+    }
+
+    /// The text behind a label, and its look on top of what is known of the line.
+    pub(crate) fn finish(self, label: String, mut look: Look) -> (String, Look) {
+        let most = self.looks.iter().rev().max_by_key(|&&(.., bytes)| bytes);
+        if let Some(&(font, size, _)) = most {
+            (look.font, look.size) = (font, size);
+        }
+        if !self.text[..self.bold].trim().is_empty() {
+            look.bold = label.len() + self.bold;
+        }
+        let text = if label.is_empty() { self.text } else { label + &self.text };
+        (text, look)
+    }
+}
+
+/// What a reader ties to a line beside its text.
+pub(crate) trait Ties: Default {
+    /// Takes over the ties of a line that goes into this one at a byte offset.
+    fn absorb(&mut self, other: Self, at: usize);
+}
+
+/// A finished line.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Line<T> {
+    pub(crate) text: String,
+    pub(crate) look: Look,
+    pub(crate) ties: T,
+}
+
+/// A row as a line with tabs between its cells, each given with the columns that it takes. A row of one cell, or of cells that
+/// hold whole texts, is layout and stays in lines.
+pub(crate) fn row_lines<T: Ties>(cells: Vec<(Vec<Line<T>>, usize)>) -> Vec<Line<T>> {
+    /// Lines and bytes of a cell that is no datum.
+    const LAYOUT: (usize, usize) = (4, 600);
+    let is_layout = |lines: &[Line<T>]| {
+        let full = lines.iter().filter(|line| !line.text.trim().is_empty());
+        let (count, bytes) = full.fold((0, 0), |(count, bytes), line| (count + 1, bytes + line.text.len()));
+        count >= LAYOUT.0 && bytes >= LAYOUT.1
+    };
+    if cells.len() == 1 || cells.iter().any(|(lines, _)| is_layout(lines)) {
+        return cells.into_iter().flat_map(|(lines, _)| lines).collect();
+    }
+    let mut row: Line<T> = Line { look: Look { row: true, ..Look::default() }, ..Line::default() };
+    let count = cells.len();
+    for (at, (lines, span)) in cells.into_iter().enumerate() {
+        let start = row.text.len();
+        for line in lines {
+            let text = line.text.trim();
+            if !text.is_empty() && row.text.len() > start {
+                row.text.push(' ');
+            }
+            let shift = row.text.len();
+            row.ties.absorb(line.ties, shift);
+            row.text.push_str(&text.replace(['\n', '\t'], " "));
+        }
+        let tabs = if at + 1 < count { span } else { 0 };
+        row.text.extend(std::iter::repeat_n('\t', tabs));
+    }
+    if row.text.trim().is_empty() {
+        return Vec::new();
+    }
+    vec![row]
+}
