@@ -98,12 +98,14 @@ pub(crate) struct Line<T> {
 /// A row as a line with tabs between its cells, each given with the columns that it takes. A row of one cell, or of cells that
 /// hold whole texts, is layout and stays in lines.
 pub(crate) fn row_lines<T: Ties>(cells: Vec<(Vec<Line<T>>, usize)>) -> Vec<Line<T>> {
-    /// Lines and bytes of a cell that is no datum.
-    const LAYOUT: (usize, usize) = (4, 600);
+    /// A cell of so many sentences, or of so many lines and bytes, is no datum.
+    const SENTENCES: usize = 3;
+    const LINES: usize = 4;
+    const BYTES: usize = 600;
     let is_layout = |lines: &[Line<T>]| {
-        let full = lines.iter().filter(|line| !line.text.trim().is_empty());
-        let (count, bytes) = full.fold((0, 0), |(count, bytes), line| (count + 1, bytes + line.text.len()));
-        count >= LAYOUT.0 && bytes >= LAYOUT.1
+        let full = || lines.iter().map(|line| line.text.trim()).filter(|text| !text.is_empty());
+        let sentences = full().filter(|text| text.ends_with(['。', '！', '？'])).count();
+        sentences >= SENTENCES || full().count() >= LINES && full().map(str::len).sum::<usize>() >= BYTES
     };
     if cells.len() == 1 || cells.iter().any(|(lines, _)| is_layout(lines)) {
         return cells.into_iter().flat_map(|(lines, _)| lines).collect();

@@ -105,7 +105,7 @@ impl Source {
     /// # Errors
     /// [`ParseError::TooLarge`] where the parser's limit is below that of reading.
     pub fn parse(&self, parser: &Parser) -> Result<Document, ParseError> {
-        let mut document = parser.parse(&self.text)?;
+        let mut document = parser.parse_with_layout(&self.text, &self.layout)?;
         document.source.name.clone_from(&self.name);
         document.source.format = self.format.name().to_owned();
         document.source.encoding = self.encoding.to_owned();

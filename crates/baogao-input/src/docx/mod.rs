@@ -40,6 +40,9 @@ pub(crate) fn read(input: impl Read + Seek, limits: &Limits) -> Result<Source, R
         part(Some(&parts.document))?.ok_or_else(|| damaged(format!("it has no part {}", parts.document)))?;
     let body = Body::new(&mut styles, &mut numbering, limits).read(&document)?;
     drop(document);
+    if body.writer.text.trim().is_empty() {
+        return Err(ReadError::NoText);
+    }
     let mut source = Source::new(Format::Docx, "UTF-8", body.writer.text);
     source.layout = body.writer.layout;
     source.notes = notes(&body.references, &parts, &mut part, &mut styles, limits)?;

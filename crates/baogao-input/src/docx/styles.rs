@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::xml::{Element, Part, Tag, Token};
 use crate::error::ReadError;
-use crate::layout::Font;
+use crate::layout::font_of_name;
 use crate::limits::Limits;
 use crate::line::RunLook;
 
@@ -19,7 +19,7 @@ pub(super) fn set_run(look: &mut RunLook, element: &Element<'_>) {
         Tag::Size => look.size = element.number().or(look.size),
         Tag::Fonts => {
             let name = ["eastAsia", "ascii", "hAnsi"].iter().find_map(|key| element.attribute(key));
-            look.font = name.map(|name| Font::of_name(&name)).or(look.font);
+            look.font = name.map(|name| font_of_name(&name)).or(look.font);
         }
         _ => {}
     }

@@ -4,6 +4,7 @@ mod list;
 mod page;
 mod select;
 mod style;
+mod token;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

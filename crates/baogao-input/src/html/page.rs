@@ -3,11 +3,9 @@
 //! No tree is built, so that nothing can be nested too deep: a stack of open blocks with a bound, where unknown and unbalanced
 //! tags are passed over as a browser would.
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
-
 use super::list::List;
 use super::style::Attributes;
+use super::token::{Token, Tokens};
 use crate::error::ReadError;
 use crate::layout::Look;
 use crate::limits::Limits;
@@ -115,37 +113,19 @@ struct Walker {
 /// Reads a page.
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Page, ReadError> {
     let mut walker = Walker::new(limits);
-    let mut tag: Vec<u8> = Vec::new();
-    let mut attributes = Attributes::default();
-    let mut attribute: Vec<u8> = Vec::new();
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<ReadError> {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                tag.clear();
-                tag.extend_from_slice(name);
-                attributes = Attributes::default();
-            }
-            CallbackEvent::AttributeName { name } => {
-                attribute.clear();
-                attribute.extend_from_slice(name);
-                attributes.set(name, "");
-            }
-            CallbackEvent::AttributeValue { value } => {
-                attributes.set(&attribute, &String::from_utf8_lossy(value))
-            }
-            CallbackEvent::CloseStartTag { .. } => walker.start(&tag, &attributes),
-            CallbackEvent::EndTag { name } => walker.end(name),
-            CallbackEvent::String { value } => walker.text(&String::from_utf8_lossy(value)),
-            _ => {}
+    let mut tokens = Tokens::new(text);
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Start => walker.start(tokens.name.as_bytes(), &tokens.attributes),
+            Token::End => walker.end(tokens.name.as_bytes()),
+            Token::Text(text) if walker.skip.is_none() => walker.text(&htmlize::unescape(text)),
+            Token::Text(_) => {}
         }
-        walker.failed.take()
-    });
-    emitter.naively_switch_states(true);
-    let failed = Tokenizer::new_with_emitter(text, emitter).find_map(Result::ok);
-    match failed {
-        Some(error) => Err(error),
-        None => walker.finish(),
+        if let Some(error) = walker.failed.take() {
+            return Err(error);
+        }
     }
+    walker.finish()
 }
 
 impl Walker {
@@ -433,9 +413,9 @@ impl Walker {
         let look = self.look();
         let is_start = self.runs.text.is_empty();
         if let Some(has_end) = self.space.take().filter(|_| !is_start) {
-            // A line end of the source between two Chinese characters is no space (CSS Text, segment breaks).
+            // A line end of the source beside a Chinese character is a wrap, no space.
             let both = self.runs.text.chars().next_back().zip(words.chars().next());
-            if !(has_end && both.is_some_and(|(before, behind)| is_wide(before) && is_wide(behind))) {
+            if !(has_end && both.is_some_and(|(before, behind)| is_wide(before) || is_wide(behind))) {
                 self.runs.push(" ", look);
             }
         }
@@ -607,14 +587,18 @@ fn is_wide(c: char) -> bool {
         | '\u{20000}'..='\u{3ffff}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
-/// The text brings a number of its own: `1、`, `（一）`, `第一`, `①`.
+/// The text brings a number of its own: `1、`, `（一）`, `第一章`, `①`.
 fn has_marker(text: &str) -> bool {
     let numeral =
         |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十百".contains(c);
-    let inner = text.trim_start_matches(['（', '(', '第']);
+    let opening = text.chars().next().filter(|c| ['（', '(', '第'].contains(c));
+    let inner = opening.map_or(text, |opening| &text[opening.len_utf8()..]);
     let behind = inner.trim_start_matches(numeral);
-    let opened = inner.len() < text.len();
-    let closed = behind.starts_with(['、', '.', '．', '）', ')', '是', '要', '，', ',', '章', '节', '条']);
-    behind.len() < inner.len() && (opened || closed)
-        || text.starts_with(['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑴', '⒈', '㈠'])
+    let closes: &[char] = match opening {
+        Some('第') => &['章', '节', '条', '部', '，', ','],
+        Some(_) => &['）', ')'],
+        None => &['、', '.', '．', '）', ')', '是', '要'],
+    };
+    let is_numbered = behind.len() < inner.len() && behind.starts_with(closes);
+    is_numbered || text.starts_with(|c| matches!(c, '\u{2460}'..='\u{249b}' | '\u{3220}'..='\u{3229}'))
 }

@@ -3,18 +3,23 @@
 //! The main content is the innermost block that holds nearly all running text. Titles in front of it belong to it, and lines that
 //! consist of links do not.
 
-use super::page::{Page, PageLine};
+use super::page::{Block, Page, PageLine};
+
+/// Lines before the main content among which its title is looked for, where no heading is marked as such.
+const NEAREST: usize = 12;
 
 /// The lines of the main content.
 pub(super) fn main_lines(page: Page) -> Vec<PageLine> {
     let Page { lines, blocks } = page;
     // Running text below each block; a block comes behind its parent, so one pass from the back adds up.
-    let mut weights = vec![0_usize; blocks.len()];
+    let mut weights = vec![Weight::default(); blocks.len()];
     for line in &lines {
-        weights[line.ties.block] += weight(line);
+        let bytes = weight(line);
+        weights[line.ties.block].add(Weight { bytes, lines: usize::from(bytes > 0) });
     }
     for at in (1..blocks.len()).rev() {
-        weights[blocks[at].parent] += weights[at];
+        let below = weights[at];
+        weights[blocks[at].parent].add(below);
     }
     let main = main_block(&blocks, &weights);
     let mut is_inside = vec![false; blocks.len()];
@@ -22,9 +27,15 @@ pub(super) fn main_lines(page: Page) -> Vec<PageLine> {
         is_inside[at] = at == main || at > main && is_inside[blocks[at].parent];
     }
     let start = lines.iter().position(|line| is_inside[line.ties.block]).unwrap_or_default();
-    let has_title = |line: &PageLine| line.look.heading == Some(1);
     let inside = lines.iter().filter(|line| is_inside[line.ties.block]);
-    let title = if inside.clone().any(has_title) { None } else { lines[..start].iter().rposition(has_title) };
+    let title = if inside.clone().any(is_title) || inside.clone().next().is_some_and(is_caption) {
+        None
+    } else {
+        let before = &lines[..start];
+        let nearest = before.len().saturating_sub(NEAREST);
+        let caption = || before[nearest..].iter().rposition(is_caption).map(|at| nearest + at);
+        before.iter().rposition(is_title).or_else(caption)
+    };
     lines
         .into_iter()
         .enumerate()
@@ -33,19 +44,47 @@ pub(super) fn main_lines(page: Page) -> Vec<PageLine> {
         .collect()
 }
 
+fn is_title(line: &PageLine) -> bool {
+    line.look.heading == Some(1)
+}
+
+/// A short centred line may be a title.
+fn is_caption(line: &PageLine) -> bool {
+    /// Fifty characters.
+    const LONGEST: usize = 150;
+    let is_heading = line.look.heading == Some(2) || line.look.centred && line.look.bold > 0;
+    is_heading && line.text.len() <= LONGEST && !line.text.contains('。') && !is_links(line)
+}
+
+/// Running text of a block.
+#[derive(Clone, Copy, Debug, Default)]
+struct Weight {
+    bytes: usize,
+    lines: usize,
+}
+
+impl Weight {
+    fn add(&mut self, other: Self) {
+        self.bytes += other.bytes;
+        self.lines += other.lines;
+    }
+}
+
 /// From the page inwards, into the block that holds nearly all of it.
-fn main_block(blocks: &[super::page::Block], weights: &[usize]) -> usize {
+fn main_block(blocks: &[Block], weights: &[Weight]) -> usize {
     /// Of a hundred; the rest are dates, sources and comments.
     const NEARLY_ALL: usize = 90;
     /// What a page calls its main part is believed with less.
     const HALF: usize = 50;
-    let all = weights[0];
+    /// A block of one paragraph is the paragraph, and its heading stands beside it.
+    const LINES: usize = 2;
     let mut main = 0;
     // In the order of their start tags, so that a block that qualifies lies inside or behind the one before; two that do not
     // contain each other cannot both hold nearly all.
-    for at in 1..blocks.len() {
-        let needed = if blocks[at].is_main { HALF } else { NEARLY_ALL };
-        if all > 0 && weights[at] * 100 > weights[main] * needed && is_above(blocks, main, at) {
+    for (at, block) in blocks.iter().enumerate().skip(1) {
+        let (needed, lines) = if block.is_main { (HALF, 1) } else { (NEARLY_ALL, LINES) };
+        let is_most = weights[at].bytes * 100 > weights[main].bytes * needed;
+        if weights[at].lines >= lines && is_most && is_above(blocks, main, at) {
             main = at;
         }
     }
@@ -53,7 +92,7 @@ fn main_block(blocks: &[super::page::Block], weights: &[usize]) -> usize {
 }
 
 /// Whether one block contains another, within the depth that pages have.
-fn is_above(blocks: &[super::page::Block], above: usize, mut below: usize) -> bool {
+fn is_above(blocks: &[Block], above: usize, mut below: usize) -> bool {
     while below > above {
         below = blocks[below].parent;
     }

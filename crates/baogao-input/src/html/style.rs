@@ -1,6 +1,6 @@
 //! What tags and attributes say of the look of text.
 
-use crate::layout::Font;
+use crate::layout::font_of_name;
 use crate::line::RunLook;
 
 /// The attributes of a start tag that are read.
@@ -22,14 +22,27 @@ pub(super) struct Attributes {
 }
 
 impl Attributes {
-    /// Takes in an attribute; names come in lower case.
+    /// Forgets everything and keeps its memory.
+    pub(super) fn clear(&mut self) {
+        let mut names = std::mem::take(&mut self.names);
+        names.clear();
+        *self = Self { names, ..Self::default() };
+    }
+
+    /// Takes in an attribute as it stands in the page.
     pub(super) fn set(&mut self, name: &[u8], value: &str) {
+        /// No attribute that is read has a longer name or value.
+        const LONGEST: (usize, usize) = (8, 4096);
+        if name.len() > LONGEST.0 {
+            return;
+        }
+        let value = htmlize::unescape_attribute(if value.len() > LONGEST.1 { "" } else { value });
         let number = || value.trim().parse().ok();
-        match name {
+        match name.to_ascii_lowercase().as_slice() {
             b"style" => self.style = value.to_ascii_lowercase(),
-            b"id" | b"class" => self.names.extend(words(value)),
+            b"id" | b"class" => self.names.extend(words(&value)),
             b"align" => self.align = value.trim().to_ascii_lowercase(),
-            b"face" => self.face = value.to_owned(),
+            b"face" => self.face = value.into_owned(),
             b"type" => self.kind = value.trim().to_owned(),
             b"role" => self.role = value.trim().to_ascii_lowercase(),
             b"hidden" => self.hidden = true,
@@ -44,8 +57,8 @@ impl Attributes {
 
     /// A property of the style attribute, the last where it stands twice.
     pub(super) fn property(&self, name: &str) -> Option<&str> {
-        let declarations = self.style.split(';').filter_map(|declaration| declaration.split_once(':'));
-        declarations.filter(|(key, _)| key.trim() == name).last().map(|(_, value)| value.trim())
+        let mut declarations = self.style.split(';').filter_map(|declaration| declaration.split_once(':'));
+        declarations.rfind(|(key, _)| key.trim() == name).map(|(_, value)| value.trim())
     }
 
     /// Nobody who looks at the page sees it.
@@ -73,7 +86,7 @@ impl Attributes {
         RunLook {
             bold: weight.or(by_tag),
             hidden: None,
-            font: family.map(Font::of_name),
+            font: family.map(font_of_name),
             size: self.property("font-size").and_then(half_points),
         }
     }
