@@ -5,19 +5,22 @@
 //! made narrow, glosses put in) split characters, and a later one decoded the rest. A run is restored only where it
 //! decodes whole, every character is of daily use, and each byte that was lost has one best filling.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::gbk::{char_of, is_daily, pair_of};
 use super::pinyin::Syllable;
-use super::pinyin_gloss::{Gloss, parenthesised};
+use super::pinyin_gloss::{Gloss, char_before, parenthesised};
 use super::script;
+use super::shifted_run::{Run, Slot, WORD, fit, is_ideograph, lost_leads, one_of};
 use super::survey::Survey;
 use super::words::Neighbours;
 use super::{RepairEdit, RepairKind, TextRange};
 
-/// Longest run in characters of the source; observed ones have at most twenty.
-const LONGEST_RUN: usize = 40;
+/// A pair without a character is looked for at so many places of a run, for so many runs of a document.
+const VANISHED: usize = 8;
+const ATTEMPTS: usize = 50;
 
 /// What the search for shifted stretches found.
 #[derive(Default)]
@@ -31,7 +34,7 @@ pub(super) struct Shifted {
 pub(super) fn find(source: &str, survey: &Survey, glosses: &[Gloss]) -> Shifted {
     let mut shifted = Shifted::default();
     let mut done = 0;
-    let mut evidence = None;
+    let (mut evidence, mut attempts) = (None, 0);
     for &at in &survey.shifts {
         let at = at as usize;
         if at < done {
@@ -40,12 +43,15 @@ pub(super) fn find(source: &str, survey: &Survey, glosses: &[Gloss]) -> Shifted 
         let Some(start) = start_at(source, at) else { continue };
         // Most starts do not decode; only for the others the document is asked.
         if let StartKind::Mark(second) = start.kind
+            && !start.likely
             && !Run::new(source, at + start.length, Some(second), Vec::new()).read()
         {
             continue;
         }
         let evidence = evidence.get_or_insert_with(|| Evidence::new(source, glosses));
-        match evidence.restore(source, at, start) {
+        let guesses = if start.likely && attempts < ATTEMPTS { VANISHED } else { 0 };
+        attempts += 1;
+        match evidence.restore(source, at, start, guesses) {
             Ok(edit) => {
                 done = edit.source.end();
                 shifted.edits.push(edit);
@@ -68,6 +74,10 @@ struct Start {
     kind: StartKind,
     /// True where nothing but damage looks like this.
     certain: bool,
+    /// True where hardly anything but damage does.
+    likely: bool,
+    /// True where the mark is a `?`, which may as well be one.
+    bare: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -76,6 +86,8 @@ enum StartKind {
     Mark(u8),
     /// A lost byte inside a gloss: `?nèi)`.
     Gloss(Syllable),
+    /// A lost lead, then A3 and a byte that makes no pair with it: the character behind the `?` ends the next one.
+    Apart(char),
 }
 
 /// Looks whether a run may start here. Clean text ends here nearly always.
@@ -83,14 +95,32 @@ fn start_at(source: &str, at: usize) -> Option<Start> {
     let rest = &source[at..];
     if let Some(behind) = rest.strip_prefix('?') {
         if let Some((syllable, length)) = lost_gloss(behind) {
-            return Some(Start { length: 1 + length, kind: StartKind::Gloss(syllable), certain: true });
+            return Some(Start {
+                length: 1 + length,
+                kind: StartKind::Gloss(syllable),
+                certain: true,
+                likely: false,
+                bare: false,
+            });
         }
         let mark = behind.chars().next()?;
+        if is_ideograph(mark) && pair_of(mark).is_some() && odd_ahead(&behind[mark.len_utf8()..], true) {
+            let length = 1 + mark.len_utf8();
+            let kind = StartKind::Apart(mark);
+            return Some(Start { length, kind, certain: false, likely: true, bare: false });
+        }
         if let Some(second) = mark_byte(mark)
             && odd_ahead(&behind[mark.len_utf8()..], true)
         {
             let length = 1 + mark.len_utf8();
-            return Some(Start { length, kind: StartKind::Mark(second), certain: false });
+            let likely = !is_common(mark) && !mark.is_ascii();
+            return Some(Start {
+                length,
+                kind: StartKind::Mark(second),
+                certain: false,
+                likely,
+                bare: false,
+            });
         }
     }
     let mark = rest.chars().next()?;
@@ -101,6 +131,8 @@ fn start_at(source: &str, at: usize) -> Option<Start> {
         length: mark.len_utf8(),
         kind: StartKind::Mark(second),
         certain: false,
+        likely: false,
+        bare: mark == '?',
     })
 }
 
@@ -112,7 +144,7 @@ fn odd_ahead(text: &str, letters: bool) -> bool {
         if char.is_ascii() {
             // The letter closes the run; it begins no word of letters.
             let closes = chars.next().is_none_or(|next| !next.is_ascii() || next == '(');
-            return letters && char.is_ascii_alphabetic() && closes;
+            return letters && ('@'..='~').contains(&char) && closes;
         }
         if !is_common(char) {
             return true;
@@ -143,22 +175,41 @@ pub(super) fn mark_byte(char: char) -> Option<u8> {
     Some(narrow | 0x80)
 }
 
+/// The syllable of the gloss that opens a text, and how long it is.
+pub(super) fn gloss_of(text: &str) -> Option<(Syllable, usize)> {
+    parenthesised(text, 0).and_then(|(inside, end)| Some((Syllable::read(inside)?.0, end)))
+}
+
 /// A toned syllable and its closing parenthesis: what is left of a gloss whose first parenthesis was swallowed.
-fn lost_gloss(text: &str) -> Option<(Syllable, usize)> {
+pub(super) fn lost_gloss(text: &str) -> Option<(Syllable, usize)> {
     let close = text.bytes().take(12).position(|byte| byte == b')')?;
     let (syllable, toned) = Syllable::read(text.get(..close)?.trim_matches(' '))?;
     toned.then_some((syllable, close + 1))
 }
 
+/// The text between its glosses.
+fn stretches<'a>(source: &'a str, glosses: &'a [Gloss]) -> impl Iterator<Item = &'a str> {
+    let ends = glosses.iter().map(|gloss| gloss.range).chain([TextRange::empty(source.len())]);
+    ends.scan(0, |rest, gloss| {
+        let stretch = &source[*rest..gloss.start()];
+        *rest = gloss.end();
+        Some(stretch)
+    })
+}
+
 /// What the document itself says about its characters.
-struct Evidence {
+struct Evidence<'a> {
+    source: &'a str,
+    glosses: &'a [Gloss],
     neighbours: Neighbours,
+    /// The text without its glosses, in simplified characters, once it is asked for.
+    clean: OnceCell<String>,
     /// The characters that the document glosses, by the reading in the gloss.
     glossed: BTreeMap<Syllable, Vec<char>>,
 }
 
-impl Evidence {
-    fn new(source: &str, glosses: &[Gloss]) -> Self {
+impl<'a> Evidence<'a> {
+    fn new(source: &'a str, glosses: &'a [Gloss]) -> Self {
         let mut glossed: BTreeMap<Syllable, Vec<char>> = BTreeMap::new();
         for gloss in glosses {
             let chars = glossed.entry(gloss.syllable).or_default();
@@ -166,19 +217,33 @@ impl Evidence {
                 chars.push(gloss.char);
             }
         }
-        let mut rest = 0;
-        let stretches = glosses.iter().map(|gloss| gloss.range).chain([TextRange::empty(source.len())]);
-        let stretches = stretches.map(|gloss| {
-            let stretch = &source[rest..gloss.start()];
-            rest = gloss.end();
-            stretch
-        });
-        Self { neighbours: Neighbours::of(stretches, source.len()), glossed }
+        let neighbours = Neighbours::of(stretches(source, glosses), source.len());
+        Self { source, glosses, neighbours, clean: OnceCell::new(), glossed }
+    }
+
+    /// True where a restored run, but for the mark that opens it, stands in the document with what follows it.
+    fn stands_elsewhere(&self, text: &str, behind: Option<char>) -> bool {
+        let words: String = text.chars().skip(1).chain(behind).map(script::simple).collect();
+        if words.chars().count() < 3 {
+            return false;
+        }
+        let simplified =
+            || stretches(self.source, self.glosses).flat_map(str::chars).map(script::simple).collect();
+        let clean: &String = self.clean.get_or_init(simplified);
+        memchr::memmem::find(clean.as_bytes(), words.as_bytes()).is_some()
     }
 
     /// Restores the run that starts here, or tells where the attempt ended.
-    fn restore(&self, source: &str, at: usize, start: Start) -> Result<RepairEdit, usize> {
-        let before = super::pinyin_gloss::char_before(source, at);
+    ///
+    /// `guesses`: at how many places a pair without a character may have vanished.
+    fn restore(&self, source: &str, at: usize, start: Start, guesses: usize) -> Result<RepairEdit, usize> {
+        let last = char_before(source, at);
+        let before = last.map(|(_, char)| char);
+        let ahead = last.and_then(|(at, _)| char_before(source, at)).map(|(_, char)| char);
+        // The last character belongs to a word, or counts something: it is not the beginning of one.
+        let bound = fit(&self.neighbours, ahead, before) >= WORD
+            || ahead.is_some_and(|char| char.is_ascii_digit())
+            || before.is_some_and(|char| !is_ideograph(char));
         let body = at + start.length;
         let mut runs = Vec::new();
         match start.kind {
@@ -186,9 +251,29 @@ impl Evidence {
                 if before.is_none_or(char::is_whitespace) {
                     return Err(body);
                 }
-                let lost =
-                    (0x81..=0xFE).filter_map(|lead| char_of(lead, 0xA3)).filter(|&char| is_common(char));
-                runs.push(Run::new(source, body, Some(second), vec![Slot::OneOf(lost.collect())]));
+                let lost = lost_leads();
+                let run = |vanished| {
+                    let run = Run::new(source, body, Some(second), vec![Slot::OneOf(lost.clone())]);
+                    Run { vanished, doubtful: start.likely || start.bare, ..run }
+                };
+                runs.push(run([None; 2]));
+                runs.extend((0..guesses).map(|step| run([Some(step), None])));
+                let pairs =
+                    (0..guesses).flat_map(|first| (first + 1..guesses).map(move |second| (first, second)));
+                runs.extend(pairs.map(|(first, second)| run([Some(first), Some(second)])));
+            }
+            StartKind::Apart(char) => {
+                let Some([first, second]) = pair_of(char) else { return Err(body) };
+                let apart = (0x81..=0xFE).filter(|&lead| char_of(0xA3, lead).is_none());
+                let Some(slot) = one_of(apart.filter_map(|lead| char_of(lead, first))) else {
+                    return Err(body);
+                };
+                let run = Run::new(source, body, Some(second), vec![Slot::Named('。'), slot]);
+                runs.push(Run { doubtful: true, ..run });
+                // Or the `?` is a mark made narrow.
+                let slots = vec![Slot::OneOf(lost_leads())];
+                let run = Run::new(source, at + 1, mark_byte('?'), slots);
+                runs.push(Run { doubtful: true, ..run });
             }
             StartKind::Gloss(syllable) => {
                 if let Some([_, trail]) = before.and_then(pair_of) {
@@ -202,18 +287,24 @@ impl Evidence {
         }
         let (mut readings, mut reached) = (Vec::new(), body);
         for mut run in runs {
-            // A whole character that was lost is the last thought.
-            if run.pending.is_none() && !readings.is_empty() {
-                continue;
+            // A whole character that was lost, or a pair that vanished, is the last thought.
+            let next_thought = run.vanished[0] == Some(0) && run.vanished[1].is_none_or(|second| second == 1);
+            if (run.pending.is_none() || next_thought) && !readings.is_empty() {
+                break;
             }
             if run.read() {
                 let behind = source[run.at..].chars().next();
-                if let Some((text, score)) = run.fill(&self.neighbours, before, behind) {
-                    readings.push((score, text, run.at));
+                if let Some((text, score)) = run.fill(&self.neighbours, before, bound, behind) {
+                    let met = run.slots.iter().filter(|slot| matches!(slot, Slot::Pair(_))).count();
+                    // What was made of a pair that vanished must stand in the document once more, whole.
+                    if met == 0 && !run.guessed || self.stands_elsewhere(&text, behind) {
+                        readings.push(((std::cmp::Reverse(met), score), text, run.at));
+                    }
                 }
             }
             reached = reached.max(run.at);
         }
+        // The fewer pairs vanished, the better.
         readings.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
         let mut readings = readings.into_iter();
         let (Some(best), second) = (readings.next(), readings.next()) else { return Err(reached) };
@@ -222,193 +313,6 @@ impl Evidence {
         }
         let (_, replacement, end) = best;
         Ok(RepairEdit { kind: RepairKind::ByteShift, source: TextRange::new(at, end), replacement })
-    }
-}
-
-/// One restored character.
-enum Slot {
-    /// Its bytes stand in the source.
-    Known(char),
-    /// One of its bytes was lost.
-    OneOf(Vec<char>),
-}
-
-/// The reading of one run.
-struct Run<'a> {
-    source: &'a str,
-    at: usize,
-    /// The first byte of a character whose second one comes next; `None` once back in step.
-    pending: Option<u8>,
-    slots: Vec<Slot>,
-    /// Something clean text does not show was read.
-    odd: bool,
-}
-
-impl<'a> Run<'a> {
-    fn new(source: &'a str, at: usize, pending: Option<u8>, slots: Vec<Slot>) -> Self {
-        let odd = pending.is_none();
-        Self { source, at, pending, slots, odd }
-    }
-
-    /// Reads until the pairing is back in step; false where it does not decode.
-    fn read(&mut self) -> bool {
-        for _ in 0..LONGEST_RUN {
-            let Some(pending) = self.pending else { return self.odd };
-            let rest = &self.source[self.at..];
-            let Some(char) = rest.chars().next() else { return false };
-            let length = match char {
-                '?' => self.lost(pending, &rest[1..]),
-                '@'..='~' => self.trail(pending, char as u8, &rest[1..]),
-                _ => self.pair(pending, char),
-            };
-            let Some(length) = length else { return false };
-            self.at += length;
-        }
-        false
-    }
-
-    /// A whole pair of the source: its first byte ends a character, its second one begins the next.
-    fn pair(&mut self, pending: u8, char: char) -> Option<usize> {
-        let [first, second] = mark_byte(char).map(|second| [0xA3, second]).or_else(|| pair_of(char))?;
-        self.know(char_of(pending, first)?)?;
-        self.pending = Some(second);
-        self.odd |= !is_common(char);
-        Some(char.len_utf8())
-    }
-
-    /// A letter is the second byte of the last character; a gloss behind it names that character.
-    fn trail(&mut self, pending: u8, letter: u8, behind: &str) -> Option<usize> {
-        let gloss = parenthesised(behind, 0).and_then(|(inside, end)| Some((Syllable::read(inside)?.0, end)));
-        let whole = char_of(pending, letter);
-        let (length, syllable) = match gloss {
-            Some((syllable, end)) => (1 + end, Some(syllable)),
-            None => (1, None),
-        };
-        match (whole, syllable) {
-            (Some(char), Some(syllable)) if syllable.fits(char) => self.know(char)?,
-            (Some(char), None)
-                if self.odd || !behind.starts_with(|next: char| next.is_ascii_alphanumeric()) =>
-            {
-                self.know(char)?;
-            }
-            (_, Some(syllable)) => self.vanished(pending, letter, syllable)?,
-            _ => return None,
-        }
-        self.odd = true;
-        self.pending = None;
-        Some(length)
-    }
-
-    /// A pair without a character stood here and vanished: its second byte leads the letter.
-    fn vanished(&mut self, pending: u8, letter: u8, syllable: Syllable) -> Option<()> {
-        let named = |char: char| is_common(char) && syllable.fits(char);
-        let fits = |&lead: &u8| char_of(lead, letter).is_some_and(named);
-        let mut leads = (0x81..=0xFE).filter(fits);
-        let (lead, None) = (leads.next()?, leads.next()) else { return None };
-        let lost = (0x40..=0xFE).filter(|&trail| char_of(trail, lead).is_none() && trail >= 0x81);
-        self.slots.push(one_of(lost.filter_map(|trail| char_of(pending, trail)))?);
-        self.know(char_of(lead, letter)?)
-    }
-
-    /// A question mark is the lost second byte of the last character.
-    fn lost(&mut self, pending: u8, behind: &str) -> Option<usize> {
-        if let Some((syllable, length)) = lost_gloss(behind) {
-            let fits = |&char: &char| is_common(char) && syllable.fits(char);
-            let mut chars = (0x40..=0xFE).filter_map(|trail| char_of(pending, trail)).filter(fits);
-            let (char, None) = (chars.next()?, chars.next()) else { return None };
-            self.know(char)?;
-            self.odd = true;
-            self.pending = None;
-            return Some(1 + length);
-        }
-        // The lost byte makes no pair with the one behind it, or else it would show as that pair.
-        let next = behind.chars().next().and_then(pair_of).map(|[first, _]| first);
-        let stays_lost = |trail: u8| next.is_none_or(|next| char_of(trail, next).is_none());
-        let lost = (0x81..=0xFE).filter(|&trail| stays_lost(trail));
-        let slot = one_of(lost.filter_map(|trail| char_of(pending, trail)));
-        // `？` made narrow goes on as a pair.
-        if slot.is_none() || !self.odd {
-            return self.pair(pending, '?');
-        }
-        self.slots.push(slot?);
-        self.pending = None;
-        Some(1)
-    }
-
-    fn know(&mut self, char: char) -> Option<()> {
-        is_common(char).then(|| self.slots.push(Slot::Known(char)))
-    }
-
-    /// The text of the run, with every lost byte filled in, and how well it fits.
-    fn fill(
-        &self,
-        neighbours: &Neighbours,
-        before: Option<char>,
-        behind: Option<char>,
-    ) -> Option<(String, u32)> {
-        let mut text = String::new();
-        let (mut last, mut total) = (before, 0);
-        for (index, slot) in self.slots.iter().enumerate() {
-            let char = match slot {
-                Slot::Known(char) => {
-                    total += u32::from(fit(neighbours, last, Some(*char)));
-                    *char
-                }
-                Slot::OneOf(chars) => {
-                    let next = match self.slots.get(index + 1) {
-                        Some(Slot::Known(char)) => Some(*char),
-                        Some(Slot::OneOf(_)) => None,
-                        None => behind,
-                    };
-                    let (char, score) = best(neighbours, last, chars, next)?;
-                    total += u32::from(score);
-                    char
-                }
-            };
-            text.push(char);
-            last = Some(char);
-        }
-        Some((text, total))
-    }
-}
-
-/// A slot for what is common among some characters, or `None` where nothing is.
-fn one_of(chars: impl Iterator<Item = char>) -> Option<Slot> {
-    let chars: Vec<char> = chars.filter(|&char| is_common(char)).collect();
-    (!chars.is_empty()).then_some(Slot::OneOf(chars))
-}
-
-/// The one character that fits best between its neighbours, `None` on a tie.
-///
-/// A full stop is what is lost most by far: it stays unless a word with the character before says otherwise.
-fn best(
-    neighbours: &Neighbours,
-    last: Option<char>,
-    chars: &[char],
-    next: Option<char>,
-) -> Option<(char, u8)> {
-    let ends_sentence = last.is_some_and(|last| !"。、，；：！？,;:!?".contains(last));
-    let may_stop = ends_sentence && chars.contains(&'。');
-    let score = |char: char| {
-        let before = fit(neighbours, last, Some(char));
-        match (may_stop, char, before) {
-            (_, '。', _) => u8::from(may_stop),
-            (true, _, 0) => 0,
-            _ => 2 * (before + fit(neighbours, Some(char), next)),
-        }
-    };
-    let top = chars.iter().map(|&char| score(char)).max().filter(|&top| top > 0)?;
-    let mut tops = chars.iter().filter(|&&char| score(char) == top);
-    match (tops.next(), tops.next()) {
-        (Some(&char), None) => Some((char, top)),
-        _ => None,
-    }
-}
-
-fn fit(neighbours: &Neighbours, first: Option<char>, second: Option<char>) -> u8 {
-    match (first, second) {
-        (Some(first), Some(second)) => neighbours.fit(script::simple(first), script::simple(second)),
-        _ => 0,
     }
 }
 

@@ -24,7 +24,9 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    toml::from_str::<Cases>(include_str!("../../tests/text_cases.toml")).unwrap().case
+    let files =
+        [include_str!("../../tests/text_cases.toml"), include_str!("../../tests/text_layout_cases.toml")];
+    files.into_iter().flat_map(|file| toml::from_str::<Cases>(file).unwrap().case).collect()
 }
 
 fn repaired(source: &str, text: &Reading<'_>) -> String {
@@ -68,11 +70,11 @@ fn every_case_reads_as_written_down() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    assert!(cases.len() >= 80 && negative * 3 >= cases.len(), "{negative} of {}", cases.len());
+    assert!(cases.len() >= 160 && negative * 3 >= cases.len(), "{negative} of {}", cases.len());
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     /// Repairs replay to the reading, and the way back is monotone and stays on boundaries.
     #[test]
@@ -88,7 +90,8 @@ proptest! {
         let text = read(&source, RepairKinds::all());
         let clean = repaired(&source, &text);
         prop_assert_eq!(clean.len(), text.text.len());
-        prop_assert_eq!(clean.chars().count(), text.text.chars().count());
+        // Furniture is blanked, a character of four bytes by two.
+        prop_assert!(clean.chars().count() <= text.text.chars().count());
         let chars = CharIndex::new(&source);
         let mut last = 0;
         for (at, char) in text.text.char_indices() {

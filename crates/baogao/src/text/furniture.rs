@@ -173,13 +173,19 @@ fn is_notice(text: &str) -> bool {
     })
 }
 
-/// The text with its furniture blanked, place for place.
+/// The text with its furniture blanked by spaces as long as its characters, so that every boundary stays one.
 pub(super) fn blanked(text: &str, furniture: &[TextRange]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for range in furniture {
         out.push_str(&text[at..range.start()]);
-        out.extend(text[*range].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        out.extend(text[*range].chars().map(|char| match (char, char.len_utf8()) {
+            ('\n', _) => "\n",
+            (_, 1) => " ",
+            (_, 2) => "\u{a0}",
+            (_, 3) => "\u{3000}",
+            _ => "\u{3000} ",
+        }));
         at = range.end();
     }
     out.push_str(&text[at..]);

@@ -31,7 +31,7 @@ fn spaced(line: Line<'_>, edits: &mut Vec<RepairEdit>) {
         let mut chars = word.chars();
         let (Some(char), None) = (chars.next(), chars.next()) else { return };
         match char {
-            '\u{4e00}'..='\u{9fff}' => ideographs.push(script::simple(char)),
+            '\u{4e00}'..='\u{9fff}' | '〇' => ideographs.push(script::simple(char)),
             '《' | '》' | '（' | '）' | '“' | '”' | '0'..='9' => {}
             _ => return,
         }

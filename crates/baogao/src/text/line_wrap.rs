@@ -13,6 +13,10 @@ const WIDEST: u32 = 128;
 /// A line may fall short of the width by three characters: a mark or a word was not to be cut.
 const SLACK: u32 = 6;
 
+/// Where no line is longer, the longest ones show the width; a text of titles alone has shorter ones.
+const NARROW_CAP: u32 = 40;
+const WIDE_CAP: u32 = 100;
+
 /// Fewer long lines than this tell nothing of a width.
 const FEWEST: u32 = 5;
 
@@ -36,10 +40,11 @@ pub(super) fn find(text: &str) -> Vec<RepairEdit> {
     edits
 }
 
-/// The columns at which a text is broken: two long lines in five end there in mid-sentence.
+/// The columns at which a text is broken: two long lines in five end there in mid-sentence, or nothing is longer and
+/// most lines of that length do.
 fn width(text: &str) -> Option<u32> {
     let mut widths = [0_u32; WIDEST as usize];
-    let mut counted = 0;
+    let (mut counted, mut longest, mut full) = (0, 0, [0_u32; WIDEST as usize]);
     for line in lines(text) {
         // A line of so few bytes is too narrow; most lines of a wrapped text are no tables.
         if line.text.len() < NARROWEST as usize {
@@ -48,6 +53,10 @@ fn width(text: &str) -> Option<u32> {
         let columns = line.columns();
         if columns >= NARROWEST && (columns >= WIDEST || !line.is_table()) {
             counted += 1;
+            longest = longest.max(columns);
+            if let Some(full) = full.get_mut(columns as usize) {
+                *full += 1;
+            }
             if columns < WIDEST && !line.ends_sentence() {
                 widths[columns as usize] += 1;
             }
@@ -57,6 +66,14 @@ fn width(text: &str) -> Option<u32> {
         let (from, to) = (at.saturating_sub(3), (at + 3).min(WIDEST));
         widths[from as usize..to as usize].iter().sum::<u32>()
     };
+    if (NARROW_CAP..WIDE_CAP).contains(&longest) {
+        let at_cap =
+            |counts: &[u32]| counts[(longest - SLACK) as usize..=longest as usize].iter().sum::<u32>();
+        let open = at_cap(&widths);
+        if open >= FEWEST && open * 3 >= at_cap(&full) * 2 {
+            return Some(longest);
+        }
+    }
     let widest = (NARROWEST..WIDEST).max_by_key(|at| band(*at))?;
     (counted >= FEWEST && band(widest) * 5 >= counted * 2).then_some(widest)
 }

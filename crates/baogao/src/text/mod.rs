@@ -20,6 +20,7 @@ mod range;
 mod redaction;
 mod repair;
 mod script;
+mod shifted_run;
 mod span;
 mod survey;
 mod suspect;

@@ -71,8 +71,8 @@ pub(super) fn parenthesised(source: &str, at: usize) -> Option<(&str, usize)> {
     Some((inside.trim_matches(' '), at + open + close + width))
 }
 
-/// The character before an offset, with its glosses left out.
-pub(super) fn char_before(source: &str, at: usize) -> Option<char> {
+/// The character before an offset and where it stands, with its glosses left out.
+pub(super) fn char_before(source: &str, at: usize) -> Option<(usize, char)> {
     let mut before = &source[..at];
     // A glossed character has few glosses; more than these are none.
     for _ in 0..4 {
@@ -87,7 +87,7 @@ pub(super) fn char_before(source: &str, at: usize) -> Option<char> {
             None => break,
         }
     }
-    before.chars().next_back()
+    before.char_indices().next_back()
 }
 
 #[cfg(test)]
