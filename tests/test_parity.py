@@ -30,6 +30,7 @@ def test_json_is_the_same_from_the_command_and_from_python(text):
 def test_clean_text_is_the_same(text):
     assert command("clean", "-", text=text) == baogao.clean(text.removeprefix(MARK))
     assert baogao.parse(text).clean() == baogao.clean(text)
+    assert baogao.parse(text).repairs == baogao.clean(text).repairs
 
 
 @pytest.mark.parametrize("path", [path for path in FIXTURES if path.with_suffix(".json").exists()], ids=lambda path: path.stem)

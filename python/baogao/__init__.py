@@ -6,6 +6,9 @@
 'pinyin_gloss'
 >>> doc.clean()
 '全面推進創建工作'
+>>> clean = baogao.clean("全面推進創(chuàng)建工作")
+>>> clean.text, clean.simplified, clean.to_source(5)
+('全面推進創建工作', '全面推进创建工作', 13)
 
 >>> baogao.number("一万五")
 15000
@@ -34,8 +37,10 @@ from ._baogao import (
     parse,
     quantities,
 )
+from ._clean import CleanText, clean
 
 __all__ = [
+    "CleanText",
     "Document",
     "Finding",
     "Measure",
@@ -55,12 +60,3 @@ __all__ = [
     "parse",
     "quantities",
 ]
-
-
-def clean(text: str) -> str:
-    """The text with its damage repaired.
-
-    >>> clean("全面推進創(chuàng)建工作")
-    '全面推進創建工作'
-    """
-    return parse(text).clean()

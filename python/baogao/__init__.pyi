@@ -15,7 +15,7 @@ from ._baogao import format_number as format_number
 from ._baogao import number as number
 from ._baogao import parse as parse
 from ._baogao import quantities as quantities
+from ._clean import CleanText as CleanText
+from ._clean import clean as clean
 
 __all__: list[str]
-
-def clean(text: str) -> str: ...

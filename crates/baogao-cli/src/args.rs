@@ -26,7 +26,7 @@ pub(crate) enum Command {
     /// The text cut by its headings, a JSON object a line, for indexes and retrieval.
     Chunks(ChunksOptions),
     /// The text with its damage repaired.
-    Clean(FileOptions),
+    Clean(CleanOptions),
 }
 
 #[derive(Debug, Options)]
@@ -80,4 +80,19 @@ pub(crate) struct ChunksOptions {
     /// Code points that a chunk holds at most; longer texts are cut at paragraphs, else at sentences.
     #[arg(long)]
     pub(crate) max_chars: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct CleanOptions {
+    #[command(flatten)]
+    pub(crate) file: FileOptions,
+    /// List every repair: line and column, kind, before, after, and what proves it.
+    #[arg(long, conflicts_with = "diff")]
+    pub(crate) explain: bool,
+    /// Show the source with what was cut and what was put in its place, in colour on a terminal.
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// A kind of damage to leave as it is (width, line_wrap, …); can be given more than once.
+    #[arg(long, value_name = "KIND")]
+    pub(crate) without: Vec<String>,
 }

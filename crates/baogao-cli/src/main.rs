@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod chunks;
+mod clean;
 mod input;
 mod metrics;
 mod outline;
@@ -39,10 +40,7 @@ fn run(args: &Args) -> Result<()> {
         Command::Metrics(options) => metrics::run(options, &mut out)?,
         Command::Check(options) => check::run(options, &mut out)?,
         Command::Chunks(options) => chunks::run(options, &mut out)?,
-        Command::Clean(options) => {
-            let document = input::parse(options)?;
-            write!(out, "{}", baogao::apply(&document.text, &document.repairs))?;
-        }
+        Command::Clean(options) => clean::run(options, &mut out)?,
     }
     out.flush()?;
     Ok(())

@@ -101,3 +101,22 @@ fn text_of_other_encodings_is_read_and_named() {
         assert_eq!(json["text"], "一、重点工作\n重点工作开工。\n");
     }
 }
+
+#[test]
+fn clean_explains_itself() {
+    let text = "一、創(chuàng)建工作\n２０２３年\n".as_bytes();
+    let run = |options: &[&str]| {
+        let output = baogao(&[&["clean", "-"], options].concat(), text);
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(run(&[]), "一、創建工作\n2023年\n");
+    assert_eq!(run(&["--without", "width"]), "一、創建工作\n２０２３年\n");
+    assert_eq!(run(&["--diff"]), "一、創[-(chuàng)-]建工作\n[-２０２３-]{+2023+}年\n");
+    let explained = run(&["--explain"]);
+    let lines: Vec<&str> = explained.lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert!(lines[0].starts_with("1:4\tpinyin_gloss\t\"(chuàng)\"\t\"\"\t") && lines[0].contains('創'));
+    assert!(lines[1].starts_with("2:1\twidth\t\"２０２３\"\t\"2023\"\t"));
+    assert_refused(&baogao(&["clean", "-", "--without", "x"], text), "no repair is called x");
+}

@@ -37,7 +37,7 @@ pub(crate) fn record<'py>(
 pub(crate) struct Document(pub(crate) Arc<baogao::Document>);
 
 /// One Python object a row.
-fn table<'py, T>(
+pub(crate) fn table<'py, T>(
     py: Python<'py>,
     document: &Arc<baogao::Document>,
     rows: usize,

@@ -1,5 +1,6 @@
 //! Python bindings of baogao: thin, typed, no logic. The Python package `baogao` re-exports what stands here.
 
+mod clean;
 mod convert;
 mod document;
 mod numbers;
@@ -11,6 +12,8 @@ use pyo3::prelude::*;
 /// The compiled half of the package `baogao`.
 #[pymodule]
 mod _baogao {
+    #[pymodule_export]
+    use crate::clean::{Cleaning, clean};
     #[pymodule_export]
     use crate::document::{Document, Source, parse, record};
     #[pymodule_export]

@@ -1,0 +1,90 @@
+//! `baogao clean`: the clean text, its repairs one by one, or both texts at once.
+
+use std::io::{self, IsTerminal, Write};
+
+use anyhow::{Result, bail};
+use baogao::{CleanText, Repair, RepairKind, RepairKinds};
+
+use crate::args::CleanOptions;
+use crate::input;
+
+/// Writes what was asked for.
+pub(crate) fn run(options: &CleanOptions, out: &mut impl Write) -> Result<()> {
+    let document = input::parse(&options.file)?;
+    let kinds = kinds(&options.without)?;
+    let clean = baogao::clean_with(&document.text, kinds);
+    if options.explain {
+        return Ok(explain(&clean, out)?);
+    }
+    if options.diff {
+        let coloured = io::stdout().is_terminal() || std::env::var_os("CLICOLOR_FORCE").is_some();
+        return Ok(diff(&clean, coloured, out)?);
+    }
+    write!(out, "{}", clean.text)?;
+    Ok(())
+}
+
+fn kinds(without: &[String]) -> Result<RepairKinds> {
+    let mut kinds = RepairKinds::all();
+    for name in without {
+        let Some(kind) = RepairKind::ALL.into_iter().find(|kind| kind.name() == name) else {
+            bail!("no repair is called {name}: {}", RepairKind::ALL.map(RepairKind::name).join(", "));
+        };
+        kinds = kinds.without(kind);
+    }
+    Ok(kinds)
+}
+
+/// One line a repair: its place, kind, before and after, and what proves it.
+fn explain(clean: &CleanText<'_>, out: &mut impl Write) -> io::Result<()> {
+    let (mut line, mut line_start, mut at) = (1, 0, 0);
+    for repair in &clean.repairs {
+        let range = repair.span.range();
+        for (offset, _) in clean.source[at..range.start].match_indices('\n') {
+            line += 1;
+            line_start = at + offset + 1;
+        }
+        at = range.start;
+        let column = clean.source[line_start..at].chars().count() + 1;
+        let (kind, before, after) = (repair.kind.name(), &clean.source[range], &repair.replacement);
+        writeln!(out, "{line}:{column}\t{kind}\t{before:?}\t{after:?}\t{}", proof(clean, repair))?;
+    }
+    Ok(())
+}
+
+/// What proves a repair.
+fn proof(clean: &CleanText<'_>, repair: &Repair) -> String {
+    let range = repair.span.range();
+    let before = clean.source[..range.start].chars().next_back().unwrap_or(' ');
+    let behind = clean.source[range.end..].chars().next().unwrap_or(' ');
+    match repair.kind {
+        RepairKind::Control => "it shows as nothing, or stands for what is put here".into(),
+        RepairKind::PinyinGloss => format!("it is a reading of {before}"),
+        RepairKind::ByteShift => {
+            format!("as bytes of GBK read one late it decodes to {} without a rest", repair.replacement)
+        }
+        RepairKind::Width => "these are forms of full width of the same characters".into(),
+        RepairKind::LetterSpacing => "every character of the line stands by itself".into(),
+        RepairKind::InnerSpace => format!("{before} and {behind} belong together"),
+        RepairKind::LineWrap => format!("the sentence goes on from {before} to {behind}"),
+        _ => repair.kind.name().into(),
+    }
+}
+
+/// The source with what went in red and what came in green, where something did.
+fn diff(clean: &CleanText<'_>, coloured: bool, out: &mut impl Write) -> io::Result<()> {
+    let (red, green, plain) = if coloured { ("\u{1b}[31m", "\u{1b}[32m", "\u{1b}[0m") } else { ("", "", "") };
+    let mut at = 0;
+    for repair in &clean.repairs {
+        let range = repair.span.range();
+        write!(out, "{}", &clean.source[at..range.start])?;
+        // What does not show is told by its escape.
+        let gone = clean.source[range.clone()].escape_debug().to_string();
+        write!(out, "{red}[-{gone}-]{plain}")?;
+        if !repair.replacement.is_empty() {
+            write!(out, "{green}{{+{}+}}{plain}", repair.replacement)?;
+        }
+        at = range.end;
+    }
+    write!(out, "{}", &clean.source[at..])
+}
