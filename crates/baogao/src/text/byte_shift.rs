@@ -6,8 +6,10 @@
 //! decodes whole, every character is of daily use, and each byte that was lost has one best filling.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
 
 use super::gbk::{char_of, is_daily, pair_of};
 use super::pinyin::Syllable;
@@ -205,12 +207,12 @@ struct Evidence<'a> {
     /// The text without its glosses, in simplified characters, once it is asked for.
     clean: OnceCell<String>,
     /// The characters that the document glosses, by the reading in the gloss.
-    glossed: BTreeMap<Syllable, Vec<char>>,
+    glossed: HashMap<Syllable, Vec<char>, RandomState>,
 }
 
 impl<'a> Evidence<'a> {
     fn new(source: &'a str, glosses: &'a [Gloss]) -> Self {
-        let mut glossed: BTreeMap<Syllable, Vec<char>> = BTreeMap::new();
+        let mut glossed: HashMap<Syllable, Vec<char>, RandomState> = HashMap::default();
         for gloss in glosses {
             let chars = glossed.entry(gloss.syllable).or_default();
             if !chars.contains(&gloss.char) {

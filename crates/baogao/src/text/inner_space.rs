@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::survey::Survey;
-use super::words::{Neighbours, is_word};
+use super::words::{self, is_word};
 use super::{RepairEdit, RepairKind, TextRange, lines, script};
 
 /// From this many words mended by the dictionary on, the document's own words are believed as well.
@@ -48,8 +48,9 @@ pub(super) fn find(text: &str, survey: &Survey) -> Vec<RepairEdit> {
         }
     }
     if mended >= HABIT && !doubtful.is_empty() {
-        let own = Neighbours::of(std::iter::once(text), text.len());
-        edits.extend(doubtful.iter().filter(|gap| own.fit(gap.before(), gap.behind()) > 0).map(Gap::edit));
+        let pairs: Vec<(char, char)> = doubtful.iter().map(|gap| (gap.before(), gap.behind())).collect();
+        let known = words::stand_in(text, &pairs).into_iter();
+        edits.extend(doubtful.iter().zip(known).filter(|(_, known)| *known).map(|(gap, _)| gap.edit()));
         edits.sort_by_key(|edit| edit.source);
     }
     edits

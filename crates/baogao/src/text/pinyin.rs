@@ -8,7 +8,7 @@ static DATA: &str = include_str!("../../data/pinyin.txt");
 pub(super) const LONGEST: usize = 6;
 
 /// A pinyin syllable without its tone, as written in parentheses: `xiàn` is `xian`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Syllable {
     letters: [u8; LONGEST],
 }

@@ -23,6 +23,9 @@ const SPACE: u8 = 1 << 6;
 /// The end of a line.
 const BREAK: u8 = 1 << 7;
 
+/// Where the loop has something to do.
+const LOOKED_AT: u8 = MARK | UNCOMMON | SPECIAL | SPACE;
+
 /// Two characters of three bytes may stand between a mark and the uncommon one that makes it suspicious.
 const NEAR: usize = 6;
 
@@ -36,7 +39,8 @@ fn class(char: char) -> u8 {
     let mut class = 0;
     let mut set = |flag: u8, holds: bool| class |= if holds { flag } else { 0 };
     set(MARK, byte_shift::mark_byte(char).is_some());
-    set(UNCOMMON, !char.is_ascii() && !byte_shift::is_common(char));
+    // Accented letters stand in every gloss and begin no shifted run.
+    set(UNCOMMON, char >= '\u{300}' && !byte_shift::is_common(char));
     set(TRADITIONAL, script::is_traditional(char));
     set(SHARED, script::is_shared(char));
     set(SPECIAL, matches!(char, '(' | '（' | '?' | '&' | '<') || is_control(char) || width::is_wide(char));
@@ -79,12 +83,13 @@ impl Survey {
         let bytes = text.as_bytes();
         // The mark last seen, and where it ends; none yet is far away.
         let (mut mark, mut mark_end) = (0, usize::MAX / 2);
+        let mut seen = 0;
         for (at, char) in text.char_indices() {
             let class = classes.get(char as usize).copied().unwrap_or(UNCOMMON);
-            if class == 0 {
+            seen |= class;
+            if class & LOOKED_AT == 0 {
                 continue;
             }
-            survey.seen |= class;
             if class & UNCOMMON != 0 && at.wrapping_sub(mark_end) <= NEAR {
                 survey.shift(mark);
             }
@@ -101,6 +106,7 @@ impl Survey {
                 survey.special(bytes, at, char);
             }
         }
+        survey.seen = seen;
         survey
     }
 

@@ -30,20 +30,49 @@ pub(super) fn is_word(first: char, second: char) -> bool {
 /// Stand behind nearly every word, so that they say little.
 const PARTICLES: [char; 3] = ['的', '了', '化'];
 
+fn key(first: char, second: char) -> u64 {
+    u64::from(first as u32) << 32 | u64::from(second as u32)
+}
+
+/// Which of some pairs stand in a text, in simplified characters; as many answers as pairs.
+pub(super) fn stand_in(text: &str, pairs: &[(char, char)]) -> Vec<bool> {
+    let mut wanted = pairs.to_vec();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut firsts = vec![false; 0x1_0000];
+    for (first, _) in &wanted {
+        if let Some(slot) = firsts.get_mut(*first as usize) {
+            *slot = true;
+        }
+    }
+    let mut found = vec![false; wanted.len()];
+    let mut last = None;
+    for char in text.chars().map(script::simple) {
+        if let Some(first) = last
+            && let Ok(index) = wanted.binary_search(&(first, char))
+        {
+            found[index] = true;
+        }
+        last = firsts.get(char as usize).copied().unwrap_or(false).then_some(char);
+    }
+    let answer = |pair| wanted.binary_search(pair).is_ok_and(|index| found[index]);
+    pairs.iter().map(answer).collect()
+}
+
 /// The pairs of one document, next to those of the language.
 pub(super) struct Neighbours {
-    own: HashSet<(char, char), RandomState>,
+    own: HashSet<u64, RandomState>,
 }
 
 impl Neighbours {
     /// Collects the pairs of a text of so many bytes that comes in stretches, in simplified characters.
     pub(super) fn of<'a>(stretches: impl Iterator<Item = &'a str>, bytes: usize) -> Self {
-        let mut own = HashSet::with_capacity_and_hasher(bytes / 6, RandomState::default());
+        let mut own = HashSet::with_capacity_and_hasher(bytes / 4, RandomState::default());
         let mut last = None;
         for char in stretches.flat_map(str::chars) {
             let char = ('\u{4E00}'..='\u{9FFF}').contains(&char).then(|| script::simple(char));
             if let (Some(first), Some(second)) = (last, char) {
-                own.insert((first, second));
+                own.insert(key(first, second));
             }
             last = char;
         }
@@ -53,14 +82,20 @@ impl Neighbours {
     /// How well two characters go together: as a word, as seen elsewhere in the document, as a suffix, or not.
     pub(super) fn fit(&self, first: char, second: char) -> u8 {
         let word = 3 * u8::from(WORDS.binary_search(&(first, second)).is_ok());
-        let own = 2 * u8::from(self.own.contains(&(first, second)));
+        let own = 2 * u8::from(self.own.contains(&key(first, second)));
         (word + own).max(u8::from(PARTICLES.contains(&second)))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Neighbours;
+    use super::{Neighbours, stand_in};
+
+    #[test]
+    fn pairs_are_found_in_a_text() {
+        let pairs = [('东', '港'), ('港', '东'), ('东', '港'), ('镇', '工')];
+        assert_eq!(stand_in("東港镇", &pairs), [true, false, true, false]);
+    }
 
     #[test]
     fn words_and_neighbours_in_the_document_fit() {

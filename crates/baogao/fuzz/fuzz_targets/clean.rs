@@ -1,0 +1,41 @@
+//! Repairs replay to the clean text, lie on boundaries in order, and offsets map both ways: monotone, and inverse
+//! outside the repairs.
+#![no_main]
+
+use baogao::{RepairKind, RepairKinds, apply, clean, clean_with};
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    let cleaned = clean(text);
+    assert_eq!(apply(text, &cleaned.repairs), cleaned.text);
+    assert_eq!(cleaned.simplified().len(), cleaned.text.len());
+    let mut end = 0;
+    for repair in &cleaned.repairs {
+        let range = repair.span.range();
+        assert!(end <= range.start && range.start <= range.end);
+        assert!(text.get(range.clone()).is_some_and(|source| source != repair.replacement));
+        assert_eq!(text[..range.start].chars().count(), repair.span.chars().start);
+        end = range.end;
+    }
+    let inside = |at: usize| cleaned.repairs.iter().any(|repair| repair.span.range().contains(&at));
+    let mut last = 0;
+    for (at, char) in cleaned.text.char_indices() {
+        let source = cleaned.offsets().to_source(at);
+        assert!(last <= source && text.is_char_boundary(source));
+        if !inside(source) {
+            assert!(text[source..].starts_with(char));
+            assert_eq!(cleaned.offsets().to_clean(source), at);
+        }
+        last = source;
+    }
+    let mut last = 0;
+    for (at, _) in text.char_indices() {
+        let clean = cleaned.offsets().to_clean(at);
+        assert!(last <= clean && cleaned.text.is_char_boundary(clean));
+        last = clean;
+    }
+    for kind in RepairKind::ALL {
+        let without = clean_with(text, RepairKinds::all().without(kind));
+        assert!(without.repairs.iter().all(|repair| repair.kind != kind));
+        assert_eq!(apply(text, &without.repairs), without.text);
+    }
+});
