@@ -86,3 +86,77 @@ fn clean_text_is_not_repaired() {
         assert!(baogao::parse(text).repairs.is_empty(), "{text}");
     }
 }
+
+fn shared(folder: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(folder);
+    if !path.is_dir() {
+        println!("no ../shared/{folder}: it is not read");
+    }
+    path.is_dir().then_some(path)
+}
+
+#[test]
+fn the_annotated_collection_reads_as_if_it_were_whole() {
+    let Some(folder) = shared("seed") else { return };
+    let source = fs::read_to_string(folder.join("collection.txt")).unwrap();
+    let clean = baogao::clean(&source);
+    // No gloss is left: letters in parentheses behind a Chinese character.
+    let mut before = ' ';
+    for (at, char) in clean.text.char_indices() {
+        if char == '(' && ('\u{4e00}'..='\u{9fff}').contains(&before) {
+            let inside = clean.text[at + 1..].split(')').next().unwrap();
+            let is_letter = |char: char| char.is_ascii_lowercase() || ('\u{e0}'..='\u{1dc}').contains(&char);
+            assert!(inside.is_empty() || !inside.chars().all(is_letter), "{before}({inside})");
+        }
+        before = char;
+    }
+    for words in [
+        "文明城市創建",
+        "保證。現總結",
+        "我們如皋的一大特色。",
+        "序為目的,堅持",
+        "我們在局機關",
+        "深知創建",
+        "規模化產業化",
+        "歡迎。“掃黃”",
+    ] {
+        assert!(clean.text.contains(words), "{words}");
+    }
+    assert_eq!(baogao::apply(&source, &clean.repairs), clean.text);
+}
+
+#[test]
+fn whole_reports_are_not_mended() {
+    use baogao::{FindingCode, RepairKind};
+    let Some(corpus) = shared("corpus") else { return };
+    // A heading of two characters, set apart on purpose: a reader draws them together.
+    let agreed = [("岳阳市_2018.txt", RepairKind::LetterSpacing)];
+    let mut paths = Vec::new();
+    texts(&corpus.join("reports"), &mut paths);
+    texts(&corpus.join("communiques"), &mut paths);
+    for path in paths {
+        let source = fs::read_to_string(&path).unwrap();
+        let document = baogao::parse(&source);
+        let name = path.file_name().unwrap().to_str().unwrap();
+        for repair in &document.repairs {
+            let mends = matches!(
+                repair.kind,
+                RepairKind::PinyinGloss
+                    | RepairKind::ByteShift
+                    | RepairKind::LetterSpacing
+                    | RepairKind::LineWrap
+            );
+            let place = &source[repair.span.range()];
+            assert!(!mends || agreed.contains(&(name, repair.kind)), "{name}: {:?} {place}", repair.kind);
+        }
+        for finding in &document.findings {
+            let codes = [FindingCode::Furniture, FindingCode::SuspectNumber, FindingCode::Redacted];
+            assert!(
+                !codes.contains(&finding.code),
+                "{name}: {} {}",
+                finding.message,
+                &source[finding.span.range()]
+            );
+        }
+    }
+}
