@@ -127,6 +127,11 @@ fn start_at(source: &str, at: usize) -> Option<Start> {
     }
     let mark = rest.chars().next()?;
     let second = mark_byte(mark)?;
+    let wide = |char: char| !is_common(char) && !char.is_ascii() && mark_byte(char).is_some();
+    // A word or a number of full width.
+    if wide(mark) && rest[mark.len_utf8()..].starts_with(wide) {
+        return None;
+    }
     // `，` and its like stand everywhere; `＝` or `ｐ` before a letter hardly anywhere.
     let letters = !is_common(mark) && !mark.is_ascii();
     odd_ahead(&rest[mark.len_utf8()..], letters).then_some(Start {

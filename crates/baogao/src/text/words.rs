@@ -36,6 +36,9 @@ fn key(first: char, second: char) -> u64 {
 
 /// Which of some pairs stand in a text, in simplified characters; as many answers as pairs.
 pub(super) fn stand_in(text: &str, pairs: &[(char, char)]) -> Vec<bool> {
+    if pairs.is_empty() {
+        return Vec::new();
+    }
     let mut wanted = pairs.to_vec();
     wanted.sort_unstable();
     wanted.dedup();
