@@ -48,7 +48,7 @@ pub(super) fn find(text: &str, survey: &Survey) -> Vec<RepairEdit> {
         }
     }
     if mended >= HABIT && !doubtful.is_empty() {
-        let pairs: Vec<(char, char)> = doubtful.iter().map(|gap| (gap.before(), gap.behind())).collect();
+        let pairs: Vec<(char, char)> = doubtful.iter().map(Gap::written).collect();
         let known = words::stand_in(text, &pairs).into_iter();
         edits.extend(doubtful.iter().zip(known).filter(|(_, known)| *known).map(|(gap, _)| gap.edit()));
         edits.sort_by_key(|edit| edit.source);
@@ -115,6 +115,12 @@ impl<'a> Gap<'a> {
 
     fn after(&self) -> impl Iterator<Item = char> {
         self.text[self.range.end()..].chars().map(script::simple)
+    }
+
+    /// The characters on both sides in the script of the text.
+    fn written(&self) -> (char, char) {
+        let before = self.text[..self.range.start()].chars().next_back();
+        (before.unwrap_or(' '), self.text[self.range.end()..].chars().next().unwrap_or(' '))
     }
 
     fn before(&self) -> char {

@@ -34,7 +34,7 @@ fn key(first: char, second: char) -> u64 {
     u64::from(first as u32) << 32 | u64::from(second as u32)
 }
 
-/// Which of some pairs stand in a text, in simplified characters; as many answers as pairs.
+/// Which of some pairs stand in a text as they are written; as many answers as pairs.
 pub(super) fn stand_in(text: &str, pairs: &[(char, char)]) -> Vec<bool> {
     if pairs.is_empty() {
         return Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn stand_in(text: &str, pairs: &[(char, char)]) -> Vec<bool> {
     }
     let mut found = vec![false; wanted.len()];
     let mut last = None;
-    for char in text.chars().map(script::simple) {
+    for char in text.chars() {
         if let Some(first) = last
             && let Ok(index) = wanted.binary_search(&(first, char))
         {
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn pairs_are_found_in_a_text() {
         let pairs = [('东', '港'), ('港', '东'), ('东', '港'), ('镇', '工')];
-        assert_eq!(stand_in("東港镇", &pairs), [true, false, true, false]);
+        assert_eq!(stand_in("东港镇", &pairs), [true, false, true, false]);
     }
 
     #[test]
