@@ -16,6 +16,7 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident => $table:ident: $row:ty),* $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(transparent)]
         pub struct $name(pub u32);
 
@@ -57,6 +58,7 @@ ids! {
 
 /// Where a text came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// File name, where there is one.
     pub name: Option<String>,
@@ -78,6 +80,7 @@ pub struct Source {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self")]
 pub struct Document {
     /// Always [`SCHEMA`].
@@ -104,6 +107,7 @@ pub struct Document {
 
 /// One report of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Its row.
     pub id: ReportId,
@@ -127,6 +131,7 @@ pub struct Report {
 
 /// A heading that governs what follows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// Its row.
     pub id: SectionId,
@@ -156,6 +161,7 @@ pub struct Section {
 
 /// An enumerated item (一是…, （1）…).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Measure {
     /// Its row.
     pub id: MeasureId,
@@ -187,6 +193,7 @@ pub struct Measure {
 
 /// A paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Paragraph {
     /// Its row.
     pub id: ParagraphId,
@@ -204,6 +211,7 @@ pub struct Paragraph {
 
 /// A metric: a number that measures something.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Metric {
     /// Its row.
     pub id: MetricId,
@@ -218,8 +226,10 @@ pub struct Metric {
     /// Value, approximators and unit as they stand in the source.
     pub span: Excerpt,
     /// The exact value, scaled: `8000多万元` is 80000000.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub value: Number,
     /// The upper end of a range.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub value_max: Option<Number>,
     /// How the value stands to the true amount.
     pub bound: Bound,

@@ -8,6 +8,7 @@ use crate::text::{Damage, DamageKind, Span, Suspicion, TextRange};
 
 /// What a finding is about. In JSON a code is written in snake case (`numbering_gap`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum FindingCode {
@@ -41,6 +42,7 @@ pub enum FindingCode {
 
 /// A finding: a code, the place, and a sentence for people.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// What it is about.
     pub code: FindingCode,

@@ -22,6 +22,7 @@ mod quantity;
 mod text;
 
 pub use chunk::Chunk;
+pub use cn_numbers::Number;
 pub use document::{
     Document, Measure, MeasureId, Metric, MetricId, Paragraph, ParagraphId, Report, ReportId, SCHEMA,
     Section, SectionId, Source,

@@ -6,6 +6,7 @@ use super::candidate::{Candidate, Place};
 
 /// What speaks for a node. In JSON in snake case (`line_start`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Evidence {

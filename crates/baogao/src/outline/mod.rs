@@ -33,6 +33,7 @@ pub use rules::Rules;
 
 /// How a node is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Style {
     /// 第一章, 第一部分, 第一节, 第一条.

@@ -27,6 +27,7 @@ use crate::text::{self, CharIndex, Excerpt, TextRange};
 /// How a value stands to the true amount.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Bound {
     /// Stated as it is.
     #[default]

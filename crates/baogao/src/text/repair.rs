@@ -8,6 +8,7 @@ use super::Span;
 
 /// What kind of damage an edit undoes. In JSON a kind is written in snake case (`pinyin_gloss`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RepairKind {
@@ -111,6 +112,7 @@ impl Default for RepairKinds {
 
 /// One edit: the source text in `span` reads `replacement`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Repair {
     /// The damage that it undoes.
     pub kind: RepairKind,

@@ -106,3 +106,49 @@ impl<'de> Deserialize<'de> for Excerpt {
         Ok(Self { span: Span { char_start: start, char_end: end, ..Span::default() }, text })
     }
 }
+
+#[cfg(feature = "schema")]
+mod schema {
+    use std::borrow::Cow;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+    use super::{Excerpt, Span};
+
+    impl JsonSchema for Span {
+        fn schema_name() -> Cow<'static, str> {
+            "Span".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({
+                "description": "A half-open stretch of the source, in code points.",
+                "type": "object",
+                "properties": {
+                    "start": { "type": "integer", "minimum": 0 },
+                    "end": { "type": "integer", "minimum": 0 },
+                },
+                "required": ["start", "end"],
+            })
+        }
+    }
+
+    impl JsonSchema for Excerpt {
+        fn schema_name() -> Cow<'static, str> {
+            "Excerpt".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({
+                "description": "A stretch of the source with its clean reading.",
+                "type": "object",
+                "properties": {
+                    "start": { "type": "integer", "minimum": 0 },
+                    "end": { "type": "integer", "minimum": 0 },
+                    "text": { "type": "string" },
+                },
+                "required": ["start", "end", "text"],
+            })
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Documents of `baogao` in the formats that people work in.
+//!
+//! Two kinds: whole documents ([`json`], [`json_lines`], [`markdown`], [`html`]), and one of their [`Table`]s over any
+//! number of documents ([`csv`], [`batch`], and with the features of the same name `parquet` and `xlsx`). Every table has
+//! the same columns in every format; a column `doc` says which document a row is from. Writers take one document at a
+//! time, so that memory is bounded by the documents in flight.
+//!
+//! ```
+//! use baogao_export::{CsvOptions, Table, csv};
+//! let document = baogao::parse("一、经济运行\n全市地区生产总值1.2万亿元,增长5.5%。\n");
+//! let mut out = Vec::new();
+//! csv(Table::Metrics, [("report.txt", &document)], CsvOptions::default(), &mut out)?;
+//! let text = String::from_utf8(out)?;
+//! assert!(text.starts_with("doc,id,report,section,measure,paragraph,start,end,text,value,"));
+//! assert!(text.contains("report.txt,0,0,0,,1,15,21,1.2万亿元,1200000000000,"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod arrow;
+mod csv;
+mod decimal;
+mod error;
+mod html;
+mod json;
+mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod schema;
+mod table;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+
+pub use arrow::{BatchBuilder, arrow_schema, batch};
+pub use csv::{CsvOptions, CsvWriter, csv};
+pub use error::ExportError;
+pub use html::html;
+pub use json::{JsonOptions, json, json_lines};
+pub use markdown::markdown;
+#[cfg(feature = "parquet")]
+pub use parquet::{ParquetWriter, parquet};
+pub use schema::schema;
+pub use table::{Column, Kind, Table};
+#[cfg(feature = "xlsx")]
+pub use xlsx::{XlsxWriter, xlsx};

@@ -1,0 +1,122 @@
+//! Every table as a sheet of one spreadsheet.
+
+use std::io::{Seek, Write};
+
+use baogao::Document;
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
+
+use crate::error::ExportError;
+use crate::table::{Cell, Table};
+
+/// Rows that a sheet holds below its header.
+const ROWS: u32 = 1_048_575;
+/// Digits that a number keeps in a spreadsheet; longer ones are written as text.
+const DIGITS: usize = 15;
+/// Characters that a cell holds.
+const CELL: usize = 32_767;
+
+/// Writes every table of any number of documents, a sheet each, with a frozen header and a filter.
+///
+/// # Errors
+/// [`ExportError`] where `out` refuses or a sheet is full.
+pub fn xlsx<'a>(
+    documents: impl IntoIterator<Item = (&'a str, &'a Document)>,
+    out: impl Write + Seek + Send,
+) -> Result<(), ExportError> {
+    let mut writer = XlsxWriter::new();
+    for (doc, document) in documents {
+        writer.write(doc, document)?;
+    }
+    writer.finish(out)
+}
+
+/// Collects rows document by document: a spreadsheet is written as a whole, so that its rows are held in memory.
+pub struct XlsxWriter {
+    sheets: Vec<(Table, Worksheet, u32)>,
+}
+
+impl Default for XlsxWriter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl XlsxWriter {
+    /// Sheets without rows.
+    pub fn new() -> Self {
+        Self { sheets: Table::ALL.map(|table| (table, Worksheet::new(), 0)).into() }
+    }
+
+    /// Adds the rows of a document.
+    ///
+    /// # Errors
+    /// [`ExportError::TooManyRows`] where a sheet is full.
+    pub fn write(&mut self, doc: &str, document: &Document) -> Result<(), ExportError> {
+        for (table, sheet, rows) in &mut self.sheets {
+            table.rows(doc, document, &mut |cells| {
+                if *rows == ROWS {
+                    return Err(ExportError::TooManyRows { table: table.name(), limit: ROWS });
+                }
+                *rows += 1;
+                for (column, cell) in (0_u16..).zip(cells) {
+                    write(sheet, *rows, column, cell)?;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Writes the file.
+    ///
+    /// # Errors
+    /// [`ExportError`] where `out` refuses.
+    pub fn finish(self, out: impl Write + Seek + Send) -> Result<(), ExportError> {
+        let bold = Format::new().set_bold();
+        let mut workbook = Workbook::new();
+        for (table, mut sheet, rows) in self.sheets {
+            sheet.set_name(table.name())?;
+            for (column, shape) in (0_u16..).zip(table.columns()) {
+                sheet.write_string_with_format(0, column, shape.name, &bold)?;
+            }
+            sheet.set_freeze_panes(1, 0)?;
+            sheet.autofilter(0, 0, rows, (table.columns().len() - 1) as u16)?;
+            workbook.push_worksheet(sheet);
+        }
+        workbook.save_to_writer(out)?;
+        Ok(())
+    }
+}
+
+fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>) -> Result<(), ExportError> {
+    match cell {
+        Cell::Empty => {}
+        Cell::Int(value) => {
+            // Ids and places are below 2^32, which a spreadsheet's numbers hold exactly.
+            if let Ok(value) = i32::try_from(*value) {
+                sheet.write_number(row, column, value)?;
+            } else {
+                sheet.write_string(row, column, value.to_string())?;
+            }
+        }
+        Cell::Text(text) => {
+            let end = text.char_indices().nth(CELL).map_or(text.len(), |(end, _)| end);
+            sheet.write_string(row, column, &text[..end])?;
+        }
+        Cell::Bool(value) => {
+            sheet.write_boolean(row, column, *value)?;
+        }
+        Cell::Date(date) => {
+            sheet.write_string(row, column, *date)?;
+        }
+        Cell::Decimal(text, _) => {
+            // The spreadsheet's own kind of number; the text beside it keeps every digit.
+            let digits = text.bytes().filter(u8::is_ascii_digit).count();
+            match text.parse::<f64>() {
+                Ok(value) if digits <= DIGITS => sheet.write_number(row, column, value)?,
+                _ => sheet.write_string(row, column, text.as_ref())?,
+            };
+        }
+    }
+    Ok(())
+}
