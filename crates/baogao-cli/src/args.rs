@@ -4,67 +4,125 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as Options, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// Chinese reports in, data out.
 #[derive(Debug, Parser)]
-#[command(name = "baogao", version, about)]
+#[command(name = "baogao", version, about, after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  baogao outline report.docx --measures
+  baogao metrics report.txt --indicator 生产总值
+  baogao parse reports/ --format xlsx --output reports.xlsx
+  baogao parse reports/ --format parquet --table metrics --output metrics.parquet
+  curl -s https://example.org/report.html | baogao check -
+
+Exit codes: 0 everything was read, 1 something could not be read, 2 the command line is wrong.";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Everything that was read, as JSON.
+    /// Everything that was read: JSON, tables, pages.
     Parse(ParseOptions),
     /// The outline, as an indented tree.
     Outline(OutlineOptions),
-    /// The metric records, as an aligned table.
-    Metrics(FileOptions),
+    /// The metric records, as an aligned table or as data.
+    Metrics(MetricsOptions),
     /// What the parser noticed, each with its line.
-    Check(FileOptions),
+    Check(FilesOptions),
     /// The text cut by its headings, a JSON object a line, for indexes and retrieval.
     Chunks(ChunksOptions),
     /// The text with its damage repaired.
     Clean(CleanOptions),
+    /// The JSON Schema of what `parse` writes.
+    Schema,
+    /// A script that completes the command in a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// The manual page.
+    Man,
 }
 
+/// What is read, and where the result goes.
 #[derive(Debug, Options)]
-pub(crate) struct FileOptions {
-    /// A text, .docx, .html or .md file, or - for standard input.
-    pub(crate) file: PathBuf,
+pub(crate) struct FilesOptions {
+    /// Files (text, .docx, .html, .md, .zip), folders of them, patterns (*.docx), or - for standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Write to this file instead of standard output; to a folder, a file for every document.
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
     /// The encoding of text (gb18030, big5, utf-16le, …), where it is not found by itself.
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
     /// A TOML file with marker forms and false friends of your own.
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
+    /// How many documents are read at once; as many as there are cores by default.
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Stop at the first document that cannot be read.
+    #[arg(long)]
+    pub(crate) fail_fast: bool,
 }
 
 #[derive(Debug, Options)]
 pub(crate) struct ParseOptions {
     #[command(flatten)]
-    pub(crate) input: FileOptions,
+    pub(crate) input: FilesOptions,
     /// How to write it.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub(crate) format: Format,
+    /// The table that csv and parquet hold.
+    #[arg(long, value_enum, default_value_t = TableName::Metrics)]
+    pub(crate) table: TableName,
     /// Leave the source text out of the JSON.
     #[arg(long)]
     pub(crate) no_text: bool,
+    /// Begin CSV with a byte order mark, for Excel.
+    #[arg(long)]
+    pub(crate) bom: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// One object, indented.
+    /// An object, indented; an array of them for several documents.
     Json,
-    /// One object on one line.
+    /// An object a line.
     Jsonl,
+    /// One table.
+    Csv,
+    /// One table.
+    Parquet,
+    /// A spreadsheet, a sheet a table.
+    Xlsx,
+    /// The outline with its records.
+    Markdown,
+    /// A page with the source text, everything marked.
+    Html,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableName {
+    Reports,
+    Sections,
+    Measures,
+    Paragraphs,
+    Metrics,
+    Repairs,
+    Findings,
 }
 
 #[derive(Debug, Options)]
 pub(crate) struct OutlineOptions {
     #[command(flatten)]
-    pub(crate) input: FileOptions,
+    pub(crate) input: FilesOptions,
     /// Show this many levels.
     #[arg(long)]
     pub(crate) depth: Option<u8>,
@@ -74,9 +132,50 @@ pub(crate) struct OutlineOptions {
 }
 
 #[derive(Debug, Options)]
+pub(crate) struct MetricsOptions {
+    #[command(flatten)]
+    pub(crate) input: FilesOptions,
+    /// How to write it.
+    #[arg(long, value_enum, default_value_t = MetricsFormat::Table)]
+    pub(crate) format: MetricsFormat,
+    /// Only records whose indicator holds this, or whose indicator_id is this.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) indicator: Vec<String>,
+    /// Only records of this role.
+    #[arg(long, value_enum)]
+    pub(crate) role: Vec<RoleName>,
+    /// Begin CSV with a byte order mark, for Excel.
+    #[arg(long)]
+    pub(crate) bom: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MetricsFormat {
+    /// Aligned columns, for people.
+    Table,
+    /// Every column.
+    Csv,
+    /// An array of records.
+    Json,
+    /// A record a line.
+    Jsonl,
+    /// Every column.
+    Parquet,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RoleName {
+    Level,
+    Change,
+    Share,
+    Rate,
+    Limit,
+}
+
+#[derive(Debug, Options)]
 pub(crate) struct ChunksOptions {
     #[command(flatten)]
-    pub(crate) input: FileOptions,
+    pub(crate) input: FilesOptions,
     /// Code points that a chunk holds at most; longer texts are cut at paragraphs, else at sentences.
     #[arg(long)]
     pub(crate) max_chars: Option<NonZeroUsize>,
@@ -85,7 +184,7 @@ pub(crate) struct ChunksOptions {
 #[derive(Debug, Options)]
 pub(crate) struct CleanOptions {
     #[command(flatten)]
-    pub(crate) file: FileOptions,
+    pub(crate) input: FilesOptions,
     /// List every repair: line and column, kind, before, after, and what proves it.
     #[arg(long, conflicts_with = "diff")]
     pub(crate) explain: bool,

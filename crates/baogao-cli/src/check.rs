@@ -5,23 +5,31 @@ use std::io::Write;
 use anyhow::Result;
 use baogao::{Document, Finding};
 
-use crate::args::FileOptions;
-use crate::input;
+use crate::args::FilesOptions;
+use crate::batch::{Batch, Outcome};
+use crate::output::{Frame, Output, each};
 
 /// Code points shown on either side of a finding.
 const CONTEXT: usize = 20;
 
-pub(crate) fn run(options: &FileOptions, out: &mut impl Write) -> Result<()> {
-    let document = input::parse(options)?;
-    let mut lines = Lines::new(&document.text);
-    for finding in &document.findings {
-        let (line, column) = lines.place(finding.span.range().start);
-        let code = serde_json::to_value(finding.code)?;
-        let code = code.as_str().unwrap_or_default();
-        writeln!(out, "{line}:{column}: {code}: {}", finding.message)?;
-        writeln!(out, "    {}", excerpt(&document, finding))?;
-    }
-    Ok(())
+pub(crate) fn run(options: &FilesOptions) -> Result<Outcome> {
+    let batch = Batch::new(options)?;
+    let is_many = batch.is_many;
+    each(batch, Output::open(options.output.as_deref(), "txt")?, Frame::default(), |parsed, out| {
+        let document = &parsed.document;
+        let mut lines = Lines::new(&document.text);
+        for finding in &document.findings {
+            let (line, column) = lines.place(finding.span.range().start);
+            let code = serde_json::to_value(finding.code)?;
+            let code = code.as_str().unwrap_or_default();
+            if is_many {
+                write!(out, "{}:", parsed.doc)?;
+            }
+            writeln!(out, "{line}:{column}: {code}: {}", finding.message)?;
+            writeln!(out, "    {}", excerpt(document, finding))?;
+        }
+        Ok(())
+    })
 }
 
 /// Lines and columns of ascending offsets, counted once over the whole text.

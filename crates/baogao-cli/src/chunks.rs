@@ -1,6 +1,5 @@
 //! `baogao chunks`: the text cut by its headings, a JSON object a line.
 
-use std::io::Write;
 use std::num::NonZeroUsize;
 
 use anyhow::Result;
@@ -8,23 +7,26 @@ use baogao::Chunk;
 use serde::Serialize;
 
 use crate::args::ChunksOptions;
-use crate::input;
+use crate::batch::{Batch, Outcome};
+use crate::output::{Frame, Output, each};
 
 /// A chunk with the name of its file.
 #[derive(Serialize)]
 struct Line<'a> {
-    doc: Option<&'a str>,
+    doc: &'a str,
     id: usize,
     #[serde(flatten)]
     chunk: &'a Chunk,
 }
 
-pub(crate) fn run(options: &ChunksOptions, out: &mut impl Write) -> Result<()> {
-    let document = input::parse(&options.input)?;
-    let doc = document.source.name.as_deref();
-    for (id, chunk) in document.chunks(options.max_chars.map(NonZeroUsize::get)).iter().enumerate() {
-        serde_json::to_writer(&mut *out, &Line { doc, id, chunk })?;
-        writeln!(out)?;
-    }
-    Ok(())
+pub(crate) fn run(options: &ChunksOptions) -> Result<Outcome> {
+    let batch = Batch::new(&options.input)?;
+    let max_chars = options.max_chars.map(NonZeroUsize::get);
+    each(batch, Output::open(options.input.output.as_deref(), "jsonl")?, Frame::default(), |parsed, out| {
+        for (id, chunk) in parsed.document.chunks(max_chars).iter().enumerate() {
+            serde_json::to_writer(&mut *out, &Line { doc: &parsed.doc, id, chunk })?;
+            out.push(b'\n');
+        }
+        Ok(())
+    })
 }

@@ -6,22 +6,30 @@ use anyhow::{Result, bail};
 use baogao::{CleanText, Repair, RepairKind, RepairKinds};
 
 use crate::args::CleanOptions;
-use crate::input;
+use crate::batch::{Batch, Outcome};
+use crate::output::{Frame, Output, each, head};
 
 /// Writes what was asked for.
-pub(crate) fn run(options: &CleanOptions, out: &mut impl Write) -> Result<()> {
-    let document = input::parse(&options.file)?;
+pub(crate) fn run(options: &CleanOptions) -> Result<Outcome> {
     let kinds = kinds(&options.without)?;
-    let clean = baogao::clean_with(&document.text, kinds);
-    if options.explain {
-        return Ok(explain(&clean, out)?);
-    }
-    if options.diff {
-        let coloured = io::stdout().is_terminal() || std::env::var_os("CLICOLOR_FORCE").is_some();
-        return Ok(diff(&clean, coloured, out)?);
-    }
-    write!(out, "{}", clean.text)?;
-    Ok(())
+    let batch = Batch::new(&options.input)?;
+    let output = Output::open(options.input.output.as_deref(), "txt")?;
+    // A file for every document needs no line that says which it is.
+    let is_headed = batch.is_many && matches!(output, Output::Stream(_));
+    let shows = options.input.output.is_none() && io::stdout().is_terminal();
+    let coloured = shows || std::env::var_os("CLICOLOR_FORCE").is_some();
+    each(batch, output, Frame::default(), |parsed, out| {
+        head(is_headed, parsed, out)?;
+        let clean = baogao::clean_with(&parsed.document.text, kinds);
+        if options.explain {
+            explain(&clean, out)?;
+        } else if options.diff {
+            diff(&clean, coloured, out)?;
+        } else {
+            out.extend_from_slice(clean.text.as_bytes());
+        }
+        Ok(())
+    })
 }
 
 fn kinds(without: &[String]) -> Result<RepairKinds> {

@@ -1,12 +1,13 @@
 //! The `baogao` command: Chinese reports in, data out.
 
 mod args;
+mod batch;
 mod check;
 mod chunks;
 mod clean;
-mod input;
 mod metrics;
 mod outline;
+mod output;
 mod parse;
 mod table;
 
@@ -14,44 +15,60 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::Parser;
+use baogao_export::ExportError;
+use clap::{CommandFactory, Parser};
 
 use args::{Args, Command};
+use batch::{Outcome, report};
 
 fn main() -> ExitCode {
     let args = Args::parse();
     match run(&args) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(Outcome::All) => ExitCode::SUCCESS,
+        Ok(Outcome::Some) => ExitCode::from(1),
         // A reader that has seen enough (`| head`) is no failure.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "baogao: {error:#}");
+            report(&error);
             ExitCode::from(2)
         }
     }
 }
 
-/// Does what was asked for; output starts only once the input is known to be good.
-fn run(args: &Args) -> Result<()> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
+/// Does what was asked for.
+fn run(args: &Args) -> Result<Outcome> {
     match &args.command {
-        Command::Parse(options) => parse::run(options, &mut out)?,
-        Command::Outline(options) => outline::run(options, &mut out)?,
-        Command::Metrics(options) => metrics::run(options, &mut out)?,
-        Command::Check(options) => check::run(options, &mut out)?,
-        Command::Chunks(options) => chunks::run(options, &mut out)?,
-        Command::Clean(options) => clean::run(options, &mut out)?,
+        Command::Parse(options) => parse::run(options),
+        Command::Outline(options) => outline::run(options),
+        Command::Metrics(options) => metrics::run(options),
+        Command::Check(options) => check::run(options),
+        Command::Chunks(options) => chunks::run(options),
+        Command::Clean(options) => clean::run(options),
+        Command::Schema => {
+            let mut out = io::stdout().lock();
+            serde_json::to_writer_pretty(&mut out, &baogao_export::schema())?;
+            writeln!(out)?;
+            Ok(Outcome::All)
+        }
+        Command::Completions { shell } => {
+            // Held back as a whole: the generator panics where its output is closed.
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "baogao", &mut script);
+            io::stdout().write_all(&script)?;
+            Ok(Outcome::All)
+        }
+        Command::Man => {
+            clap_mangen::Man::new(Args::command()).render(&mut io::stdout().lock())?;
+            Ok(Outcome::All)
+        }
     }
-    out.flush()?;
-    Ok(())
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let is_pipe = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    let is_pipe = |kind: Option<io::ErrorKind>| kind == Some(io::ErrorKind::BrokenPipe);
     error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(is_pipe)
-            || cause
-                .downcast_ref::<serde_json::Error>()
-                .is_some_and(|error| error.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
+        is_pipe(cause.downcast_ref::<io::Error>().map(io::Error::kind))
+            || is_pipe(cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind))
+            || is_pipe(cause.downcast_ref::<ExportError>().and_then(ExportError::io_error_kind))
     })
 }

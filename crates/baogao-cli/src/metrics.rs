@@ -1,22 +1,92 @@
-//! `baogao metrics`: the metric records as an aligned table.
+//! `baogao metrics`: the metric records as an aligned table, or as data.
 
 use std::io::Write;
+use std::mem;
 
 use anyhow::Result;
-use baogao::Metric;
+use baogao::{Metric, Role};
+use baogao_export::{CsvOptions, Table};
 use serde::Serialize;
 
-use crate::args::FileOptions;
-use crate::{input, table};
+use crate::args::{MetricsFormat, MetricsOptions, RoleName};
+use crate::batch::{Batch, Outcome};
+use crate::output::{Frame, Output, each, head};
+use crate::{parse, table};
 
 const HEADER: [&str; 9] =
     ["place", "indicator", "value", "unit", "role", "direction", "basis", "status", "period"];
 
-pub(crate) fn run(options: &FileOptions, out: &mut impl Write) -> Result<()> {
-    let document = input::parse(options)?;
-    let rows: Vec<_> = document.metrics.iter().map(row).collect();
-    table::write(HEADER, &rows, out)?;
-    Ok(())
+pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
+    let batch = Batch::new(&options.input)?.filtered(wanted(options));
+    let path = options.input.output.as_deref();
+    let is_many = batch.is_many;
+    match options.format {
+        MetricsFormat::Table => each(batch, Output::open(path, "txt")?, Frame::default(), |parsed, out| {
+            head(is_many, parsed, out)?;
+            let rows: Vec<_> = parsed.document.metrics.iter().map(row).collect();
+            Ok(table::write(HEADER, &rows, out)?)
+        }),
+        MetricsFormat::Csv => {
+            let out = Output::stream(path, "CSV")?;
+            parse::csv(batch, out, Table::Metrics, CsvOptions { bom: options.bom })
+        }
+        MetricsFormat::Parquet => parse::parquet(batch, Output::stream(path, "Parquet")?, Table::Metrics),
+        MetricsFormat::Jsonl => each(batch, Output::open(path, "jsonl")?, Frame::default(), |parsed, out| {
+            for metric in &parsed.document.metrics {
+                serde_json::to_writer(&mut *out, &Record { doc: &parsed.doc, metric })?;
+                out.push(b'\n');
+            }
+            Ok(())
+        }),
+        MetricsFormat::Json => {
+            let mut out = Output::stream(path, "JSON")?;
+            let mut is_first = true;
+            let outcome = batch.run(Ok, |parsed| {
+                for metric in &parsed.document.metrics {
+                    out.write_all(if mem::take(&mut is_first) { b"[\n" } else { b",\n" })?;
+                    serde_json::to_writer(&mut out, &Record { doc: &parsed.doc, metric })?;
+                }
+                Ok(())
+            })?;
+            out.write_all(if is_first { b"[]\n" } else { b"\n]\n" })?;
+            out.flush()?;
+            Ok(outcome)
+        }
+    }
+}
+
+/// A record with the name of its document.
+#[derive(Serialize)]
+struct Record<'a> {
+    doc: &'a str,
+    #[serde(flatten)]
+    metric: &'a Metric,
+}
+
+/// Which records are asked for.
+fn wanted(options: &MetricsOptions) -> impl Fn(&Metric) -> bool + Send + Sync + 'static {
+    let indicators = options.indicator.clone();
+    let roles: Vec<Role> = options.role.iter().copied().map(Role::from).collect();
+    move |metric| {
+        let holds = |wanted: &String| {
+            metric.indicator_id.as_ref() == Some(wanted)
+                || metric.indicator.as_ref().is_some_and(|indicator| indicator.text.contains(wanted.as_str()))
+        };
+        (indicators.is_empty() || indicators.iter().any(holds))
+            && (roles.is_empty() || roles.contains(&metric.role))
+    }
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Level => Self::Level,
+            RoleName::Change => Self::Change,
+            RoleName::Share => Self::Share,
+            RoleName::Rate => Self::Rate,
+            RoleName::Limit => Self::Limit,
+        }
+    }
 }
 
 fn row(metric: &Metric) -> [String; 9] {

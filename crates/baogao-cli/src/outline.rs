@@ -6,7 +6,8 @@ use anyhow::Result;
 use baogao::{Document, Excerpt, Span};
 
 use crate::args::OutlineOptions;
-use crate::input;
+use crate::batch::{Batch, Outcome};
+use crate::output::{Frame, Output, each, head};
 
 /// One line of the tree.
 struct Row<'a> {
@@ -16,14 +17,18 @@ struct Row<'a> {
     title: &'a str,
 }
 
-pub(crate) fn run(options: &OutlineOptions, out: &mut impl Write) -> Result<()> {
-    let document = input::parse(&options.input)?;
+pub(crate) fn run(options: &OutlineOptions) -> Result<Outcome> {
+    let batch = Batch::new(&options.input)?;
+    let is_many = batch.is_many;
     let depth = usize::from(options.depth.unwrap_or(u8::MAX));
-    for row in rows(&document, options.measures).iter().filter(|row| row.depth <= depth) {
-        let indent = "  ".repeat(row.depth);
-        writeln!(out, "{indent}{}{}", row.marker, one_line(row.title))?;
-    }
-    Ok(())
+    each(batch, Output::open(options.input.output.as_deref(), "txt")?, Frame::default(), |parsed, out| {
+        head(is_many, parsed, out)?;
+        for row in rows(&parsed.document, options.measures).iter().filter(|row| row.depth <= depth) {
+            let indent = "  ".repeat(row.depth);
+            writeln!(out, "{indent}{}{}", row.marker, one_line(row.title))?;
+        }
+        Ok(())
+    })
 }
 
 /// Every node in the order of the text.

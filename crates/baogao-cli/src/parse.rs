@@ -1,32 +1,92 @@
-//! `baogao parse`: the whole document as JSON.
+//! `baogao parse`: whole documents, or one of their tables.
 
-use std::io::Write;
+use std::io::{Cursor, Write};
 
 use anyhow::Result;
-use serde_json::Value;
+use baogao_export::{
+    CsvOptions, CsvWriter, JsonOptions, ParquetWriter, Table, XlsxWriter, html, json, json_lines, markdown,
+};
 
-use crate::args::{Format, ParseOptions};
-use crate::input;
+use crate::args::{Format, ParseOptions, TableName};
+use crate::batch::{Batch, Outcome};
+use crate::output::{Frame, Output, each};
 
-pub(crate) fn run(options: &ParseOptions, out: &mut impl Write) -> Result<()> {
-    let document = input::parse(&options.input)?;
-    if options.no_text {
-        let mut value = serde_json::to_value(&document)?;
-        if let Value::Object(object) = &mut value {
-            object.shift_remove("text");
+/// An array of objects.
+pub(crate) const ARRAY: Frame = Frame { before: b"[\n", between: b",\n", behind: b"\n]\n" };
+const LINE: Frame = Frame { before: b"", between: b"\n", behind: b"\n" };
+
+pub(crate) fn run(options: &ParseOptions) -> Result<Outcome> {
+    let batch = Batch::new(&options.input)?;
+    let path = options.input.output.as_deref();
+    let json_options = JsonOptions { no_text: options.no_text };
+    let table = options.table.into();
+    match options.format {
+        Format::Json => {
+            let output = Output::open(path, "json")?;
+            let frame = if batch.is_many { ARRAY } else { LINE };
+            each(batch, output, frame, |parsed, out| Ok(json(&parsed.document, json_options, out)?))
         }
-        write(&value, options.format, out)?;
-    } else {
-        write(&document, options.format, out)?;
+        Format::Jsonl => each(batch, Output::open(path, "jsonl")?, Frame::default(), |parsed, out| {
+            Ok(json_lines([&parsed.document], json_options, out)?)
+        }),
+        Format::Csv => csv(batch, Output::stream(path, "CSV")?, table, CsvOptions { bom: options.bom }),
+        Format::Parquet => parquet(batch, Output::stream(path, "Parquet")?, table),
+        Format::Xlsx => {
+            let mut out = Output::stream(path, "a spreadsheet")?;
+            let mut sheets = XlsxWriter::new();
+            let outcome = batch.run(Ok, |parsed| Ok(sheets.write(&parsed.doc, &parsed.document)?))?;
+            let mut bytes = Cursor::new(Vec::new());
+            sheets.finish(&mut bytes)?;
+            out.write_all(bytes.get_ref())?;
+            out.flush()?;
+            Ok(outcome)
+        }
+        Format::Markdown => each(batch, Output::open(path, "md")?, LINE, |parsed, out| {
+            out.extend_from_slice(markdown(&parsed.document).as_bytes());
+            Ok(())
+        }),
+        Format::Html => each(batch, Output::open(path, "html")?, Frame::default(), |parsed, out| {
+            out.extend_from_slice(html(&parsed.document).as_bytes());
+            Ok(())
+        }),
     }
-    writeln!(out)?;
-    Ok(())
 }
 
-fn write(value: &impl serde::Serialize, format: Format, out: &mut impl Write) -> Result<()> {
-    match format {
-        Format::Json => serde_json::to_writer_pretty(out, value)?,
-        Format::Jsonl => serde_json::to_writer(out, value)?,
+/// A table as CSV: rows are written where documents are parsed, behind one header.
+pub(crate) fn csv(
+    batch: Batch,
+    mut out: Box<dyn Write + Send>,
+    table: Table,
+    options: CsvOptions,
+) -> Result<Outcome> {
+    let mut header = Vec::new();
+    CsvWriter::new(table, options, &mut header)?.finish()?;
+    out.write_all(&header)?;
+    each(batch, Output::Stream(out), Frame::default(), |parsed, out| {
+        let mut rows = CsvWriter::without_header(table, out);
+        rows.write(&parsed.doc, &parsed.document)?;
+        Ok(rows.finish()?)
+    })
+}
+
+/// A table as Parquet.
+pub(crate) fn parquet(batch: Batch, out: Box<dyn Write + Send>, table: Table) -> Result<Outcome> {
+    let mut writer = ParquetWriter::new(table, out)?;
+    let outcome = batch.run(Ok, |parsed| Ok(writer.write(&parsed.doc, &parsed.document)?))?;
+    writer.finish()?;
+    Ok(outcome)
+}
+
+impl From<TableName> for Table {
+    fn from(name: TableName) -> Self {
+        match name {
+            TableName::Reports => Self::Reports,
+            TableName::Sections => Self::Sections,
+            TableName::Measures => Self::Measures,
+            TableName::Paragraphs => Self::Paragraphs,
+            TableName::Metrics => Self::Metrics,
+            TableName::Repairs => Self::Repairs,
+            TableName::Findings => Self::Findings,
+        }
     }
-    Ok(())
 }

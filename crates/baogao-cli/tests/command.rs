@@ -23,10 +23,25 @@ fn file(name: &str, bytes: &[u8]) -> String {
     path.to_str().unwrap().to_owned()
 }
 
-/// One line on standard error, exit code 2, nothing else.
-fn assert_refused(output: &Output, reason: &str) {
+/// A folder with these files and nothing else.
+fn folder(name: &str, files: &[(&str, &[u8])]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&path);
+    std::fs::create_dir_all(&path).unwrap();
+    for (name, bytes) in files {
+        std::fs::write(path.join(name), bytes).unwrap();
+    }
+    path.to_str().unwrap().to_owned()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// One line on standard error, the exit code, nothing else.
+fn assert_refused(output: &Output, code: i32, reason: &str) {
     let error = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert_eq!(output.status.code(), Some(code), "{error}");
     assert!(output.stdout.is_empty());
     assert_eq!(error.lines().count(), 1, "{error}");
     assert!(error.starts_with("baogao: ") && error.contains(reason), "{error}");
@@ -37,14 +52,16 @@ fn input_that_cannot_be_read_is_refused_in_one_line() {
     let empty = file("empty.txt", b"");
     let binary = file("binary.bin", b"\x01\x02\0\0");
     let pdf = file("report.pdf", b"%PDF-1.7\n");
-    for command in ["parse", "outline", "metrics", "check", "clean"] {
-        assert_refused(&baogao(&[command, "/no/such/file"], b""), "no such file");
-        assert_refused(&baogao(&[command, env!("CARGO_TARGET_TMPDIR")], b""), "is a folder");
-        assert_refused(&baogao(&[command, &empty], b""), "is empty");
-        assert_refused(&baogao(&[command, "-"], b""), "standard input: is empty");
-        assert_refused(&baogao(&[command, &binary], b""), "is not text");
-        assert_refused(&baogao(&[command, &pdf], b""), "is a PDF");
-        assert_refused(&baogao(&[command, "--encoding", "klingon", &pdf], b""), "no encoding");
+    let nothing = folder("nothing", &[("notes.xyz", b"?")]);
+    for command in ["parse", "outline", "metrics", "check", "clean", "chunks"] {
+        let refused = |path: &str, reason| assert_refused(&baogao(&[command, path], b""), 1, reason);
+        refused("/no/such/file", "/no/such/file: cannot be read");
+        refused(&nothing, "nothing to read");
+        refused(&empty, "is empty");
+        refused("-", "standard input: is empty");
+        refused(&binary, "is not text");
+        refused(&pdf, "is a PDF");
+        assert_refused(&baogao(&[command, "--encoding", "klingon", &pdf], b""), 2, "no encoding");
     }
 }
 
@@ -87,7 +104,11 @@ fn rules_of_ones_own_are_read_and_bad_ones_refused() {
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "重点工作\n  任务一：修路\n  任务二：架桥\n");
     let bad = file("bad.toml", b"\n[[marker]]\npattern = \"x\"\nstyle = \"cjk\"\n");
     let report = file("report.txt", text);
-    assert_refused(&baogao(&["outline", &report, "--rules", &bad], b""), "bad.toml:3: `x` holds no numeral");
+    assert_refused(
+        &baogao(&["outline", &report, "--rules", &bad], b""),
+        2,
+        "bad.toml:3: `x` holds no numeral",
+    );
 }
 
 #[test]
@@ -118,5 +139,111 @@ fn clean_explains_itself() {
     assert_eq!(lines.len(), 2);
     assert!(lines[0].starts_with("1:4\tpinyin_gloss\t\"(chuàng)\"\t\"\"\t") && lines[0].contains('創'));
     assert!(lines[1].starts_with("2:1\twidth\t\"２０２３\"\t\"2023\"\t"));
-    assert_refused(&baogao(&["clean", "-", "--without", "x"], text), "no repair is called x");
+    assert_refused(&baogao(&["clean", "no.txt", "--without", "x"], b""), 2, "no repair is called x");
+}
+
+const ONE: &[u8] = "甲村总结\n一、粮食\n全年粮食产量300吨，增长5%。\n".as_bytes();
+const TWO: &[u8] = "乙村总结\n一、道路\n新修道路12公里。\n主要做法：一是筹资金。二是建队伍。\n".as_bytes();
+
+#[test]
+fn a_file_that_fails_is_named_and_the_others_are_done() {
+    let path = folder("some", &[("1.txt", ONE), ("2.txt", b""), ("3.txt", TWO)]);
+    let output = baogao(&["outline", &path, "--measures"], b"");
+    let expected = format!(
+        "== {path}/1.txt\n甲村总结\n  一、粮食\n== {path}/3.txt\n乙村总结\n  一、道路\n    一是筹资金\n    二是建队伍\n"
+    );
+    assert_eq!(stdout(&output), expected);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), format!("baogao: {path}/2.txt: is empty\n"));
+    assert_eq!(output.status.code(), Some(1));
+    let output = baogao(&["outline", &path, "--fail-fast", "--depth", "0"], b"");
+    assert_eq!(stdout(&output), format!("== {path}/1.txt\n甲村总结\n"));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn any_number_of_jobs_gives_the_same_output() {
+    let names: Vec<String> = (0..40).map(|number| format!("{number:02}.txt")).collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (name.as_str(), if at % 3 == 0 { TWO } else { ONE }))
+        .collect();
+    let path = folder("many", &files);
+    for format in ["json", "jsonl", "csv", "markdown"] {
+        let run = |jobs| baogao(&["parse", &path, "--format", format, "--jobs", jobs], b"");
+        let one = run("1");
+        assert!(one.status.success() && one.stderr.is_empty());
+        assert_eq!(one.stdout, run("3").stdout, "{format}");
+    }
+    let documents: Vec<baogao::Document> =
+        serde_json::from_slice(&baogao(&["parse", &path], b"").stdout).unwrap();
+    assert_eq!(documents.len(), 40);
+}
+
+#[test]
+fn files_folders_patterns_archives_and_standard_input_are_read() {
+    let path = folder("mixed", &[("a.txt", ONE), ("b.md", TWO), ("c.log", ONE)]);
+    let titles = |args: &[&str], input: &[u8]| {
+        let output = baogao(&[&["outline", "--depth", "0"], args].concat(), input);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        stdout(&output).lines().filter(|line| !line.starts_with("==")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&[&path], b""), ["甲村总结", "乙村总结"]);
+    assert_eq!(titles(&[&format!("{path}/*.md")], b""), ["乙村总结"]);
+    // What is named is read, whatever its ending.
+    assert_eq!(titles(&[&format!("{path}/c.log"), "-"], TWO), ["甲村总结", "乙村总结"]);
+}
+
+#[test]
+fn tables_hold_what_was_asked_for() {
+    let path = folder("tables", &[("a.txt", ONE), ("b.txt", TWO)]);
+    let output = baogao(&["metrics", &path, "--format", "csv", "--bom"], b"");
+    let text = stdout(&output);
+    assert!(text.starts_with("\u{feff}doc,id,"));
+    assert_eq!(text.lines().count(), 4);
+    assert!(text.lines().nth(1).unwrap().starts_with(&format!("{path}/a.txt,0,")));
+    let records = |args: &[&str]| {
+        let output = baogao(&[&["metrics", &path, "--format", "json"], args].concat(), b"");
+        let records: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+        records.iter().map(|record| record["span"]["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(records(&[]), ["300吨", "5%", "12公里"]);
+    assert_eq!(records(&["--indicator", "道路"]), ["12公里"]);
+    assert_eq!(records(&["--role", "change"]), ["5%"]);
+    assert_eq!(records(&["--indicator", "粮食", "--role", "level"]), ["300吨"]);
+    assert_eq!(records(&["--indicator", "电力"]), [""; 0]);
+    let output = baogao(&["parse", &path, "--format", "csv", "--table", "sections"], b"");
+    assert_eq!(stdout(&output).lines().count(), 3);
+}
+
+#[test]
+fn results_go_to_a_file_or_to_one_for_every_document() {
+    let path = folder("inputs", &[("a.txt", ONE), ("b.txt", TWO)]);
+    let out = folder("outputs", &[]);
+    for (format, magic) in [("parquet", b"PAR1".as_slice()), ("xlsx", b"PK"), ("csv", b"doc,")] {
+        let file = format!("{out}/records.{format}");
+        let output = baogao(&["parse", &path, "--format", format, "--output", &file], b"");
+        assert!(output.status.success() && output.stdout.is_empty());
+        assert!(std::fs::read(&file).unwrap().starts_with(magic), "{format}");
+    }
+    let pages = format!("{out}/pages/");
+    assert!(baogao(&["parse", &path, "--format", "html", "--output", &pages], b"").status.success());
+    assert_eq!(std::fs::read_dir(&pages).unwrap().count(), 2);
+    // A table is one file.
+    let output = baogao(&["parse", &path, "--format", "csv", "--output", &out], b"");
+    assert_refused(&output, 2, "is a folder");
+    assert_refused(
+        &baogao(&["parse", &path, "--output", "/no/such/folder/x.json"], b""),
+        2,
+        "/no/such/folder/x.json",
+    );
+}
+
+#[test]
+fn the_command_describes_itself() {
+    let schema: serde_json::Value = serde_json::from_slice(&baogao(&["schema"], b"").stdout).unwrap();
+    assert_eq!(schema["title"], "Document");
+    assert!(stdout(&baogao(&["completions", "bash"], b"")).contains("baogao"));
+    assert!(stdout(&baogao(&["man"], b"")).starts_with(".ie"));
+    assert!(stdout(&baogao(&["--help"], b"")).contains("Examples:"));
 }

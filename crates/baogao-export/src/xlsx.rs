@@ -3,7 +3,7 @@
 use std::io::{Seek, Write};
 
 use baogao::Document;
-use rust_xlsxwriter::{Format, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
 use crate::error::ExportError;
 use crate::table::{Cell, Table};
@@ -74,6 +74,9 @@ impl XlsxWriter {
     pub fn finish(self, out: impl Write + Seek + Send) -> Result<(), ExportError> {
         let bold = Format::new().set_bold();
         let mut workbook = Workbook::new();
+        // The same documents give the same bytes: the time of writing is none of their facts.
+        let never = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        workbook.set_properties(&DocProperties::new().set_creation_datetime(&never));
         for (table, mut sheet, rows) in self.sheets {
             sheet.set_name(table.name())?;
             for (column, shape) in (0_u16..).zip(table.columns()) {

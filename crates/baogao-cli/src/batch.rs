@@ -1,0 +1,189 @@
+//! Many inputs, read and parsed in parallel, handed on in their order; what fails is named and the rest goes on.
+
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+
+use anyhow::{Context, Result};
+use baogao::{Document, Metric, Parser, Rules};
+use baogao_input::{Input, Limits, Options, WalkError, encoding_for_label, walk};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use crate::args::FilesOptions;
+
+/// Documents in flight for every job: what bounds memory.
+const IN_FLIGHT: usize = 8;
+
+/// A document with what it is called.
+pub(crate) struct Parsed {
+    /// The path as it was given or found, `-` for standard input.
+    pub(crate) doc: String,
+    pub(crate) document: Document,
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Everything was read.
+    All,
+    /// Something was not.
+    Some,
+}
+
+/// The inputs that a command line names, and how they are read.
+pub(crate) struct Batch {
+    inputs: Inputs,
+    reader: Reader,
+    jobs: usize,
+    fail_fast: bool,
+    /// More than one document may come: their output says which is which.
+    pub(crate) is_many: bool,
+    progress: ProgressBar,
+}
+
+type Inputs = Box<dyn Iterator<Item = Result<Input, WalkError>>>;
+
+/// Reads and parses one input, in any thread.
+struct Reader {
+    reading: Options,
+    parser: Parser,
+    keep: Option<Keep>,
+}
+
+/// Which metric records are kept.
+type Keep = Box<dyn Fn(&Metric) -> bool + Send + Sync>;
+
+impl Batch {
+    /// Checks the options and opens standard input where it is named. Errors are the command line's.
+    pub(crate) fn new(options: &FilesOptions) -> Result<Self> {
+        if let Some(encoding) = &options.encoding {
+            encoding_for_label(encoding)?;
+        }
+        let parser = Parser::builder().rules(rules(options.rules.as_deref())?).build();
+        let reading = Options { encoding: options.encoding.clone(), ..Options::default() };
+        let paths = expanded(&options.files)?;
+        let is_zip = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+        let is_many = paths.len() > 1 || paths.iter().any(|path| path.is_dir() || is_zip(path));
+        let jobs = options.jobs.or_else(|| available_parallelism().ok()).map_or(1, |jobs| jobs.get());
+        let limits = reading.limits;
+        let inputs = paths.into_iter().flat_map(move |path| open(path, &limits));
+        // A bar and a result in the same terminal would be written over each other.
+        let shows = is_many
+            && io::stderr().is_terminal()
+            && (options.output.is_some() || !io::stdout().is_terminal());
+        let progress = if shows { ProgressBar::no_length() } else { ProgressBar::hidden() };
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} documents, {per_sec}") {
+            progress.set_style(style);
+        }
+        let fail_fast = options.fail_fast;
+        let reader = Reader { reading, parser, keep: None };
+        Ok(Self { inputs: Box::new(inputs), reader, jobs, fail_fast, is_many, progress })
+    }
+
+    /// Keeps these metric records only.
+    pub(crate) fn filtered(mut self, keep: impl Fn(&Metric) -> bool + Send + Sync + 'static) -> Self {
+        self.reader.keep = Some(Box::new(keep));
+        self
+    }
+
+    /// Works on every document, many at once, and takes the results one by one in the order of the inputs.
+    ///
+    /// # Errors
+    /// Those of `take`; what cannot be read, or not be worked on, is named on standard error.
+    pub(crate) fn run<T: Send>(
+        self,
+        work: impl Fn(Parsed) -> Result<T> + Sync,
+        mut take: impl FnMut(T) -> Result<()>,
+    ) -> Result<Outcome> {
+        let Self { mut inputs, reader, jobs, fail_fast, progress, .. } = self;
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
+        let (mut outcome, mut count) = (Outcome::All, 0_u64);
+        loop {
+            let some: Vec<_> = inputs.by_ref().take(jobs * IN_FLIGHT).collect();
+            if some.is_empty() {
+                break;
+            }
+            let results: Vec<Result<T>> = pool
+                .install(|| some.into_par_iter().map(|input| reader.parse(input).and_then(&work)).collect());
+            for result in results {
+                count += 1;
+                progress.inc(1);
+                match result {
+                    Ok(result) => take(result)?,
+                    Err(error) => {
+                        progress.suspend(|| report(&error));
+                        outcome = Outcome::Some;
+                        if fail_fast {
+                            return Ok(outcome);
+                        }
+                    }
+                }
+            }
+        }
+        progress.finish_and_clear();
+        if count == 0 {
+            report(&anyhow::anyhow!("nothing to read: no file that is text, .docx, .html, .md or .zip"));
+            outcome = Outcome::Some;
+        }
+        Ok(outcome)
+    }
+}
+
+impl Reader {
+    fn parse(&self, input: Result<Input, WalkError>) -> Result<Parsed> {
+        let input = input?;
+        let is_stdin = input.name == STDIN;
+        let called = if is_stdin { "standard input" } else { input.name.as_str() };
+        let mut source = input.read(&self.reading).with_context(|| called.to_owned())?;
+        if is_stdin {
+            source.name = None;
+        }
+        let mut document = source.parse(&self.parser).with_context(|| called.to_owned())?;
+        if let Some(keep) = &self.keep {
+            document.metrics.retain(keep);
+        }
+        Ok(Parsed { doc: input.name, document })
+    }
+}
+
+/// One line on standard error.
+pub(crate) fn report(error: &anyhow::Error) {
+    let _ = writeln!(io::stderr(), "baogao: {error:#}");
+}
+
+const STDIN: &str = "-";
+
+/// What a path stands for.
+fn open(path: PathBuf, limits: &Limits) -> Box<dyn Iterator<Item = Result<Input, WalkError>>> {
+    if path != Path::new(STDIN) {
+        return Box::new(walk([path], limits));
+    }
+    let mut bytes = Vec::new();
+    let input = match io::stdin().lock().take(limits.max_bytes + 1).read_to_end(&mut bytes) {
+        Ok(_) => Ok(Input::bytes(STDIN, bytes)),
+        Err(error) => Err(WalkError { name: "standard input".to_owned(), error: error.into() }),
+    };
+    Box::new(std::iter::once(input))
+}
+
+/// Patterns that no shell has expanded, in the order of their matches' names.
+fn expanded(files: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for file in files {
+        let pattern = file.to_str().filter(|text| text.contains(['*', '?', '[']) && !file.exists());
+        match pattern {
+            Some(pattern) => paths.extend(glob::glob(pattern)?.filter_map(Result::ok)),
+            None => paths.push(file.clone()),
+        }
+    }
+    Ok(paths)
+}
+
+fn rules(path: Option<&Path>) -> Result<Rules> {
+    let Some(path) = path else { return Ok(Rules::new()) };
+    let name = path.display().to_string();
+    let text = fs::read_to_string(path).with_context(|| name.clone())?;
+    Ok(Rules::from_toml(&name, &text)?)
+}

@@ -1,0 +1,105 @@
+//! Where results go: standard output, a file, or a file for every document.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::batch::{Batch, Outcome, Parsed};
+
+/// The place that results are written to.
+pub(crate) enum Output {
+    Stream(Box<dyn Write + Send>),
+    /// A folder, with the ending of its files.
+    Folder(PathBuf, &'static str),
+}
+
+impl Output {
+    /// Standard output, or the path of `--output`.
+    pub(crate) fn open(path: Option<&Path>, ending: &'static str) -> Result<Self> {
+        let Some(path) = path else { return Ok(Self::Stream(Box::new(BufWriter::new(io::stdout())))) };
+        let is_folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
+        if is_folder {
+            fs::create_dir_all(path).with_context(|| path.display().to_string())?;
+            return Ok(Self::Folder(path.to_owned(), ending));
+        }
+        let file = File::create(path).with_context(|| path.display().to_string())?;
+        Ok(Self::Stream(Box::new(BufWriter::new(file))))
+    }
+
+    /// The stream, where results cannot be parted by document.
+    pub(crate) fn stream(path: Option<&Path>, what: &str) -> Result<Box<dyn Write + Send>> {
+        match Self::open(path, "")? {
+            Self::Stream(stream) => Ok(stream),
+            Self::Folder(path, _) => anyhow::bail!("{}: is a folder: {what} is one file", path.display()),
+        }
+    }
+
+    /// Writes what one document came to.
+    fn write(&mut self, doc: &str, bytes: &[u8]) -> Result<()> {
+        match self {
+            Self::Stream(out) => out.write_all(bytes)?,
+            Self::Folder(folder, ending) => {
+                let name: String = doc.trim_start_matches(['.', '/', '\\']).replace(['/', '\\', ':'], "_");
+                let path =
+                    folder.join(format!("{}.{ending}", if name.is_empty() { "document" } else { &name }));
+                fs::write(&path, bytes).with_context(|| path.display().to_string())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        if let Self::Stream(out) = self {
+            out.flush()?;
+        }
+        Ok(())
+    }
+}
+
+/// What stands around and between documents in one stream.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Frame {
+    pub(crate) before: &'static [u8],
+    pub(crate) between: &'static [u8],
+    pub(crate) behind: &'static [u8],
+}
+
+/// Renders every document where it is parsed, and writes the results in order.
+pub(crate) fn each(
+    batch: Batch,
+    mut output: Output,
+    frame: Frame,
+    render: impl Fn(&Parsed, &mut Vec<u8>) -> Result<()> + Sync,
+) -> Result<Outcome> {
+    let in_folder = matches!(output, Output::Folder(..));
+    let mut is_first = true;
+    let outcome = batch.run(
+        |parsed| {
+            let mut bytes = Vec::new();
+            render(&parsed, &mut bytes)?;
+            Ok((parsed.doc, bytes))
+        },
+        |(doc, bytes)| {
+            if !in_folder {
+                output.write("", if is_first { frame.before } else { frame.between })?;
+            }
+            is_first = false;
+            output.write(&doc, &bytes)
+        },
+    )?;
+    if !in_folder && !is_first {
+        output.write("", frame.behind)?;
+    }
+    output.flush()?;
+    Ok(outcome)
+}
+
+/// The line that says which document follows, where there are several.
+pub(crate) fn head(is_many: bool, parsed: &Parsed, out: &mut Vec<u8>) -> Result<()> {
+    if is_many {
+        writeln!(out, "== {}", parsed.doc)?;
+    }
+    Ok(())
+}
