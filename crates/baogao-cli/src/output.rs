@@ -1,5 +1,6 @@
 //! Where results go: standard output, a file, or a file for every document.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -11,8 +12,8 @@ use crate::batch::{Batch, Outcome, Parsed};
 /// The place that results are written to.
 pub(crate) enum Output {
     Stream(Box<dyn Write + Send>),
-    /// A folder, with the ending of its files.
-    Folder(PathBuf, &'static str),
+    /// A folder, with the ending of its files and the names that are taken.
+    Folder(PathBuf, &'static str, HashSet<String>),
 }
 
 impl Output {
@@ -22,7 +23,7 @@ impl Output {
         let is_folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
         if is_folder {
             fs::create_dir_all(path).with_context(|| path.display().to_string())?;
-            return Ok(Self::Folder(path.to_owned(), ending));
+            return Ok(Self::Folder(path.to_owned(), ending, HashSet::new()));
         }
         let file = File::create(path).with_context(|| path.display().to_string())?;
         Ok(Self::Stream(Box::new(BufWriter::new(file))))
@@ -32,7 +33,7 @@ impl Output {
     pub(crate) fn stream(path: Option<&Path>, what: &str) -> Result<Box<dyn Write + Send>> {
         match Self::open(path, "")? {
             Self::Stream(stream) => Ok(stream),
-            Self::Folder(path, _) => anyhow::bail!("{}: is a folder: {what} is one file", path.display()),
+            Self::Folder(path, ..) => anyhow::bail!("{}: is a folder: {what} is one file", path.display()),
         }
     }
 
@@ -40,10 +41,8 @@ impl Output {
     fn write(&mut self, doc: &str, bytes: &[u8]) -> Result<()> {
         match self {
             Self::Stream(out) => out.write_all(bytes)?,
-            Self::Folder(folder, ending) => {
-                let name: String = doc.trim_start_matches(['.', '/', '\\']).replace(['/', '\\', ':'], "_");
-                let path =
-                    folder.join(format!("{}.{ending}", if name.is_empty() { "document" } else { &name }));
+            Self::Folder(folder, ending, taken) => {
+                let path = folder.join(format!("{}.{ending}", free_name(doc, taken)));
                 fs::write(&path, bytes).with_context(|| path.display().to_string())?;
             }
         }
@@ -56,6 +55,19 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// A file name for a document; `a/b` and `a_b` do not overwrite each other.
+fn free_name(doc: &str, taken: &mut HashSet<String>) -> String {
+    let name = doc.trim_start_matches(['.', '/', '\\']).replace(['/', '\\', ':'], "_");
+    let name = if name.is_empty() || name == "-" { "document".to_owned() } else { name };
+    let mut free = name.clone();
+    let mut number = 1;
+    while !taken.insert(free.clone()) {
+        number += 1;
+        free = format!("{name}-{number}");
+    }
+    free
 }
 
 /// What stands around and between documents in one stream.
@@ -102,4 +114,17 @@ pub(crate) fn head(is_many: bool, parsed: &Parsed, out: &mut Vec<u8>) -> Result<
         writeln!(out, "== {}", parsed.doc)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_documents_stay_apart() {
+        let mut taken = HashSet::new();
+        let names =
+            ["./a/b.txt", "a_b.txt", "-", "c.txt", "../a/b.txt"].map(|doc| free_name(doc, &mut taken));
+        assert_eq!(names, ["a_b.txt", "a_b.txt-2", "document", "c.txt", "a_b.txt-3"]);
+    }
 }
