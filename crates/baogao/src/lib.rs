@@ -32,6 +32,8 @@ pub use finding::{Finding, FindingCode};
 pub use limits::Limits;
 pub use metric::{Basis, Direction, Period, Role, Status};
 pub use outline::{Evidence, Font, Layout, LineHint, Look, Rules, Style};
+#[cfg(feature = "bench")]
+pub use parser::bench_outline;
 pub use parser::{Parser, ParserBuilder, parse};
 pub use quantity::{Bound, Quantity, quantities};
 pub use text::{

@@ -104,6 +104,13 @@ impl Parser {
     }
 }
 
+/// The outline stage alone over a text that needs no repair: how many nodes it finds.
+#[cfg(feature = "bench")]
+#[doc(hidden)]
+pub fn bench_outline(text: &str) -> usize {
+    outline::decode(text, &[], &Rules::new(), &Limits::default()).nodes.len()
+}
+
 /// The hints with their ranges in the reading.
 fn in_reading(layout: &Layout, map: &OffsetMap) -> Vec<LineHint> {
     let range = |hint: &LineHint| map.reading_at(hint.range.start)..map.reading_at(hint.range.end);

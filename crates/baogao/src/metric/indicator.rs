@@ -80,7 +80,7 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
     }
     range = without_open_bracket(reading, range);
     range = behind_inner_word(reading, range);
-    for suffix in ["中", "的", "共", "了"] {
+    for suffix in ["中", "的", "共", "了", "从"] {
         let text = &reading[range];
         if text.chars().count() > 3 && text.ends_with(suffix) && !text.ends_with("下降的") {
             range = trim(reading, TextRange::new(range.start(), range.end() - suffix.len()));
@@ -178,8 +178,8 @@ fn time_prefix(text: &str) -> Option<usize> {
     ];
     let end = text.find(|char| !MARKS.contains(&char))?;
     let unit = [
-        "年度", "年末", "年底", "年初", "年间", "年来", "年", "月份", "月末", "月底", "月", "日", "季度",
-        "时期", "期间",
+        "年度", "年末", "年底", "年初", "年间", "年内", "年来", "年", "月份", "月末", "月底", "月", "日",
+        "季度", "时期", "期间",
     ]
     .into_iter()
     .find(|unit| text[end..].starts_with(unit))?;

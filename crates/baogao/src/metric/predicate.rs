@@ -25,6 +25,10 @@ pub(super) fn read(lead: &str) -> Predicate {
     loop {
         let rest = without_footnote(lead[..predicate.head].trim_end());
         predicate.head = rest.len();
+        if let Some(start) = year_between(rest) {
+            predicate.head = start;
+            continue;
+        }
         let Some(word) = VOCABULARY.between.suffix(rest) else {
             match comparison(rest) {
                 Some((start, direction)) => {
@@ -77,6 +81,16 @@ fn without_footnote(text: &str) -> &str {
     if digits { text[..open].trim_end() } else { text }
 }
 
+/// The year of one end of a development: `从2010年的|517.5亿元增长到2015年的|887亿元`. Where it starts.
+fn year_between(text: &str) -> Option<usize> {
+    let head =
+        ["年末的", "年底的", "年的", "年末", "年底"].into_iter().find_map(|end| text.strip_suffix(end))?;
+    let is_digit = |char: char| char.is_ascii_digit() || ('０'..='９').contains(&char);
+    let start = head.trim_end_matches(is_digit).len();
+    let is_year = head[start..].chars().count() == 4;
+    (is_year && head[..start].ends_with(['到', '至', '从', '由'])).then_some(start)
+}
+
 /// A comparison at the end of the text: `比“十二五”末`, `较2015年`, `高于全市`. Its start, and the direction of a gap.
 fn comparison(text: &str) -> Option<(usize, Option<Direction>)> {
     const LONGEST: usize = 14;
@@ -114,6 +128,9 @@ mod tests {
             ("增幅高于全省", "", Some(Up)),
             ("生产总值增速达", "生产总值", Some(Up)),
             ("下降的为", "下降的", None),
+            ("增长到2015年的", "", None),
+            ("产量从2010年的", "产量", None),
+            ("完成2010年的", "完成2010年的", None),
             ("占地面积", "占地面积", None),
             ("", "", None),
         ] {
