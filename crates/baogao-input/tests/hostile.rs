@@ -201,7 +201,7 @@ fn limits_hold_for_every_format() {
 fn what_is_not_read_says_what_to_do() {
     let cases: [(&[u8], &str, &str); 9] = [
         (b"", "empty", "empty"),
-        (b"%PDF-1.4 ...", "unsupported", "baogao[pdf]"),
+        (b"%PDF-1.4 ...", "unsupported", "pdftotext"),
         (b"{\\rtf1 x}", "unsupported", ".docx"),
         (b"\x1f\x8b\x08", "unsupported", "unpack"),
         (b"\x89PNG\r\n", "unsupported", "OCR"),
