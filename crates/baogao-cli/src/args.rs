@@ -3,6 +3,8 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use baogao_export::Table;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Options, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -80,8 +82,8 @@ pub(crate) struct ParseOptions {
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub(crate) format: Format,
     /// The table that csv and parquet hold.
-    #[arg(long, value_enum, default_value_t = TableName::Metrics)]
-    pub(crate) table: TableName,
+    #[arg(long, value_name = "TABLE", value_parser = table(), default_value = "metrics")]
+    pub(crate) table: Table,
     /// Leave the source text out of the JSON.
     #[arg(long)]
     pub(crate) no_text: bool,
@@ -108,15 +110,10 @@ pub(crate) enum Format {
     Html,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TableName {
-    Reports,
-    Sections,
-    Measures,
-    Paragraphs,
-    Metrics,
-    Repairs,
-    Findings,
+/// The tables by their names.
+fn table() -> impl TypedValueParser<Value = Table> {
+    PossibleValuesParser::new(Table::ALL.map(Table::name))
+        .try_map(|name| Table::ALL.into_iter().find(|table| table.name() == name).ok_or("no such table"))
 }
 
 #[derive(Debug, Options)]

@@ -7,7 +7,7 @@ use baogao_export::{
     CsvOptions, CsvWriter, JsonOptions, ParquetWriter, Table, XlsxWriter, html, json, json_lines, markdown,
 };
 
-use crate::args::{Format, ParseOptions, TableName};
+use crate::args::{Format, ParseOptions};
 use crate::batch::{Batch, Outcome};
 use crate::output::{Frame, Output, each};
 
@@ -19,7 +19,7 @@ pub(crate) fn run(options: &ParseOptions) -> Result<Outcome> {
     let batch = Batch::new(&options.input)?;
     let path = options.input.output.as_deref();
     let json_options = JsonOptions { no_text: options.no_text };
-    let table = options.table.into();
+    let table = options.table;
     match options.format {
         Format::Json => {
             let output = Output::open(path, "json")?;
@@ -75,18 +75,4 @@ pub(crate) fn parquet(batch: Batch, out: Box<dyn Write + Send>, table: Table) ->
     let outcome = batch.run(Ok, |parsed| Ok(writer.write(&parsed.doc, &parsed.document)?))?;
     writer.finish()?;
     Ok(outcome)
-}
-
-impl From<TableName> for Table {
-    fn from(name: TableName) -> Self {
-        match name {
-            TableName::Reports => Self::Reports,
-            TableName::Sections => Self::Sections,
-            TableName::Measures => Self::Measures,
-            TableName::Paragraphs => Self::Paragraphs,
-            TableName::Metrics => Self::Metrics,
-            TableName::Repairs => Self::Repairs,
-            TableName::Findings => Self::Findings,
-        }
-    }
 }
