@@ -27,6 +27,7 @@ from ._baogao import (
     Paragraph,
     Period,
     Quantity,
+    ReadError,
     Repair,
     Report,
     Section,
@@ -38,6 +39,7 @@ from ._baogao import (
     quantities,
 )
 from ._clean import CleanText, clean
+from ._open import open
 
 __all__ = [
     "CleanText",
@@ -49,6 +51,7 @@ __all__ = [
     "Paragraph",
     "Period",
     "Quantity",
+    "ReadError",
     "Repair",
     "Report",
     "Section",
@@ -57,6 +60,7 @@ __all__ = [
     "clean",
     "format_number",
     "number",
+    "open",
     "parse",
     "quantities",
 ]

@@ -6,6 +6,7 @@ from ._baogao import NumberError as NumberError
 from ._baogao import Paragraph as Paragraph
 from ._baogao import Period as Period
 from ._baogao import Quantity as Quantity
+from ._baogao import ReadError as ReadError
 from ._baogao import Repair as Repair
 from ._baogao import Report as Report
 from ._baogao import Section as Section
@@ -17,5 +18,6 @@ from ._baogao import parse as parse
 from ._baogao import quantities as quantities
 from ._clean import CleanText as CleanText
 from ._clean import clean as clean
+from ._open import open as open
 
 __all__: list[str]

@@ -25,6 +25,25 @@ NumberStyle = Literal[
     "simplified", "traditional", "financial", "financial_traditional", "positional", "money"
 ]
 
+ReadErrorCode = Literal[
+    "empty",
+    "too_large",
+    "too_deep",
+    "encrypted",
+    "damaged",
+    "unsupported",
+    "pdf",
+    "binary",
+    "no_text",
+    "archive",
+    "unknown_encoding",
+]
+
+class ReadError(ValueError):
+    """A file that cannot be read; ``code`` is a short name of the reason, the message says what to do."""
+
+    code: ReadErrorCode
+
 class NumberError(ValueError):
     """The text is no number; ``position`` is the code point where it stops to be one."""
 
@@ -34,6 +53,12 @@ def number(text: str) -> int | Decimal | Fraction: ...
 def format_number(value: int | Decimal | Fraction, style: NumberStyle = "simplified") -> str: ...
 def quantities(text: str) -> list[Quantity]: ...
 def parse(text: str) -> Document: ...
+def _open_path(path: str, name: str | None, encoding: str | None) -> Document: ...
+def _open_bytes(bytes: bytes, name: str | None, encoding: str | None) -> Document: ...
+def _open_pages(
+    pages: list[tuple[int, int, list[str], list[tuple[str, int, int, int, int, int]]]], name: str | None
+) -> Document: ...
+def _read_error(message: str, code: str) -> ReadError: ...
 def _record(document: Document, table: str, row: int) -> Any: ...
 def _span(start: int, end: int, source: str, reading: str | None) -> Span: ...
 def _period(text: str, start: str | None, end: str | None) -> Period: ...

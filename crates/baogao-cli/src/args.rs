@@ -3,10 +3,14 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use baogao::Role;
 use baogao_export::Table;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Options, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
 
 /// Chinese reports in, data out.
 #[derive(Debug, Parser)]
@@ -139,8 +143,8 @@ pub(crate) struct MetricsOptions {
     #[arg(long, value_name = "TEXT")]
     pub(crate) indicator: Vec<String>,
     /// Only records of this role.
-    #[arg(long, value_enum)]
-    pub(crate) role: Vec<RoleName>,
+    #[arg(long, value_parser = role())]
+    pub(crate) role: Vec<Role>,
     /// Begin CSV with a byte order mark, for Excel.
     #[arg(long)]
     pub(crate) bom: bool,
@@ -160,13 +164,10 @@ pub(crate) enum MetricsFormat {
     Parquet,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RoleName {
-    Level,
-    Change,
-    Share,
-    Rate,
-    Limit,
+/// The roles by the names that they have in JSON.
+fn role() -> impl TypedValueParser<Value = Role> {
+    PossibleValuesParser::new(["level", "change", "share", "rate", "limit"])
+        .try_map(|name| Role::deserialize(IntoDeserializer::<ValueError>::into_deserializer(name)))
 }
 
 #[derive(Debug, Options)]

@@ -4,11 +4,11 @@ use std::io::Write;
 use std::mem;
 
 use anyhow::Result;
-use baogao::{Metric, Role};
+use baogao::Metric;
 use baogao_export::{CsvOptions, Table};
 use serde::Serialize;
 
-use crate::args::{MetricsFormat, MetricsOptions, RoleName};
+use crate::args::{MetricsFormat, MetricsOptions};
 use crate::batch::{Batch, Outcome};
 use crate::output::{Frame, Output, each, head};
 use crate::{parse, table};
@@ -66,7 +66,7 @@ struct Record<'a> {
 /// Which records are asked for.
 fn wanted(options: &MetricsOptions) -> impl Fn(&Metric) -> bool + Send + Sync + 'static {
     let indicators = options.indicator.clone();
-    let roles: Vec<Role> = options.role.iter().copied().map(Role::from).collect();
+    let roles = options.role.clone();
     move |metric| {
         let holds = |wanted: &String| {
             metric.indicator_id.as_ref() == Some(wanted)
@@ -74,18 +74,6 @@ fn wanted(options: &MetricsOptions) -> impl Fn(&Metric) -> bool + Send + Sync + 
         };
         (indicators.is_empty() || indicators.iter().any(holds))
             && (roles.is_empty() || roles.contains(&metric.role))
-    }
-}
-
-impl From<RoleName> for Role {
-    fn from(name: RoleName) -> Self {
-        match name {
-            RoleName::Level => Self::Level,
-            RoleName::Change => Self::Change,
-            RoleName::Share => Self::Share,
-            RoleName::Rate => Self::Rate,
-            RoleName::Limit => Self::Limit,
-        }
     }
 }
 

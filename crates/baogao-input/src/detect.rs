@@ -33,9 +33,7 @@ pub(crate) fn kind(head: &[u8]) -> Result<Kind, ReadError> {
         [0xFF, 0xD8, 0xFF, ..] | [0x89, b'P', b'N', b'G', ..] | [b'G', b'I', b'F', b'8', ..] => {
             unsupported("an image", "recognise its text first (OCR)")
         }
-        _ if memmem::find(&head[..head.len().min(1024)], b"%PDF-").is_some() => {
-            unsupported("a PDF", "convert it to text first (`pdftotext -layout FILE.pdf`)")
-        }
+        _ if memmem::find(&head[..head.len().min(1024)], b"%PDF-").is_some() => Err(ReadError::Pdf),
         _ => Ok(Kind::Text),
     }
 }

@@ -10,7 +10,7 @@ use crate::source::Format;
 ///
 /// ```
 /// let error = baogao_input::read(b"%PDF-1.7", &Default::default()).unwrap_err();
-/// assert_eq!(error.code(), "unsupported");
+/// assert_eq!(error.code(), "pdf");
 /// assert!(error.to_string().contains("pdftotext"));
 /// ```
 #[derive(Debug, Error)]
@@ -52,6 +52,11 @@ pub enum ReadError {
         /// What to do.
         advice: &'static str,
     },
+    /// It is a PDF: a library must take its characters out first; see [`pdf`](crate::pdf).
+    #[error(
+        "is a PDF: the Python package reads it (pip install 'baogao[pdf]'), or convert it first (pdftotext FILE.pdf)"
+    )]
+    Pdf,
     /// It holds bytes that are no text in any encoding.
     #[error("is not text")]
     Binary,
@@ -82,6 +87,7 @@ impl ReadError {
             Self::Encrypted => "encrypted",
             Self::Damaged { .. } => "damaged",
             Self::Unsupported { .. } => "unsupported",
+            Self::Pdf => "pdf",
             Self::Binary => "binary",
             Self::NoText => "no_text",
             Self::Archive => "archive",

@@ -7,10 +7,15 @@ use crate::limits::Limits;
 
 /// The typeface that a font name means.
 pub(crate) fn font_of_name(name: &str) -> Option<Font> {
-    const NAMES: [(&str, Font); 14] = [
+    const NAMES: [(&str, Font); 19] = [
         ("标宋", Font::BiaoSong),
         ("BiaoSong", Font::BiaoSong),
         ("BSK", Font::BiaoSong),
+        ("FZXBS", Font::BiaoSong),
+        ("FZHT", Font::Hei),
+        ("FZKT", Font::Kai),
+        ("FZFS", Font::FangSong),
+        ("FZSS", Font::Song),
         ("黑", Font::Hei),
         ("SimHei", Font::Hei),
         ("YaHei", Font::Hei),

@@ -21,6 +21,7 @@ mod limits;
 mod line;
 mod markdown;
 mod numerals;
+pub mod pdf;
 mod read;
 mod source;
 mod text;

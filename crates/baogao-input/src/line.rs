@@ -67,6 +67,20 @@ impl Runs {
         }
     }
 
+    /// Makes wide spaces of its tabs.
+    pub(crate) fn replace_tabs(&mut self) {
+        // A wide space has three bytes: what is counted in bytes would no longer fit.
+        let extra = |text: &str| 2 * text.matches('\t').count();
+        self.bold += self.text.get(..self.bold).map_or(0, extra);
+        self.text = self.text.replace('\t', "\u{3000}");
+    }
+
+    /// Puts a space before it.
+    pub(crate) fn prepend_space(&mut self) {
+        self.text.insert(0, ' ');
+        self.bold += usize::from(self.bold > 0);
+    }
+
     /// The text behind a label, and its look on top of what is known of the line.
     pub(crate) fn finish(self, label: String, mut look: Look) -> (String, Look) {
         let most = self.looks.iter().rev().max_by_key(|&&(.., bytes)| bytes);

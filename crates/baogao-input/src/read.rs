@@ -37,7 +37,7 @@ impl Options {
         self.encoding.as_deref().map(text::for_label).transpose()
     }
 
-    fn file_name(&self) -> Option<String> {
+    pub(crate) fn file_name(&self) -> Option<String> {
         let name = self.name.as_deref()?;
         Some(name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned())
     }
@@ -122,7 +122,7 @@ fn read_text(
     let mut source = match format {
         Format::Html => html::read(&decoded.text, name, &options.limits)?,
         Format::Markdown => markdown::read(&decoded.text, name, &options.limits)?,
-        Format::Text | Format::Docx => {
+        Format::Text | Format::Docx | Format::Pdf => {
             let limit = options.limits.max_text;
             if decoded.text.len() > limit {
                 return Err(ReadError::TooLarge { what: "its text".to_owned(), limit: limit as u64 });

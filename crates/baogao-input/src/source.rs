@@ -17,6 +17,8 @@ pub enum Format {
     Html,
     /// A Word document, with or without macros.
     Docx,
+    /// A PDF whose characters a library took out; see [`pdf`](crate::pdf).
+    Pdf,
 }
 
 impl Format {
@@ -27,6 +29,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Pdf => "pdf",
         }
     }
 }

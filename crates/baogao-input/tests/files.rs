@@ -141,3 +141,21 @@ fn typed_and_automatic_numbers_give_the_same_outline() {
     assert_eq!(text.metrics.len(), numbered.metrics.len());
     assert_eq!((typed.source.format.as_str(), typed.source.encoding.as_str()), ("docx", "UTF-8"));
 }
+
+#[test]
+fn heading_styles_reach_the_outline() {
+    let document = open_fixture("docx/by-style.docx").parse(&Parser::default()).unwrap();
+    assert_eq!(
+        outline(&document),
+        [
+            "1 Cjk Some(1) 总体情况",
+            "2 ParenCjk Some(1) 指标完成",
+            "2 ParenCjk Some(2) 项目推进",
+            "2 ParenCjk Some(3) 我的二级",
+            "1 None None 不编号的标题",
+            "1 Cjk Some(2) 存在问题",
+            "2 ParenCjk Some(1) 人才不足",
+            "2 ParenCjk Some(2) 只改层次",
+        ]
+    );
+}

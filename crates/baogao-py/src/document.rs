@@ -12,10 +12,7 @@ use crate::records::{Finding, Measure, Metric, Paragraph, Repair, Report, Sectio
 /// Parses a text.
 #[pyfunction]
 pub(crate) fn parse(py: Python<'_>, text: &str) -> PyResult<Document> {
-    let parser = baogao::Parser::default();
-    let document =
-        py.detach(|| parser.parse(text)).map_err(|error| PyValueError::new_err(error.to_string()))?;
-    Ok(Document(Arc::new(document)))
+    Document::parsed(py, |parser| parser.parse(text))
 }
 
 /// The row of a table, for unpickling.
@@ -48,6 +45,18 @@ where
     let rows: Vec<_> =
         (0..rows).map(|row| Bound::new(py, T::from((Arc::clone(document), row)))).collect::<PyResult<_>>()?;
     PyTuple::new(py, rows)
+}
+
+impl Document {
+    /// Parses without holding up other threads.
+    pub(crate) fn parsed(
+        py: Python<'_>,
+        parse: impl FnOnce(&baogao::Parser) -> Result<baogao::Document, baogao::ParseError> + Send,
+    ) -> PyResult<Self> {
+        let document = py.detach(|| parse(&baogao::Parser::default()));
+        let document = document.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        Ok(Self(Arc::new(document)))
+    }
 }
 
 #[pymethods]

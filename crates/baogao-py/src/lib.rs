@@ -4,6 +4,7 @@ mod clean;
 mod convert;
 mod document;
 mod numbers;
+mod open;
 mod records;
 mod span;
 
@@ -18,6 +19,8 @@ mod _baogao {
     use crate::document::{Document, Source, parse, record};
     #[pymodule_export]
     use crate::numbers::{NumberError, Quantity, format_number, number, quantities, quantity};
+    #[pymodule_export]
+    use crate::open::{ReadError, open_bytes, open_pages, open_path, read_error};
     #[pymodule_export]
     use crate::records::{Finding, Measure, Metric, Paragraph, Period, Repair, Report, Section, period};
     #[pymodule_export]

@@ -8,6 +8,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 struct Cases {
     traps: Vec<String>,
+    openings: Vec<String>,
     case: Vec<Case>,
 }
 
@@ -58,6 +59,37 @@ fn false_friends_are_no_nodes() {
             "一、工作回顾\n各项工作有序推进，成效明显。\n{trap}\n二、工作打算\n再接再厉，再创佳绩。\n"
         );
         assert_eq!(outline(&baogao::parse(&report)), ["s cjk 1 工作回顾", "s cjk 2 工作打算"], "{trap}");
+    }
+}
+
+/// Words that open headings and items and look like what a number counts or like the rest of a phrase.
+#[test]
+fn any_word_may_open_a_heading_or_an_item() {
+    const FORMS: [[&str; 2]; 7] = [
+        ["一、", "二、"],
+        ["（一）", "（二）"],
+        ["1、", "2、"],
+        ["(1)", "(2)"],
+        ["①", "②"],
+        ["第一章 ", "第二章 "],
+        ["第一部分 ", "第二部分 "],
+    ];
+    let titles = |text: &str| -> Vec<String> {
+        let document = baogao::parse(text);
+        let sections = document.sections.into_iter().map(|section| section.title.text);
+        sections.chain(document.measures.into_iter().map(|measure| measure.title.text)).collect()
+    };
+    for word in cases().openings {
+        let expected = [format!("{word}成效明显"), format!("{word}稳步推进")];
+        for [first, second] in FORMS {
+            let text = format!(
+                "工作总结\n{first}{}。全年增长5.8%。\n{second}{}。群众满意度提高。\n",
+                expected[0], expected[1]
+            );
+            assert_eq!(titles(&text), expected, "{text}");
+        }
+        let text = format!("工作总结\n全年做了两项工作。一是{}。二是{}。\n", expected[0], expected[1]);
+        assert_eq!(titles(&text), expected, "{text}");
     }
 }
 

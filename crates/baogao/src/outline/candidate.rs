@@ -226,7 +226,7 @@ impl Finder<'_, '_> {
             line_end: line_end as u32,
             alone,
             inferred,
-            firm: !inferred && marker.firmness == Firmness::Firm,
+            firm: !inferred && matches!(marker.firmness, Firmness::Firm | Firmness::Referring),
             markup: opens && self.line.emphasized && hinted == 0,
             layout: hinted > 0,
             level: look.heading.unwrap_or(if opens { self.line.heading } else { 0 }),
@@ -353,6 +353,10 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
     base - bare
         + match (marker.firmness, marker.form) {
             (Firmness::Firm, _) => 0,
+            (Firmness::Referring, _) => match place {
+                Place::Comma | Place::Space | Place::Glued | Place::Colon => -60,
+                _ => 0,
+            },
             (Firmness::Loose, Form::Cjk) => -25,
             (Firmness::Loose, Form::Arabic | Form::HalfParen) => -8,
             (Firmness::Loose, _) => 0,

@@ -155,6 +155,16 @@ impl Decoder<'_> {
                     let score = state.score + candidate.weight + price - above.closed;
                     let below = frame.below;
                     moves.push(self.step(state, score, below, at, candidate, value, frame.item));
+                } else if stands_between(item, candidate) {
+                    let score = state.score + candidate.weight - above.closed;
+                    let mut next =
+                        self.step(state, score, frame.below, at, candidate, frame.value, frame.item);
+                    next.step.value = 0;
+                    next.state.running = state.running;
+                    if let Some(open) = &mut next.frame {
+                        open.form = frame.form;
+                    }
+                    moves.push(next);
                 }
             }
             let depth = frame.map_or(0, |frame| frame.depth);
@@ -280,6 +290,11 @@ fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> Option<(i32,
         _ => -45,
     };
     Some((sequence - mixed(item, candidate) - apart(item, candidate), value))
+}
+
+/// A heading without a number between those of a list, by the file's own levels: the list goes on behind it.
+fn stands_between(item: &Candidate, candidate: &Candidate) -> bool {
+    candidate.form == Form::Heading && item.level > 0 && item.level == candidate.level && item.layout
 }
 
 /// Lists keep to one form, one mark and one kind of place.

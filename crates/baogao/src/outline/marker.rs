@@ -94,6 +94,8 @@ impl Form {
 pub(super) enum Firmness {
     /// Nothing but a marker looks like it.
     Firm,
+    /// In the middle of a sentence it refers to an item (依照（二）项), at the start of a line it heads one (（二）项目建设).
+    Referring,
     /// Other things look like it too (`1.`, `一.`).
     Loose,
     /// Probably something else (`一、二产业`).
@@ -113,7 +115,8 @@ pub(super) struct Marker {
 
 /// True where a line that opens so is surely not the rest of the line before.
 pub(super) fn opens_line(text: &str) -> bool {
-    text.starts_with("——") || read(text).is_some_and(|marker| marker.firmness == Firmness::Firm)
+    text.starts_with("——")
+        || read(text).is_some_and(|marker| matches!(marker.firmness, Firmness::Firm | Firmness::Referring))
 }
 
 /// Reads the marker that `text` opens with.
@@ -253,7 +256,9 @@ fn enumerated(text: &str, value: u32, digits: usize, word: Enumerator) -> Option
     let len = digits + word.len;
     let rest = text.get(len..).unwrap_or_default();
     // 一是一，二是二: what is told apart are the numbers themselves.
-    if cjk_number(rest).is_some_and(|(same, _)| same == value) && word.len == '是'.len_utf8() {
+    let told_apart =
+        |(same, digits)| same == value && rest.get(digits..).is_none_or(|behind| !behind.starts_with(is_han));
+    if cjk_number(rest).is_some_and(told_apart) && word.len == '是'.len_utf8() {
         return None;
     }
     if value > 20 || vocabulary().no_marker(text) {
@@ -284,7 +289,11 @@ fn parenthesized(text: &str) -> Option<Marker> {
         _ => return None,
     };
     let rest = text.get(len..).unwrap_or_default();
-    let firmness = if vocabulary().behind_parenthesis(rest) { Firmness::Doubtful } else { Firmness::Firm };
+    let firmness = match rest {
+        _ if vocabulary().behind_parenthesis(rest) => Firmness::Doubtful,
+        _ if vocabulary().behind_reference(rest) => Firmness::Referring,
+        _ => Firmness::Firm,
+    };
     marker(form, value, len, firmness)
 }
 

@@ -15,6 +15,7 @@ pub(super) struct Vocabulary {
     no_markers: Vec<String>,
     counters: Vec<String>,
     behind_parentheses: Vec<String>,
+    behind_references: Vec<String>,
     behind_units: Vec<String>,
     item_verbs: Vec<String>,
     pub(super) title_words: Vec<String>,
@@ -71,9 +72,14 @@ impl Vocabulary {
         opens(&self.counters, text)
     }
 
-    /// What follows a reference such as （一）至（三）项, and no heading.
+    /// What follows one of several items in a row, and no heading: （一）至（三）项.
     pub(super) fn behind_parenthesis(&self, text: &str) -> bool {
         opens(&self.behind_parentheses, text)
+    }
+
+    /// What follows an item that a sentence refers to: （二）项.
+    pub(super) fn behind_reference(&self, text: &str) -> bool {
+        opens(&self.behind_references, text)
     }
 
     /// What follows 第一节 or 第五条 where it is no heading (第一节课).

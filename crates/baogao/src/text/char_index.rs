@@ -31,6 +31,18 @@ impl<'a> CharIndex<'a> {
         count + chars_in(&self.bytes[(block * BLOCK).min(byte)..byte])
     }
 
+    /// The boundary at or before a byte offset.
+    pub(crate) fn floor(&self, byte: usize) -> usize {
+        let inside = self.bytes.get(..=byte).unwrap_or_default().iter().rev();
+        byte - inside.take_while(|&&byte| !is_char_start(byte)).count()
+    }
+
+    /// The boundary at or behind a byte offset.
+    pub(crate) fn ceil(&self, byte: usize) -> usize {
+        let rest = self.bytes.get(byte..).unwrap_or_default().iter();
+        byte + rest.take_while(|&&byte| !is_char_start(byte)).count()
+    }
+
     /// The byte offset of a code point, or `None` past the end of the text.
     pub(crate) fn byte_at(&self, char: u32) -> Option<usize> {
         let block = self.counts.partition_point(|&count| count <= char).checked_sub(1)?;
@@ -67,6 +79,12 @@ mod tests {
             for (chars, (byte, _)) in text.char_indices().enumerate() {
                 assert_eq!(index.char_at(byte) as usize, chars);
                 assert_eq!(index.byte_at(chars as u32), Some(byte));
+            }
+            for byte in 0..=text.len() {
+                assert_eq!(
+                    (index.floor(byte), index.ceil(byte)),
+                    (text.floor_char_boundary(byte), text.ceil_char_boundary(byte))
+                );
             }
             let chars = text.chars().count();
             assert_eq!(index.char_at(text.len()) as usize, chars);

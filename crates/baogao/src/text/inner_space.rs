@@ -134,7 +134,7 @@ impl<'a> Gap<'a> {
     fn verdict(&self) -> Verdict {
         let (before, behind) = (self.before(), self.behind());
         let ideograph = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
-        if lines::opens(&self.text[self.range.end()..]) {
+        if lines::opens(&self.text[self.range.end()..]) || self.is_behind_marker() {
             return Verdict::Keep;
         }
         // A stop is never set off from the word before it, nor a quotation from its mark.
@@ -162,6 +162,19 @@ impl<'a> Gap<'a> {
             return Verdict::Close;
         }
         Verdict::Doubtful
+    }
+
+    /// 第二章 and the like, which a space sets off from their title.
+    fn is_behind_marker(&self) -> bool {
+        let mut ahead = self.ahead().peekable();
+        match ahead.next() {
+            Some('章' | '节' | '编' | '条' | '篇') => {}
+            Some('分') if ahead.next() == Some('部') => {}
+            _ => return false,
+        }
+        let numeral = |c: &char| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(*c);
+        let digits = std::iter::from_fn(|| ahead.next_if(numeral)).take(6).count();
+        (1..6).contains(&digits) && ahead.next() == Some('第')
     }
 
     /// A number before a unit: closed where it begins behind a word or a mark, not in a row of numbers.

@@ -73,8 +73,9 @@ impl OffsetMap {
 
     /// The span of the source that a range of the reading was read from.
     pub(crate) fn span(&self, range: TextRange, chars: &CharIndex<'_>) -> Span {
-        let start = self.source_start(range.start());
-        let end = if range.is_empty() { start } else { self.source_end(range.end()) };
+        // Two blanks stand for one character of furniture that has four bytes: between them there is no boundary.
+        let start = chars.floor(self.source_start(range.start()));
+        let end = if range.is_empty() { start } else { chars.ceil(self.source_end(range.end())) };
         Span::new(start..end, chars)
     }
 

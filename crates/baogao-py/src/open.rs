@@ -1,0 +1,110 @@
+//! Files and bytes to documents.
+
+use std::path::PathBuf;
+
+use baogao_input::{Options, ReadError as InputError, Source, open, pdf, read};
+use pyo3::create_exception;
+use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::prelude::*;
+
+use crate::document::Document;
+
+create_exception!(
+    baogao,
+    ReadError,
+    PyValueError,
+    "A file that cannot be read; `code` is a short name of the reason, the message says what to do."
+);
+
+/// Reads a file and parses it. The Python half hands on PDFs, which are told of by the code `pdf`.
+#[pyfunction]
+#[pyo3(name = "_open_path")]
+pub(crate) fn open_path(
+    py: Python<'_>,
+    path: PathBuf,
+    name: Option<String>,
+    encoding: Option<String>,
+) -> PyResult<Document> {
+    let called = path.display().to_string();
+    let options = Options { name, encoding, ..Options::default() };
+    finish(py, &called, || open(&path, &options))
+}
+
+/// Reads the bytes of a file and parses them.
+#[pyfunction]
+#[pyo3(name = "_open_bytes")]
+pub(crate) fn open_bytes(
+    py: Python<'_>,
+    bytes: &[u8],
+    name: Option<String>,
+    encoding: Option<String>,
+) -> PyResult<Document> {
+    let called = name.clone().unwrap_or_else(|| "the file".to_owned());
+    let options = Options { name, encoding, ..Options::default() };
+    finish(py, &called, || read(bytes, &options))
+}
+
+/// Left, bottom, right, top in hundredths of a point, and the index of the font.
+type Glyph = (char, i32, i32, i32, i32, usize);
+/// Width, height, names of the fonts, glyphs.
+type Page = (i32, i32, Vec<String>, Vec<Glyph>);
+
+/// Parses the pages of a PDF.
+#[pyfunction]
+#[pyo3(name = "_open_pages")]
+pub(crate) fn open_pages(py: Python<'_>, pages: Vec<Page>, name: Option<String>) -> PyResult<Document> {
+    let called = name.clone().unwrap_or_else(|| "the file".to_owned());
+    let options = Options { name, ..Options::default() };
+    finish(py, &called, || {
+        let pages: Vec<pdf::Page> = pages.into_iter().map(page).collect();
+        pdf::read(&pages, &options)
+    })
+}
+
+fn page((width, height, fonts, glyphs): Page) -> pdf::Page {
+    let glyph = |(character, left, bottom, right, top, font)| pdf::Glyph {
+        character,
+        left,
+        bottom,
+        right,
+        top,
+        font,
+    };
+    pdf::Page { width, height, fonts, glyphs: glyphs.into_iter().map(glyph).collect() }
+}
+
+fn finish(
+    py: Python<'_>,
+    called: &str,
+    read: impl FnOnce() -> Result<Source, InputError> + Send,
+) -> PyResult<Document> {
+    let source = py.detach(read).map_err(|error| refused(py, called, error))?;
+    Document::parsed(py, |parser| source.parse(parser))
+}
+
+/// What the system could not do is an `OSError`, everything else a `ReadError`.
+fn refused(py: Python<'_>, called: &str, error: InputError) -> PyErr {
+    if let InputError::Io(error) = &error {
+        // With a number and a name it becomes FileNotFoundError and its like.
+        return match error.raw_os_error() {
+            Some(number) => PyOSError::new_err((number, error.to_string(), called.to_owned())),
+            None => PyOSError::new_err(format!("{called}: {error}")),
+        };
+    }
+    raised(py, format!("{called} {error}"), error.code())
+}
+
+fn raised(py: Python<'_>, message: String, code: &str) -> PyErr {
+    let raised = ReadError::new_err(message);
+    match raised.value(py).setattr("code", code) {
+        Ok(()) => raised,
+        Err(error) => error,
+    }
+}
+
+/// The error for a PDF that the library behind the Python half cannot read.
+#[pyfunction]
+#[pyo3(name = "_read_error")]
+pub(crate) fn read_error(py: Python<'_>, message: String, code: &str) -> PyErr {
+    raised(py, message, code)
+}
