@@ -147,3 +147,69 @@ def test_spans_and_periods_survive_pickling(text):
             assert (again, again.source, hash(again)) == (span, span.source, hash(span))
         if (period := getattr(row, "period", None)) is not None:
             assert pickle.loads(pickle.dumps(period)) == period
+
+
+def test_tables_are_sequences():
+    doc = baogao.parse(REPORT)
+    metrics = doc.metrics
+    assert list(metrics) == [metrics[at] for at in range(len(metrics))]
+    assert metrics[-1] == metrics[len(metrics) - 1] and metrics[-1] in metrics
+    assert metrics[1:] == tuple(metrics)[1:] and metrics[::-1] == tuple(metrics)[::-1]
+    assert metrics == baogao.parse(REPORT).metrics != doc.sections
+    assert (metrics.name, metrics.columns[:2]) == ("metrics", ("doc", "id"))
+    assert pickle.loads(pickle.dumps(metrics)) == metrics and hash(metrics) == hash(baogao.parse(REPORT).metrics)
+    for wrong, error in [(len(metrics), IndexError), (-len(metrics) - 1, IndexError), ("0", TypeError)]:
+        with pytest.raises(error):
+            metrics[wrong]
+
+
+def test_headings_know_their_way():
+    doc = baogao.parse(REPORT)
+    economy, industry = doc.sections
+    assert industry.path == ("经济运行", "工业")
+    assert economy.children == (industry,) and industry.children == ()
+    tree = doc.tree()
+    assert str(tree) == (
+        "一、经济运行\n  （一）工业\n    一是新建厂房3.5万平方米\n    二是关闭小厂12家"
+    )
+    (top,) = tree
+    assert (top.node, top.children[0].children[1].node) == (economy, doc.measures[1])
+
+
+def test_a_tree_holds_every_node_once(text):
+    doc = baogao.parse(text)
+    branches, nodes = list(doc.tree()), []
+    while branches:
+        branch = branches.pop()
+        nodes.append(branch.node)
+        branches.extend(branch.children)
+    assert len(nodes) == len(doc.sections) + len(doc.measures)
+    assert set(nodes) == {*doc.sections, *doc.measures}
+
+
+def test_a_metric_knows_its_sentence():
+    doc = baogao.parse(REPORT)
+    assert [metric.sentence.text for metric in doc.metrics] == [
+        "全市地区生产总值1.2万亿元,增长5.5%。",
+        "全市地区生产总值1.2万亿元,增长5.5%。",
+        "一是新建厂房3.5万平方米。",
+        "二是关闭小厂12家。",
+    ]
+
+
+def test_sentences_are_exact_places(text):
+    for metric in baogao.parse(text).metrics:
+        sentence = metric.sentence
+        assert text[sentence.start : sentence.end] == sentence.source
+        assert sentence.start <= metric.span.start and metric.span.end <= sentence.end
+
+
+def test_a_place_is_found_by_its_code_point(text):
+    doc = baogao.parse(text)
+    for metric in doc.metrics:
+        place = doc.find(metric.span.start)
+        assert (place.metric, place.section, place.measure) == (metric, metric.section, metric.measure)
+        assert (place.report, place.paragraph) == (metric.report, metric.paragraph)
+    assert doc.find(len(text)).metric is None
+    with pytest.raises(IndexError):
+        doc.find(len(text) + 1)

@@ -1,6 +1,5 @@
 """The package itself: its examples, its types, how fast it is there."""
 
-import ast
 import doctest
 import importlib
 import subprocess
@@ -9,26 +8,24 @@ import threading
 from pathlib import Path
 
 import baogao
+from conftest import ROOT
 
 PACKAGE = Path(baogao.__file__).parent
 
 
 def test_docstring_examples_run():
-    result = doctest.testmod(baogao)
-    assert result.attempted > 0 and result.failed == 0
+    for module in (baogao, baogao._clean, baogao._many, baogao._open):
+        result = doctest.testmod(module)
+        assert result.attempted > 0 and result.failed == 0, module
 
 
-def test_the_stub_declares_what_the_module_has():
-    stub = ast.parse((PACKAGE / "_baogao.pyi").read_text(encoding="utf-8"))
-    module = importlib.import_module("baogao._baogao")
-    declared = {node.name: node for node in stub.body if isinstance(node, (ast.ClassDef, ast.FunctionDef))}
-    public = {name for name in vars(module) if not name.startswith("__")}
-    assert set(declared) == public
-    for name, node in declared.items():
-        if isinstance(node, ast.ClassDef):
-            members = {member.name for member in node.body if isinstance(member, ast.FunctionDef)}
-            have = {member for member in vars(getattr(module, name)) if not member.startswith("_")}
-            assert {member for member in members if not member.startswith("_")} == have, name
+def test_types_and_module_agree(tmp_path):
+    config, allowed = ROOT / "python" / "pyproject.toml", ROOT / "tests" / "stubtest-allowlist.txt"
+    stubtest = [sys.executable, "-m", "mypy.stubtest", "baogao", f"--mypy-config-file={config}", f"--allowlist={allowed}"]
+    checks = [stubtest, [sys.executable, "-m", "mypy", f"--config-file={config}", "--package=baogao"]]
+    for check in checks:
+        run = subprocess.run(check, capture_output=True, text=True, cwd=tmp_path)
+        assert run.returncode == 0, run.stdout
     assert (PACKAGE / "py.typed").exists()
 
 

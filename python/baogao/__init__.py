@@ -19,13 +19,18 @@
 """
 
 from ._baogao import (
+    Corpus,
     Document,
+    Failure,
     Finding,
     Measure,
     Metric,
     NumberError,
+    Panel,
     Paragraph,
+    Parser,
     Period,
+    Place,
     Quantity,
     ReadError,
     Repair,
@@ -33,23 +38,32 @@ from ._baogao import (
     Section,
     Source,
     Span,
+    Table,
     format_number,
     number,
     parse,
     quantities,
 )
 from ._clean import CleanText, clean
+from ._many import parse_many
 from ._open import open
+from ._tree import Branch, Tree
 
 __all__ = [
+    "Branch",
     "CleanText",
+    "Corpus",
     "Document",
+    "Failure",
     "Finding",
     "Measure",
     "Metric",
     "NumberError",
+    "Panel",
     "Paragraph",
+    "Parser",
     "Period",
+    "Place",
     "Quantity",
     "ReadError",
     "Repair",
@@ -57,10 +71,13 @@ __all__ = [
     "Section",
     "Source",
     "Span",
+    "Table",
+    "Tree",
     "clean",
     "format_number",
     "number",
     "open",
     "parse",
+    "parse_many",
     "quantities",
 ]

@@ -1,8 +1,15 @@
 """Damaged text to clean text."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from ._baogao import Repair, _clean
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ._baogao import Repair, Table, _clean
+
+if TYPE_CHECKING:
+    from ._baogao import Cleaning
+    from .types import RepairKind
 
 
 class CleanText(str):
@@ -14,7 +21,9 @@ class CleanText(str):
     Offsets count code points. Slices and other methods of `str` give a plain `str`, and so does unpickling.
     """
 
-    def __new__(cls, text: str, *, without: Iterable[str] = ()) -> "CleanText":
+    _cleaning: Cleaning
+
+    def __new__(cls, text: str, *, without: Iterable[RepairKind] = ()) -> CleanText:
         cleaning = _clean(text, list(without))
         self = super().__new__(cls, cleaning.text)
         self._cleaning = cleaning
@@ -36,7 +45,7 @@ class CleanText(str):
         return self._cleaning.simplified
 
     @property
-    def repairs(self) -> tuple[Repair, ...]:
+    def repairs(self) -> Table[Repair]:
         """What was repaired, in source order."""
         return self._cleaning.repairs
 
@@ -44,7 +53,7 @@ class CleanText(str):
         """Where in the source the text at an offset of the clean text begins.
 
         >>> clean("創(chuàng)建").to_source(1)
-        8
+        9
         """
         return self._cleaning.to_source(offset)
 
@@ -56,11 +65,11 @@ class CleanText(str):
         """
         return self._cleaning.to_clean(offset)
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
         return (str, (self.text,))
 
 
-def clean(text: str, *, without: Iterable[str] = ()) -> CleanText:
+def clean(text: str, *, without: Iterable[RepairKind] = ()) -> CleanText:
     """The text with its damage repaired, but for the kinds in `without` (`"line_wrap"`, `"width"`, …).
 
     >>> clean("２０２３年創(chuàng)建", without=["width"]).text

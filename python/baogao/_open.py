@@ -4,7 +4,9 @@ import io
 import os
 from typing import BinaryIO
 
-from ._baogao import Document, ReadError, _open_bytes, _open_pages, _open_path
+from ._baogao import Document, Parser, ReadError, _open_bytes, _open_pages, _open_path
+
+_DEFAULT = Parser()
 
 
 def open(
@@ -12,6 +14,7 @@ def open(
     *,
     name: str | None = None,
     encoding: str | None = None,
+    parser: Parser = _DEFAULT,
 ) -> Document:
     """Reads a report from a path, from the bytes of a file, or from a file that is open for bytes, and parses it.
 
@@ -26,23 +29,28 @@ def open(
     report: `encrypted`, `damaged`, `no_text` (scanned paper), `binary`, `too_large` … A PDF without the extra is an
     `ImportError` that says what to install.
     """
-    try:
-        if isinstance(source, (str, os.PathLike)):
-            return _open_path(os.fspath(source), name, encoding)
-        if not isinstance(source, (bytes, bytearray, memoryview)):
-            name = name or _name(source)
-            source = _read(source)
-        return _open_bytes(bytes(source), name, encoding)
-    except ReadError as error:
-        if error.code != "pdf":
-            raise
-    from . import _pdf
-
     if isinstance(source, (str, os.PathLike)):
+        try:
+            return _open_path(os.fspath(source), name, encoding, parser)
+        except ReadError as error:
+            if error.code != "pdf":
+                raise
         name = name or os.path.basename(source)
         with io.open(source, "rb") as file:
-            source = file.read()
-    return _open_pages(_pdf.pages(bytes(source), name), name)
+            content = file.read()
+    else:
+        if isinstance(source, (bytes, bytearray, memoryview)):
+            content = bytes(source)
+        else:
+            name, content = name or _name(source), _read(source)
+        try:
+            return _open_bytes(content, name, encoding, parser)
+        except ReadError as error:
+            if error.code != "pdf":
+                raise
+    from . import _pdf
+
+    return _open_pages(_pdf.pages(content, name), name, parser)
 
 
 def _name(file: BinaryIO) -> str | None:

@@ -9,10 +9,14 @@ use baogao::Document;
 
 use crate::decimal::{PRECISION, SCALE, days};
 use crate::error::ExportError;
-use crate::table::{Cell, Kind, Table};
+use crate::table::{Cell, Column, Kind, Table};
 
 /// The Arrow schema of a table: int64, utf8, bool, date32 and decimal128(38, 12), every column nullable.
 pub fn arrow_schema(table: Table) -> Schema {
+    schema_of(table.columns())
+}
+
+pub(crate) fn schema_of(columns: &[Column]) -> Schema {
     let field = |kind| match kind {
         Kind::Int => DataType::Int64,
         Kind::Text => DataType::Utf8,
@@ -20,7 +24,7 @@ pub fn arrow_schema(table: Table) -> Schema {
         Kind::Date => DataType::Date32,
         Kind::Decimal => DataType::Decimal128(PRECISION, SCALE),
     };
-    let fields = table.columns().iter().map(|column| Field::new(column.name, field(column.kind), true));
+    let fields = columns.iter().map(|column| Field::new(column.name, field(column.kind), true));
     Schema::new(fields.collect::<Vec<_>>())
 }
 
@@ -50,9 +54,14 @@ pub fn batch<'a>(
 /// Collects rows document by document.
 pub struct BatchBuilder {
     table: Table,
+    rows: RowBuilder,
+}
+
+/// Collects rows of any columns.
+pub(crate) struct RowBuilder {
     schema: Arc<Schema>,
     columns: Vec<ColumnBuilder>,
-    rows: usize,
+    count: usize,
 }
 
 enum ColumnBuilder {
@@ -66,38 +75,24 @@ enum ColumnBuilder {
 impl BatchBuilder {
     /// An empty batch.
     pub fn new(table: Table) -> Self {
-        let column = |kind| match kind {
-            Kind::Int => ColumnBuilder::Int(Int64Builder::new()),
-            Kind::Text => ColumnBuilder::Text(StringBuilder::new()),
-            Kind::Bool => ColumnBuilder::Bool(BooleanBuilder::new()),
-            Kind::Date => ColumnBuilder::Date(Date32Builder::new()),
-            Kind::Decimal => {
-                let data_type = DataType::Decimal128(PRECISION, SCALE);
-                ColumnBuilder::Decimal(Decimal128Builder::new().with_data_type(data_type))
-            }
-        };
-        let columns = table.columns().iter().map(|shape| column(shape.kind)).collect();
-        Self { table, schema: Arc::new(arrow_schema(table)), columns, rows: 0 }
+        Self { table, rows: RowBuilder::new(table.columns()) }
     }
 
     /// Rows so far.
     pub fn len(&self) -> usize {
-        self.rows
+        self.rows.count
     }
 
     /// True where there is no row yet.
     pub fn is_empty(&self) -> bool {
-        self.rows == 0
+        self.rows.count == 0
     }
 
     /// Adds the rows of a document.
     pub fn push(&mut self, doc: &str, document: &Document) {
-        let (columns, rows) = (&mut self.columns, &mut self.rows);
+        let rows = &mut self.rows;
         let pushed: Result<(), std::convert::Infallible> = self.table.rows(doc, document, &mut |cells| {
-            *rows += 1;
-            for (column, cell) in columns.iter_mut().zip(cells) {
-                column.push(cell);
-            }
+            rows.push(cells);
             Ok(())
         });
         let Ok(()) = pushed;
@@ -108,7 +103,36 @@ impl BatchBuilder {
     /// # Errors
     /// [`ExportError::Arrow`] where the columns do not fit together.
     pub fn finish(&mut self) -> Result<RecordBatch, ExportError> {
-        self.rows = 0;
+        self.rows.finish()
+    }
+}
+
+impl RowBuilder {
+    pub(crate) fn new(columns: &[Column]) -> Self {
+        let column = |kind| match kind {
+            Kind::Int => ColumnBuilder::Int(Int64Builder::new()),
+            Kind::Text => ColumnBuilder::Text(StringBuilder::new()),
+            Kind::Bool => ColumnBuilder::Bool(BooleanBuilder::new()),
+            Kind::Date => ColumnBuilder::Date(Date32Builder::new()),
+            Kind::Decimal => {
+                let data_type = DataType::Decimal128(PRECISION, SCALE);
+                ColumnBuilder::Decimal(Decimal128Builder::new().with_data_type(data_type))
+            }
+        };
+        let builders = columns.iter().map(|shape| column(shape.kind)).collect();
+        Self { schema: Arc::new(schema_of(columns)), columns: builders, count: 0 }
+    }
+
+    /// Adds a row: a cell for every column.
+    pub(crate) fn push(&mut self, cells: &[Cell<'_>]) {
+        self.count += 1;
+        for (column, cell) in self.columns.iter_mut().zip(cells) {
+            column.push(cell);
+        }
+    }
+
+    pub(crate) fn finish(&mut self) -> Result<RecordBatch, ExportError> {
+        self.count = 0;
         let columns: Vec<ArrayRef> = self.columns.iter_mut().map(ColumnBuilder::finish).collect();
         let batch: Result<RecordBatch, ArrowError> = RecordBatch::try_new(self.schema.clone(), columns);
         Ok(batch?)

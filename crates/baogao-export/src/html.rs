@@ -6,12 +6,15 @@ use std::ops::Range;
 use baogao::{Document, Metric};
 use htmlize::{escape_attribute, escape_text};
 
+/// Every rule stays within the view: a notebook has its own.
 const STYLE: &str = "\
-body{font:16px/1.8 system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif;max-width:52em;margin:2em auto;padding:0 1em;color:#222}\
-.text{white-space:pre-wrap;overflow-wrap:anywhere}details{margin-left:.8em;border-left:2px solid #ddd;padding-left:.8em}\
-summary{font-weight:600;cursor:pointer;margin-left:-.6em}.measure{background:#f3f7ff;border-radius:3px}\
-mark{background:#fff1b8;border-radius:3px;padding:0 1px;cursor:help}mark.target{background:#d9f2d9}\
-.finding{text-decoration:underline wavy #d33}h1{font-size:1.4em}.facts{color:#666;font-size:.85em}";
+.baogao{font:16px/1.8 system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif;max-width:52em;margin:2em auto;padding:0 1em;color:#222;background:#fff}\
+.baogao .text{white-space:pre-wrap;overflow-wrap:anywhere}\
+.baogao details{margin-left:.8em;border-left:2px solid #ddd;padding-left:.8em}\
+.baogao summary{font-weight:600;cursor:pointer;margin-left:-.6em}\
+.baogao .measure{background:#f3f7ff;border-radius:3px}\
+.baogao mark{background:#fff1b8;color:inherit;border-radius:3px;padding:0 1px;cursor:help}.baogao mark.target{background:#d9f2d9}\
+.baogao .finding{text-decoration:underline wavy #d33}.baogao h1{font-size:1.4em}.baogao .facts{color:#666;font-size:.85em}";
 
 /// What is opened at a place of the text.
 enum Mark<'a> {
@@ -34,26 +37,41 @@ enum Mark<'a> {
 /// assert!(page.contains(">1.2亿元</mark>"));
 /// ```
 pub fn html(document: &Document) -> String {
-    let name = document.source.name.as_deref();
-    let title = document.reports.iter().find_map(|report| report.title.as_ref());
-    let title = title.map(|title| title.text.as_str()).or(name).unwrap_or("baogao");
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
+         <title>{}</title></head><body>\n{}</body></html>\n",
+        escape_text(title(document)),
+        html_fragment(document),
+    )
+}
+
+/// The view of [`html`] without a page around it, for a notebook or a page of one's own; its style touches nothing else.
+///
+/// ```
+/// let document = baogao::parse("一、经济\n全市产值1.2亿元。\n");
+/// assert!(baogao_export::html_fragment(&document).starts_with("<div class=\"baogao\">"));
+/// ```
+pub fn html_fragment(document: &Document) -> String {
     let mut page = String::with_capacity(document.text.len() * 2);
     let _ = write!(
         page,
-        "<!DOCTYPE html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
-         <title>{}</title><style>{STYLE}</style></head><body>\n<h1>{}</h1>\n<p class=\"facts\">{} sections · {} measures · \
+        "<div class=\"baogao\"><style>{STYLE}</style>\n<h1>{}</h1>\n<p class=\"facts\">{} sections · {} measures · \
          {} metrics · {} findings</p>\n<div class=\"text\">",
-        escape_text(title),
-        escape_text(title),
+        escape_text(title(document)),
         document.sections.len(),
         document.measures.len(),
         document.metrics.len(),
         document.findings.len(),
     );
     text(document, &mut page);
-    page.push_str("</div>\n</body></html>\n");
+    page.push_str("</div></div>\n");
     page
+}
+
+fn title(document: &Document) -> &str {
+    let title = document.reports.iter().find_map(|report| report.title.as_ref());
+    title.map(|title| title.text.as_str()).or(document.source.name.as_deref()).unwrap_or("baogao")
 }
 
 /// The text with its marks. Where marks would overlap, the inner one ends with the outer one.

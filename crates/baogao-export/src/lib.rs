@@ -23,6 +23,7 @@ mod error;
 mod html;
 mod json;
 mod markdown;
+mod panel;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod schema;
@@ -33,9 +34,10 @@ mod xlsx;
 pub use arrow::{BatchBuilder, arrow_schema, batch};
 pub use csv::{CsvOptions, CsvWriter, csv};
 pub use error::ExportError;
-pub use html::html;
+pub use html::{html, html_fragment};
 pub use json::{JsonOptions, json, json_lines};
 pub use markdown::markdown;
+pub use panel::{panel, panel_schema};
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetWriter, parquet};
 pub use schema::schema;

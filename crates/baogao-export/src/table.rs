@@ -62,9 +62,13 @@ pub(crate) enum Cell<'a> {
     Decimal(Cow<'a, str>, i128),
 }
 
+/// Columns by name and kind.
 macro_rules! columns {
-    ($($name:literal $kind:ident),* $(,)?) => { &[$(Column { name: $name, kind: Kind::$kind }),*] };
+    ($($name:literal $kind:ident),* $(,)?) => {
+        &[$($crate::table::Column { name: $name, kind: $crate::table::Kind::$kind }),*]
+    };
 }
+pub(crate) use columns;
 
 impl Table {
     /// Every table, in the order of the model.
@@ -203,31 +207,31 @@ impl Table {
     }
 }
 
-fn text(text: &str) -> Cell<'_> {
+pub(crate) fn text(text: &str) -> Cell<'_> {
     Cell::Text(Cow::Borrowed(text))
 }
 
-fn optional(value: &Option<String>) -> Cell<'_> {
+pub(crate) fn optional(value: &Option<String>) -> Cell<'_> {
     value.as_deref().map_or(Cell::Empty, text)
 }
 
-fn excerpt(excerpt: &Option<Excerpt>) -> Cell<'_> {
+pub(crate) fn excerpt(excerpt: &Option<Excerpt>) -> Cell<'_> {
     excerpt.as_ref().map_or(Cell::Empty, |excerpt| text(&excerpt.text))
 }
 
-fn date(date: &Option<String>) -> Cell<'_> {
+pub(crate) fn date(date: &Option<String>) -> Cell<'_> {
     date.as_deref().map_or(Cell::Empty, Cell::Date)
 }
 
-fn id<'a>(id: u32) -> Cell<'a> {
+pub(crate) fn id<'a>(id: u32) -> Cell<'a> {
     Cell::Int(id.into())
 }
 
-fn number<'a>(number: Option<u32>) -> Cell<'a> {
+pub(crate) fn number<'a>(number: Option<u32>) -> Cell<'a> {
     number.map_or(Cell::Empty, id)
 }
 
-fn place<'a>(span: Span) -> (Cell<'a>, Cell<'a>) {
+pub(crate) fn place<'a>(span: Span) -> (Cell<'a>, Cell<'a>) {
     let chars = span.chars();
     (Cell::Int(chars.start as i64), Cell::Int(chars.end as i64))
 }
@@ -241,7 +245,7 @@ fn name<'a>(member: &impl Serialize) -> Cell<'a> {
     serde_variant::to_variant_name(member).map_or(Cell::Empty, |name| Cell::Text(Cow::Borrowed(name)))
 }
 
-fn named<'a>(member: &Option<impl Serialize>) -> Cell<'a> {
+pub(crate) fn named<'a>(member: &Option<impl Serialize>) -> Cell<'a> {
     member.as_ref().map_or(Cell::Empty, name)
 }
 
@@ -253,7 +257,7 @@ fn list<'a>(members: &[impl Serialize]) -> Cell<'a> {
 }
 
 /// A value as a decimal where it is one, and as text.
-fn amount<'a>(value: Option<&Number>) -> (Cell<'a>, Cell<'a>) {
+pub(crate) fn amount<'a>(value: Option<&Number>) -> (Cell<'a>, Cell<'a>) {
     let Some(value) = value else { return (Cell::Empty, Cell::Empty) };
     let written = value.to_string();
     let decimal =

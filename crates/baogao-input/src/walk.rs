@@ -48,6 +48,18 @@ impl Input {
         Self { name: name.into(), place: Place::Bytes(bytes.into()) }
     }
 
+    /// Its bytes, for what another library must read (a PDF).
+    ///
+    /// # Errors
+    /// [`ReadError::Io`], and [`ReadError::TooLarge`] over the limit of bytes.
+    pub fn load(&self, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+        match &self.place {
+            Place::File(path) => within(File::open(path)?, "the file", limits),
+            Place::Bytes(bytes) => Ok(bytes.to_vec()),
+            Place::Member(archive, index) => member(archive, *index, limits),
+        }
+    }
+
     /// Reads it; `options.name` yields to the name of the file.
     ///
     /// # Errors
@@ -57,20 +69,27 @@ impl Input {
         match &self.place {
             Place::File(path) => open(path, &options),
             Place::Bytes(bytes) => read(bytes, &options),
-            Place::Member(archive, index) => {
-                // The index is shared; only the place in the file is each reader's own.
-                let mut archive = archive.clone();
-                let limit = options.limits.max_bytes;
-                let member = archive.by_index(*index).map_err(|error| of_archive(&error))?;
-                let mut bytes = Vec::new();
-                member.take(limit + 1).read_to_end(&mut bytes).map_err(ReadError::Io)?;
-                if bytes.len() as u64 > limit {
-                    return Err(ReadError::TooLarge { what: "the member".to_owned(), limit });
-                }
-                read(&bytes, &options)
-            }
+            Place::Member(archive, index) => read(&member(archive, *index, &options.limits)?, &options),
         }
     }
+}
+
+/// What a member of an archive holds.
+fn member(archive: &ZipArchive<Shared>, index: usize, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    // The index is shared; only the place in the file is each reader's own.
+    let mut archive = archive.clone();
+    let member = archive.by_index(index).map_err(|error| of_archive(&error))?;
+    within(member, "the member", limits)
+}
+
+fn within(input: impl Read, what: &str, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    let limit = limits.max_bytes;
+    let mut bytes = Vec::new();
+    input.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::TooLarge { what: what.to_owned(), limit });
+    }
+    Ok(bytes)
 }
 
 /// A path or archive that could not be walked; the rest of the walk goes on.

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use pyo3::exceptions::{PyIndexError, PyValueError};
+use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
 
-use crate::document::table;
-use crate::records::Repair;
+use crate::parser::repair_kinds;
+use crate::table::Table;
+use baogao_export::Table as Kind;
 
 /// What the package's `clean` is made of: the text, its repairs, and the way between their offsets.
 #[pyclass(frozen, module = "baogao")]
@@ -25,15 +25,8 @@ pub(crate) struct Cleaning {
 #[pyfunction]
 #[pyo3(name = "_clean")]
 pub(crate) fn clean(py: Python<'_>, source: &str, without: Vec<String>) -> PyResult<Cleaning> {
-    let mut kinds = baogao::RepairKinds::all();
-    for name in &without {
-        let known = baogao::RepairKind::ALL;
-        let Some(kind) = known.into_iter().find(|kind| kind.name() == name) else {
-            let known = known.map(baogao::RepairKind::name).join(", ");
-            return Err(PyValueError::new_err(format!("no repair is called {name}: {known}")));
-        };
-        kinds = kinds.without(kind);
-    }
+    let kinds = repair_kinds(&without)?;
+    let kinds = kinds.into_iter().fold(baogao::RepairKinds::all(), baogao::RepairKinds::without);
     Ok(py.detach(|| {
         let clean = baogao::clean_with(source, kinds);
         let offsets = clean.char_offsets();
@@ -71,8 +64,8 @@ impl Cleaning {
     }
 
     #[getter]
-    fn repairs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        table::<Repair>(py, &self.document, self.document.repairs.len())
+    fn repairs(&self) -> Table {
+        Table::of(Kind::Repairs, &self.document)
     }
 
     fn to_source(&self, offset: usize) -> PyResult<usize> {

@@ -1,18 +1,20 @@
 //! A parsed text and its tables.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use baogao_export::Table as Kind;
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
 
 use crate::convert::hash;
-use crate::records::{Finding, Measure, Metric, Paragraph, Repair, Report, Section};
+use crate::place::Place;
+use crate::table::Table;
 
 /// Parses a text.
 #[pyfunction]
 pub(crate) fn parse(py: Python<'_>, text: &str) -> PyResult<Document> {
-    Document::parsed(py, |parser| parser.parse(text))
+    Document::parsed(py, || baogao::Parser::default().parse(text))
 }
 
 /// The row of a table, for unpickling.
@@ -33,27 +35,13 @@ pub(crate) fn record<'py>(
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Document(pub(crate) Arc<baogao::Document>);
 
-/// One Python object a row.
-pub(crate) fn table<'py, T>(
-    py: Python<'py>,
-    document: &Arc<baogao::Document>,
-    rows: usize,
-) -> PyResult<Bound<'py, PyTuple>>
-where
-    T: From<(Arc<baogao::Document>, usize)> + Into<PyClassInitializer<T>> + pyo3::PyClass,
-{
-    let rows: Vec<_> =
-        (0..rows).map(|row| Bound::new(py, T::from((Arc::clone(document), row)))).collect::<PyResult<_>>()?;
-    PyTuple::new(py, rows)
-}
-
 impl Document {
     /// Parses without holding up other threads.
     pub(crate) fn parsed(
         py: Python<'_>,
-        parse: impl FnOnce(&baogao::Parser) -> Result<baogao::Document, baogao::ParseError> + Send,
+        parse: impl FnOnce() -> Result<baogao::Document, baogao::ParseError> + Send,
     ) -> PyResult<Self> {
-        let document = py.detach(|| parse(&baogao::Parser::default()));
+        let document = py.detach(parse);
         let document = document.map_err(|error| PyValueError::new_err(error.to_string()))?;
         Ok(Self(Arc::new(document)))
     }
@@ -80,38 +68,66 @@ impl Document {
     }
 
     #[getter]
-    fn reports<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        table::<Report>(py, &self.0, self.0.reports.len())
+    fn reports(&self) -> Table {
+        Table::of(Kind::Reports, &self.0)
     }
 
     #[getter]
-    fn sections<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        table::<Section>(py, &self.0, self.0.sections.len())
+    fn sections(&self) -> Table {
+        Table::of(Kind::Sections, &self.0)
     }
 
     #[getter]
-    fn measures<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        table::<Measure>(py, &self.0, self.0.measures.len())
+    fn measures(&self) -> Table {
+        Table::of(Kind::Measures, &self.0)
     }
 
     #[getter]
-    fn paragraphs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        table::<Paragraph>(py, &self.0, self.0.paragraphs.len())
+    fn paragraphs(&self) -> Table {
+        Table::of(Kind::Paragraphs, &self.0)
     }
 
     #[getter]
-    fn metrics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        table::<Metric>(py, &self.0, self.0.metrics.len())
+    fn metrics(&self) -> Table {
+        Table::of(Kind::Metrics, &self.0)
     }
 
     #[getter]
-    fn repairs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        table::<Repair>(py, &self.0, self.0.repairs.len())
+    fn repairs(&self) -> Table {
+        Table::of(Kind::Repairs, &self.0)
     }
 
     #[getter]
-    fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        table::<Finding>(py, &self.0, self.0.findings.len())
+    fn findings(&self) -> Table {
+        Table::of(Kind::Findings, &self.0)
+    }
+
+    /// What stands at a code point of the text: the innermost row of every table.
+    fn find(&self, offset: usize) -> PyResult<Place> {
+        let byte = self.0.text.char_indices().map(|(byte, _)| byte).nth(offset);
+        let byte = byte.or_else(|| (offset == self.0.source.chars as usize).then_some(self.0.text.len()));
+        let byte = byte.ok_or_else(|| {
+            PyIndexError::new_err(format!("offset {offset} lies behind the end, {}", self.0.source.chars))
+        })?;
+        Ok(Place { document: Arc::clone(&self.0), place: self.0.find(byte) })
+    }
+
+    /// Sections with what stands under them; printed, the outline.
+    fn tree<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("baogao._tree")?.call_method1("tree", (slf,))
+    }
+
+    /// What a notebook shows: the report with its sections folded and its records marked.
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        let document: &baogao::Document = &self.0;
+        py.detach(|| baogao_export::html_fragment(document))
+    }
+
+    /// Writes a page that shows the same.
+    fn to_html(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        let document: &baogao::Document = &self.0;
+        let written = py.detach(|| std::fs::write(&path, baogao_export::html(document)));
+        written.map_err(|error| crate::open::system(&path.display().to_string(), &error))
     }
 
     /// The JSON of the command, on one line or indented.

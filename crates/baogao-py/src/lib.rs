@@ -1,12 +1,19 @@
 //! Python bindings of baogao: thin, typed, no logic. The Python package `baogao` re-exports what stands here.
 
+mod arrow;
 mod clean;
 mod convert;
+mod corpus;
 mod document;
+mod many;
 mod numbers;
 mod open;
+mod panel;
+mod parser;
+mod place;
 mod records;
 mod span;
+mod table;
 
 use pyo3::prelude::*;
 
@@ -16,13 +23,25 @@ mod _baogao {
     #[pymodule_export]
     use crate::clean::{Cleaning, clean};
     #[pymodule_export]
+    use crate::corpus::{Corpus, Failure, corpus};
+    #[pymodule_export]
     use crate::document::{Document, Source, parse, record};
+    #[pymodule_export]
+    use crate::many::parse_many;
     #[pymodule_export]
     use crate::numbers::{NumberError, Quantity, format_number, number, quantities, quantity};
     #[pymodule_export]
     use crate::open::{ReadError, open_bytes, open_pages, open_path, read_error};
     #[pymodule_export]
+    use crate::panel::Panel;
+    #[pymodule_export]
+    use crate::parser::{Parser, parser};
+    #[pymodule_export]
+    use crate::place::Place;
+    #[pymodule_export]
     use crate::records::{Finding, Measure, Metric, Paragraph, Period, Repair, Report, Section, period};
     #[pymodule_export]
     use crate::span::{Span, span};
+    #[pymodule_export]
+    use crate::table::{Rows, Table, table};
 }

@@ -8,6 +8,7 @@ use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 
 use crate::document::Document;
+use crate::parser::Parser;
 
 create_exception!(
     baogao,
@@ -24,10 +25,11 @@ pub(crate) fn open_path(
     path: PathBuf,
     name: Option<String>,
     encoding: Option<String>,
+    parser: PyRef<'_, Parser>,
 ) -> PyResult<Document> {
     let called = path.display().to_string();
     let options = Options { name, encoding, ..Options::default() };
-    finish(py, &called, || open(&path, &options))
+    finish(py, &called, &parser, || open(&path, &options))
 }
 
 /// Reads the bytes of a file and parses them.
@@ -38,30 +40,36 @@ pub(crate) fn open_bytes(
     bytes: &[u8],
     name: Option<String>,
     encoding: Option<String>,
+    parser: PyRef<'_, Parser>,
 ) -> PyResult<Document> {
     let called = name.clone().unwrap_or_else(|| "the file".to_owned());
     let options = Options { name, encoding, ..Options::default() };
-    finish(py, &called, || read(bytes, &options))
+    finish(py, &called, &parser, || read(bytes, &options))
 }
 
 /// Left, bottom, right, top in hundredths of a point, and the index of the font.
-type Glyph = (char, i32, i32, i32, i32, usize);
+pub(crate) type Glyph = (char, i32, i32, i32, i32, usize);
 /// Width, height, names of the fonts, glyphs.
-type Page = (i32, i32, Vec<String>, Vec<Glyph>);
+pub(crate) type Page = (i32, i32, Vec<String>, Vec<Glyph>);
 
 /// Parses the pages of a PDF.
 #[pyfunction]
 #[pyo3(name = "_open_pages")]
-pub(crate) fn open_pages(py: Python<'_>, pages: Vec<Page>, name: Option<String>) -> PyResult<Document> {
+pub(crate) fn open_pages(
+    py: Python<'_>,
+    pages: Vec<Page>,
+    name: Option<String>,
+    parser: PyRef<'_, Parser>,
+) -> PyResult<Document> {
     let called = name.clone().unwrap_or_else(|| "the file".to_owned());
     let options = Options { name, ..Options::default() };
-    finish(py, &called, || {
+    finish(py, &called, &parser, || {
         let pages: Vec<pdf::Page> = pages.into_iter().map(page).collect();
         pdf::read(&pages, &options)
     })
 }
 
-fn page((width, height, fonts, glyphs): Page) -> pdf::Page {
+pub(crate) fn page((width, height, fonts, glyphs): Page) -> pdf::Page {
     let glyph = |(character, left, bottom, right, top, font)| pdf::Glyph {
         character,
         left,
@@ -76,25 +84,30 @@ fn page((width, height, fonts, glyphs): Page) -> pdf::Page {
 fn finish(
     py: Python<'_>,
     called: &str,
+    parser: &Parser,
     read: impl FnOnce() -> Result<Source, InputError> + Send,
 ) -> PyResult<Document> {
-    let source = py.detach(read).map_err(|error| refused(py, called, error))?;
-    Document::parsed(py, |parser| source.parse(parser))
+    let source = py.detach(read).map_err(|error| refused(py, called, &error))?;
+    Document::parsed(py, || source.parse(&parser.parser))
 }
 
 /// What the system could not do is an `OSError`, everything else a `ReadError`.
-fn refused(py: Python<'_>, called: &str, error: InputError) -> PyErr {
-    if let InputError::Io(error) = &error {
-        // With a number and a name it becomes FileNotFoundError and its like.
-        return match error.raw_os_error() {
-            Some(number) => PyOSError::new_err((number, error.to_string(), called.to_owned())),
-            None => PyOSError::new_err(format!("{called}: {error}")),
-        };
+pub(crate) fn refused(py: Python<'_>, called: &str, error: &InputError) -> PyErr {
+    if let InputError::Io(error) = error {
+        return system(called, error);
     }
     raised(py, format!("{called} {error}"), error.code())
 }
 
-fn raised(py: Python<'_>, message: String, code: &str) -> PyErr {
+/// With a number and a name it becomes `FileNotFoundError` and its like.
+pub(crate) fn system(called: &str, error: &std::io::Error) -> PyErr {
+    match error.raw_os_error() {
+        Some(number) => PyOSError::new_err((number, error.to_string(), called.to_owned())),
+        None => PyOSError::new_err(format!("{called}: {error}")),
+    }
+}
+
+pub(crate) fn raised(py: Python<'_>, message: String, code: &str) -> PyErr {
     let raised = ReadError::new_err(message);
     match raised.value(py).setattr("code", code) {
         Ok(()) => raised,

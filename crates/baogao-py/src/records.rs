@@ -132,6 +132,23 @@ record! {
             self.row().parent.map(|id| (Arc::clone(&self.document), id.index()).into())
         }
 
+        /// Titles from the topmost section's down to its own.
+        #[getter]
+        fn path<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            let document = &self.document;
+            let path = document.path(self.row().id);
+            PyTuple::new(py, path.into_iter().map(|id| document[id].title.text.as_str()))
+        }
+
+        /// The sections right below it.
+        #[getter]
+        fn children<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            let below = self.document.children(Some(self.row().id));
+            let below: Vec<Section> =
+                below.map(|section| (Arc::clone(&self.document), section.id.index()).into()).collect();
+            PyTuple::new(py, below)
+        }
+
         #[getter]
         fn level(&self) -> u8 {
             self.row().level
@@ -324,6 +341,12 @@ record! {
         #[getter]
         fn span(&self) -> Span {
             Span::excerpt(&self.document, &self.row().span)
+        }
+
+        /// The sentence around it, as it stands in the source.
+        #[getter]
+        fn sentence(&self) -> Span {
+            Span::plain(&self.document, self.document.sentence(self.row().span.span))
         }
 
         #[getter]

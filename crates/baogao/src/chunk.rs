@@ -50,7 +50,7 @@ impl Document {
         let cuts = Cuts { document: self, max_chars: max_chars.unwrap_or(usize::MAX).max(1) };
         let mut chunks = Vec::new();
         for part in self.parts() {
-            let path = self.path(part.report, part.section);
+            let path = self.titles(part.report, part.section);
             for range in cuts.pieces(part.range) {
                 chunks.push(Chunk {
                     report: part.report,
@@ -65,16 +65,10 @@ impl Document {
     }
 
     /// Titles from the report's down to the section's.
-    fn path(&self, report: ReportId, section: Option<SectionId>) -> Vec<String> {
-        let mut path = Vec::new();
-        let mut next = section;
-        while let Some(section) = next {
-            path.push(self[section].title.text.clone());
-            next = self[section].parent;
-        }
-        path.extend(self[report].title.as_ref().map(|title| title.text.clone()));
-        path.reverse();
-        path
+    fn titles(&self, report: ReportId, section: Option<SectionId>) -> Vec<String> {
+        let title = self[report].title.as_ref().map(|title| title.text.clone());
+        let path = section.map(|section| self.path(section)).unwrap_or_default();
+        title.into_iter().chain(path.into_iter().map(|section| self[section].title.text.clone())).collect()
     }
 
     /// The parts in source order: from every heading to the next one, whatever its level.

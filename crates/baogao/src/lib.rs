@@ -20,6 +20,7 @@ mod outline;
 mod parser;
 mod quantity;
 mod text;
+mod view;
 
 pub use chunk::Chunk;
 pub use cn_numbers::Number;
@@ -39,3 +40,4 @@ pub use quantity::{Bound, Quantity, quantities};
 pub use text::{
     CleanText, Excerpt, OffsetMap, Repair, RepairKind, RepairKinds, Span, apply, clean, clean_with,
 };
+pub use view::Place;

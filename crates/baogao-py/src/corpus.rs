@@ -1,0 +1,209 @@
+//! Many documents as one: a sequence of them, and their tables in common.
+
+use std::sync::Arc;
+
+use baogao_export::Table as Kind;
+use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyIterator, PySlice, PyTuple};
+
+use crate::convert::{hash, short};
+use crate::document::Document;
+use crate::panel::Panel;
+use crate::table::{Entry, Table};
+
+/// Documents in the order of their inputs, each under its name; their tables have the name in the column `doc`.
+#[pyclass(frozen, module = "baogao", sequence)]
+pub(crate) struct Corpus {
+    entries: Arc<[Entry]>,
+    failures: Arc<[Failure]>,
+}
+
+/// An input that gave no document.
+#[pyclass(frozen, eq, hash, module = "baogao")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Failure {
+    /// What the input is called.
+    #[pyo3(get)]
+    pub(crate) doc: String,
+    /// A short name of the reason.
+    #[pyo3(get)]
+    pub(crate) code: String,
+    /// The reason, and what to do.
+    #[pyo3(get)]
+    pub(crate) message: String,
+}
+
+#[pymethods]
+impl Failure {
+    #[new]
+    fn new(doc: String, code: String, message: String) -> Self {
+        Self { doc, code, message }
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Failure {:?} {}: {}>", short(&self.doc), self.code, short(&self.message))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyAny>, (&str, &str, &str)) {
+        (py.get_type::<Self>().into_any(), (&self.doc, &self.code, &self.message))
+    }
+}
+
+impl Corpus {
+    pub(crate) fn from_parts(entries: Vec<Entry>, failures: Vec<Failure>) -> Self {
+        Self { entries: entries.into(), failures: failures.into() }
+    }
+
+    fn table(&self, kind: Kind) -> Table {
+        Table::new(kind, Arc::clone(&self.entries))
+    }
+
+    fn document<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>> {
+        Ok(Bound::new(py, Document(Arc::clone(&self.entries[index].document)))?.into_any())
+    }
+}
+
+#[pymethods]
+impl Corpus {
+    /// A corpus of documents that are there already, called by their sources or their places.
+    #[new]
+    fn new(documents: Vec<PyRef<'_, Document>>) -> Self {
+        let entry = |(place, document): (usize, PyRef<'_, Document>)| {
+            let name = document.0.source.name.clone().unwrap_or_else(|| place.to_string());
+            Entry { name, document: Arc::clone(&document.0) }
+        };
+        Self::from_parts(documents.into_iter().enumerate().map(entry).collect(), Vec::new())
+    }
+
+    /// What the documents are called.
+    #[getter]
+    fn names<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.entries.iter().map(|entry| entry.name.as_str()))
+    }
+
+    /// The inputs that gave no document, where they were collected.
+    #[getter]
+    fn errors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.failures.iter().cloned())
+    }
+
+    #[getter]
+    fn reports(&self) -> Table {
+        self.table(Kind::Reports)
+    }
+
+    #[getter]
+    fn sections(&self) -> Table {
+        self.table(Kind::Sections)
+    }
+
+    #[getter]
+    fn measures(&self) -> Table {
+        self.table(Kind::Measures)
+    }
+
+    #[getter]
+    fn paragraphs(&self) -> Table {
+        self.table(Kind::Paragraphs)
+    }
+
+    #[getter]
+    fn metrics(&self) -> Table {
+        self.table(Kind::Metrics)
+    }
+
+    #[getter]
+    fn repairs(&self) -> Table {
+        self.table(Kind::Repairs)
+    }
+
+    #[getter]
+    fn findings(&self) -> Table {
+        self.table(Kind::Findings)
+    }
+
+    /// Indicators by region and year: one row a report, indicator, period and status, with the value, its growth and its
+    /// place in the source. `indicators` are canonical names or the words of reports; none stands for every canonical name.
+    #[pyo3(signature = (indicators = Vec::new()))]
+    fn panel(&self, py: Python<'_>, indicators: Vec<String>) -> PyResult<Panel> {
+        Panel::of(py, &self.entries, &indicators)
+    }
+
+    fn __len__(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        let documents: Vec<_> =
+            (0..self.entries.len()).map(|index| self.document(py, index)).collect::<PyResult<_>>()?;
+        PyTuple::new(py, documents)?.try_iter()
+    }
+
+    /// A document by its place or its name, or a part of the corpus.
+    fn __getitem__<'py>(&self, at: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let (py, len) = (at.py(), self.entries.len());
+        if let Ok(slice) = at.cast::<PySlice>() {
+            let range = slice.indices(len as isize)?;
+            let places = (0..range.slicelength as isize).map(|nth| range.start + nth * range.step);
+            let entries = places.map(|place| self.entries[place as usize].clone()).collect();
+            return Ok(Bound::new(py, Self::from_parts(entries, Vec::new()))?.into_any());
+        }
+        if let Ok(name) = at.extract::<&str>() {
+            let index = self.entries.iter().position(|entry| entry.name == name);
+            return index
+                .map_or_else(|| Err(PyKeyError::new_err(name.to_owned())), |index| self.document(py, index));
+        }
+        let index: isize =
+            at.extract().map_err(|_| PyTypeError::new_err("a document is found by int, slice or name"))?;
+        let place = if index < 0 { index + len as isize } else { index };
+        match usize::try_from(place) {
+            Ok(place) if place < len => self.document(py, place),
+            _ => Err(PyIndexError::new_err(format!("no document {index} among {len}"))),
+        }
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        let same = |(one, two): (&Entry, &Entry)| one.name == two.name && one.document == two.document;
+        self.entries.len() == other.entries.len()
+            && self.entries.iter().zip(other.entries.iter()).all(same)
+            && self.failures == other.failures
+    }
+
+    fn __hash__(&self) -> u64 {
+        let names: Vec<_> = self.entries.iter().map(|entry| &entry.name).collect();
+        hash(&(names, &self.failures))
+    }
+
+    fn __repr__(&self) -> String {
+        let metrics: usize = self.entries.iter().map(|entry| entry.document.metrics.len()).sum();
+        let errors = match self.failures.len() {
+            0 => String::new(),
+            count => format!(", {count} errors"),
+        };
+        format!("<Corpus {} documents, {metrics} metrics{errors}>", self.entries.len())
+    }
+
+    #[allow(clippy::type_complexity)] // a constructor and its arguments, as pickle wants them
+    fn __reduce__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, (Vec<(String, Document)>, Vec<Failure>))> {
+        let function = py.import("baogao._baogao")?.getattr("_corpus")?;
+        let entry = |entry: &Entry| (entry.name.clone(), Document(Arc::clone(&entry.document)));
+        Ok((function, (self.entries.iter().map(entry).collect(), self.failures.to_vec())))
+    }
+}
+
+/// A corpus by its parts, for unpickling.
+#[pyfunction]
+#[pyo3(name = "_corpus")]
+pub(crate) fn corpus(
+    entries: Vec<(String, PyRef<'_, Document>)>,
+    failures: Vec<PyRef<'_, Failure>>,
+) -> Corpus {
+    let entry =
+        |(name, document): (String, PyRef<'_, Document>)| Entry { name, document: Arc::clone(&document.0) };
+    let failures = failures.into_iter().map(|failure| Failure::clone(&failure)).collect();
+    Corpus::from_parts(entries.into_iter().map(entry).collect(), failures)
+}

@@ -1,0 +1,303 @@
+//! Many inputs, parsed side by side and kept in their order.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::available_parallelism;
+use std::time::Duration;
+
+use baogao_input::{Input, Limits, Options, ReadError as InputError, Walk, pdf, walk};
+use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyIterator, PyString, PyTuple};
+use rayon::ThreadPool;
+
+use crate::corpus::{Corpus, Failure};
+use crate::open::{self, ReadError};
+use crate::parser::Parser;
+use crate::table::Entry;
+
+/// Inputs in flight for every thread: what bounds memory beside the results.
+const IN_FLIGHT: usize = 4;
+/// How long a signal (Ctrl-C) waits at most.
+const PATIENCE: Duration = Duration::from_millis(50);
+/// A text shorter than this, in bytes, may be a path by mistake.
+const PATH: usize = 1024;
+
+/// One thing to parse.
+enum Job {
+    Text(String),
+    Input(Input),
+    Pages(Vec<pdf::Page>),
+}
+
+/// Why one gave no document.
+enum Trouble {
+    Read(InputError),
+    Parse(baogao::ParseError),
+    /// Told by Python.
+    Told {
+        code: String,
+        message: String,
+    },
+}
+
+type Answer = (usize, Result<baogao::Document, Trouble>);
+
+/// Parses texts and files. `progress` is called after every one; with `collect` what fails is noted and the rest goes on.
+#[pyfunction]
+#[pyo3(name = "_parse_many")]
+pub(crate) fn parse_many(
+    py: Python<'_>,
+    items: Bound<'_, PyIterator>,
+    parser: PyRef<'_, Parser>,
+    threads: Option<NonZeroUsize>,
+    collect: bool,
+    progress: Option<Bound<'_, PyAny>>,
+) -> PyResult<Corpus> {
+    let threads = threads.or_else(|| available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
+    let (sender, answers) = channel();
+    let cancelled = Arc::new(AtomicBool::new(false));
+    let workers = Workers { pool, parser: Arc::clone(&parser.parser), sender, cancelled };
+    let run = Run { feed: Feed { items, walk: None, names: Vec::new(), pdfs: Vec::new() }, answers, workers };
+    run.finish(py, threads * IN_FLIGHT, collect, progress)
+}
+
+/// Threads that parse.
+struct Workers {
+    pool: ThreadPool,
+    parser: Arc<baogao::Parser>,
+    sender: Sender<Answer>,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl Workers {
+    fn start(&self, index: usize, job: Job) {
+        let (parser, sender, cancelled) =
+            (Arc::clone(&self.parser), self.sender.clone(), Arc::clone(&self.cancelled));
+        self.pool.spawn(move || {
+            if !cancelled.load(Ordering::Relaxed) {
+                // Nobody may be waiting any more.
+                let _ = sender.send((index, work(&parser, job)));
+            }
+        });
+    }
+}
+
+/// What is under way is left alone when nobody waits for it any more.
+impl Drop for Workers {
+    fn drop(&mut self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+}
+
+fn work(parser: &baogao::Parser, job: Job) -> Result<baogao::Document, Trouble> {
+    let source = match job {
+        Job::Text(text) => return parser.parse(&text).map_err(Trouble::Parse),
+        Job::Input(input) => input.read(&Options::default()).map_err(Trouble::Read)?,
+        Job::Pages(pages) => pdf::read(&pages, &Options::default()).map_err(Trouble::Read)?,
+    };
+    source.parse(parser).map_err(Trouble::Parse)
+}
+
+/// Takes jobs from what the caller gave.
+struct Feed<'py> {
+    items: Bound<'py, PyIterator>,
+    /// The path that is being walked.
+    walk: Option<Walk>,
+    /// The name of every job so far.
+    names: Vec<String>,
+    /// Inputs, for those that turn out to be PDFs.
+    pdfs: Vec<Option<Input>>,
+}
+
+impl Feed<'_> {
+    /// The next job, or what kept it from being one.
+    fn next(&mut self) -> PyResult<Option<(usize, Result<Job, Trouble>)>> {
+        loop {
+            if let Some(found) = self.walk.as_mut().and_then(Iterator::next) {
+                return Ok(Some(match found {
+                    Ok(input) => {
+                        let keep = input.name.to_lowercase().ends_with(".pdf").then(|| input.clone());
+                        self.named(input.name.clone(), keep, Ok(Job::Input(input)))
+                    }
+                    Err(error) => self.named(error.name, None, Err(Trouble::Read(error.error))),
+                }));
+            }
+            self.walk = None;
+            let Some(item) = self.items.next().transpose()? else { return Ok(None) };
+            if let Ok(text) = item.cast::<PyString>() {
+                let place = self.names.len();
+                let text = text.to_str()?;
+                refuse_path(place, text)?;
+                return Ok(Some(self.named(place.to_string(), None, Ok(Job::Text(text.to_owned())))));
+            }
+            if let Ok(pair) = item.cast::<PyTuple>() {
+                let (name, text): (String, String) = pair
+                    .extract()
+                    .map_err(|_| PyTypeError::new_err("a tuple is a name and a text, both str"))?;
+                return Ok(Some(self.named(name, None, Ok(Job::Text(text)))));
+            }
+            let path: PathBuf = item.extract().map_err(|_| {
+                let kind = item.get_type().name().map_or_else(|_| String::new(), |name| name.to_string());
+                PyTypeError::new_err(format!("a text, a (name, text) or a pathlib.Path, not {kind}"))
+            })?;
+            self.walk = Some(walk([path], &Limits::default()));
+        }
+    }
+
+    fn named(
+        &mut self,
+        name: String,
+        pdf: Option<Input>,
+        job: Result<Job, Trouble>,
+    ) -> (usize, Result<Job, Trouble>) {
+        self.names.push(name);
+        self.pdfs.push(pdf);
+        (self.names.len() - 1, job)
+    }
+}
+
+/// A `str` is a text; one that names a file is a mistake that would go unseen.
+fn refuse_path(place: usize, text: &str) -> PyResult<()> {
+    let looks = text.len() < PATH && !text.contains('\n') && text.contains(['.', '/', '\\']);
+    if looks && PathBuf::from(text).exists() {
+        return Err(PyValueError::new_err(format!(
+            "item {place} is a path in a str, which would be parsed as a text: make it a pathlib.Path"
+        )));
+    }
+    Ok(())
+}
+
+struct Run<'py> {
+    feed: Feed<'py>,
+    answers: Receiver<Answer>,
+    workers: Workers,
+}
+
+impl Run<'_> {
+    fn finish(
+        mut self,
+        py: Python<'_>,
+        most: usize,
+        collect: bool,
+        progress: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<Corpus> {
+        let mut done: Vec<Option<Result<baogao::Document, Trouble>>> = Vec::new();
+        let (mut in_flight, mut is_fed, mut has_failed) = (0, false, false);
+        loop {
+            while in_flight < most && !is_fed && (collect || !has_failed) {
+                match self.feed.next()? {
+                    None => is_fed = true,
+                    Some((index, job)) => {
+                        done.push(None);
+                        match job {
+                            Ok(job) => {
+                                in_flight += 1;
+                                self.workers.start(index, job);
+                            }
+                            Err(trouble) => {
+                                has_failed = true;
+                                done[index] = Some(Err(trouble));
+                            }
+                        }
+                    }
+                }
+            }
+            if in_flight == 0 {
+                break;
+            }
+            let answers = &mut self.answers;
+            let answer = py.detach(move || answers.recv_timeout(PATIENCE));
+            py.check_signals()?;
+            let (index, result) = match answer {
+                Ok(answer) => answer,
+                Err(RecvTimeoutError::Timeout) => continue,
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
+            if let Err(Trouble::Read(InputError::Pdf)) = &result
+                && let Some(input) = self.feed.pdfs[index].take()
+            {
+                match self.pages(py, &input) {
+                    Ok(pages) => {
+                        self.workers.start(index, Job::Pages(pages));
+                        continue;
+                    }
+                    Err(error) => done[index] = Some(Err(told(py, error)?)),
+                }
+            } else {
+                self.feed.pdfs[index] = None;
+                done[index] = Some(result);
+            }
+            in_flight -= 1;
+            has_failed |= matches!(done[index], Some(Err(_)));
+            if let Some(progress) = &progress {
+                progress.call0()?;
+            }
+        }
+        self.corpus(py, done, collect)
+    }
+
+    /// The pages of a PDF, by the Python half.
+    fn pages(&self, py: Python<'_>, input: &Input) -> PyResult<Vec<pdf::Page>> {
+        let bytes = py.detach(|| input.load(&Limits::default()));
+        let bytes = bytes.map_err(|error| open::refused(py, &input.name, &error))?;
+        let pages = py.import("baogao._pdf")?.call_method1("pages", (bytes, &input.name))?;
+        Ok(pages.extract::<Vec<open::Page>>()?.into_iter().map(open::page).collect())
+    }
+
+    fn corpus(
+        self,
+        py: Python<'_>,
+        done: Vec<Option<Result<baogao::Document, Trouble>>>,
+        collect: bool,
+    ) -> PyResult<Corpus> {
+        let (mut entries, mut failures) = (Vec::new(), Vec::new());
+        for (name, result) in self.feed.names.iter().zip(done) {
+            match result {
+                Some(Ok(mut document)) => {
+                    if document.source.name.is_none() && document.source.format == "pdf" {
+                        document.source.name = name.rsplit(['/', '\\']).next().map(str::to_owned);
+                    }
+                    entries.push(Entry { name: name.clone(), document: Arc::new(document) });
+                }
+                Some(Err(trouble)) if collect => failures.push(failure(name, trouble)),
+                Some(Err(trouble)) => return Err(raised(py, name, trouble)),
+                None => {}
+            }
+        }
+        Ok(Corpus::from_parts(entries, failures))
+    }
+}
+
+/// What Python said of a PDF; that something is not installed is said to the caller.
+fn told(py: Python<'_>, error: PyErr) -> PyResult<Trouble> {
+    if !error.is_instance_of::<ReadError>(py) {
+        return Err(error);
+    }
+    let value = error.value(py);
+    Ok(Trouble::Told { code: value.getattr("code")?.extract()?, message: value.to_string() })
+}
+
+fn failure(doc: &str, trouble: Trouble) -> Failure {
+    let (code, message) = match trouble {
+        Trouble::Read(error) => (error.code().to_owned(), format!("{doc} {error}")),
+        Trouble::Parse(error) => ("too_large".to_owned(), error.to_string()),
+        Trouble::Told { code, message } => (code, message),
+    };
+    Failure { doc: doc.to_owned(), code, message }
+}
+
+fn raised(py: Python<'_>, doc: &str, trouble: Trouble) -> PyErr {
+    match trouble {
+        Trouble::Read(error) => open::refused(py, doc, &error),
+        Trouble::Parse(error) => PyValueError::new_err(format!("{doc}: {error}")),
+        Trouble::Told { code, message } => open::raised(py, message, &code),
+    }
+}

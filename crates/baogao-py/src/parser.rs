@@ -1,0 +1,129 @@
+//! The options of parsing.
+
+use std::sync::Arc;
+
+use baogao::{Limits, RepairKind, Rules};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::document::Document;
+
+/// A parser with its options; `Parser()` is what `parse` uses.
+#[pyclass(frozen, module = "baogao")]
+pub(crate) struct Parser {
+    pub(crate) parser: Arc<baogao::Parser>,
+    options: Options,
+}
+
+/// What the parser was made of, for comparing and pickling.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Options {
+    repairs: bool,
+    without: Vec<String>,
+    metrics: bool,
+    max_bytes: usize,
+    max_levels: u8,
+    rules: Option<String>,
+}
+
+/// Kinds of repair by their names.
+pub(crate) fn repair_kinds(names: &[String]) -> PyResult<Vec<RepairKind>> {
+    let known = RepairKind::ALL;
+    let find = |name: &String| {
+        known.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+            let known = known.map(RepairKind::name).join(", ");
+            PyValueError::new_err(format!("no repair is called {name}: {known}"))
+        })
+    };
+    names.iter().map(find).collect()
+}
+
+#[pymethods]
+impl Parser {
+    #[new]
+    #[pyo3(signature = (*, repairs = true, without = Vec::new(), metrics = true, max_bytes = None, max_levels = None, rules = None))]
+    fn new(
+        repairs: bool,
+        without: Vec<String>,
+        metrics: bool,
+        max_bytes: Option<usize>,
+        max_levels: Option<u8>,
+        rules: Option<String>,
+    ) -> PyResult<Self> {
+        let defaults = Limits::default();
+        let limits = Limits {
+            max_bytes: max_bytes.unwrap_or(defaults.max_bytes),
+            max_levels: max_levels.unwrap_or(defaults.max_levels),
+        };
+        let mut builder = baogao::Parser::builder().repairs(repairs).metrics(metrics).limits(limits);
+        for kind in repair_kinds(&without)? {
+            builder = builder.repair(kind, false);
+        }
+        if let Some(toml) = &rules {
+            let read = Rules::from_toml("rules", toml);
+            builder = builder.rules(read.map_err(|error| PyValueError::new_err(error.to_string()))?);
+        }
+        let Limits { max_bytes, max_levels } = limits;
+        let options = Options { repairs, without, metrics, max_bytes, max_levels, rules };
+        Ok(Self { parser: Arc::new(builder.build()), options })
+    }
+
+    /// Parses a text.
+    fn parse(&self, py: Python<'_>, text: &str) -> PyResult<Document> {
+        Document::parsed(py, || self.parser.parse(text))
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.options == other.options
+    }
+
+    fn __hash__(&self) -> u64 {
+        crate::convert::hash(&self.options)
+    }
+
+    fn __repr__(&self) -> String {
+        let defaults = Limits::default();
+        let options = &self.options;
+        let mut said = Vec::new();
+        if !options.repairs {
+            said.push("repairs=False".to_owned());
+        }
+        if !options.without.is_empty() {
+            said.push(format!("without={:?}", options.without));
+        }
+        if !options.metrics {
+            said.push("metrics=False".to_owned());
+        }
+        if options.max_bytes != defaults.max_bytes {
+            said.push(format!("max_bytes={}", options.max_bytes));
+        }
+        if options.max_levels != defaults.max_levels {
+            said.push(format!("max_levels={}", options.max_levels));
+        }
+        if options.rules.is_some() {
+            said.push("rules=…".to_owned());
+        }
+        format!("Parser({})", said.join(", "))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyDict>,))> {
+        let options = &self.options;
+        let named = PyDict::new(py);
+        named.set_item("repairs", options.repairs)?;
+        named.set_item("without", &options.without)?;
+        named.set_item("metrics", options.metrics)?;
+        named.set_item("max_bytes", options.max_bytes)?;
+        named.set_item("max_levels", options.max_levels)?;
+        named.set_item("rules", &options.rules)?;
+        let function = py.import("baogao._baogao")?.getattr("_parser")?;
+        Ok((function, (named,)))
+    }
+}
+
+/// A parser by its options, for unpickling.
+#[pyfunction]
+#[pyo3(name = "_parser")]
+pub(crate) fn parser<'py>(py: Python<'py>, options: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
+    py.get_type::<Parser>().call((), Some(options))
+}

@@ -1,0 +1,44 @@
+"""Tables as data frames of the libraries that are installed; none of them is needed to import baogao."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+    from ._baogao import Panel, Table
+
+
+def to_arrow(table: Table[Any] | Panel) -> pyarrow.Table:
+    """A `pyarrow.Table` over the buffers of the table."""
+    try:
+        import pyarrow
+    except ImportError as error:
+        raise ImportError("an Arrow table needs pyarrow: pip install 'baogao[pandas]'") from error
+    return pyarrow.table(table)
+
+
+def to_pandas(table: Table[Any] | Panel) -> pandas.DataFrame:
+    """A `pandas.DataFrame`: `Decimal` and `datetime.date` in object columns, nullable integers."""
+    try:
+        import pandas
+        import pyarrow
+    except ImportError as error:
+        raise ImportError("a pandas data frame needs pandas and pyarrow: pip install 'baogao[pandas]'") from error
+    # Ids may be missing, and a float is no id.
+    integers = {pyarrow.int64(): pandas.Int64Dtype()}
+    frame: pandas.DataFrame = pyarrow.table(table).to_pandas(types_mapper=integers.get)
+    return frame
+
+
+def to_polars(table: Table[Any] | Panel) -> polars.DataFrame:
+    """A `polars.DataFrame`."""
+    try:
+        import polars
+    except ImportError as error:
+        raise ImportError("a polars data frame needs polars: pip install 'baogao[polars]'") from error
+    frame: polars.DataFrame = polars.DataFrame(table)
+    return frame

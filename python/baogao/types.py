@@ -1,0 +1,84 @@
+"""The closed lists of values, as types."""
+
+from typing import Literal
+
+Style = Literal[
+    "chapter", "cjk", "paren_cjk", "arabic", "paren_arabic", "circled", "is", "dash", "none"
+]
+"""How a section or measure is numbered: `chapter` 第一章, `cjk` 一、, `paren_cjk` （一）, `arabic` 1., `paren_arabic` （1）, `circled` ①, `is` 一是, `dash` ——."""
+
+Evidence = Literal[
+    "line_start",
+    "run_in",
+    "firm_marker",
+    "sequence",
+    "title_line",
+    "markup",
+    "layout",
+    "restored",
+]
+"""What speaks for a section or measure."""
+
+Bound = Literal["exact", "about", "above", "below"]
+"""How a value stands to the true amount."""
+
+Role = Literal["level", "change", "share", "rate", "limit"]
+"""What a value is to its indicator."""
+
+Direction = Literal["up", "down", "flat"]
+"""Which way a change went."""
+
+Basis = Literal["yoy", "mom", "plan", "peer", "base"]
+"""What a change is measured against: the year before, the period before, the plan, others, an earlier year."""
+
+Status = Literal["actual", "target"]
+"""Reached or planned."""
+
+RepairKind = Literal[
+    "control",
+    "pinyin_gloss",
+    "byte_shift",
+    "width",
+    "letter_spacing",
+    "inner_space",
+    "line_wrap",
+    "script",
+]
+"""A kind of damage that is repaired."""
+
+FindingCode = Literal[
+    "too_large",
+    "unreadable",
+    "furniture",
+    "redacted",
+    "suspect_number",
+    "numbering_gap",
+    "numbering_repeat",
+    "marker_inferred",
+    "count_mismatch",
+    "level_skipped",
+    "duplicate_report",
+    "copies_differ",
+    "encoding_doubtful",
+]
+"""What the parser noticed."""
+
+NumberStyle = Literal[
+    "simplified", "traditional", "financial", "financial_traditional", "positional", "money"
+]
+"""How a number is written."""
+
+ReadErrorCode = Literal[
+    "empty",
+    "too_large",
+    "too_deep",
+    "encrypted",
+    "damaged",
+    "unsupported",
+    "pdf",
+    "binary",
+    "no_text",
+    "archive",
+    "unknown_encoding",
+]
+"""Why a file could not be read."""
