@@ -13,7 +13,10 @@ const STYLE: &str = "\
 .baogao details{margin-left:.8em;border-left:2px solid #ddd;padding-left:.8em}\
 .baogao summary{font-weight:600;cursor:pointer;margin-left:-.6em}\
 .baogao .measure{background:#f3f7ff;border-radius:3px}\
-.baogao mark{background:#fff1b8;color:inherit;border-radius:3px;padding:0 1px;cursor:help}.baogao mark.target{background:#d9f2d9}\
+.baogao mark{position:relative;background:#fff1b8;color:inherit;border-radius:3px;padding:0 1px;cursor:help}\
+.baogao mark.target{background:#d9f2d9}\
+.baogao mark:hover::after,.baogao mark:focus::after{content:attr(data-fields);position:absolute;left:0;top:100%;z-index:1;\
+white-space:pre;background:#222;color:#fff;font-size:13px;line-height:1.5;padding:.4em .7em;border-radius:4px}\
 .baogao .finding{text-decoration:underline wavy #d33}.baogao h1{font-size:1.4em}.baogao .facts{color:#666;font-size:.85em}";
 
 /// What is opened at a place of the text.
@@ -27,7 +30,8 @@ enum Mark<'a> {
 
 /// Writes a page that stands alone: no script, nothing loaded, every character of the source escaped.
 ///
-/// The whole source text is shown as it came in. A metric shows its fields when pointed at, a finding its message.
+/// The whole source text is shown as it came in. A metric shows its fields when pointed at or focused, a finding
+/// its message.
 ///
 /// ```
 /// let document = baogao::parse("一、经济\n全市<b>产值</b>1.2亿元。\n");
@@ -92,9 +96,12 @@ fn text(document: &Document, page: &mut String) {
             Mark::Section(heading) => {
                 page.push_str("<details open><summary>");
                 let heading = heading.clamp(at, end);
-                push(source, page, at..heading);
+                let rest = source.get(heading..end).unwrap_or_default();
+                // The stop of a run-in heading stays with it; the block ends the line by itself.
+                let stop = rest.chars().next().filter(|c| "。：:；".contains(*c)).map_or(0, char::len_utf8);
+                push(source, page, at..heading + stop);
                 page.push_str("</summary>");
-                at = heading;
+                at = heading + stop + usize::from(rest[stop..].starts_with('\n'));
                 open.push((end, "</details>"));
             }
             Mark::Measure(label) => {
@@ -104,7 +111,11 @@ fn text(document: &Document, page: &mut String) {
             Mark::Metric(metric) => {
                 let target =
                     if metric.status == Some(baogao::Status::Target) { " class=\"target\"" } else { "" };
-                let _ = write!(page, "<mark{target} title=\"{}\">", escape_attribute(fields(metric)));
+                let _ = write!(
+                    page,
+                    "<mark{target} tabindex=\"0\" data-fields=\"{}\">",
+                    escape_attribute(fields(metric))
+                );
                 open.push((end, "</mark>"));
             }
             Mark::Finding(message) => {

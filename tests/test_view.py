@@ -1,0 +1,87 @@
+"""The view of a report, looked at in a browser."""
+
+import shutil
+
+import baogao
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+REPORT = """青山县2024年政府工作报告
+一、2023年工作回顾
+全县地区生产总值186.4亿元，增长5.8%。
+<script>document.title = "ran"; window.ran = true</script>
+<img src="x" onerror="window.ran = true"> "引号" &amp; 一是修路12公里。二是架桥3座。
+（一）产业发展
+<b onclick="window.ran = true">新建</b>厂房3.5万平方米。
+二、2024年工作安排
+力争地区生产总值增长6%。
+"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium: apt-get install chromium")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as run:
+        browser = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, tmp_path):
+    path = tmp_path / "report.html"
+    baogao.parse(REPORT).to_html(path)
+    page = browser.new_page()
+    page.requests = []
+    page.on("request", lambda request: page.requests.append(request.url))
+    page.goto(path.as_uri())
+    yield page
+    page.close()
+
+
+def test_a_metric_shows_its_fields_under_the_pointer(page):
+    metric = page.locator("mark").first
+    shown = "mark => getComputedStyle(mark, '::after').content"
+    assert metric.inner_text() == "186.4亿元"
+    assert metric.evaluate(shown) == "none"
+    metric.hover()
+    fields = metric.evaluate(shown)
+    for field in ("indicator: 地区生产总值", "value: 18640000000", "unit: 元", "role: level"):
+        assert field in fields
+    assert page.locator("mark.target").inner_text() == "6%"
+
+
+def test_a_section_folds(page):
+    sections = page.locator("details")
+    assert sections.count() == 3
+    body = page.get_by_text("3.5万平方米")
+    assert body.is_visible()
+    page.locator("summary").first.click()
+    assert not body.is_visible() and page.locator("summary").last.is_visible()
+    page.locator("summary").first.click()
+    assert body.is_visible()
+
+
+def test_markup_in_a_report_is_text(page):
+    assert page.evaluate("window.ran") is None
+    assert "ran" not in page.title()
+    assert page.locator(".text script, .text img, .text b").count() == 0
+    shown = page.locator(".text").text_content()
+    assert "".join(shown.split()) == "".join(REPORT.split())
+    assert page.requests == [page.url]
+
+
+def test_the_view_of_a_notebook_is_the_same_and_leaves_the_rest_alone(page, browser):
+    view = baogao.parse(REPORT)._repr_html_()
+    assert "<html" not in view and "<body" not in view
+    notebook = browser.new_page()
+    notebook.set_content(f"<p id='mine'>mine</p><mark id='own'>own</mark>{view}")
+    assert notebook.evaluate("window.ran") is None
+    assert notebook.locator(".baogao mark").count() == page.locator("mark").count() > 4
+    style = "id => getComputedStyle(document.getElementById(id)).fontFamily"
+    assert notebook.evaluate(style, "mine") != notebook.locator(".baogao").evaluate("view => getComputedStyle(view).fontFamily")
+    assert notebook.locator("#own").evaluate("mark => getComputedStyle(mark).cursor") == "auto"
+    notebook.close()
