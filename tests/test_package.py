@@ -1,16 +1,18 @@
 """The package itself: its examples, its types, how fast it is there."""
 
 import doctest
-import importlib
+import importlib.metadata
 import subprocess
 import sys
 import threading
+import tomllib
 from pathlib import Path
 
 import baogao
 from conftest import ROOT
 
 PACKAGE = Path(baogao.__file__).parent
+CARGO = tomllib.loads((ROOT / "Cargo.toml").read_text(encoding="utf-8"))
 
 
 def test_docstring_examples_run():
@@ -56,3 +58,19 @@ def test_threads_read_shared_documents():
         thread.join()
     assert len(results) == 4 and all(equal for equal, _ in results)
     assert all(values == results[0][1] for _, values in results)
+
+
+def test_the_package_has_the_command():
+    script = Path(sys.executable).parent / "baogao"
+    report = ROOT / "fixtures/reports/work-report.txt"
+    by_script = subprocess.run([script, "outline", report], capture_output=True, text=True, check=True)
+    by_module = subprocess.run([sys.executable, "-m", "baogao", "outline", report], capture_output=True, text=True)
+    assert by_script.stdout == by_module.stdout and by_script.stdout.startswith("清江市政府工作报告\n")
+    wrong = subprocess.run([script, "fly"], capture_output=True, text=True)
+    assert wrong.returncode == 2 and "fly" in wrong.stderr
+
+
+def test_the_package_has_its_licences():
+    files = {file.name for file in importlib.metadata.files("baogao")}
+    assert {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "py.typed"} <= files
+    assert importlib.metadata.version("baogao") == CARGO["workspace"]["package"]["version"]

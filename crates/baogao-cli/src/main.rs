@@ -1,74 +1,7 @@
-//! The `baogao` command: Chinese reports in, data out.
+//! The `baogao` command.
 
-mod args;
-mod batch;
-mod check;
-mod chunks;
-mod clean;
-mod metrics;
-mod outline;
-mod output;
-mod parse;
-mod table;
-
-use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anyhow::Result;
-use baogao_export::ExportError;
-use clap::{CommandFactory, Parser};
-
-use args::{Args, Command};
-use batch::{Outcome, report};
-
 fn main() -> ExitCode {
-    let args = Args::parse();
-    match run(&args) {
-        Ok(Outcome::All) => ExitCode::SUCCESS,
-        Ok(Outcome::Some) => ExitCode::from(1),
-        // A reader that has seen enough (`| head`) is no failure.
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            report(&error);
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// Does what was asked for.
-fn run(args: &Args) -> Result<Outcome> {
-    match &args.command {
-        Command::Parse(options) => parse::run(options),
-        Command::Outline(options) => outline::run(options),
-        Command::Metrics(options) => metrics::run(options),
-        Command::Check(options) => check::run(options),
-        Command::Chunks(options) => chunks::run(options),
-        Command::Clean(options) => clean::run(options),
-        Command::Schema => {
-            let mut out = io::stdout().lock();
-            serde_json::to_writer_pretty(&mut out, &baogao_export::schema())?;
-            writeln!(out)?;
-            Ok(Outcome::All)
-        }
-        Command::Completions { shell } => {
-            // Held back as a whole: the generator panics where its output is closed.
-            let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Args::command(), "baogao", &mut script);
-            io::stdout().write_all(&script)?;
-            Ok(Outcome::All)
-        }
-        Command::Man => {
-            clap_mangen::Man::new(Args::command()).render(&mut io::stdout().lock())?;
-            Ok(Outcome::All)
-        }
-    }
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let is_pipe = |kind: Option<io::ErrorKind>| kind == Some(io::ErrorKind::BrokenPipe);
-    error.chain().any(|cause| {
-        is_pipe(cause.downcast_ref::<io::Error>().map(io::Error::kind))
-            || is_pipe(cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind))
-            || is_pipe(cause.downcast_ref::<ExportError>().and_then(ExportError::io_error_kind))
-    })
+    baogao_cli::run(std::env::args_os()).into()
 }

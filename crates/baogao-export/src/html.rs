@@ -11,7 +11,7 @@ const STYLE: &str = "\
 .baogao{font:16px/1.8 system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif;max-width:52em;margin:2em auto;padding:0 1em;color:#222;background:#fff}\
 .baogao .text{white-space:pre-wrap;overflow-wrap:anywhere}\
 .baogao details{margin-left:.8em;border-left:2px solid #ddd;padding-left:.8em}\
-.baogao summary{font-weight:600;cursor:pointer;margin-left:-.6em}\
+.baogao summary{white-space:normal;font-weight:600;cursor:pointer;margin-left:-.6em}\
 .baogao .measure{background:#f3f7ff;border-radius:3px}\
 .baogao mark{position:relative;background:#fff1b8;color:inherit;border-radius:3px;padding:0 1px;cursor:help}\
 .baogao mark.target{background:#d9f2d9}\
@@ -36,7 +36,7 @@ enum Mark<'a> {
 /// ```
 /// let document = baogao::parse("一、经济\n全市<b>产值</b>1.2亿元。\n");
 /// let page = baogao_export::html(&document);
-/// assert!(page.contains("<summary>一、经济</summary>"));
+/// assert!(page.contains("<summary>一、经济\n</summary>"));
 /// assert!(page.contains("&lt;b>产值&lt;/b>") || page.contains("&lt;b&gt;产值&lt;/b&gt;"));
 /// assert!(page.contains(">1.2亿元</mark>"));
 /// ```
@@ -99,9 +99,10 @@ fn text(document: &Document, page: &mut String) {
                 let rest = source.get(heading..end).unwrap_or_default();
                 // The stop of a run-in heading stays with it; the block ends the line by itself.
                 let stop = rest.chars().next().filter(|c| "。：:；".contains(*c)).map_or(0, char::len_utf8);
-                push(source, page, at..heading + stop);
+                let behind = heading + stop + usize::from(rest[stop..].starts_with('\n'));
+                push(source, page, at..behind);
                 page.push_str("</summary>");
-                at = heading + stop + usize::from(rest[stop..].starts_with('\n'));
+                at = behind;
                 open.push((end, "</details>"));
             }
             Mark::Measure(label) => {

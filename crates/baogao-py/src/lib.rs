@@ -2,6 +2,7 @@
 
 mod arrow;
 mod clean;
+mod command;
 mod convert;
 mod corpus;
 mod document;
@@ -22,6 +23,8 @@ use pyo3::prelude::*;
 mod _baogao {
     #[pymodule_export]
     use crate::clean::{Cleaning, clean};
+    #[pymodule_export]
+    use crate::command::command;
     #[pymodule_export]
     use crate::corpus::{Corpus, Failure, corpus};
     #[pymodule_export]

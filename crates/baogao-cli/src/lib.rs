@@ -1,0 +1,91 @@
+//! The `baogao` command: Chinese reports in, data out.
+//!
+//! A library so that other programs can hold the command: the Python package does. For data, use the crates that it is made
+//! of: `baogao`, `baogao-input`, `baogao-export`.
+
+mod args;
+mod batch;
+mod check;
+mod chunks;
+mod clean;
+mod metrics;
+mod outline;
+mod output;
+mod parse;
+mod table;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use anyhow::Result;
+use baogao_export::ExportError;
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command};
+use batch::{Outcome, report};
+
+/// Runs a command line, the program's name first, and gives its exit code: 0 all was read, 1 some was not, 2 the command line
+/// is wrong. Writes to the standard streams of the process.
+///
+/// ```
+/// assert_eq!(baogao_cli::run(["baogao", "--version"]), 0);
+/// assert_eq!(baogao_cli::run(["baogao", "fly"]), 2);
+/// ```
+pub fn run(arguments: impl IntoIterator<Item: Into<OsString> + Clone>) -> u8 {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and the version are no errors.
+            let _ = error.print();
+            return if error.use_stderr() { 2 } else { 0 };
+        }
+    };
+    match execute(&args) {
+        Ok(Outcome::All) => 0,
+        Ok(Outcome::Some) => 1,
+        // A reader that has seen enough (`| head`) is no failure.
+        Err(error) if is_broken_pipe(&error) => 0,
+        Err(error) => {
+            report(&error);
+            2
+        }
+    }
+}
+
+/// Does what was asked for.
+fn execute(args: &Args) -> Result<Outcome> {
+    match &args.command {
+        Command::Parse(options) => parse::run(options),
+        Command::Outline(options) => outline::run(options),
+        Command::Metrics(options) => metrics::run(options),
+        Command::Check(options) => check::run(options),
+        Command::Chunks(options) => chunks::run(options),
+        Command::Clean(options) => clean::run(options),
+        Command::Schema => {
+            let mut out = io::stdout().lock();
+            serde_json::to_writer_pretty(&mut out, &baogao_export::schema())?;
+            writeln!(out)?;
+            Ok(Outcome::All)
+        }
+        Command::Completions { shell } => {
+            // Held back as a whole: the generator panics where its output is closed.
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "baogao", &mut script);
+            io::stdout().write_all(&script)?;
+            Ok(Outcome::All)
+        }
+        Command::Man => {
+            clap_mangen::Man::new(Args::command()).render(&mut io::stdout().lock())?;
+            Ok(Outcome::All)
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let is_pipe = |kind: Option<io::ErrorKind>| kind == Some(io::ErrorKind::BrokenPipe);
+    error.chain().any(|cause| {
+        is_pipe(cause.downcast_ref::<io::Error>().map(io::Error::kind))
+            || is_pipe(cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind))
+            || is_pipe(cause.downcast_ref::<ExportError>().and_then(ExportError::io_error_kind))
+    })
+}
