@@ -67,7 +67,7 @@ pub(crate) struct FilesOptions {
     /// The encoding of text (gb18030, big5, utf-16le, …), where it is not found by itself.
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
-    /// A TOML file with marker forms and false friends of your own.
+    /// A TOML file with marker forms, indicators and units of your own.
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
     /// How many documents are read at once; as many as there are cores by default.

@@ -112,6 +112,27 @@ fn rules_of_ones_own_are_read_and_bad_ones_refused() {
 }
 
 #[test]
+fn indicators_and_units_of_ones_own_are_read_and_bad_ones_refused() {
+    let text = "全县单位用地税收25万元，公交车万人拥有量12.5标准台。\n".as_bytes();
+    let rules = file(
+        "indicators.toml",
+        "[[indicator]]\nname = \"亩均税收\"\naliases = [\"单位用地税收\"]\nunits = [\"money\"]\n\
+         [[unit]]\nname = \"标台\"\nfolds = [\"标准台\"]\n"
+            .as_bytes(),
+    );
+    let output = baogao(&["metrics", "-", "--format", "jsonl", "--rules", &rules], text);
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let records: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(records[0]["indicator_id"], "亩均税收");
+    assert_eq!((&records[1]["unit"], &records[1]["value"]), (&"标台".into(), &"12.5".into()));
+    let bad = file("units.toml", b"\n[[indicator]]\nname = \"x\"\nunits = [\"mony\"]\n");
+    let report = file("report.txt", text);
+    let output = baogao(&["metrics", &report, "--rules", &bad], b"");
+    assert_refused(&output, 2, "units.toml:2: no unit has the dimension `mony`");
+}
+
+#[test]
 fn text_of_other_encodings_is_read_and_named() {
     let gbk = b"\xd2\xbb\xa1\xa2\xd6\xd8\xb5\xe3\xb9\xa4\xd7\xf7\n\xd6\xd8\xb5\xe3\xb9\xa4\xd7\xf7\xbf\xaa\xb9\xa4\xa1\xa3\n";
     let path = file("gbk.txt", gbk);

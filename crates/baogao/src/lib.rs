@@ -19,6 +19,7 @@ mod metric;
 mod outline;
 mod parser;
 mod quantity;
+mod rules;
 mod text;
 mod view;
 
@@ -32,11 +33,12 @@ pub use error::{ParseError, RuleError};
 pub use finding::{Finding, FindingCode};
 pub use limits::Limits;
 pub use metric::{Basis, Direction, Period, Role, Status};
-pub use outline::{Evidence, Font, Layout, LineHint, Look, Rules, Style};
+pub use outline::{Evidence, Font, Layout, LineHint, Look, Style};
 #[cfg(feature = "bench")]
 pub use parser::bench_outline;
 pub use parser::{Parser, ParserBuilder, parse};
 pub use quantity::{Bound, Quantity, quantities};
+pub use rules::Rules;
 pub use text::{
     CleanText, Excerpt, OffsetMap, Repair, RepairKind, RepairKinds, Span, apply, clean, clean_with,
 };

@@ -1,12 +1,16 @@
 //! The pipeline: text, outline, quantities, metrics, document.
 
+use std::sync::Arc;
+
 use crate::assemble::assemble;
 use crate::document::Document;
 use crate::error::ParseError;
 use crate::finding::{Finding, FindingCode};
 use crate::limits::Limits;
-use crate::metric::{self, Metrics};
-use crate::outline::{Layout, LineHint, Rules};
+use crate::metric::{self, Catalogue, Metrics};
+use crate::outline::{Layout, LineHint};
+use crate::quantity::UnitTable;
+use crate::rules::Rules;
 use crate::text::{OffsetMap, RepairKind, RepairKinds, Span};
 use crate::{outline, quantity, text};
 
@@ -46,6 +50,9 @@ pub struct Parser {
     metrics: bool,
     limits: Limits,
     rules: Rules,
+    indicators: Arc<Catalogue>,
+    /// The library's units with the user's; `None` for the library's alone.
+    units: Option<Arc<UnitTable>>,
 }
 
 impl Default for Parser {
@@ -55,6 +62,8 @@ impl Default for Parser {
             metrics: true,
             limits: Limits::default(),
             rules: Rules::default(),
+            indicators: Arc::default(),
+            units: None,
         }
     }
 }
@@ -94,9 +103,10 @@ impl Parser {
     fn document(&self, source: &str, layout: &Layout) -> Document {
         let clean = text::read(source, self.repairs);
         let looks = in_reading(layout, &clean.map);
-        let outline = outline::decode(&clean.text, &looks, &self.rules, &self.limits);
+        let outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits);
         let metrics = if self.metrics {
-            metric::link(&clean.text, &outline, quantity::read(&clean.text))
+            let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
+            metric::link(&clean.text, &outline, quantity::read(&clean.text, units), &self.indicators)
         } else {
             Metrics::default()
         };
@@ -108,7 +118,7 @@ impl Parser {
 #[cfg(feature = "bench")]
 #[doc(hidden)]
 pub fn bench_outline(text: &str) -> usize {
-    outline::decode(text, &[], &Rules::new(), &Limits::default()).nodes.len()
+    outline::decode(text, &[], &Rules::new().markers, &Limits::default()).nodes.len()
 }
 
 /// The hints with their ranges in the reading.
@@ -167,8 +177,10 @@ impl ParserBuilder {
         self
     }
 
-    /// Marker forms and false friends of the user's own. None by default.
+    /// Marker forms, indicators and units of the user's own. None by default.
     pub fn rules(mut self, rules: Rules) -> Self {
+        self.parser.indicators = Arc::new(rules.catalogue());
+        self.parser.units = rules.unit_table().map(Arc::new);
         self.parser.rules = rules;
         self
     }

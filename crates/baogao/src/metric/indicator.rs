@@ -171,7 +171,7 @@ fn leading(text: &str) -> Option<usize> {
 }
 
 /// A time at the start of a clause: digits or numerals up to 年, 月, 日, 末 …
-fn time_prefix(text: &str) -> Option<usize> {
+pub(super) fn time_prefix(text: &str) -> Option<usize> {
     const MARKS: [char; 30] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '—', '-', '－', '~', '至', '到', '一', '二', '三',
         '四', '五', '十', '“', '”', '前', '近', '第', '上', '下', '半',

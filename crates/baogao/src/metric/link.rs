@@ -4,6 +4,7 @@ use crate::outline::Outline;
 use crate::quantity::{self, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
+use super::canonical::Catalogue;
 use super::clause::{self, Context, ends_sentence};
 use super::indicator::{self, Found};
 use super::period::Periods;
@@ -15,7 +16,7 @@ use super::vocabulary::VOCABULARY;
 use super::{Basis, Direction, MetricDraft, Metrics, Role, basis, status};
 
 /// Links every quantity that measures something.
-pub(crate) fn link(reading: &str, outline: &Outline, found: quantity::Found) -> Metrics {
+pub(crate) fn link(reading: &str, outline: &Outline, found: quantity::Found, own: &Catalogue) -> Metrics {
     let quantity::Found { quantities, periods } = found;
     let mut linker = Linker {
         reading,
@@ -23,6 +24,7 @@ pub(crate) fn link(reading: &str, outline: &Outline, found: quantity::Found) -> 
         places: Places::new(outline),
         periods: Periods::new(reading, &periods),
         outline,
+        own,
         state: State::default(),
         metrics: Vec::with_capacity(quantities.len()),
     };
@@ -63,6 +65,8 @@ struct State {
 struct Linker<'a> {
     reading: &'a str,
     outline: &'a Outline,
+    /// Indicators of the user's own.
+    own: &'a Catalogue,
     planned: Vec<bool>,
     places: Places<'a>,
     periods: Periods<'a>,
@@ -180,6 +184,11 @@ impl Linker<'_> {
         }
         let named = if has_basis { basis::named(lead) } else { None };
         let basis = self.basis(role, predicate, named);
+        // The noun behind a number may be what something else was done to (惠及3万户市场主体).
+        let indicator_id = indicator
+            .filter(|_| !matches!(found, Found::Behind(_) | Found::Outcome(_)))
+            .and_then(|range| self.own.name(&self.reading[range], &quantity, role, basis))
+            .map(str::to_owned);
         let part_of = self.part_of(between, role, &quantity);
         let year = self.outline.reports.get(place.report).and_then(|report| report.year);
         let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
@@ -188,7 +197,7 @@ impl Linker<'_> {
             paragraph: place.paragraph,
             node: place.node,
             indicator,
-            indicator_id: None,
+            indicator_id,
             role,
             direction,
             basis,

@@ -1,6 +1,7 @@
 //! Fourth stage: quantities that measure something become records that know what they measure.
 
 mod basis;
+mod canonical;
 mod clause;
 mod indicator;
 mod link;
@@ -17,6 +18,7 @@ use crate::finding::FindingDraft;
 use crate::quantity::QuantityDraft;
 use crate::text::TextRange;
 
+pub(crate) use canonical::{Catalogue, IndicatorName, NO_UNIT};
 pub(crate) use link::link;
 
 /// What a value is to its indicator.

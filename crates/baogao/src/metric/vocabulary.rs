@@ -68,7 +68,7 @@ pub(super) struct Found<T> {
 }
 
 impl<T: Copy> Words<T> {
-    fn new(lists: impl IntoIterator<Item = (Vec<String>, T)>) -> Self {
+    pub(super) fn new(lists: impl IntoIterator<Item = (Vec<String>, T)>) -> Self {
         let pairs: Vec<(String, T)> = lists
             .into_iter()
             .flat_map(|(words, label)| words.into_iter().map(move |word| (word, label)))

@@ -4,7 +4,7 @@ use super::heading;
 use super::line::{Ending, Line, Page, is_space};
 use super::look::Look;
 use super::marker::{self, Firmness, Form, Marker};
-use super::rules::Rules;
+use super::rules::MarkerRules;
 use super::separator::Separators;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
@@ -145,7 +145,7 @@ fn opening(line: Line, before: Option<Line>) -> Place {
 struct Finder<'a, 's> {
     text: &'a str,
     separators: &'a mut Separators<'s>,
-    rules: &'a Rules,
+    rules: &'a MarkerRules,
     line: Line,
     /// The next line of the paragraph.
     next: Option<Line>,

@@ -4,7 +4,7 @@ use memchr::memchr2_iter;
 
 use super::look::{LineHint, Look};
 use super::marker;
-use super::rules::Rules;
+use super::rules::MarkerRules;
 use super::separator::{self, Separators};
 use crate::text::TextRange;
 
@@ -57,12 +57,12 @@ pub(super) struct Page<'r> {
     /// What the file's layout says of every line; empty where it says nothing.
     looks: Vec<Look>,
     /// Marker forms of the user's own.
-    pub(super) rules: &'r Rules,
+    pub(super) rules: &'r MarkerRules,
     separators: Vec<u32>,
 }
 
 impl<'r> Page<'r> {
-    pub(super) fn new(text: &str, hints: &[LineHint], rules: &'r Rules) -> Self {
+    pub(super) fn new(text: &str, hints: &[LineHint], rules: &'r MarkerRules) -> Self {
         let separators = separator::positions(text);
         let mut lines = lines(text, Separators::new(&separators));
         let looks = looks(&mut lines, hints);
@@ -294,7 +294,7 @@ fn wrap_width(lines: &[Line]) -> Option<u32> {
 }
 
 /// True where `next` goes on with the sentence that a hard wrap cut at the end of `line`.
-fn continues(text: &str, line: Line, next: Line, wrap: Option<u32>, rules: &Rules) -> bool {
+fn continues(text: &str, line: Line, next: Line, wrap: Option<u32>, rules: &MarkerRules) -> bool {
     let gap = &text[line.text.end()..next.text.start()];
     if line.table || next.table || next.set_off || line.ending == Ending::Sentence || gap.contains('#') {
         return false;

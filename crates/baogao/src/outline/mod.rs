@@ -29,7 +29,7 @@ use crate::text::TextRange;
 
 pub use evidence::Evidence;
 pub use look::{Font, Layout, LineHint, Look};
-pub use rules::Rules;
+pub(crate) use rules::MarkerRules;
 
 /// How a node is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -125,7 +125,7 @@ pub(crate) struct Outline {
 }
 
 /// Finds the outline of a reading; `looks` are the hints of its file's layout, in bytes of the reading.
-pub(crate) fn decode(reading: &str, looks: &[LineHint], rules: &Rules, limits: &Limits) -> Outline {
+pub(crate) fn decode(reading: &str, looks: &[LineHint], rules: &MarkerRules, limits: &Limits) -> Outline {
     let page = line::Page::new(reading, looks, rules);
     let starts = collection::starts(reading, &page);
     let mut outline = Outline::default();

@@ -2,38 +2,13 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-use toml::Spanned;
-
 use super::Style;
 use super::marker::{Firmness, Form, Marker, arabic_number, cjk_number};
 use crate::error::RuleError;
 
-/// Marker forms and false friends that a user adds to those that the library knows.
-///
-/// As a file:
-///
-/// ```toml
-/// # Words that open like a marker and are none.
-/// no_markers = ["一是一"]
-///
-/// [[marker]]
-/// pattern = "任务{cjk}："   # {cjk} 一, 十二; {arabic} 1, 12
-/// style = "cjk"             # the style that its nodes have
-/// ```
-///
-/// ```
-/// use baogao::{Parser, Rules, Style};
-/// let rules = Rules::new().marker("任务{cjk}：", Style::Cjk)?.no_marker("任务一：略");
-/// let parser = Parser::builder().rules(rules).build();
-/// let document = parser.parse("工作要点\n任务一：修路\n年内完工，通车。\n任务二：架桥\n开工建设。\n")?;
-/// assert_eq!(document.sections[1].title.text, "架桥");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-///
-/// A form has its place in the nesting, and is a section or a measure, as its style is.
+/// Marker forms and false friends of the user's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rules {
+pub(crate) struct MarkerRules {
     // Shared: parsers are cloned for every thread.
     patterns: Arc<Vec<Pattern>>,
     no_markers: Arc<Vec<String>>,
@@ -54,69 +29,13 @@ enum Numeral {
     Arabic,
 }
 
-/// The file.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    no_markers: Vec<Spanned<String>>,
-    #[serde(default, rename = "marker")]
-    markers: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    pattern: Spanned<String>,
-    style: Spanned<Style>,
-}
-
-impl Rules {
-    /// No rules.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Reads a file of rules; `name` is what errors call it.
-    ///
-    /// ```
-    /// let error = baogao::Rules::from_toml("own.toml", "[[marker]]\npattern = \"任务\"\nstyle = \"cjk\"\n").unwrap_err();
-    /// assert_eq!(error.to_string(), "own.toml:2: `任务` holds no numeral: write {cjk} or {arabic} where it stands");
-    /// ```
-    ///
-    /// # Errors
-    /// [`RuleError`] with the line and the reason.
-    pub fn from_toml(name: &str, text: &str) -> Result<Self, RuleError> {
-        let fail = |at: usize, reason: String| RuleError {
-            file: Some(name.to_owned()),
-            line: Some(1 + text.get(..at).map_or(0, |before| before.matches('\n').count())),
-            reason,
-        };
-        let file: File = toml::from_str(text)
-            .map_err(|error| fail(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
-        let mut rules = Self::new();
-        for word in file.no_markers {
-            if word.get_ref().is_empty() {
-                return Err(fail(word.span().start, EMPTY.to_owned()));
-            }
-            rules = rules.no_marker(word.get_ref());
-        }
-        for entry in file.markers {
-            let at = entry.pattern.span().start;
-            let style = entry.style.get_ref();
-            rules = rules.marker(entry.pattern.get_ref(), *style).map_err(|error| {
-                fail(if form(*style).is_none() { entry.style.span().start } else { at }, error.reason)
-            })?;
-        }
-        Ok(rules)
-    }
-
+impl MarkerRules {
     /// Adds a marker form: literal text around one `{cjk}` (一, 十二) or `{arabic}` (1, 12).
     ///
     /// # Errors
     /// [`RuleError`] without a file where the pattern has no or two numerals or nothing else, or where the style cannot
     /// be numbered.
-    pub fn marker(mut self, pattern: &str, style: Style) -> Result<Self, RuleError> {
+    pub(crate) fn marker(&mut self, pattern: &str, style: Style) -> Result<(), RuleError> {
         let fail = |reason: String| RuleError { file: None, line: None, reason };
         let form =
             form(style).ok_or_else(|| fail("this style has no numeral: take another one".to_owned()))?;
@@ -138,16 +57,14 @@ impl Rules {
         }
         let (before, behind) = (before.to_owned(), behind.to_owned());
         Arc::make_mut(&mut self.patterns).push(Pattern { before, numeral, behind, form });
-        Ok(self)
+        Ok(())
     }
 
     /// Adds a word that opens like a marker and is none (`一是一`). An empty word is left out.
-    #[must_use]
-    pub fn no_marker(mut self, word: &str) -> Self {
+    pub(crate) fn no_marker(&mut self, word: &str) {
         if !word.is_empty() {
             Arc::make_mut(&mut self.no_markers).push(word.to_owned());
         }
-        self
     }
 
     /// Whether what stands here is none, whatever it looks like.
@@ -160,8 +77,6 @@ impl Rules {
         self.patterns.iter().find_map(|pattern| pattern.read(text))
     }
 }
-
-const EMPTY: &str = "an empty word would refuse every marker: write the word";
 
 impl Pattern {
     fn read(&self, text: &str) -> Option<Marker> {
@@ -195,42 +110,13 @@ fn form(style: Style) -> Option<Form> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn reason(text: &str) -> String {
-        Rules::from_toml("own.toml", text).map_or_else(|error| error.to_string(), |_| "read".to_owned())
-    }
+    use super::{MarkerRules, Style};
 
     #[test]
-    fn a_file_is_read() {
-        let text = "no_markers = [\"三是\"]\n[[marker]]\npattern = \"任务{cjk}：\"\nstyle = \"cjk\"\n";
-        let rules = Rules::from_toml("own.toml", text);
-        let built = Rules::new().no_marker("三是").marker("任务{cjk}：", Style::Cjk);
-        assert_eq!(rules, built);
-        let marker = built.ok().and_then(|rules| rules.read("任务十二：修路"));
+    fn a_form_of_ones_own_is_read() {
+        let mut rules = MarkerRules::default();
+        rules.marker("任务{cjk}：", Style::Cjk).unwrap();
+        let marker = rules.read("任务十二：修路");
         assert_eq!(marker.map(|marker| (marker.value, marker.len)), Some((Some(12), "任务十二：".len())));
-    }
-
-    #[test]
-    fn a_bad_rule_says_where_and_why() {
-        assert!(reason("no_markers = [\"一\",\n\"\"]\n").starts_with("own.toml:2: an empty word"));
-        assert!(
-            reason("\n[[marker]]\npattern = \"{cjk}\"\nstyle = \"cjk\"\n")
-                .starts_with("own.toml:3: `{cjk}` would take")
-        );
-        assert!(
-            reason("[[marker]]\npattern = \"第{cjk}{arabic}\"\nstyle = \"cjk\"\n").contains("more than one")
-        );
-        assert!(
-            reason("[[marker]]\npattern = \"第{cjk}\"\nstyle = \"dash\"\n")
-                .starts_with("own.toml:3: this style")
-        );
-        assert!(
-            reason("[[marker]]\npattern = \"第{cjk}\"\nstyle = \"roman\"\n")
-                .starts_with("own.toml:3: unknown variant")
-        );
-        assert!(reason("[[marker]]\npattern = \"第{cjk}\"\n").starts_with("own.toml:1: missing field"));
-        assert!(reason("markers = []\n").starts_with("own.toml:1: unknown field"));
-        assert!(reason("no_markers = [\n").starts_with("own.toml:"));
     }
 }

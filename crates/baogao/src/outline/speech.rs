@@ -145,11 +145,11 @@ fn is_edge(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::line::Page;
-    use super::super::rules::Rules;
+    use super::super::rules::MarkerRules;
     use super::*;
 
     fn read_header(text: &str) -> (Option<&str>, Option<&str>) {
-        let rules = Rules::new();
+        let rules = MarkerRules::default();
         let page = Page::new(text, &[], &rules);
         let speech = read(text, &page.lines);
         (speech.occasion.map(|range| &text[range]), speech.speaker.map(|range| &text[range]))

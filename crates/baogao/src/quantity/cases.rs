@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Bound, QuantityDraft, read};
+use super::{Bound, QuantityDraft, UnitTable, read};
 
 #[derive(Deserialize)]
 struct File {
@@ -42,8 +42,11 @@ fn sentences_give_their_quantities() {
     let (mut all, mut negative) = (0, 0);
     for group in &file.group {
         for case in &group.cases {
-            let have: Vec<_> =
-                read(&case.text).quantities.iter().map(|draft| told(&case.text, draft)).collect();
+            let have: Vec<_> = read(&case.text, UnitTable::builtin())
+                .quantities
+                .iter()
+                .map(|draft| told(&case.text, draft))
+                .collect();
             all += 1;
             negative += usize::from(case.want.is_empty());
             if have != case.want {
@@ -77,7 +80,7 @@ fn hostile_texts_are_read_to_their_end() {
     ];
     for pattern in patterns {
         let text = pattern.repeat(20_000 / pattern.len());
-        let found = read(&text);
+        let found = read(&text, UnitTable::builtin());
         let mut end = 0;
         for draft in &found.quantities {
             assert!(end <= draft.range.start(), "{pattern}");

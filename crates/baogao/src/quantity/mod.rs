@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use scan::Scope;
 
 pub(crate) use period::{PeriodDraft, resolve};
+pub(crate) use unit::{UnitName, UnitTable};
 
 use crate::text::{self, CharIndex, Excerpt, TextRange};
 
@@ -76,8 +77,7 @@ impl Quantity {
     /// assert_eq!(area.base_value().unwrap().to_string(), "30000");
     /// ```
     pub fn base_value(&self) -> Option<Number> {
-        let found =
-            unit::UnitTable::builtin().longest(&self.unit).filter(|found| found.len == self.unit.len())?;
+        let found = UnitTable::builtin().longest(&self.unit).filter(|found| found.len == self.unit.len())?;
         let factor = cn_numbers::parse(found.unit.factor.as_deref()?).ok()?;
         self.value.checked_mul(factor)
     }
@@ -173,8 +173,8 @@ pub(crate) struct Found {
 }
 
 /// Finds the quantities of a reading that may be metrics, and its time expressions.
-pub(crate) fn read(reading: &str) -> Found {
-    scan::scan(reading, Scope::Metrics)
+pub(crate) fn read(reading: &str, units: &UnitTable) -> Found {
+    scan::scan(reading, units, Scope::Metrics)
 }
 
 /// Finds the quantities of a text: every number that is no date, with its unit where it has one.
@@ -189,7 +189,7 @@ pub(crate) fn read(reading: &str) -> Found {
 pub fn quantities(source: &str) -> Vec<Quantity> {
     let clean = text::read(source, text::RepairKinds::all());
     let chars = CharIndex::new(source);
-    let drafts = scan::scan(&clean.text, Scope::All).quantities;
+    let drafts = scan::scan(&clean.text, UnitTable::builtin(), Scope::All).quantities;
     let told = drafts.into_iter().filter(|draft| draft.aside != Some(Aside::Name));
     told.map(|draft| Quantity {
         span: Excerpt { span: clean.map.span(draft.range, &chars), text: clean.text[draft.range].to_owned() },

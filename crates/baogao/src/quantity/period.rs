@@ -519,11 +519,11 @@ pub(crate) fn with_word(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
 #[cfg(test)]
 mod tests {
     use super::resolve;
-    use crate::quantity::read;
+    use crate::quantity::{UnitTable, read};
 
     /// Every time expression of a sentence with its dates, for a report of 2024.
     fn told(text: &str) -> Vec<String> {
-        let found = read(text);
+        let found = read(text, UnitTable::builtin());
         let period = |period: &super::PeriodDraft| match resolve(period, 2024) {
             Some((from, to)) => format!("{} {from} {to}", &text[period.range]),
             None => text[period.range].to_owned(),

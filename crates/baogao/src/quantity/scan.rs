@@ -22,8 +22,8 @@ pub(crate) enum Scope {
 }
 
 /// The numbers and time expressions of a reading.
-pub(crate) fn scan(reading: &str, scope: Scope) -> Found {
-    let reader = Reader { text: reading, units: UnitTable::builtin(), words: Approximators::builtin() };
+pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
+    let reader = Reader { text: reading, units, words: Approximators::builtin() };
     let names = Names::builtin();
     let mut found = Found::default();
     let mut group: Vec<Mention> = Vec::new();

@@ -7,6 +7,22 @@ use serde::Deserialize;
 static TABLE: LazyLock<UnitTable> =
     LazyLock::new(|| UnitTable::read(include_str!("../../data/units.toml")).unwrap_or_default());
 
+/// A unit of the user's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UnitName {
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) folds: Vec<String>,
+    #[serde(default = "count")]
+    pub(crate) dimension: String,
+    pub(crate) code: Option<String>,
+}
+
+fn count() -> String {
+    "count".to_owned()
+}
+
 /// One unit of the table.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Unit {
@@ -22,7 +38,7 @@ pub(crate) struct Unit {
 }
 
 /// Units by the spellings that they are written with.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct UnitTable {
     units: Vec<Unit>,
     /// Spellings with the same first character stand together, the longest first.
@@ -31,7 +47,7 @@ pub(crate) struct UnitTable {
     starts: Vec<(char, u32, u32)>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Spelling {
     text: String,
     unit: u32,
@@ -135,6 +151,28 @@ impl UnitTable {
             }
         }
         self.units.push(unit);
+    }
+
+    /// This table with a user's units: their spellings come before those that it has.
+    pub(crate) fn with(&self, own: &[UnitName]) -> Self {
+        let mut table = self.clone();
+        for UnitName { name, folds, dimension, code } in own {
+            table.spellings.retain(|known| known.text != *name && !folds.contains(&known.text));
+            let unit = Unit {
+                name: name.clone(),
+                dimension: dimension.clone(),
+                code: code.clone(),
+                ..Unit::default()
+            };
+            table.add(unit, folds.clone());
+        }
+        table.index();
+        table
+    }
+
+    /// What its units measure, some of it more than once.
+    pub(crate) fn dimensions(&self) -> impl Iterator<Item = &str> {
+        self.units.iter().map(|unit| unit.dimension.as_str())
     }
 
     fn index(&mut self) {

@@ -1,0 +1,248 @@
+//! The canonical name of a common indicator, from the phrase that stands for it.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use serde::Deserialize;
+
+use super::indicator::time_prefix;
+use super::vocabulary::Words;
+use super::{Basis, Role};
+use crate::quantity::{QuantityDraft, QuantityKind};
+
+static DATA: &str = include_str!("../../data/indicators.toml");
+
+static BUILTIN: LazyLock<(Catalogue, Neutral)> = LazyLock::new(|| {
+    let file: File = toml::from_str(DATA).unwrap_or_default();
+    let neutral = Neutral(Words::new([(file.neutral, ()), (file.places, ())]));
+    (Catalogue::new(file.indicator), neutral)
+});
+
+/// How `data/indicators.toml` and rules files write the dimension of a bare number.
+pub(crate) const NO_UNIT: &str = "none";
+
+/// An indicator with the phrases that stand for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct IndicatorName {
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) aliases: Vec<String>,
+    /// Dimensions that an amount of it has; any where there are none.
+    #[serde(default)]
+    pub(crate) units: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    neutral: Vec<String>,
+    places: Vec<String>,
+    indicator: Vec<IndicatorName>,
+}
+
+/// Indicators by the phrases that stand for them.
+#[derive(Debug, Default)]
+pub(crate) struct Catalogue {
+    indicators: Vec<IndicatorName>,
+    automaton: Option<AhoCorasick>,
+    /// The indicator of every pattern.
+    of_pattern: Vec<usize>,
+}
+
+/// Words before a name that say nothing of what is measured.
+struct Neutral(Words<()>);
+
+impl Catalogue {
+    pub(crate) fn new(indicators: Vec<IndicatorName>) -> Self {
+        let mut phrases = Vec::new();
+        let mut of_pattern = Vec::new();
+        for (index, indicator) in indicators.iter().enumerate() {
+            for phrase in indicator.aliases.iter().chain([&indicator.name]) {
+                phrases.push(plain(phrase).into_owned());
+                of_pattern.push(index);
+            }
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .prefilter(false)
+            .build(&phrases)
+            .ok()
+            .filter(|_| !phrases.is_empty());
+        Self { indicators, automaton, of_pattern }
+    }
+
+    /// Indicators of a user's own: one that the library knows keeps its dimensions where none are given.
+    pub(crate) fn of_user(mut indicators: Vec<IndicatorName>) -> Self {
+        for own in indicators.iter_mut().filter(|own| own.units.is_empty()) {
+            if let Some(known) = BUILTIN.0.indicators.iter().find(|known| known.name == own.name) {
+                own.units.clone_from(&known.units);
+            }
+        }
+        Self::new(indicators)
+    }
+
+    /// The canonical name of what a number measures: the user's own indicators first.
+    pub(super) fn name(
+        &self,
+        phrase: &str,
+        quantity: &QuantityDraft,
+        role: Role,
+        basis: Option<Basis>,
+    ) -> Option<&str> {
+        let phrase = plain(phrase);
+        let (builtin, neutral) = &*BUILTIN;
+        let found = self.at_end(&phrase, neutral).or_else(|| builtin.at_end(&phrase, neutral))?;
+        found.takes(quantity, role, basis).then_some(found.name.as_str())
+    }
+
+    /// The indicator that the phrase ends with, where nothing that narrows it stands before.
+    fn at_end(&self, phrase: &str, neutral: &Neutral) -> Option<&IndicatorName> {
+        let last = self.automaton.as_ref()?.find_iter(phrase).last()?;
+        let ends = last.end() == phrase.len() && neutral.is_all(&phrase[..last.start()]);
+        ends.then(|| self.indicators.get(*self.of_pattern.get(last.pattern().as_usize())?)).flatten()
+    }
+}
+
+impl IndicatorName {
+    /// Whether a number can be said of it: 500家 behind 出口 is said of something else.
+    fn takes(&self, quantity: &QuantityDraft, role: Role, basis: Option<Basis>) -> bool {
+        let dimension = quantity.dimension.as_deref().unwrap_or(NO_UNIT);
+        let listed = self.units.is_empty() || self.units.iter().any(|unit| unit == dimension);
+        let relative = matches!(
+            quantity.kind,
+            QuantityKind::Percent | QuantityKind::Points | QuantityKind::Multiple | QuantityKind::Fraction
+        );
+        match role {
+            Role::Level | Role::Limit => listed,
+            // 完成固定资产投资计划的91.4%
+            Role::Rate => listed || basis == Some(Basis::Plan) || quantity.unit.contains('/'),
+            Role::Change | Role::Share => listed || relative || quantity.kind == QuantityKind::Ratio,
+        }
+    }
+}
+
+impl Neutral {
+    /// Whether a text holds places, times and words such as 实现 alone.
+    fn is_all(&self, mut text: &str) -> bool {
+        while !text.is_empty() {
+            let cut = self.0.prefix(text).map(|word| word.end);
+            let Some(cut) = cut.or_else(|| time_prefix(text)).or_else(|| place(text)) else { return false };
+            text = &text[cut..];
+        }
+        true
+    }
+}
+
+/// The bytes of a place name at the start of a text: up to six characters and 省, 市, 县 …
+fn place(text: &str) -> Option<usize> {
+    /// 占全市…: words that no place name holds.
+    const NO_NAME: &str = "占比较的和与及、，等个全";
+    /// 城区, 地区, 山区, 贫困县, 城镇 … are kinds of places, and narrow what is measured.
+    const KINDS: &str = "城地山牧林库老灾园景社校农矿小片郊困贫集各边市特重示";
+    let mut before = None;
+    for (at, char) in text.char_indices().take(7) {
+        if "省市县区州盟旗镇乡".contains(char) && before.is_some_and(|before| !KINDS.contains(before))
+        {
+            return Some(at + char.len_utf8());
+        }
+        if NO_NAME.contains(char) {
+            return None;
+        }
+        before = Some(char);
+    }
+    None
+}
+
+/// Without brackets and what they hold, quotation marks and space.
+fn plain(phrase: &str) -> Cow<'_, str> {
+    const LEFT_OUT: [char; 12] = ['(', '（', '[', '〔', ')', '）', ']', '〕', '“', '”', ' ', '\n'];
+    if !phrase.contains(|char: char| LEFT_OUT.contains(&char) || char.is_whitespace()) {
+        return Cow::Borrowed(phrase);
+    }
+    let mut depth = 0_usize;
+    let kept = phrase.chars().filter(|&char| {
+        match char {
+            '(' | '（' | '[' | '〔' => depth += 1,
+            ')' | '）' | ']' | '〕' => {
+                depth = depth.saturating_sub(1);
+                return false;
+            }
+            _ => {}
+        }
+        depth == 0 && !matches!(char, '“' | '”') && !char.is_whitespace()
+    });
+    Cow::Owned(kept.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{BUILTIN, Catalogue, DATA, File, IndicatorName};
+
+    fn canonical(phrase: &str) -> Option<&'static str> {
+        let (builtin, neutral) = &*BUILTIN;
+        builtin.at_end(&super::plain(phrase), neutral).map(|found| found.name.as_str())
+    }
+
+    #[test]
+    fn the_data_file_reads_and_no_phrase_stands_twice() {
+        let file: File = toml::from_str(DATA).unwrap();
+        assert!(file.indicator.len() >= 150, "{}", file.indicator.len());
+        let mut seen = BTreeSet::new();
+        for indicator in &file.indicator {
+            for phrase in indicator.aliases.iter().chain([&indicator.name]) {
+                assert!(!phrase.is_empty() && seen.insert(super::plain(phrase)), "{phrase}");
+            }
+        }
+    }
+
+    #[test]
+    fn places_times_and_verbs_are_passed_over() {
+        for (phrase, name) in [
+            ("生产总值", "地区生产总值"),
+            ("全市实现地区生产总值（GDP）", "地区生产总值"),
+            ("河东市完成一般公共预算收入", "一般公共预算收入"),
+            ("2023年浙江省新昌县规上工业增加值", "规模以上工业增加值"),
+            ("广义货币供应量（M2）余额", "广义货币供应量余额"),
+            ("社会消费品\n零售总额", "社会消费品零售总额"),
+            ("自治州农民人均纯收入", "农村居民人均纯收入"),
+        ] {
+            assert_eq!(canonical(phrase), Some(name), "{phrase}");
+        }
+    }
+
+    #[test]
+    fn what_narrows_an_indicator_names_another_one() {
+        for phrase in [
+            "占地区生产总值的比重",
+            "占全市规模以上工业总产值",
+            "地区生产总值增量",
+            "贫困地区农村居民人均可支配收入",
+            "中心城区固定资产投资",
+            "亿元以上固定资产投资项目",
+            "食品出口",
+            "拉动地区生产总值",
+            "惠及市场主体",
+            "粮食",
+            "",
+        ] {
+            assert_eq!(canonical(phrase), None, "{phrase}");
+        }
+        assert_eq!(canonical("工业投资"), Some("工业投资"));
+    }
+
+    #[test]
+    fn an_indicator_of_ones_own_keeps_the_dimensions_that_are_known() {
+        let own = IndicatorName {
+            name: "地区生产总值".to_owned(),
+            aliases: vec!["经济盘子".to_owned()],
+            units: Vec::new(),
+        };
+        let own = Catalogue::of_user(vec![own]);
+        assert_eq!(own.indicators[0].units, ["money"]);
+        assert!(own.at_end("我市经济盘子", &BUILTIN.1).is_some());
+    }
+}

@@ -1,0 +1,303 @@
+//! Rules of the user's own: marker forms, indicators and units that their reports have.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::error::RuleError;
+use crate::metric::{Catalogue, IndicatorName, NO_UNIT};
+use crate::outline::{MarkerRules, Style};
+use crate::quantity::{UnitName, UnitTable};
+
+/// Marker forms, false friends, indicators and units that a user adds to those that the library knows.
+///
+/// As a file:
+///
+/// ```toml
+/// # Words that open like a marker and are none.
+/// no_markers = ["一是一"]
+///
+/// [[marker]]
+/// pattern = "任务{cjk}："   # {cjk} 一, 十二; {arabic} 1, 12
+/// style = "cjk"             # the style that its nodes have
+///
+/// [[indicator]]
+/// name = "亩均税收"         # what `indicator_id` holds; more aliases for a name that is known are added to it
+/// aliases = ["亩均税收贡献", "单位用地税收"]
+/// units = ["money"]         # dimensions of its amounts, `none` for a bare number; left out: any
+///
+/// [[unit]]
+/// name = "标台"             # what `unit` holds
+/// folds = ["标准台"]        # other spellings
+/// dimension = "count"       # left out: count
+/// code = "…"                # ISO 4217 or UCUM; left out: none
+/// ```
+///
+/// ```
+/// use baogao::{Parser, Rules, Style};
+/// let rules = Rules::new().marker("任务{cjk}：", Style::Cjk)?.no_marker("任务一：略");
+/// let parser = Parser::builder().rules(rules).build();
+/// let document = parser.parse("工作要点\n任务一：修路\n年内完工，通车。\n任务二：架桥\n开工建设。\n")?;
+/// assert_eq!(document.sections[1].title.text, "架桥");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// A form has its place in the nesting, and is a section or a measure, as its style is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    pub(crate) markers: MarkerRules,
+    // Shared: parsers are cloned for every thread.
+    indicators: Arc<Vec<IndicatorName>>,
+    units: Arc<Vec<UnitName>>,
+}
+
+/// The file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    no_markers: Vec<Spanned<String>>,
+    #[serde(default, rename = "marker")]
+    markers: Vec<Entry>,
+    #[serde(default, rename = "indicator")]
+    indicators: Vec<Spanned<IndicatorName>>,
+    #[serde(default, rename = "unit")]
+    units: Vec<Spanned<UnitName>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    pattern: Spanned<String>,
+    style: Spanned<Style>,
+}
+
+impl Rules {
+    /// No rules.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads a file of rules; `name` is what errors call it.
+    ///
+    /// ```
+    /// let error = baogao::Rules::from_toml("own.toml", "[[marker]]\npattern = \"任务\"\nstyle = \"cjk\"\n").unwrap_err();
+    /// assert_eq!(error.to_string(), "own.toml:2: `任务` holds no numeral: write {cjk} or {arabic} where it stands");
+    /// ```
+    ///
+    /// # Errors
+    /// [`RuleError`] with the line and the reason.
+    pub fn from_toml(name: &str, text: &str) -> Result<Self, RuleError> {
+        let fail = |at: usize, reason: String| RuleError {
+            file: Some(name.to_owned()),
+            line: Some(1 + text.get(..at).map_or(0, |before| before.matches('\n').count())),
+            reason,
+        };
+        let file: File = toml::from_str(text)
+            .map_err(|error| fail(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
+        let mut rules = Self::new();
+        for word in file.no_markers {
+            if word.get_ref().is_empty() {
+                return Err(fail(word.span().start, EMPTY_MARKER.to_owned()));
+            }
+            rules = rules.no_marker(word.get_ref());
+        }
+        for Entry { pattern, style } in file.markers {
+            let unnumbered = matches!(style.get_ref(), Style::Dash | Style::None);
+            let at = if unnumbered { style.span().start } else { pattern.span().start };
+            rules =
+                rules.marker(pattern.get_ref(), *style.get_ref()).map_err(|error| fail(at, error.reason))?;
+        }
+        for unit in file.units {
+            let at = unit.span().start;
+            rules = rules.add_unit(unit.into_inner()).map_err(|error| fail(at, error.reason))?;
+        }
+        for indicator in file.indicators {
+            let at = indicator.span().start;
+            rules = rules.add_indicator(indicator.into_inner()).map_err(|error| fail(at, error.reason))?;
+        }
+        Ok(rules)
+    }
+
+    /// Adds a marker form: literal text around one `{cjk}` (一, 十二) or `{arabic}` (1, 12).
+    ///
+    /// # Errors
+    /// [`RuleError`] without a file where the pattern has no or two numerals or nothing else, or where the style cannot
+    /// be numbered.
+    pub fn marker(mut self, pattern: &str, style: Style) -> Result<Self, RuleError> {
+        self.markers.marker(pattern, style)?;
+        Ok(self)
+    }
+
+    /// Adds a word that opens like a marker and is none (`一是一`). An empty word is left out.
+    #[must_use]
+    pub fn no_marker(mut self, word: &str) -> Self {
+        self.markers.no_marker(word);
+        self
+    }
+
+    /// Adds an indicator: the name that [`Metric::indicator_id`](crate::Metric::indicator_id) holds, the phrases that
+    /// stand for it, and the dimensions that its amounts have (`money`, `percent`, `none` for a bare number; any where
+    /// none is given). A name that the library knows gets more phrases.
+    ///
+    /// ```
+    /// use baogao::{Parser, Rules};
+    /// let rules = Rules::new().indicator("亩均税收", &["单位用地税收"], &["money"])?;
+    /// let document = Parser::builder().rules(rules).build().parse("全县单位用地税收25万元。")?;
+    /// assert_eq!(document.metrics[0].indicator_id.as_deref(), Some("亩均税收"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RuleError`] without a file where a name is empty, or a dimension is none that a unit has.
+    pub fn indicator(self, name: &str, aliases: &[&str], units: &[&str]) -> Result<Self, RuleError> {
+        let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        self.add_indicator(IndicatorName {
+            name: name.to_owned(),
+            aliases: owned(aliases),
+            units: owned(units),
+        })
+    }
+
+    /// Adds a unit: the name that [`Metric::unit`](crate::Metric::unit) holds, its other spellings, its dimension, and
+    /// its code in ISO 4217 or UCUM. A spelling that the library knows is read as this unit from then on.
+    ///
+    /// ```
+    /// use baogao::{Parser, Rules};
+    /// let rules = Rules::new().unit("标台", &["标准台"], "count", None)?;
+    /// let document = Parser::builder().rules(rules).build().parse("公交车万人拥有量达到12.5标准台。")?;
+    /// assert_eq!(document.metrics[0].unit, "标台");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RuleError`] without a file where a name is empty or begins with a digit or a space.
+    pub fn unit(
+        self,
+        name: &str,
+        folds: &[&str],
+        dimension: &str,
+        code: Option<&str>,
+    ) -> Result<Self, RuleError> {
+        self.add_unit(UnitName {
+            name: name.to_owned(),
+            folds: folds.iter().map(|fold| (*fold).to_owned()).collect(),
+            dimension: dimension.to_owned(),
+            code: code.map(str::to_owned),
+        })
+    }
+
+    fn add_indicator(mut self, indicator: IndicatorName) -> Result<Self, RuleError> {
+        if indicator.aliases.iter().chain([&indicator.name]).any(|phrase| phrase.trim().is_empty()) {
+            return Err(refused(
+                "an indicator without a name: write the phrase that stands in reports".to_owned(),
+            ));
+        }
+        let own = self.units.iter().map(|unit| unit.dimension.as_str());
+        let known: Vec<&str> = UnitTable::builtin().dimensions().chain(own).chain([NO_UNIT]).collect();
+        if let Some(wrong) = indicator.units.iter().find(|unit| !known.contains(&unit.as_str())) {
+            let mut known = known;
+            known.sort_unstable();
+            known.dedup();
+            return Err(refused(format!(
+                "no unit has the dimension `{wrong}`: take one of {}",
+                known.join(", ")
+            )));
+        }
+        Arc::make_mut(&mut self.indicators).push(indicator);
+        Ok(self)
+    }
+
+    fn add_unit(mut self, unit: UnitName) -> Result<Self, RuleError> {
+        for name in unit.folds.iter().chain([&unit.name, &unit.dimension]) {
+            if name.is_empty() {
+                return Err(refused("a unit without a name or a dimension: write it".to_owned()));
+            }
+            if name.starts_with(|char: char| char.is_numeric() || char.is_whitespace()) {
+                return Err(refused(format!(
+                    "`{name}` begins with a digit or a space: write the unit alone"
+                )));
+            }
+        }
+        Arc::make_mut(&mut self.units).push(unit);
+        Ok(self)
+    }
+
+    /// The indicators in the form that the metric stage searches.
+    pub(crate) fn catalogue(&self) -> Catalogue {
+        Catalogue::of_user(self.indicators.to_vec())
+    }
+
+    /// The units of the library and the user's, or nothing where there are none of the user's.
+    pub(crate) fn unit_table(&self) -> Option<UnitTable> {
+        (!self.units.is_empty()).then(|| UnitTable::builtin().with(&self.units))
+    }
+}
+
+const EMPTY_MARKER: &str = "an empty word would refuse every marker: write the word";
+
+fn refused(reason: String) -> RuleError {
+    RuleError { file: None, line: None, reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason(text: &str) -> String {
+        Rules::from_toml("own.toml", text).map_or_else(|error| error.to_string(), |_| "read".to_owned())
+    }
+
+    #[test]
+    fn a_file_is_read() {
+        let text = "no_markers = [\"三是\"]\n[[marker]]\npattern = \"任务{cjk}：\"\nstyle = \"cjk\"\n\
+            [[indicator]]\nname = \"亩均税收\"\naliases = [\"亩税\"]\nunits = [\"money\"]\n\
+            [[unit]]\nname = \"标台\"\nfolds = [\"标准台\"]\n";
+        let built = Rules::new()
+            .no_marker("三是")
+            .marker("任务{cjk}：", Style::Cjk)
+            .and_then(|rules| rules.unit("标台", &["标准台"], "count", None))
+            .and_then(|rules| rules.indicator("亩均税收", &["亩税"], &["money"]));
+        assert_eq!(Rules::from_toml("own.toml", text), built);
+    }
+
+    #[test]
+    fn a_bad_marker_says_where_and_why() {
+        assert!(reason("no_markers = [\"一\",\n\"\"]\n").starts_with("own.toml:2: an empty word"));
+        assert!(
+            reason("\n[[marker]]\npattern = \"{cjk}\"\nstyle = \"cjk\"\n")
+                .starts_with("own.toml:3: `{cjk}` would take")
+        );
+        assert!(
+            reason("[[marker]]\npattern = \"第{cjk}{arabic}\"\nstyle = \"cjk\"\n").contains("more than one")
+        );
+        assert!(
+            reason("[[marker]]\npattern = \"第{cjk}\"\nstyle = \"dash\"\n")
+                .starts_with("own.toml:3: this style")
+        );
+        assert!(
+            reason("[[marker]]\npattern = \"第{cjk}\"\nstyle = \"roman\"\n")
+                .starts_with("own.toml:3: unknown variant")
+        );
+        assert!(reason("[[marker]]\npattern = \"第{cjk}\"\n").starts_with("own.toml:1: missing field"));
+        assert!(reason("markers = []\n").starts_with("own.toml:1: unknown field"));
+        assert!(reason("no_markers = [\n").starts_with("own.toml:"));
+    }
+
+    #[test]
+    fn a_bad_indicator_or_unit_says_where_and_why() {
+        assert!(
+            reason("\n[[indicator]]\nname = \"\"\n").starts_with("own.toml:2: an indicator without a name")
+        );
+        let wrong = reason("[[indicator]]\nname = \"税\"\nunits = [\"mony\"]\n");
+        assert!(
+            wrong.starts_with("own.toml:1: no unit has the dimension `mony`: take one of age, angle, area")
+        );
+        assert!(reason("[[indicator]]\nnames = \"税\"\n").starts_with("own.toml:2: unknown field"));
+        assert!(reason("[[unit]]\nname = \"\"\n").starts_with("own.toml:1: a unit without a name"));
+        assert!(reason("\n\n[[unit]]\nname = \"1台\"\n").starts_with("own.toml:3: `1台` begins with"));
+        let own = "[[unit]]\nname = \"标台\"\ndimension = \"buses\"\n[[indicator]]\nname = \"公交\"\nunits = [\"buses\"]\n";
+        assert_eq!(reason(own), "read");
+    }
+}
