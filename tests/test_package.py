@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 import baogao
+import pytest
 from conftest import ROOT
 
 PACKAGE = Path(baogao.__file__).parent
@@ -24,11 +25,19 @@ def test_docstring_examples_run():
 def test_types_and_module_agree(tmp_path):
     config, allowed = ROOT / "python" / "pyproject.toml", ROOT / "tests" / "stubtest-allowlist.txt"
     stubtest = [sys.executable, "-m", "mypy.stubtest", "baogao", f"--mypy-config-file={config}", f"--allowlist={allowed}"]
+    stubtest.append("--ignore-unused-allowlist")
     checks = [stubtest, [sys.executable, "-m", "mypy", f"--config-file={config}", "--package=baogao"]]
     for check in checks:
         run = subprocess.run(check, capture_output=True, text=True, cwd=tmp_path)
         assert run.returncode == 0, run.stdout
     assert (PACKAGE / "py.typed").exists()
+
+
+def test_the_examples_have_right_types(tmp_path):
+    pytest.importorskip("pyright")
+    check = [sys.executable, "-m", "pyright", f"--project={ROOT / 'python'}", f"--pythonpath={sys.executable}"]
+    run = subprocess.run(check, capture_output=True, text=True, cwd=tmp_path)
+    assert run.returncode == 0, run.stdout
 
 
 def test_every_public_name_exists():
