@@ -8,8 +8,7 @@ import daft
 
 corpus = baogao.parse_many(Path("fixtures/panel"))
 frame = daft.from_arrow(corpus.metrics.to_arrow())
-is_level = daft.col("role") == "level"
-levels = frame.where(is_level & (daft.col("indicator") == "地区生产总值")).sum("value").to_pydict()
+levels = frame.where("role = 'level' and indicator = '地区生产总值'").sum("value").to_pydict()
 print(levels["value"][0])
 
 # prints:

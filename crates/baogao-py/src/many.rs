@@ -215,7 +215,11 @@ impl Run<'_> {
             }
             let answers = &mut self.answers;
             let answer = py.detach(move || answers.recv_timeout(PATIENCE));
-            py.check_signals()?;
+            if let Err(interrupt) = py.check_signals() {
+                // To free a gigabyte of documents takes its time: not the user's.
+                std::thread::spawn(move || drop(done));
+                return Err(interrupt);
+            }
             let (index, result) = match answer {
                 Ok(answer) => answer,
                 Err(RecvTimeoutError::Timeout) => continue,
