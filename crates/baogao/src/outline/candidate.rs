@@ -176,6 +176,7 @@ impl Finder<'_, '_> {
             } else {
                 at
             };
+            let from = if self.aside { from } else { self.past_plain_words(from, end) };
             let Some(next) = next_place(self.text, self.separators, from, end) else { return };
             (at, place) = next;
             if place == Place::Sentence && self.text[at..end].starts_with(['（', '(']) {
@@ -187,6 +188,34 @@ impl Finder<'_, '_> {
                 (place, self.aside) = (Place::Sentence, false);
             }
         }
+    }
+
+    /// Passes over separators before an ideograph that opens no marker: nine of ten.
+    fn past_plain_words(&mut self, from: usize, end: usize) -> usize {
+        if !self.rules.is_empty() {
+            return from;
+        }
+        // A marker that the end of the line cuts is read with the next line.
+        let end = end.saturating_sub(HALF);
+        let bytes = self.text.as_bytes();
+        let mut from = from;
+        while let Some(at) = self.separators.next(from, end) {
+            let behind = at
+                + if bytes[at] < 0x80 {
+                    1
+                } else if bytes[at] < 0xE0 {
+                    2
+                } else {
+                    3
+                };
+            let &[lead @ 0xE4..=0xE9, second, third] = &bytes[behind..behind + 3] else { return at };
+            let code = u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+            if char::from_u32(code).is_none_or(marker::is_opening_ideograph) {
+                return at;
+            }
+            from = behind;
+        }
+        from
     }
 
     /// Notes the candidate at `at`, and says where its marker ends.

@@ -30,6 +30,9 @@ struct Found {
 /// Text between two equal markers below which the first one is an entry of a list.
 const ENTRY: usize = 600;
 
+/// Bytes at the start of a line in which the marker of a part stands: forty characters.
+const HEAD: usize = 120;
+
 /// Finds where the reports begin; a text without collection markers is one report.
 pub(super) fn starts(text: &str, page: &Page) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
@@ -112,8 +115,9 @@ fn number(words: &str) -> Option<(u32, usize)> {
 /// `第1篇 …`, `篇一：…`, `范文3：…`, also behind a page's own title in the same line.
 fn numbered(text: &str, line: TextRange) -> Option<Found> {
     let words = &text[line];
-    let head_end = words.char_indices().nth(40).map_or(words.len(), |(at, _)| at);
-    let at = words[..head_end].find(['篇', '范'])?;
+    let head = words.as_bytes();
+    let head = &head[..head.len().min(HEAD)];
+    let at = head.windows(3).position(|char| char == "篇".as_bytes() || char == "范".as_bytes())?;
     let (value, behind, opens) = part_marker(words, at)?;
     let title = words[behind..]
         .trim_start_matches(|c| is_space(c) || matches!(c, ':' | '：' | '、' | '.' | '】' | ')' | '）'));

@@ -119,6 +119,11 @@ pub(super) fn opens_line(text: &str) -> bool {
         || read(text).is_some_and(|marker| matches!(marker.firmness, Firmness::Firm | Firmness::Referring))
 }
 
+/// An ideograph with which some marker begins; [`read`] refuses all others.
+pub(super) fn is_opening_ideograph(c: char) -> bool {
+    matches!(c, '第' | '其' | '首' | '再' | '最' | '廿' | '卅') || cjk_digit(c).is_some()
+}
+
 /// Reads the marker that `text` opens with.
 pub(super) fn read(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
@@ -448,4 +453,18 @@ fn dash(text: &str) -> Option<Marker> {
     let rest = text.get(len..).unwrap_or_default();
     (dashes.count() <= 4 && rest.starts_with(|c: char| !is_space(c) && !c.is_ascii_digit() && c != '-'))
         .then_some(Marker { form: Form::Dash, value: None, len, firmness: Firmness::Firm })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_opening_ideograph, read};
+
+    #[test]
+    fn no_other_ideograph_opens_a_marker() {
+        for c in '\u{4e00}'..='\u{9fff}' {
+            for rest in ["、", "是", "，", "一、", "后，", "一条 ", "先，", "次，", ""] {
+                assert!(is_opening_ideograph(c) || read(&format!("{c}{rest}")).is_none(), "{c}{rest}");
+            }
+        }
+    }
 }

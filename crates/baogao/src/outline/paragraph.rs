@@ -52,11 +52,12 @@ pub(super) fn paragraphs(
 /// The short sentence that opens a long paragraph.
 fn topic(text: &str, range: TextRange) -> Option<TextRange> {
     let words = &text[range];
-    let end = words.find(['。', '！', '？', '；', '：'])?;
-    let stop = words[end..].starts_with('。');
-    let length = words[..end].chars().count();
+    let stops = ['。', '！', '？', '；', '：'];
+    let (length, (end, stop)) =
+        words.char_indices().take(TOPIC + 1).enumerate().find(|(_, (_, c))| stops.contains(c))?;
+    let stop = stop == '。';
     let long = words.chars().nth(LONG).is_some();
-    (stop && long && (4..=TOPIC).contains(&length)).then(|| {
+    (stop && long && length >= 4).then(|| {
         let bare = words[..end].trim_end_matches('*');
         TextRange::new(range.start(), range.start() + bare.len())
     })

@@ -67,6 +67,11 @@ impl MarkerRules {
         }
     }
 
+    /// True where there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.patterns.is_empty() && self.no_markers.is_empty()
+    }
+
     /// Whether what stands here is none, whatever it looks like.
     pub(super) fn refuses(&self, text: &str) -> bool {
         self.no_markers.iter().any(|word| text.starts_with(word.as_str()))
