@@ -58,6 +58,8 @@ FindingCode = Literal[
     "count_mismatch",
     "level_skipped",
     "duplicate_report",
+    "sum_mismatch",
+    "growth_mismatch",
     "copies_differ",
     "encoding_doubtful",
 ]

@@ -34,6 +34,10 @@ pub enum FindingCode {
     LevelSkipped,
     /// A report of a collection repeats another one.
     DuplicateReport,
+    /// Parts of a total, or the shares of a whole, do not add up.
+    SumMismatch,
+    /// A level, its change and its growth rate in one sentence contradict each other beyond rounding.
+    GrowthMismatch,
     /// A number differs between two copies of a paragraph.
     CopiesDiffer,
     /// The bytes were probably in another encoding than the one they were read in.

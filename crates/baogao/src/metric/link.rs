@@ -13,7 +13,7 @@ use super::predicate::{self, Predicate};
 use super::role::{Evidence, role};
 use super::status::Cues;
 use super::vocabulary::VOCABULARY;
-use super::{Basis, Direction, MetricDraft, Metrics, Role, basis, status};
+use super::{Basis, Direction, MetricDraft, Metrics, Role, arithmetic, basis, status};
 
 /// Links every quantity that measures something.
 pub(crate) fn link(reading: &str, outline: &Outline, found: quantity::Found, own: &Catalogue) -> Metrics {
@@ -32,7 +32,9 @@ pub(crate) fn link(reading: &str, outline: &Outline, found: quantity::Found, own
     for (quantity, ceiling) in quantities.into_iter().zip(ceilings) {
         linker.add(quantity, ceiling);
     }
-    Metrics { metrics: linker.metrics, findings: Vec::new() }
+    let mut metrics = linker.metrics;
+    let findings = arithmetic::check(reading, &mut metrics);
+    Metrics { metrics, findings }
 }
 
 /// What holds on from one quantity to the next of its paragraph.

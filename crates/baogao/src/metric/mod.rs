@@ -1,5 +1,6 @@
 //! Fourth stage: quantities that measure something become records that know what they measure.
 
+mod arithmetic;
 mod basis;
 mod canonical;
 mod clause;
