@@ -5,7 +5,7 @@ use super::line::{Ending, Line, Page, is_space};
 use super::look::Look;
 use super::marker::{self, Firmness, Form, Marker};
 use super::rules::MarkerRules;
-use super::separator::Separators;
+use super::separator::{self, Separators};
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 
@@ -200,17 +200,8 @@ impl Finder<'_, '_> {
         let bytes = self.text.as_bytes();
         let mut from = from;
         while let Some(at) = self.separators.next(from, end) {
-            let behind = at
-                + if bytes[at] < 0x80 {
-                    1
-                } else if bytes[at] < 0xE0 {
-                    2
-                } else {
-                    3
-                };
-            let &[lead @ 0xE4..=0xE9, second, third] = &bytes[behind..behind + 3] else { return at };
-            let code = u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
-            if char::from_u32(code).is_none_or(marker::is_opening_ideograph) {
+            let behind = at + separator::width(bytes[at]);
+            if !is_plain(&bytes[behind..]) {
                 return at;
             }
             from = behind;
@@ -262,6 +253,16 @@ impl Finder<'_, '_> {
             weight: if inferred { -5 } else { weight(marker, place, alone, body) + hinted },
         });
         Some(end)
+    }
+}
+
+/// What stands here is an ideograph that opens no marker, or a figure with its noun or unit: 2023年, 12.5%.
+fn is_plain(bytes: &[u8]) -> bool {
+    let digits = bytes.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
+    match bytes.get(digits) {
+        Some(0xE4..=0xE9) => digits > 0 || !marker::is_opening_ideograph(separator::code_at(bytes, digits)),
+        Some(b'%') => digits > 0,
+        _ => false,
     }
 }
 

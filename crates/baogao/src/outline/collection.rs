@@ -117,7 +117,13 @@ fn numbered(text: &str, line: TextRange) -> Option<Found> {
     let words = &text[line];
     let head = words.as_bytes();
     let head = &head[..head.len().min(HEAD)];
-    let at = head.windows(3).position(|char| char == "篇".as_bytes() || char == "范".as_bytes())?;
+    // By their last bytes, which fewer characters share than their first ones.
+    let mut ends = memchr::memchr2_iter("篇".as_bytes()[2], "范".as_bytes()[2], head);
+    let at = ends.find_map(|end| {
+        let at = end.checked_sub(2)?;
+        matches!(head.get(at..=end), Some(found) if found == "篇".as_bytes() || found == "范".as_bytes())
+            .then_some(at)
+    })?;
     let (value, behind, opens) = part_marker(words, at)?;
     let title = words[behind..]
         .trim_start_matches(|c| is_space(c) || matches!(c, ':' | '：' | '、' | '.' | '】' | ')' | '）'));

@@ -193,7 +193,7 @@ fn line(raw: &str, start: usize, blank: bool, separators: &mut Separators<'_>) -
     let mut next = start + from;
     while let Some(at) = separators.next(next, start + from + body.len()) {
         let at = at - start - from;
-        let Some(c) = body[at..].chars().next() else { break };
+        let c = char::from_u32(separator::code_at(body.as_bytes(), at)).unwrap_or_default();
         next = start + from + at + c.len_utf8();
         match c {
             '<' => closing_tag |= body[at..].starts_with("</"),

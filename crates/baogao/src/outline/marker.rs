@@ -119,9 +119,25 @@ pub(super) fn opens_line(text: &str) -> bool {
         || read(text).is_some_and(|marker| matches!(marker.firmness, Firmness::Firm | Firmness::Referring))
 }
 
-/// An ideograph with which some marker begins; [`read`] refuses all others.
-pub(super) fn is_opening_ideograph(c: char) -> bool {
-    matches!(c, '第' | '其' | '首' | '再' | '最' | '廿' | '卅') || cjk_digit(c).is_some()
+/// Ideographs with which a marker begins.
+const OPENING: [char; 17] =
+    ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '廿', '卅', '第', '其', '首', '再', '最'];
+
+/// One bit for the last six of each code in [`OPENING`]: three ideographs of four have none.
+const OPENING_BITS: u64 = {
+    let mut bits = 0;
+    let mut at = 0;
+    while at < OPENING.len() {
+        bits |= 1 << (OPENING[at] as u32 & 63);
+        at += 1;
+    }
+    bits
+};
+
+/// True for every ideograph (by its code point) with which a marker begins; [`read`] refuses all others.
+#[inline]
+pub(super) fn is_opening_ideograph(code: u32) -> bool {
+    OPENING_BITS >> (code & 63) & 1 == 1 && OPENING.iter().any(|opening| *opening as u32 == code)
 }
 
 /// Reads the marker that `text` opens with.
@@ -457,13 +473,14 @@ fn dash(text: &str) -> Option<Marker> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_opening_ideograph, read};
+    use super::{OPENING, is_opening_ideograph, read};
 
     #[test]
     fn no_other_ideograph_opens_a_marker() {
+        assert!(OPENING.iter().all(|c| is_opening_ideograph(*c as u32)));
         for c in '\u{4e00}'..='\u{9fff}' {
             for rest in ["、", "是", "，", "一、", "后，", "一条 ", "先，", "次，", ""] {
-                assert!(is_opening_ideograph(c) || read(&format!("{c}{rest}")).is_none(), "{c}{rest}");
+                assert!(is_opening_ideograph(c as u32) || read(&format!("{c}{rest}")).is_none(), "{c}{rest}");
             }
         }
     }

@@ -55,10 +55,9 @@ fn topic(text: &str, range: TextRange) -> Option<TextRange> {
     let stops = ['。', '！', '？', '；', '：'];
     let (length, (end, stop)) =
         words.char_indices().take(TOPIC + 1).enumerate().find(|(_, (_, c))| stops.contains(c))?;
-    let stop = stop == '。';
-    let long = words.chars().nth(LONG).is_some();
-    (stop && long && length >= 4).then(|| {
-        let bare = words[..end].trim_end_matches('*');
-        TextRange::new(range.start(), range.start() + bare.len())
-    })
+    if stop != '。' || length < 4 || words.chars().nth(LONG).is_none() {
+        return None;
+    }
+    let bare = words[..end].trim_end_matches('*');
+    Some(TextRange::new(range.start(), range.start() + bare.len()))
 }

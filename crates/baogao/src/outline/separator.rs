@@ -59,6 +59,26 @@ pub(super) fn positions(text: &str) -> Vec<u32> {
     positions
 }
 
+/// Bytes of the character that begins with this byte, where it begins no longer one than a separator can be.
+pub(super) fn width(lead: u8) -> usize {
+    match lead {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        _ => 3,
+    }
+}
+
+/// The code point at a place of [`positions`]: of one to three bytes, and whole, because a text holds it.
+pub(super) fn code_at(bytes: &[u8], at: usize) -> u32 {
+    let low = |byte: u8| u32::from(byte & 0x3F);
+    match bytes.get(at..).unwrap_or_default() {
+        [lead @ 0..0x80, ..] => u32::from(*lead),
+        [lead @ 0x80..0xE0, second, ..] => u32::from(lead & 0x1F) << 6 | low(*second),
+        [lead, second, third, ..] => u32::from(lead & 0x0F) << 12 | low(*second) << 6 | low(*third),
+        _ => 0,
+    }
+}
+
 /// The separators of one line, walked through from left to right.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Separators<'a> {
@@ -108,6 +128,8 @@ mod tests {
         let text = "甲，乙。丙 丁";
         let positions = positions(text);
         assert_eq!(positions, [3, 9, 15]);
+        let codes = positions.iter().map(|at| code_at(text.as_bytes(), *at as usize));
+        assert_eq!(codes.collect::<Vec<_>>(), ['，' as u32, '。' as u32, ' ' as u32]);
         let mut separators = Separators::new(&positions);
         assert_eq!(separators.next(0, text.len()), Some(3));
         assert_eq!(separators.next(4, text.len()), Some(9));
