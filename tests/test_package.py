@@ -79,6 +79,19 @@ def test_the_package_has_the_command():
     assert wrong.returncode == 2 and "fly" in wrong.stderr
 
 
+def test_the_command_of_the_package_tells_the_way_to_parquet(tmp_path):
+    script, report = Path(sys.executable).parent / "baogao", ROOT / "fixtures/reports/work-report.txt"
+    path = tmp_path / "sections.parquet"
+    ask = [script, "parse", report, "--format", "parquet", "--table", "sections", "--output", path]
+    run = subprocess.run(ask, capture_output=True, text=True)
+    assert run.returncode == 2 and ".sections.to_polars().write_parquet(" in run.stderr
+    assert not path.exists()
+    pytest.importorskip("polars")
+    table = baogao.parse_many([report]).sections
+    table.to_polars().write_parquet(path)
+    assert pytest.importorskip("pyarrow.parquet").read_table(path).num_rows == len(table) > 0
+
+
 def test_the_package_has_its_licences():
     files = {file.name for file in importlib.metadata.files("baogao")}
     assert {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "py.typed"} <= files

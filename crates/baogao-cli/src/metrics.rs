@@ -30,7 +30,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
             let out = Output::stream(path, "CSV")?;
             parse::csv(batch, out, Table::Metrics, CsvOptions { bom: options.bom })
         }
-        MetricsFormat::Parquet => parse::parquet(batch, Output::stream(path, "Parquet")?, Table::Metrics),
+        MetricsFormat::Parquet => parse::parquet(batch, path, Table::Metrics),
         MetricsFormat::Jsonl => each(batch, Output::open(path, "jsonl")?, Frame::default(), |parsed, out| {
             for metric in &parsed.document.metrics {
                 serde_json::to_writer(&mut *out, &Record { doc: &parsed.doc, metric })?;

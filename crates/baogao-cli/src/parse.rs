@@ -1,10 +1,13 @@
 //! `baogao parse`: whole documents, or one of their tables.
 
 use std::io::{Cursor, Write};
+use std::path::Path;
 
 use anyhow::Result;
+#[cfg(feature = "parquet")]
+use baogao_export::ParquetWriter;
 use baogao_export::{
-    CsvOptions, CsvWriter, JsonOptions, ParquetWriter, Table, XlsxWriter, html, json, json_lines, markdown,
+    CsvOptions, CsvWriter, JsonOptions, Table, XlsxWriter, html, json, json_lines, markdown,
 };
 
 use crate::args::{Format, ParseOptions};
@@ -30,7 +33,7 @@ pub(crate) fn run(options: &ParseOptions) -> Result<Outcome> {
             Ok(json_lines([&parsed.document], json_options, out)?)
         }),
         Format::Csv => csv(batch, Output::stream(path, "CSV")?, table, CsvOptions { bom: options.bom }),
-        Format::Parquet => parquet(batch, Output::stream(path, "Parquet")?, table),
+        Format::Parquet => parquet(batch, path, table),
         Format::Xlsx => {
             let mut out = Output::stream(path, "a spreadsheet")?;
             let mut sheets = XlsxWriter::new();
@@ -70,9 +73,20 @@ pub(crate) fn csv(
 }
 
 /// A table as Parquet.
-pub(crate) fn parquet(batch: Batch, out: Box<dyn Write + Send>, table: Table) -> Result<Outcome> {
-    let mut writer = ParquetWriter::new(table, out)?;
+#[cfg(feature = "parquet")]
+pub(crate) fn parquet(batch: Batch, path: Option<&Path>, table: Table) -> Result<Outcome> {
+    let mut writer = ParquetWriter::new(table, Output::stream(path, "Parquet")?)?;
     let outcome = batch.run(Ok, |parsed| Ok(writer.write(&parsed.doc, &parsed.document)?))?;
     writer.finish()?;
     Ok(outcome)
+}
+
+/// Told where Parquet was left off.
+#[cfg(not(feature = "parquet"))]
+pub(crate) fn parquet(_: Batch, _: Option<&Path>, table: Table) -> Result<Outcome> {
+    anyhow::bail!(
+        "Parquet is left off in this build: from Python, parse_many([path]).{}.to_polars().write_parquet(file) writes it; \
+         so does the command built with its feature `parquet`",
+        table.name()
+    )
 }
