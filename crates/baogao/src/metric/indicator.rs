@@ -113,7 +113,14 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
         .find(|word| word.start >= 2 * '的'.len_utf8())
         .map_or(limit, |word| word.start);
     let stop = window[..stop].find(['、', '\n', ' ', '“']).filter(|at| *at > 0).unwrap_or(stop);
-    let range = trim(reading, TextRange::new(start, start + stop));
+    let mut range = trim(reading, TextRange::new(start, start + stop));
+    // 100个服务中心和300个互助院: what joins it to the next number is no part of the noun.
+    if range.end() == tail.end() {
+        let noun = &reading[range];
+        let joined = ["以及", "和", "及", "与"].into_iter().find_map(|word| noun.strip_suffix(word));
+        let joined = joined.filter(|rest| !rest.ends_with(['之', '总']));
+        range = trim(reading, TextRange::new(range.start(), range.start() + joined.unwrap_or(noun).len()));
+    }
     (reading[range].chars().count() >= 2).then_some(range)
 }
 
@@ -200,4 +207,33 @@ pub(super) fn trim(reading: &str, range: TextRange) -> TextRange {
     let head = text.trim_start_matches(EDGES);
     let start = range.end() - head.len();
     TextRange::new(start, start + head.trim_end_matches(EDGES).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parser::parse;
+
+    #[test]
+    fn what_is_measured_is_named_whole_and_alone() {
+        for (text, expected) in [
+            ("建设100个养老服务中心和300个互助院。", &["养老服务中心 Level", "互助院 Level"][..]),
+            ("国民收入是五个部门净产值之和。", &["部门净产值之和 Level"]),
+            ("加快11个老旧片区整治。", &["老旧片区整治 Level"]),
+            ("全市经济总量在全省提升3个位次。", &["经济总量在全省 Change"]),
+            (
+                "全市生产总值835亿元，同比增长12%，两年平均增长7.5%。",
+                &["生产总值 Level", "生产总值 Change", "生产总值 Change"],
+            ),
+            ("工业增加值近三年年均增速6%。", &["工业增加值 Change"]),
+        ] {
+            let metrics = parse(text).metrics;
+            let told: Vec<String> = metrics
+                .iter()
+                .map(|metric| {
+                    format!("{} {:?}", metric.indicator.as_ref().map_or("", |named| &named.text), metric.role)
+                })
+                .collect();
+            assert_eq!(told, expected, "{text}");
+        }
+    }
 }

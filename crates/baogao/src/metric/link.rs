@@ -134,6 +134,9 @@ impl Linker<'_> {
         let place = self.places.at(quantity.range.start());
         let lead = &self.reading[context.lead];
         let mut predicate = predicate::read(lead);
+        if is_acted_on(&quantity, lead, predicate, &self.reading[context.tail]) {
+            predicate.change = None;
+        }
         let mut found = indicator::find(self.reading, &quantity, context.lead, context.tail, predicate);
         if !self.state.members.is_empty() && is_separator(between) {
             predicate = self.state.respectively;
@@ -278,6 +281,16 @@ enum Parts {
     None,
     Clause,
     Sentence,
+}
+
+/// 加快11个片区整治: the verb that opens the clause is said of what is counted, not of a number.
+fn is_acted_on(quantity: &QuantityDraft, lead: &str, predicate: Predicate, tail: &str) -> bool {
+    let verb = lead[predicate.head..].trim();
+    quantity.kind == QuantityKind::Count
+        && predicate.change.is_some()
+        && lead[..predicate.head].trim().is_empty()
+        && VOCABULARY.acting.prefix(verb).is_some_and(|word| word.end == verb.len())
+        && VOCABULARY.places.prefix(tail.trim_start()).is_none()
 }
 
 /// The members of `甲、乙和丙`, a phrase each.

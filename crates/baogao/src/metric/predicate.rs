@@ -59,7 +59,7 @@ pub(super) fn read(lead: &str) -> Predicate {
             Between::ChangeNoun(_) if rest[..word.start].ends_with("自然") => return predicate,
             Between::ChangeNoun(direction) => {
                 predicate.change = predicate.change.or(Some(direction));
-                predicate.head = word.start;
+                predicate.head = before_span(&rest[..word.start]).len();
                 return predicate;
             }
             Between::Copula => {
@@ -70,6 +70,19 @@ pub(super) fn read(lead: &str) -> Predicate {
         }
         predicate.head = word.start;
     }
+}
+
+/// 地区生产总值三年平均|增速: without the years over which a change is averaged.
+fn before_span(text: &str) -> &str {
+    let text = text.trim_end();
+    let Some(head) = ["平均", "年均"].into_iter().find_map(|word| text.strip_suffix(word)) else {
+        return text;
+    };
+    let years = head
+        .strip_suffix('年')
+        .unwrap_or(head)
+        .trim_end_matches(|c: char| "两三四五六七八十近".contains(c) || c.is_ascii_digit());
+    if years.len() < head.len() { years } else { text }
 }
 
 /// 国内生产总值[2]744127亿元: the mark points at a footnote.
@@ -128,6 +141,9 @@ mod tests {
             ("增幅高于全省", "", Some(Up)),
             ("生产总值增速达", "生产总值", Some(Up)),
             ("下降的为", "下降的", None),
+            ("生产总值两年平均增长", "生产总值", Some(Up)),
+            ("近三年年均增速", "", Some(Up)),
+            ("人均寿命增速", "人均寿命", Some(Up)),
             ("增长到2015年的", "", None),
             ("产量从2010年的", "产量", None),
             ("完成2010年的", "完成2010年的", None),

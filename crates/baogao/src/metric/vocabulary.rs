@@ -140,6 +140,10 @@ pub(super) struct Vocabulary {
     pub(super) to: Words<()>,
     pub(super) peer: Words<()>,
     pub(super) opening: Words<Direction>,
+    /// 加快, 提升: verbs of a change that act on counted things.
+    pub(super) acting: Words<()>,
+    /// 位次, 等级: what is counted where they do not.
+    pub(super) places: Words<()>,
     /// True for a word that is cut off, false for a noun that only opens like one (到位).
     pub(super) leading: Words<bool>,
     pub(super) inner: Words<()>,
@@ -174,6 +178,8 @@ impl From<File> for Vocabulary {
             to: Words::new([(between.to, ())]),
             peer: Words::new([(change.peer, ())]),
             opening: Words::new([(more, Direction::Up), (fewer, Direction::Down)]),
+            acting: Words::new([(change.acting, ())]),
+            places: Words::new([(change.places, ())]),
             leading: Words::new([(leading.words, true), (leading.kept, false)]),
             inner: Words::new([(inner.words, ())]),
             share: Words::new([(share.words, ())]),
@@ -214,6 +220,8 @@ struct Change {
     peer: Vec<String>,
     nouns: Vec<String>,
     opening: Vec<String>,
+    acting: Vec<String>,
+    places: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]

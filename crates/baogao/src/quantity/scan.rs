@@ -73,10 +73,14 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
 /// A Chinese digit inside a word (统一, 一些, 三农): most of them, told apart before anything is read.
 fn is_word(reader: &Reader<'_>, at: usize) -> bool {
     let mut chars = reader.rest(at).chars();
-    let Some(first) = chars.next().filter(|c| "一二两三四五六七八九".contains(*c)) else {
+    let Some(first) = chars.next().filter(|c| "零一二两三四五六七八九".contains(*c)) else {
         return false;
     };
     match chars.next() {
+        // 零部件, 零距离: nobody counts nothing.
+        Some(next) if first == '零' => {
+            ('\u{4e00}'..='\u{9fff}').contains(&next) && class(next) & (NUMERAL | PART) == 0
+        }
         Some(next) => {
             first.len_utf8() == 3
                 && !next.is_ascii()
