@@ -35,6 +35,8 @@ def expected(documents):
                 "status": metric["status"],
                 "period_start": metric["period"] and metric["period"]["start"],
                 "part_of": metric["part_of"],
+                "table": metric["table"],
+                "column": (metric["column"] or {}).get("text"),
             }
 
 

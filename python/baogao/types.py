@@ -60,6 +60,7 @@ FindingCode = Literal[
     "duplicate_report",
     "sum_mismatch",
     "growth_mismatch",
+    "table_doubtful",
     "copies_differ",
     "encoding_doubtful",
 ]

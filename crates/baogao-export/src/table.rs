@@ -124,7 +124,7 @@ impl Table {
                 "text" Text, "value" Decimal, "value_text" Text, "value_max" Decimal, "value_max_text" Text, "bound" Text,
                 "unit" Text, "dimension" Text, "unit_code" Text, "indicator" Text, "indicator_start" Int,
                 "indicator_end" Int, "indicator_id" Text, "role" Text, "direction" Text, "basis" Text, "status" Text,
-                "period" Text, "period_start" Date, "period_end" Date, "part_of" Int,
+                "period" Text, "period_start" Date, "period_end" Date, "part_of" Int, "table" Bool, "column" Text,
             ],
             Self::Repairs => columns!["doc" Text, "kind" Text, "start" Int, "end" Int, "replacement" Text],
             Self::Findings => columns![
@@ -191,6 +191,7 @@ impl Table {
                     named(&row.status), period.map_or(Cell::Empty, |period| text(&period.text)),
                     period.map_or(Cell::Empty, |period| date(&period.start)),
                     period.map_or(Cell::Empty, |period| date(&period.end)), number(row.part_of.map(|id| id.0)),
+                    Cell::Bool(row.table), excerpt(&row.column),
                 ])
             }),
             Self::Repairs => document.repairs.iter().try_for_each(|row| {

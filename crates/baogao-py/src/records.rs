@@ -415,6 +415,16 @@ record! {
         }
 
         #[getter]
+        fn table(&self) -> bool {
+            self.row().table
+        }
+
+        #[getter]
+        fn column(&self) -> Option<Span> {
+            self.row().column.as_ref().map(|column| Span::excerpt(&self.document, column))
+        }
+
+        #[getter]
         fn part_of(&self) -> Option<Metric> {
             self.row().part_of.map(|id| (Arc::clone(&self.document), id.index()).into())
         }

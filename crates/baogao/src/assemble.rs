@@ -220,6 +220,8 @@ fn metric(id: usize, draft: &MetricDraft, rows: &Rows, places: &Places<'_>) -> M
         basis: draft.basis,
         status: draft.status,
         period: draft.period.clone(),
+        table: draft.column.is_some(),
+        column: draft.column.map(|range| places.excerpt(range)),
         part_of: draft.part_of.map(Into::into),
     }
 }

@@ -253,6 +253,10 @@ pub struct Metric {
     pub status: Option<Status>,
     /// The time it speaks of.
     pub period: Option<Period>,
+    /// It stands in a table: `indicator` is the name of its row.
+    pub table: bool,
+    /// The name of its column, in a table.
+    pub column: Option<Excerpt>,
     /// The total of which it is a part (其中).
     pub part_of: Option<MetricId>,
 }
@@ -311,7 +315,10 @@ impl Document {
             .iter_mut()
             .flat_map(|m| [Some(&mut m.span), Some(&mut m.title.span), at(&mut m.marker)]);
         let paragraphs = self.paragraphs.iter_mut().flat_map(|p| [Some(&mut p.span), at(&mut p.topic)]);
-        let metrics = self.metrics.iter_mut().flat_map(|m| [Some(&mut m.span.span), at(&mut m.indicator)]);
+        let metrics = self
+            .metrics
+            .iter_mut()
+            .flat_map(|m| [Some(&mut m.span.span), at(&mut m.indicator), at(&mut m.column)]);
         let repairs = self.repairs.iter_mut().map(|r| Some(&mut r.span));
         let findings = self.findings.iter_mut().flat_map(|f| [Some(&mut f.span), f.other.as_mut()]);
         reports

@@ -106,7 +106,7 @@ impl Parser {
         let outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits);
         let metrics = if self.metrics {
             let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
-            metric::link(&clean.text, &outline, quantity::read(&clean.text, units), &self.indicators)
+            metric::link(&clean.text, &outline, quantity::read(&clean.text, units), &self.indicators, units)
         } else {
             Metrics::default()
         };

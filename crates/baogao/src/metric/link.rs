@@ -1,7 +1,7 @@
 //! One pass over the quantities of a text, with what the clauses before said carried along.
 
 use crate::outline::Outline;
-use crate::quantity::{self, QuantityDraft, QuantityKind};
+use crate::quantity::{self, QuantityDraft, QuantityKind, UnitTable};
 use crate::text::TextRange;
 
 use super::canonical::Catalogue;
@@ -13,10 +13,16 @@ use super::predicate::{self, Predicate};
 use super::role::{Evidence, role};
 use super::status::Cues;
 use super::vocabulary::VOCABULARY;
-use super::{Basis, Direction, MetricDraft, Metrics, Role, arithmetic, basis, status};
+use super::{Basis, Direction, MetricDraft, Metrics, Role, arithmetic, basis, status, table};
 
 /// Links every quantity that measures something.
-pub(crate) fn link(reading: &str, outline: &Outline, found: quantity::Found, own: &Catalogue) -> Metrics {
+pub(crate) fn link(
+    reading: &str,
+    outline: &Outline,
+    found: quantity::Found,
+    own: &Catalogue,
+    units: &UnitTable,
+) -> Metrics {
     let quantity::Found { quantities, periods } = found;
     let mut linker = Linker {
         reading,
@@ -29,11 +35,23 @@ pub(crate) fn link(reading: &str, outline: &Outline, found: quantity::Found, own
         metrics: Vec::with_capacity(quantities.len()),
     };
     let ceilings = ceilings(reading, &quantities);
+    let table::Tables { ranges, cells, mut findings } = table::read(reading, units);
+    let mut cells = cells.into_iter().peekable();
+    let mut ranges = ranges.into_iter().peekable();
     for (quantity, ceiling) in quantities.into_iter().zip(ceilings) {
-        linker.add(quantity, ceiling);
+        let at = quantity.range.start();
+        while let Some(cell) = cells.next_if(|cell| cell.quantity.range.start() <= at) {
+            linker.add_cell(cell);
+        }
+        while ranges.next_if(|range| range.end() <= at).is_some() {}
+        // what a table says is in its cells
+        if !ranges.peek().is_some_and(|range| range.contains(at)) {
+            linker.add(quantity, ceiling);
+        }
     }
+    cells.for_each(|cell| linker.add_cell(cell));
     let mut metrics = linker.metrics;
-    let findings = arithmetic::check(reading, &mut metrics);
+    findings.extend(arithmetic::check(reading, &mut metrics));
     Metrics { metrics, findings }
 }
 
@@ -124,6 +142,42 @@ impl Linker<'_> {
         self.state.paragraph = paragraph;
     }
 
+    /// A cell of a table: its row names what is measured.
+    fn add_cell(&mut self, cell: table::Cell) {
+        let table::Cell { quantity, row, column, role, is_yoy, is_negative, caption } = cell;
+        let place = self.places.at(quantity.range.start());
+        let year = self.outline.reports.get(place.report).and_then(|report| report.year);
+        let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
+        let direction = (role == Role::Change).then_some(match (quantity.value.is_zero(), is_negative) {
+            (true, _) => Direction::Flat,
+            (_, true) => Direction::Down,
+            (_, false) => Direction::Up,
+        });
+        let basis = is_yoy.then_some(Basis::Yoy);
+        let name = |phrase: &str| self.own.name(phrase, &quantity, role, basis).map(str::to_owned);
+        let of_both = || name(&format!("{}{}", &self.reading[row], &self.reading[column]));
+        let mut draft = MetricDraft {
+            report: place.report,
+            paragraph: place.paragraph,
+            node: place.node,
+            indicator: Some(row),
+            indicator_id: name(&self.reading[row]).or_else(of_both),
+            role,
+            direction,
+            basis,
+            status: Some(Cues::default().status(planned)),
+            period: self.periods.governing(quantity.range.start(), caption, year),
+            column: Some(column),
+            part_of: None,
+            quantity,
+        };
+        if is_negative && role != Role::Change {
+            draft.quantity.value = draft.quantity.value.checked_neg().unwrap_or(draft.quantity.value);
+        }
+        self.metrics.push(draft);
+        self.state = State { is_first: true, ..State::default() };
+    }
+
     fn draft(
         &mut self,
         quantity: QuantityDraft,
@@ -208,6 +262,7 @@ impl Linker<'_> {
             basis,
             status: Some(self.state.cues.status(planned)),
             period: self.periods.governing(quantity.range.start(), self.state.start, year),
+            column: None,
             part_of,
             quantity,
         }

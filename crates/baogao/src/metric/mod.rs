@@ -11,6 +11,7 @@ mod place;
 mod predicate;
 mod role;
 mod status;
+mod table;
 mod vocabulary;
 
 use serde::{Deserialize, Serialize};
@@ -109,6 +110,8 @@ pub(crate) struct MetricDraft {
     pub(crate) basis: Option<Basis>,
     pub(crate) status: Option<Status>,
     pub(crate) period: Option<Period>,
+    /// The name of its column, where it stands in a table.
+    pub(crate) column: Option<TextRange>,
     /// Index of the metric of which this one is a part.
     pub(crate) part_of: Option<usize>,
 }

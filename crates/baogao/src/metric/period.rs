@@ -46,7 +46,8 @@ impl<'a> Periods<'a> {
     /// 比2015年, 较“十二五”末: a base, not the time of the number.
     fn is_compared(&self, period: &PeriodDraft) -> bool {
         let before = self.reading[..period.range.start()].trim_end_matches('“');
-        before.ends_with(['比', '较'])
+        let behind = &self.reading[period.range.end()..];
+        before.ends_with(['比', '较']) || behind.starts_with("相比")
     }
 
     /// 年初确定的目标: when the goal was set, not when it was met.

@@ -32,8 +32,12 @@ pub(super) fn announces(title: &str) -> Option<bool> {
 }
 
 /// 的要求，: as a noun at the end of its clause a cue governs nothing.
-fn governs(behind: &str) -> bool {
-    behind.is_empty() || !behind.starts_with(|char| ends_clause(char) || matches!(char, '的' | '、'))
+fn governs(cue: &str, behind: &str) -> bool {
+    // 主要预期目标是：地区生产总值增长6%
+    let announces = cue.ends_with(['是', '为']) && behind.starts_with(['：', ':']);
+    behind.is_empty()
+        || announces
+        || !behind.starts_with(|char| ends_clause(char) || matches!(char, '的' | '、'))
 }
 
 /// What a sentence has said so far.
@@ -48,7 +52,11 @@ pub(super) struct Cues {
 impl Cues {
     /// Reads the sentence on, up to the next number.
     pub(super) fn read(&mut self, text: &str) {
-        let cue = VOCABULARY.cues.iter(text).filter(|word| word.label && governs(&text[word.end..])).last();
+        let cue = VOCABULARY
+            .cues
+            .iter(text)
+            .filter(|word| word.label && governs(&text[word.start..word.end], &text[word.end..]))
+            .last();
         let met = VOCABULARY.met.last(text);
         self.planned = match (cue, met) {
             (Some(cue), Some(met)) => met.end < cue.end,

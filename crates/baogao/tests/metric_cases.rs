@@ -1,0 +1,94 @@
+//! Runs `metric_cases.toml`: sentences with every field of their records, and what is found wrong in them.
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write;
+
+use baogao::{Document, FindingCode, Metric};
+use serde::{Deserialize, Serialize};
+
+#[derive(Deserialize)]
+struct File {
+    group: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+struct Group {
+    name: String,
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    text: String,
+    #[serde(default)]
+    want: Vec<String>,
+    /// `code` of each finding of this stage, in order.
+    #[serde(default)]
+    findings: Vec<String>,
+}
+
+/// The name that JSON has for a closed list's member.
+fn name(member: impl Serialize) -> String {
+    serde_json::to_value(member).unwrap().as_str().unwrap().to_owned()
+}
+
+/// `80亿元 = 8000000000 元 · 地区生产总值 #地区生产总值 · level · actual · 2023年`: bound, direction, basis and part behind
+/// what they belong to.
+fn told(metric: &Metric) -> String {
+    let mut line = format!("{} = {}", metric.span.text, metric.value);
+    if let Some(max) = metric.value_max {
+        write!(line, "..{max}").unwrap();
+    }
+    write!(line, " {}", if metric.unit.is_empty() { "-" } else { &metric.unit }).unwrap();
+    let bound = name(metric.bound);
+    if bound != "exact" {
+        write!(line, " {bound}").unwrap();
+    }
+    let indicator = metric.indicator.as_ref().map_or("-", |indicator| indicator.text.as_str());
+    write!(line, " · {indicator}").unwrap();
+    if let Some(id) = &metric.indicator_id {
+        write!(line, " #{id}").unwrap();
+    }
+    write!(line, " · {}", name(metric.role)).unwrap();
+    for word in [metric.direction.map(name), metric.basis.map(name)].into_iter().flatten() {
+        write!(line, " {word}").unwrap();
+    }
+    write!(line, " · {}", metric.status.map_or_else(|| "-".to_owned(), name)).unwrap();
+    if let Some(period) = &metric.period {
+        write!(line, " · {}", period.text).unwrap();
+    }
+    if let Some(total) = metric.part_of {
+        write!(line, " · of {}", total.0).unwrap();
+    }
+    line
+}
+
+fn found(document: &Document) -> Vec<String> {
+    let ours = [FindingCode::SumMismatch, FindingCode::GrowthMismatch, FindingCode::TableDoubtful];
+    let findings = document.findings.iter().filter(|finding| ours.contains(&finding.code));
+    findings.map(|finding| name(finding.code)).collect()
+}
+
+#[test]
+fn sentences_give_their_records() {
+    let file: File = toml::from_str(include_str!("metric_cases.toml")).unwrap();
+    let mut wrong = Vec::new();
+    let (mut all, mut negative) = (0, 0);
+    for group in &file.group {
+        for case in &group.cases {
+            let document = baogao::parse(&case.text);
+            let have: Vec<String> = document.metrics.iter().map(told).collect();
+            all += 1;
+            negative += usize::from(case.want.is_empty());
+            if have != case.want || found(&document) != case.findings {
+                let findings = found(&document);
+                wrong.push(format!(
+                    "{}: {:?}\n  want {:#?} {:?}\n  have {have:#?} {findings:?}",
+                    group.name, case.text, case.want, case.findings
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {all}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(all >= 200 && negative * 3 >= all, "{negative} of {all} are negative");
+}
