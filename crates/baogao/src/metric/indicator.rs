@@ -110,7 +110,7 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     let stop = VOCABULARY
         .stops
         .iter(window)
-        .find(|word| word.start >= 2 * '的'.len_utf8())
+        .find(|word| word.start >= 2 * '的'.len_utf8() && !is_nominal(window, word.start, word.end))
         .map_or(limit, |word| word.start);
     let stop = window[..stop].find(['、', '\n', ' ', '“']).filter(|at| *at > 0).unwrap_or(stop);
     let mut range = trim(reading, TextRange::new(start, start + stop));
@@ -121,7 +121,18 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
         let joined = joined.filter(|rest| !rest.ends_with(['之', '总']));
         range = trim(reading, TextRange::new(range.start(), range.start() + joined.unwrap_or(noun).len()));
     }
+    // 298个水质监测点中，…: of them.
+    let noun = &reading[range];
+    if let Some(whole) = noun.strip_suffix("点中").filter(|whole| whole.chars().count() > 2) {
+        range = TextRange::new(range.start(), range.start() + whole.len() + '点'.len_utf8());
+    }
     (reading[range].chars().count() >= 2).then_some(range)
+}
+
+/// 建设 in 重大建设项目: a verb that goes on as a noun.
+fn is_nominal(text: &str, start: usize, end: usize) -> bool {
+    let is_whole = VOCABULARY.nominal.prefix(&text[start..]).is_some_and(|word| start + word.end == end);
+    is_whole && VOCABULARY.heads.prefix(&text[end..]).is_some()
 }
 
 /// What happened to a bare count of people or things.
@@ -224,6 +235,12 @@ mod tests {
                 "全市生产总值835亿元，同比增长12%，两年平均增长7.5%。",
                 &["生产总值 Level", "生产总值 Change", "生产总值 Change"],
             ),
+            (
+                "安排20个重大建设项目，完成339个老旧小区改造工程。",
+                &["重大建设项目 Level", "老旧小区改造工程 Level"],
+            ),
+            ("近岸海域298个海水水质监测点中，达标的占七成。", &["海水水质监测点 Level", "达标的 Share"]),
+            ("200个行政村建设文化站。", &["行政村 Level"]),
             ("工业增加值近三年年均增速6%。", &["工业增加值 Change"]),
         ] {
             let metrics = parse(text).metrics;

@@ -149,6 +149,9 @@ pub(super) struct Vocabulary {
     pub(super) inner: Words<()>,
     pub(super) share: Words<()>,
     pub(super) stops: Words<()>,
+    /// 建设, 改造: stops that go on as a noun before one of `heads`.
+    pub(super) nominal: Words<()>,
+    pub(super) heads: Words<()>,
     pub(super) verbs: Words<()>,
     /// True for a cue, false for a word that only looks like one.
     pub(super) cues: Words<bool>,
@@ -184,6 +187,8 @@ impl From<File> for Vocabulary {
             inner: Words::new([(inner.words, ())]),
             share: Words::new([(share.words, ())]),
             stops: Words::new([(behind.stops, ())]),
+            nominal: Words::new([(behind.nominal, ())]),
+            heads: Words::new([(behind.heads, ())]),
             verbs: Words::new([(behind.verbs, ())]),
             cues: Words::new([(target.cues, true), (target.decoys, false)]),
             met: Words::new([(target.met, ())]),
@@ -245,6 +250,8 @@ struct List {
 #[derive(Default, Deserialize)]
 struct Behind {
     stops: Vec<String>,
+    nominal: Vec<String>,
+    heads: Vec<String>,
     verbs: Vec<String>,
 }
 
