@@ -121,10 +121,11 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
         let joined = joined.filter(|rest| !rest.ends_with(['之', '总']));
         range = trim(reading, TextRange::new(range.start(), range.start() + joined.unwrap_or(noun).len()));
     }
-    // 298个水质监测点中，…: of them.
-    let noun = &reading[range];
-    if let Some(whole) = noun.strip_suffix("点中").filter(|whole| whole.chars().count() > 2) {
-        range = TextRange::new(range.start(), range.start() + whole.len() + '点'.len_utf8());
+    // 298个水质监测点中，…: of them. 高中 and 集中 are words.
+    let is_word = |whole: &&str| whole.ends_with(['初', '高', '职', '集', '其']);
+    let of_them = reading[range].strip_suffix('中').filter(|whole| !is_word(whole));
+    if let Some(whole) = of_them.filter(|whole| whole.chars().count() > 3) {
+        range = TextRange::new(range.start(), range.start() + whole.len());
     }
     (reading[range].chars().count() >= 2).then_some(range)
 }
@@ -240,6 +241,12 @@ mod tests {
                 &["重大建设项目 Level", "老旧小区改造工程 Level"],
             ),
             ("近岸海域298个海水水质监测点中，达标的占七成。", &["海水水质监测点 Level", "达标的 Share"]),
+            ("在监测的337个地级及以上城市中，达标的占四成。", &["地级及以上城市 Level", "达标的 Share"]),
+            ("全县共有12所农村高级中学和3所职业高中。", &["农村高级中学 Level", "职业高中 Level"]),
+            ("批发市场发展到1564个。", &["批发市场 Level"]),
+            ("孤儿保障标准从每人每月1536元提高到1567元。", &["孤儿保障标准 Level", "孤儿保障标准 Level"]),
+            ("企业退休职工养老金人均每月提高到2061元。", &["企业退休职工养老金 Level"]),
+            ("救助供养标准综合提标31.5%。", &["救助供养标准综合 Change"]),
             ("200个行政村建设文化站。", &["行政村 Level"]),
             ("工业增加值近三年年均增速6%。", &["工业增加值 Change"]),
         ] {
