@@ -53,14 +53,15 @@ def test_parquet_reads_back_with_pyarrow(documents, tmp_path):
         if "/" not in row["value_text"]:
             assert row["value"] == Decimal(row["value_text"])
     kinds = {str(field.type) for field in table.schema}
-    assert kinds == {"int64", "string", "date32[day]", "decimal128(38, 12)"}
+    assert kinds == {"bool", "int64", "string", "date32[day]", "decimal128(38, 12)"}
 
 
 def test_csv_reads_back(documents):
     rows = list(csv.DictReader(io.StringIO(command("parse", REPORTS, "--format", "csv"))))
     for row, metric in zip(rows, expected(documents), strict=True):
         assert {key: row[key] for key in metric} == {
-            key: "" if value is None else str(value) for key, value in metric.items()
+            key: "" if value is None else json.dumps(value) if isinstance(value, bool) else str(value)
+            for key, value in metric.items()
         }
 
 

@@ -107,7 +107,7 @@ fn year_between(text: &str) -> Option<usize> {
 /// A comparison at the end of the text: `比“十二五”末`, `较2015年`, `高于全市`. Its start, and the direction of a gap.
 fn comparison(text: &str) -> Option<(usize, Option<Direction>)> {
     const LONGEST: usize = 14;
-    const TIME: [char; 9] = ['年', '末', '月', '季', '期', '底', '初', '点', '时'];
+    const TIME: [char; 10] = ['年', '末', '月', '季', '度', '期', '底', '初', '点', '时'];
     let from = text.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
     let window = &text[from..];
     if let Some(word) = VOCABULARY.peer.last(window)
@@ -141,6 +141,8 @@ mod tests {
             ("增幅高于全省", "", Some(Up)),
             ("生产总值增速达", "生产总值", Some(Up)),
             ("下降的为", "下降的", None),
+            ("增加值增速比一季度提高", "增加值", Some(Up)),
+            ("粮食产量继续保持", "粮食产量", None),
             ("生产总值两年平均增长", "生产总值", Some(Up)),
             ("近三年年均增速", "", Some(Up)),
             ("人均寿命增速", "人均寿命", Some(Up)),
