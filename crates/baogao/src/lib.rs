@@ -14,6 +14,7 @@ mod chunk;
 mod document;
 mod error;
 mod finding;
+mod lexicon;
 mod limits;
 mod metric;
 mod outline;

@@ -3,19 +3,18 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
 use super::indicator::time_prefix;
-use super::vocabulary::Words;
 use super::{Basis, Role};
+use crate::lexicon::{Lexicon, Trie};
 use crate::quantity::{QuantityDraft, QuantityKind};
 
 static DATA: &str = include_str!("../../data/indicators.toml");
 
 static BUILTIN: LazyLock<(Catalogue, Neutral)> = LazyLock::new(|| {
     let file: File = toml::from_str(DATA).unwrap_or_default();
-    let neutral = Neutral(Words::new([(file.neutral, ()), (file.places, ())]));
+    let neutral = Neutral(Lexicon::new([(file.neutral, ()), (file.places, ())]));
     (Catalogue::new(file.indicator), neutral)
 });
 
@@ -46,31 +45,27 @@ struct File {
 #[derive(Debug, Default)]
 pub(crate) struct Catalogue {
     indicators: Vec<IndicatorName>,
-    automaton: Option<AhoCorasick>,
-    /// The indicator of every pattern.
-    of_pattern: Vec<usize>,
+    /// The phrases, read from their end.
+    phrases: Trie,
+    /// The indicator of every phrase.
+    of_phrase: Vec<usize>,
 }
 
 /// Words before a name that say nothing of what is measured.
-struct Neutral(Words<()>);
+struct Neutral(Lexicon<()>);
 
 impl Catalogue {
     pub(crate) fn new(indicators: Vec<IndicatorName>) -> Self {
         let mut phrases = Vec::new();
-        let mut of_pattern = Vec::new();
+        let mut of_phrase = Vec::new();
         for (index, indicator) in indicators.iter().enumerate() {
             for phrase in indicator.aliases.iter().chain([&indicator.name]) {
                 phrases.push(plain(phrase).into_owned());
-                of_pattern.push(index);
+                of_phrase.push(index);
             }
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .prefilter(false)
-            .build(&phrases)
-            .ok()
-            .filter(|_| !phrases.is_empty());
-        Self { indicators, automaton, of_pattern }
+        let trie = Trie::new(phrases.iter().map(|phrase| phrase.chars().rev()));
+        Self { indicators, phrases: trie, of_phrase }
     }
 
     /// Indicators of a user's own: one that the library knows keeps its dimensions where none are given.
@@ -99,9 +94,9 @@ impl Catalogue {
 
     /// The indicator that the phrase ends with, where nothing that narrows it stands before.
     fn at_end(&self, phrase: &str, neutral: &Neutral) -> Option<&IndicatorName> {
-        let last = self.automaton.as_ref()?.find_iter(phrase).last()?;
-        let ends = last.end() == phrase.len() && neutral.is_all(&phrase[..last.start()]);
-        ends.then(|| self.indicators.get(*self.of_pattern.get(last.pattern().as_usize())?)).flatten()
+        let (index, len) = self.phrases.words(phrase.chars().rev()).last()?;
+        let is_neutral = neutral.is_all(&phrase[..phrase.len() - len]);
+        is_neutral.then(|| self.indicators.get(*self.of_phrase.get(index)?)).flatten()
     }
 }
 

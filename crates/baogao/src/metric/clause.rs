@@ -8,17 +8,14 @@ const LONGEST_LEAD: usize = 180;
 /// How far behind a number its noun is read, in bytes.
 const LONGEST_TAIL: usize = 90;
 
-const SENTENCE_END: [char; 6] = ['。', '！', '？', '!', '?', '；'];
-const CLAUSE_END: [char; 6] = ['，', ',', ';', '：', ':', '|'];
-
 /// True for a mark that ends a clause, a sentence included.
-pub(super) fn ends_clause(char: char) -> bool {
-    SENTENCE_END.contains(&char) || CLAUSE_END.contains(&char)
+pub(super) const fn ends_clause(char: char) -> bool {
+    ends_sentence(char) || matches!(char, '，' | ',' | '：' | ':' | '|')
 }
 
 /// True for a mark that ends a sentence. A semicolon parts parallel sentences.
-pub(super) fn ends_sentence(char: char) -> bool {
-    SENTENCE_END.contains(&char) || char == ';'
+pub(super) const fn ends_sentence(char: char) -> bool {
+    matches!(char, '。' | '！' | '？' | '!' | '?' | '；' | ';')
 }
 
 /// The text around one quantity.
@@ -30,8 +27,6 @@ pub(super) struct Context {
     pub(super) tail: TextRange,
     /// The lead begins right behind another quantity: no mark stands between.
     pub(super) joined: bool,
-    /// A sentence ended since the quantity before.
-    pub(super) new_sentence: bool,
 }
 
 /// Reads the context of a quantity between the end of the one before (or of nothing) and the start of the next.
@@ -47,7 +42,6 @@ pub(super) fn context(
     let mark =
         before.char_indices().rev().find(|&(at, char)| ends_clause(char) && !inside_number(before, at));
     let lead = mark.map_or(from, |(at, char)| from + at + char.len_utf8());
-    let between = reading.get(floor..quantity.start()).unwrap_or_default();
     let to = boundary_before(reading, ceiling.min(quantity.end() + LONGEST_TAIL));
     let behind = reading.get(quantity.end()..to).unwrap_or_default();
     let stop = behind.char_indices().find(|&(_, char)| ends_clause(char) || char == '\n' || char == '）');
@@ -55,7 +49,6 @@ pub(super) fn context(
         lead: TextRange::new(lead, quantity.start()),
         tail: TextRange::new(quantity.end(), quantity.end() + stop.map_or(behind.len(), |(at, _)| at)),
         joined: mark.is_none() && !is_first && from == floor,
-        new_sentence: is_first || between.contains(ends_sentence),
     }
 }
 
@@ -85,6 +78,6 @@ mod tests {
         let number = TextRange::from(text.find("12亿元").map(|at| at..at + "12亿元".len()).unwrap());
         let context = context(text, number, 0, true, text.find("3%").unwrap());
         assert_eq!((&text[context.lead], &text[context.tail]), ("完成投资", ""));
-        assert!(context.new_sentence && !context.joined);
+        assert!(!context.joined);
     }
 }

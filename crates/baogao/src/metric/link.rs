@@ -4,8 +4,9 @@ use crate::outline::Outline;
 use crate::quantity::{self, QuantityDraft, QuantityKind, UnitTable};
 use crate::text::TextRange;
 
+use super::between::{self, Between};
 use super::canonical::Catalogue;
-use super::clause::{self, Context, ends_sentence};
+use super::clause::{self, Context};
 use super::indicator::{self, Found};
 use super::period::Periods;
 use super::place::Places;
@@ -118,22 +119,20 @@ impl Linker<'_> {
             .max(quantity.range.end());
         let context =
             clause::context(self.reading, quantity.range, self.state.floor, self.state.is_first, ceiling);
-        let between = &self.reading[self.state.floor..at];
-        if context.new_sentence {
-            let end = between
-                .rfind(ends_sentence)
-                .map_or(0, |end| end + between[end..].chars().next().map_or(0, char::len_utf8));
-            self.state.sentence = self.state.floor + end;
-            self.state.levels.clear();
-            self.state.members.clear();
+        let is_first = self.state.is_first;
+        let from = if is_first { self.state.floor } else { self.state.floor.min(self.state.before) };
+        if is_first {
             self.state.cues = Cues::default();
         }
-        let named = basis::named(between);
-        self.state.basis = named.or(self.state.basis);
-        let unread = self.state.sentence.max(self.state.before);
-        self.state.cues.read(self.reading.get(unread..at).unwrap_or_default());
+        let between = between::read(self.reading, from, self.state.floor, at, &mut self.state.cues);
+        if is_first || between.sentence.is_some() {
+            self.state.sentence = between.sentence.unwrap_or(self.state.floor);
+            self.state.levels.clear();
+            self.state.members.clear();
+        }
+        self.state.basis = between.basis.or(self.state.basis);
         self.state.before = at;
-        let draft = self.draft(quantity, context, between, named.is_some());
+        let draft = self.draft(quantity, context, between);
         if draft.quantity.kind != QuantityKind::Scale {
             self.state.floor = draft.quantity.range.end();
             self.state.is_first = false;
@@ -178,13 +177,7 @@ impl Linker<'_> {
         self.state = State { is_first: true, ..State::default() };
     }
 
-    fn draft(
-        &mut self,
-        quantity: QuantityDraft,
-        context: Context,
-        between: &str,
-        has_basis: bool,
-    ) -> MetricDraft {
+    fn draft(&mut self, quantity: QuantityDraft, context: Context, between: Between) -> MetricDraft {
         let place = self.places.at(quantity.range.start());
         let lead = &self.reading[context.lead];
         let mut predicate = predicate::read(lead);
@@ -192,7 +185,8 @@ impl Linker<'_> {
             predicate.change = None;
         }
         let mut found = indicator::find(self.reading, &quantity, context.lead, context.tail, predicate);
-        if !self.state.members.is_empty() && is_separator(between) {
+        let words = &self.reading[self.state.floor..quantity.range.start()];
+        if !self.state.members.is_empty() && is_separator(words) {
             predicate = self.state.respectively;
             found = Found::Ahead(self.state.members.remove(0));
         } else if predicate.respectively {
@@ -200,7 +194,7 @@ impl Linker<'_> {
         } else {
             self.state.members.clear();
             // 增长5%、6%: the second goes on from the first.
-            if is_separator(between) && !self.state.is_first && found == Found::Nothing {
+            if is_separator(words) && !self.state.is_first && found == Found::Nothing {
                 predicate = self.state.respectively;
             }
         }
@@ -241,7 +235,7 @@ impl Linker<'_> {
         {
             self.state.levels.push(range);
         }
-        let named = if has_basis { basis::named(lead) } else { None };
+        let named = between.basis.and_then(|_| basis::named(lead));
         let basis = self.basis(role, predicate, named);
         // The noun behind a number may be what something else was done to (惠及3万户市场主体).
         let indicator_id = indicator
@@ -306,13 +300,11 @@ impl Linker<'_> {
     }
 
     /// 其中 parts the last level before it: up to the semicolon, or up to the full stop where it opens a sentence.
-    fn part_of(&mut self, between: &str, role: Role, quantity: &QuantityDraft) -> Option<usize> {
-        if let Some(at) = between.rfind("其中") {
-            let before = between[..at].trim_end();
+    fn part_of(&mut self, between: Between, role: Role, quantity: &QuantityDraft) -> Option<usize> {
+        if let Some(at) = between.parts {
+            let before = self.reading[self.state.floor..at].trim_end();
             self.state.parts = if before.ends_with(['。', '\n']) { Parts::Sentence } else { Parts::Clause };
-        } else if between.contains(['。', '！', '？', '\n'])
-            || (self.state.parts == Parts::Clause && between.contains(['；', ';']))
-        {
+        } else if between.stop || (self.state.parts == Parts::Clause && between.semicolon) {
             self.state.parts = Parts::None;
         }
         if role != Role::Level {
@@ -368,7 +360,9 @@ fn members(reading: &str, head: TextRange) -> Vec<TextRange> {
 
 /// 、 和 or a comma and nothing else.
 fn is_separator(between: &str) -> bool {
-    between.chars().count() <= 3
+    const LONGEST: usize = 3;
+    between.len() <= 4 * LONGEST
+        && between.chars().count() <= LONGEST
         && between
             .chars()
             .all(|char| matches!(char, '、' | '和' | '，' | ',' | ' ' | '及' | '与' | '以' | '\n'))

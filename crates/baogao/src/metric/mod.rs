@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod basis;
+mod between;
 mod canonical;
 mod clause;
 mod indicator;

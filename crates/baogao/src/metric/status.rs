@@ -3,7 +3,6 @@
 use crate::outline::Outline;
 
 use super::Status;
-use super::clause::ends_clause;
 use super::vocabulary::VOCABULARY;
 
 /// For every node, whether it or a node above it announces what is to be done.
@@ -31,44 +30,19 @@ pub(super) fn announces(title: &str) -> Option<bool> {
     }
 }
 
-/// 的要求，: as a noun at the end of its clause a cue governs nothing.
-fn governs(cue: &str, behind: &str) -> bool {
-    // 主要预期目标是：地区生产总值增长6%
-    let announces = cue.ends_with(['是', '为']) && behind.starts_with(['：', ':']);
-    behind.is_empty()
-        || announces
-        || !behind.starts_with(|char| ends_clause(char) || matches!(char, '的' | '、'))
-}
-
 /// What a sentence has said so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cues {
-    /// A cue for a plan stands behind every word for what was met.
-    planned: bool,
+    /// Where the last cue for a plan ends, and the last word for what was met; 0 where there is none.
+    pub(super) plan: usize,
+    pub(super) met: usize,
     /// 要求, 标准为, 规定: what follows is a rule.
     pub(super) required: bool,
 }
 
 impl Cues {
-    /// Reads the sentence on, up to the next number.
-    pub(super) fn read(&mut self, text: &str) {
-        let cue = VOCABULARY
-            .cues
-            .iter(text)
-            .filter(|word| word.label && governs(&text[word.start..word.end], &text[word.end..]))
-            .last();
-        let met = VOCABULARY.met.last(text);
-        self.planned = match (cue, met) {
-            (Some(cue), Some(met)) => met.end < cue.end,
-            (Some(_), None) => true,
-            (None, Some(_)) => false,
-            (None, None) => self.planned,
-        };
-        self.required |= text.contains("要求") || text.contains("标准为") || text.contains("规定");
-    }
-
     /// The status of a number behind what was read, in a section that announces a plan or does not.
     pub(super) fn status(self, planned: bool) -> Status {
-        if self.planned || planned { Status::Target } else { Status::Actual }
+        if self.met < self.plan || planned { Status::Target } else { Status::Actual }
     }
 }

@@ -2,124 +2,16 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
 use super::{Basis, Direction};
+use crate::lexicon::Lexicon;
 
 static DATA: &str = include_str!("../../data/metric.toml");
 
 /// The vocabulary of the stage, read once.
 pub(super) static VOCABULARY: LazyLock<Vocabulary> =
     LazyLock::new(|| toml::from_str::<File>(DATA).unwrap_or_default().into());
-
-/// A set of words with a label each.
-pub(super) struct Words<T> {
-    automaton: Option<AhoCorasick>,
-    labels: Vec<T>,
-    by_first: ByChar<T>,
-    by_last: ByChar<T>,
-}
-
-/// Words under the character that they share, the longest first.
-struct ByChar<T> {
-    words: Vec<(char, String, T)>,
-    /// A bit for every character's low bits: most look-ups end here.
-    filter: [u64; 16],
-}
-
-impl<T: Copy> ByChar<T> {
-    fn new(pairs: &[(String, T)], char_of: impl Fn(&str) -> Option<char>) -> Self {
-        let mut words: Vec<(char, String, T)> =
-            pairs.iter().filter_map(|(word, label)| Some((char_of(word)?, word.clone(), *label))).collect();
-        words.sort_by(|a, b| (a.0, b.1.len(), &a.1).cmp(&(b.0, a.1.len(), &b.1)));
-        let mut filter = [0; 16];
-        for (char, ..) in &words {
-            let (slot, bit) = slot(*char);
-            filter[slot] |= bit;
-        }
-        Self { words, filter }
-    }
-
-    /// The words of a character.
-    #[inline]
-    fn of(&self, char: char) -> &[(char, String, T)] {
-        let (at, bit) = slot(char);
-        if self.filter[at] & bit == 0 {
-            return &[];
-        }
-        let from = self.words.partition_point(|word| word.0 < char);
-        let count = self.words[from..].iter().take_while(|word| word.0 == char).count();
-        &self.words[from..from + count]
-    }
-}
-
-/// Where the filter keeps a character.
-const fn slot(char: char) -> (usize, u64) {
-    ((char as usize >> 6) % 16, 1 << (char as usize % 64))
-}
-
-/// A word found in a text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Found<T> {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) label: T,
-}
-
-impl<T: Copy> Words<T> {
-    pub(super) fn new(lists: impl IntoIterator<Item = (Vec<String>, T)>) -> Self {
-        let pairs: Vec<(String, T)> = lists
-            .into_iter()
-            .flat_map(|(words, label)| words.into_iter().map(move |word| (word, label)))
-            .collect();
-        Self {
-            // a prefilter does not pay on clauses
-            automaton: AhoCorasick::builder()
-                .match_kind(MatchKind::LeftmostLongest)
-                .prefilter(false)
-                .build(pairs.iter().map(|(word, _)| word))
-                .ok(),
-            labels: pairs.iter().map(|(_, label)| *label).collect(),
-            by_first: ByChar::new(&pairs, |word| word.chars().next()),
-            by_last: ByChar::new(&pairs, |word| word.chars().next_back()),
-        }
-    }
-
-    /// Every word of a text, from left to right, the longest at each place.
-    pub(super) fn iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found<T>> + 't {
-        self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text)).filter_map(|found| {
-            let label = *self.labels.get(found.pattern().as_usize())?;
-            Some(Found { start: found.start(), end: found.end(), label })
-        })
-    }
-
-    pub(super) fn first(&self, text: &str) -> Option<Found<T>> {
-        self.iter(text).next()
-    }
-
-    pub(super) fn last(&self, text: &str) -> Option<Found<T>> {
-        self.iter(text).last()
-    }
-
-    pub(super) fn is_in(&self, text: &str) -> bool {
-        self.first(text).is_some()
-    }
-
-    /// The longest word that the text starts with.
-    pub(super) fn prefix(&self, text: &str) -> Option<Found<T>> {
-        let words = self.by_first.of(text.chars().next()?);
-        let (_, word, label) = words.iter().find(|(_, word, _)| text.starts_with(word.as_str()))?;
-        Some(Found { start: 0, end: word.len(), label: *label })
-    }
-
-    /// The longest word that the text ends with.
-    pub(super) fn suffix(&self, text: &str) -> Option<Found<T>> {
-        let words = self.by_last.of(text.chars().next_back()?);
-        let (_, word, label) = words.iter().find(|(_, word, _)| text.ends_with(word.as_str()))?;
-        Some(Found { start: text.len() - word.len(), end: text.len(), label: *label })
-    }
-}
 
 /// What a word between the indicator and its number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,29 +28,31 @@ pub(super) enum Between {
 
 /// Every set of the stage.
 pub(super) struct Vocabulary {
-    pub(super) between: Words<Between>,
-    pub(super) to: Words<()>,
-    pub(super) peer: Words<()>,
-    pub(super) opening: Words<Direction>,
+    pub(super) between: Lexicon<Between>,
+    pub(super) to: Lexicon<()>,
+    pub(super) peer: Lexicon<()>,
+    pub(super) opening: Lexicon<Direction>,
     /// 加快, 提升: verbs of a change that act on counted things.
-    pub(super) acting: Words<()>,
+    pub(super) acting: Lexicon<()>,
     /// 位次, 等级: what is counted where they do not.
-    pub(super) places: Words<()>,
+    pub(super) places: Lexicon<()>,
     /// True for a word that is cut off, false for a noun that only opens like one (到位).
-    pub(super) leading: Words<bool>,
-    pub(super) inner: Words<()>,
-    pub(super) share: Words<()>,
-    pub(super) stops: Words<()>,
+    pub(super) leading: Lexicon<bool>,
+    pub(super) inner: Lexicon<()>,
+    pub(super) share: Lexicon<()>,
+    pub(super) stops: Lexicon<()>,
     /// 建设, 改造: stops that go on as a noun before one of `heads`.
-    pub(super) nominal: Words<()>,
-    pub(super) heads: Words<()>,
-    pub(super) verbs: Words<()>,
+    pub(super) nominal: Lexicon<()>,
+    pub(super) heads: Lexicon<()>,
+    pub(super) verbs: Lexicon<()>,
     /// True for a cue, false for a word that only looks like one.
-    pub(super) cues: Words<bool>,
-    pub(super) met: Words<()>,
-    pub(super) headings: Words<()>,
-    pub(super) past: Words<()>,
-    pub(super) basis: Words<Basis>,
+    pub(super) cues: Lexicon<bool>,
+    pub(super) met: Lexicon<()>,
+    /// 要求, 规定: what follows is a rule.
+    pub(super) required: Lexicon<()>,
+    pub(super) headings: Lexicon<()>,
+    pub(super) past: Lexicon<()>,
+    pub(super) basis: Lexicon<Basis>,
 }
 
 impl From<File> for Vocabulary {
@@ -169,7 +63,7 @@ impl From<File> for Vocabulary {
         let (fewer, more): (Vec<_>, Vec<_>) =
             change.opening.into_iter().partition(|verb| !verb.starts_with('增'));
         Self {
-            between: Words::new([
+            between: Lexicon::new([
                 (change.up, Between::Change(Direction::Up)),
                 (change.down, Between::Change(Direction::Down)),
                 (change.flat, Between::Change(Direction::Flat)),
@@ -178,23 +72,24 @@ impl From<File> for Vocabulary {
                 (between.copula, Between::Copula),
                 (between.adverbs, Between::Adverb),
             ]),
-            to: Words::new([(between.to, ())]),
-            peer: Words::new([(change.peer, ())]),
-            opening: Words::new([(more, Direction::Up), (fewer, Direction::Down)]),
-            acting: Words::new([(change.acting, ())]),
-            places: Words::new([(change.places, ())]),
-            leading: Words::new([(leading.words, true), (leading.kept, false)]),
-            inner: Words::new([(inner.words, ())]),
-            share: Words::new([(share.words, ())]),
-            stops: Words::new([(behind.stops, ())]),
-            nominal: Words::new([(behind.nominal, ())]),
-            heads: Words::new([(behind.heads, ())]),
-            verbs: Words::new([(behind.verbs, ())]),
-            cues: Words::new([(target.cues, true), (target.decoys, false)]),
-            met: Words::new([(target.met, ())]),
-            headings: Words::new([(target.headings, ())]),
-            past: Words::new([(target.past, ())]),
-            basis: Words::new([
+            to: Lexicon::new([(between.to, ())]),
+            peer: Lexicon::new([(change.peer, ())]),
+            opening: Lexicon::new([(more, Direction::Up), (fewer, Direction::Down)]),
+            acting: Lexicon::new([(change.acting, ())]),
+            places: Lexicon::new([(change.places, ())]),
+            leading: Lexicon::new([(leading.words, true), (leading.kept, false)]),
+            inner: Lexicon::new([(inner.words, ())]),
+            share: Lexicon::new([(share.words, ())]),
+            stops: Lexicon::new([(behind.stops, ())]),
+            nominal: Lexicon::new([(behind.nominal, ())]),
+            heads: Lexicon::new([(behind.heads, ())]),
+            verbs: Lexicon::new([(behind.verbs, ())]),
+            cues: Lexicon::new([(target.cues, true), (target.decoys, false)]),
+            met: Lexicon::new([(target.met, ())]),
+            required: Lexicon::new([(target.required, ())]),
+            headings: Lexicon::new([(target.headings, ())]),
+            past: Lexicon::new([(target.past, ())]),
+            basis: Lexicon::new([
                 (basis.yoy, Basis::Yoy),
                 (basis.mom, Basis::Mom),
                 (basis.plan, Basis::Plan),
@@ -260,6 +155,7 @@ struct Target {
     cues: Vec<String>,
     decoys: Vec<String>,
     met: Vec<String>,
+    required: Vec<String>,
     headings: Vec<String>,
     past: Vec<String>,
 }

@@ -1,0 +1,149 @@
+//! What the words between one number and the next say, read in one pass.
+
+use std::sync::LazyLock;
+
+use super::Basis;
+use super::clause::{ends_clause, ends_sentence};
+use super::status::Cues;
+use super::vocabulary::VOCABULARY;
+
+/// What a character may open, by the slot of its low bits.
+static WATCHED: LazyLock<[u8; SLOTS]> = LazyLock::new(watched);
+
+/// Many enough for most characters to open nothing, few enough to stay at hand.
+const SLOTS: usize = 2048;
+
+const MARK: u8 = 1;
+const PLAN: u8 = 2;
+const MET: u8 = 4;
+const REQUIRED: u8 = 8;
+const BASIS: u8 = 16;
+const PARTS: u8 = 32;
+
+fn watched() -> [u8; SLOTS] {
+    let mut watched = [0; SLOTS];
+    // one character for every slot
+    for char in '\u{5000}'..='\u{57FF}' {
+        let opens = |may_start: bool, class: u8| if may_start { class } else { 0 };
+        watched[char as usize % SLOTS] = opens(VOCABULARY.cues.may_start(char), PLAN)
+            | opens(VOCABULARY.met.may_start(char), MET)
+            | opens(VOCABULARY.required.may_start(char), REQUIRED)
+            | opens(VOCABULARY.basis.may_start(char), BASIS);
+    }
+    for mark in ['。', '！', '？', '!', '?', '；', ';', '\n'] {
+        watched[mark as usize % SLOTS] |= MARK;
+    }
+    watched['其' as usize % SLOTS] |= PARTS;
+    watched
+}
+
+/// What stands between two numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Between {
+    /// Behind the last mark that ends a sentence.
+    pub(super) sentence: Option<usize>,
+    /// What a change is measured against, as named last.
+    pub(super) basis: Option<Basis>,
+    /// Where the last 其中 stands.
+    pub(super) parts: Option<usize>,
+    /// A full stop or a line end.
+    pub(super) stop: bool,
+    pub(super) semicolon: bool,
+}
+
+/// Reads on from `from` to the number at `at`; before `floor`, where the number before ends, there are cues alone.
+pub(super) fn read(reading: &str, from: usize, floor: usize, at: usize, cues: &mut Cues) -> Between {
+    let watched = &*WATCHED;
+    let text = reading.get(from..at).unwrap_or_default();
+    let mut between = Between::default();
+    // where the next word of each set may start
+    let (mut plan, mut met, mut basis) = (0, 0, 0);
+    for (start, char) in text.char_indices() {
+        let class = watched[char as usize % SLOTS];
+        if class == 0 {
+            continue;
+        }
+        let (rest, here) = (&text[start..], from + start);
+        if class & MARK != 0 && here >= floor && (ends_sentence(char) || char == '\n') {
+            between.stop |= matches!(char, '。' | '！' | '？' | '\n');
+            between.semicolon |= matches!(char, '；' | ';');
+            if ends_sentence(char) {
+                between.sentence = Some(here + char.len_utf8());
+                *cues = Cues::default();
+            }
+        }
+        if class & PLAN != 0
+            && start >= plan
+            && let Some(word) = VOCABULARY.cues.prefix(rest)
+        {
+            plan = start + word.end;
+            if word.label && governs(&rest[..word.end], &rest[word.end..]) {
+                cues.plan = from + plan;
+            }
+        }
+        if class & MET != 0
+            && start >= met
+            && let Some(word) = VOCABULARY.met.prefix(rest)
+        {
+            met = start + word.end;
+            cues.met = from + met;
+        }
+        if class & REQUIRED != 0 {
+            cues.required |= VOCABULARY.required.prefix(rest).is_some();
+        }
+        if here < floor {
+            continue;
+        }
+        if class & BASIS != 0
+            && start >= basis
+            && let Some(word) = VOCABULARY.basis.prefix(rest)
+        {
+            basis = start + word.end;
+            between.basis = Some(word.label);
+        }
+        if class & PARTS != 0 && rest.starts_with("其中") {
+            between.parts = Some(here);
+        }
+    }
+    between
+}
+
+/// 的要求，: as a noun at the end of its clause a cue governs nothing.
+fn governs(cue: &str, behind: &str) -> bool {
+    // 主要预期目标是：地区生产总值增长6%
+    let announces = cue.ends_with(['是', '为']) && behind.starts_with(['：', ':']);
+    behind.is_empty()
+        || announces
+        || !behind.starts_with(|char| ends_clause(char) || matches!(char, '的' | '、'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Basis, Status};
+    use super::{Cues, read};
+
+    fn status(text: &str) -> Status {
+        let mut cues = Cues::default();
+        read(text, 0, 0, text.len(), &mut cues);
+        cues.status(false)
+    }
+
+    #[test]
+    fn a_cue_holds_to_the_end_of_its_sentence() {
+        assert_eq!(status("力争生产总值增长"), Status::Target);
+        assert_eq!(status("力争完成。收入"), Status::Actual);
+        assert_eq!(status("力争收入增长，超额完成"), Status::Actual);
+        assert_eq!(status("按照省的要求，收入"), Status::Actual);
+        assert_eq!(status("主要预期目标是：收入"), Status::Target);
+    }
+
+    #[test]
+    fn the_basis_that_is_named_last_counts() {
+        let mut cues = Cues::default();
+        let text = "环比增长；同比";
+        let between = read(text, 0, 0, text.len(), &mut cues);
+        assert_eq!(between.basis, Some(Basis::Yoy));
+        assert_eq!((between.sentence, between.stop, between.semicolon), (Some(15), false, true));
+        assert_eq!(read(text, 0, text.len(), text.len(), &mut cues).basis, None);
+    }
+}
