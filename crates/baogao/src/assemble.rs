@@ -9,12 +9,12 @@ use crate::outline::{Node, NodeKind, Outline};
 use crate::text::{CharIndex, Excerpt, OffsetMap, Reading, Repair, Span, TextRange};
 
 /// Puts the document together.
-pub(crate) fn assemble(source: &str, clean: &Reading<'_>, outline: &Outline, metrics: &Metrics) -> Document {
+pub(crate) fn assemble(source: &str, clean: &Reading<'_>, outline: &Outline, metrics: Metrics) -> Document {
     let chars = CharIndex::new(source);
     let places = Places { reading: &clean.text, map: &clean.map, chars: &chars };
     let rows = Rows::new(&outline.nodes);
     let damage = clean.damage.iter().map(|damage| FindingDraft::of_damage(damage, &clean.text));
-    let seen = outline.findings.iter().chain(&metrics.findings).cloned();
+    let seen = outline.findings.iter().cloned().chain(metrics.findings);
     let mut findings: Vec<Finding> = damage.chain(seen).map(|draft| places.finding(draft)).collect();
     findings.sort_by_key(|finding| (finding.span, finding.code));
     Document {
@@ -32,7 +32,7 @@ pub(crate) fn assemble(source: &str, clean: &Reading<'_>, outline: &Outline, met
         paragraphs: paragraphs(outline, &rows, &places),
         metrics: metrics
             .metrics
-            .iter()
+            .into_iter()
             .enumerate()
             .map(|(id, draft)| metric(id, draft, &rows, &places))
             .collect(),
@@ -198,8 +198,8 @@ fn paragraphs(outline: &Outline, rows: &Rows, places: &Places<'_>) -> Vec<Paragr
     outline.paragraphs.iter().enumerate().map(paragraph).collect()
 }
 
-fn metric(id: usize, draft: &MetricDraft, rows: &Rows, places: &Places<'_>) -> Metric {
-    let quantity = &draft.quantity;
+fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Metric {
+    let quantity = draft.quantity;
     Metric {
         id: id.into(),
         report: draft.report.into(),
@@ -210,16 +210,16 @@ fn metric(id: usize, draft: &MetricDraft, rows: &Rows, places: &Places<'_>) -> M
         value: quantity.value,
         value_max: quantity.value_max,
         bound: quantity.bound,
-        unit: quantity.unit.clone(),
-        dimension: quantity.dimension.clone(),
-        unit_code: quantity.unit_code.clone(),
+        unit: quantity.unit,
+        dimension: quantity.dimension,
+        unit_code: quantity.unit_code,
         indicator: draft.indicator.map(|range| places.excerpt(range)),
-        indicator_id: draft.indicator_id.clone(),
+        indicator_id: draft.indicator_id,
         role: draft.role,
         direction: draft.direction,
         basis: draft.basis,
         status: draft.status,
-        period: draft.period.clone(),
+        period: draft.period,
         table: draft.column.is_some(),
         column: draft.column.map(|range| places.excerpt(range)),
         part_of: draft.part_of.map(Into::into),

@@ -1,5 +1,7 @@
 //! What makes a value a bound: words in front, inside and behind; signs; thresholds without a number.
 
+use std::borrow::Cow;
+
 use cn_numbers::Number;
 
 use super::approximator::Approximation;
@@ -7,9 +9,9 @@ use super::mention::{Mention, Reader};
 use super::numeral::{self, Script};
 use super::{Bound, QuantityKind};
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     /// 多, 余, 几, 来 between number and scale or unit (8000多万, 十几个, 十来天).
-    pub(super) fn inner_approximator(&self, mention: &mut Mention) {
+    pub(super) fn inner_approximator(&self, mention: &mut Mention<'t>) {
         if mention.kind == QuantityKind::Fraction {
             return;
         }
@@ -52,7 +54,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn after(&self, mention: &mut Mention) {
+    pub(super) fn after(&self, mention: &mut Mention<'t>) {
         let at = self.skip_spaces(mention.end);
         // 一吨半, 两米半
         if mention.unit.is_some()
@@ -84,7 +86,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn before(&self, mention: &mut Mention, floor: usize) {
+    pub(super) fn before(&self, mention: &mut Mention<'t>, floor: usize) {
         let floor = floor.min(mention.number);
         // 港币两千元
         if let Some(unit) = mention.unit.as_mut().filter(|unit| unit.name == "元")
@@ -94,8 +96,8 @@ impl Reader<'_> {
                     .iter()
                     .find(|row| front.ends_with(row.0))
         {
-            unit.name = (*name).to_owned();
-            unit.code = Some((*code).to_owned());
+            unit.name = Cow::Borrowed(name);
+            unit.code = Some(Cow::Borrowed(code));
         }
         let front = self.text.get(floor..mention.number).unwrap_or_default();
         let mut trimmed = trim_spaces(front);
@@ -141,7 +143,7 @@ impl Reader<'_> {
     }
 
     /// 亿元以上, 千亿级: a scale without a number sets a threshold.
-    pub(super) fn threshold(&self, mention: &mut Mention) {
+    pub(super) fn threshold(&self, mention: &mut Mention<'t>) {
         if !mention.numeral.is_bare() || mention.value < Number::integer(10_000) {
             return;
         }
@@ -158,7 +160,7 @@ impl Reader<'_> {
     }
 
     /// Whether the word in front bounds this value.
-    pub(super) fn bounds(&self, mention: &Mention, found: &Approximation) -> bool {
+    pub(super) fn bounds(&self, mention: &Mention<'t>, found: &Approximation) -> bool {
         let points = mention.unit.as_ref().is_some_and(|unit| unit.name == "个百分点");
         // 突破两个难点: a deed, not a bound
         let deed = mention.kind == QuantityKind::Count

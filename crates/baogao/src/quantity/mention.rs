@@ -1,5 +1,7 @@
 //! One quantity: approximator, number, scale, unit, approximator, read from left to right.
 
+use std::borrow::Cow;
+
 use cn_numbers::Number;
 
 use super::approximator::Approximators;
@@ -9,7 +11,7 @@ use super::{Bound, QuantityKind};
 
 /// Number and unit as they stand, before it is decided what they are.
 #[derive(Clone, Debug)]
-pub(crate) struct Mention {
+pub(crate) struct Mention<'u> {
     pub(crate) numeral: Numeral,
     /// Where the span starts: an approximator or the number.
     pub(crate) start: usize,
@@ -17,7 +19,7 @@ pub(crate) struct Mention {
     pub(crate) number: usize,
     /// Where number, inner approximator and scale end.
     pub(crate) number_end: usize,
-    pub(crate) unit: Option<UnitRead>,
+    pub(crate) unit: Option<UnitRead<'u>>,
     /// Where the span ends.
     pub(crate) end: usize,
     pub(crate) value: Number,
@@ -30,17 +32,17 @@ pub(crate) struct Mention {
 
 /// A unit in the text.
 #[derive(Clone, Debug)]
-pub(crate) struct UnitRead {
-    pub(crate) name: String,
-    pub(crate) dimension: String,
-    pub(crate) code: Option<String>,
+pub(crate) struct UnitRead<'u> {
+    pub(crate) name: Cow<'u, str>,
+    pub(crate) dimension: Cow<'u, str>,
+    pub(crate) code: Option<Cow<'u, str>>,
     pub(crate) start: usize,
     pub(crate) end: usize,
     /// What the number is multiplied with (七成 is 70 %).
     pub(crate) factor: u32,
 }
 
-impl Mention {
+impl Mention<'_> {
     pub(crate) fn is_digits(&self) -> bool {
         self.numeral.script == Script::Digits
     }
@@ -87,12 +89,12 @@ impl<'t> Reader<'t> {
 
     /// The mention whose number starts at `number`; nothing before `floor` belongs to it.
     /// `Err` is where to go on.
-    pub(crate) fn mention(&self, number: usize, floor: usize) -> Result<Mention, usize> {
+    pub(crate) fn mention(&self, number: usize, floor: usize) -> Result<Mention<'t>, usize> {
         Ok(self.mention_of(number, numeral::read(self.text, number)?, floor))
     }
 
     /// The mention of a number that was read already.
-    pub(crate) fn mention_of(&self, number: usize, numeral: Numeral, floor: usize) -> Mention {
+    pub(crate) fn mention_of(&self, number: usize, numeral: Numeral, floor: usize) -> Mention<'t> {
         let numeral = self.shorten_before_prefix(number, numeral);
         let mut mention = Mention {
             numeral,
@@ -159,7 +161,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 1/3
-    pub(super) fn slash_fraction(&self, mention: &mut Mention) {
+    pub(super) fn slash_fraction(&self, mention: &mut Mention<'t>) {
         let end = mention.numeral.end;
         let rest = self.rest(end);
         let slash = rest.chars().next().filter(|c| matches!(c, '/' | '／'));
@@ -186,7 +188,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A scale behind a space (1000 万元) and Latin k and w.
-    pub(super) fn late_scale(&self, mention: &mut Mention) {
+    pub(super) fn late_scale(&self, mention: &mut Mention<'t>) {
         // 五十打: by the dozen
         if let Some(behind) = self.rest(mention.number_end).strip_prefix('打')
             && !behind.starts_with([
@@ -247,12 +249,12 @@ impl<'t> Reader<'t> {
     }
 }
 
-impl UnitRead {
-    pub(super) fn new(unit: &Unit, start: usize, end: usize) -> Self {
+impl<'u> UnitRead<'u> {
+    pub(super) fn new(unit: &'u Unit, start: usize, end: usize) -> Self {
         Self {
-            name: unit.name.clone(),
-            dimension: unit.dimension.clone(),
-            code: unit.code.clone(),
+            name: Cow::Borrowed(&unit.name),
+            dimension: Cow::Borrowed(&unit.dimension),
+            code: unit.code.as_deref().map(Cow::Borrowed),
             start,
             end,
             factor: 1,

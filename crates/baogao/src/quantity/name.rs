@@ -4,14 +4,16 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::lexicon::Trie;
+
 static NAMES: LazyLock<Names> =
     LazyLock::new(|| Names::read(include_str!("../../data/names.toml")).unwrap_or_default());
 
 /// The vocabulary of `data/names.toml`.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    /// In order, so that the names with the same first two characters stand together.
     names: Vec<String>,
+    trie: Trie,
     not_after: String,
     digit_names: String,
 }
@@ -31,10 +33,9 @@ impl Names {
 
     fn read(toml: &str) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(toml)?;
-        let mut names: Vec<String> = file.names.split_whitespace().map(str::to_owned).collect();
-        names.sort();
-        names.dedup();
-        Ok(Self { names, not_after: file.not_after, digit_names: file.digit_names })
+        let names: Vec<String> = file.names.split_whitespace().map(str::to_owned).collect();
+        let trie = Trie::new(names.iter().map(|name| name.chars()));
+        Ok(Self { names, trie, not_after: file.not_after, digit_names: file.digit_names })
     }
 
     /// Whether a name of the vocabulary starts the text.
@@ -44,20 +45,14 @@ impl Names {
 
     /// The longest name that the text starts with.
     pub(crate) fn longest(&self, text: &str) -> Option<usize> {
-        let first: usize = text.chars().take(2).map(char::len_utf8).sum();
-        let first = text.get(..first)?;
-        let from = self.names.partition_point(|name| name.as_str() < first);
-        let names = self.names.iter().skip(from).take_while(|name| name.starts_with(first));
-        names
-            .filter(|name| text.starts_with(name.as_str()))
-            .filter(|name| {
-                // 110 is the number of the police only where the digits end.
-                let ends_in_digit = name.ends_with(|c: char| c.is_ascii_digit());
-                let next = text.get(name.len()..).and_then(|rest| rest.chars().next());
-                !(ends_in_digit && next.is_some_and(|c| c.is_ascii_digit() || ".,，%％".contains(c)))
-            })
-            .map(String::len)
-            .max()
+        let names = self.trie.words(text.chars()).filter(|&(index, len)| {
+            // 110 is the number of the police only where the digits end.
+            let name = self.names.get(index).map_or("", String::as_str);
+            let ends_in_digit = name.ends_with(|c: char| c.is_ascii_digit());
+            let next = text.get(len..).and_then(|rest| rest.chars().next());
+            !(ends_in_digit && next.is_some_and(|c| c.is_ascii_digit() || ".,，%％".contains(c)))
+        });
+        names.last().map(|(_, len)| len)
     }
 
     /// Whether this character in front makes an ordinal of a number (第三).

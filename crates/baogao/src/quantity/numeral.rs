@@ -30,7 +30,7 @@ pub(crate) enum Shape {
 }
 
 /// A number as written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Numeral {
     /// Where the number ends, scale words and all.
     pub(crate) end: usize,
@@ -81,6 +81,57 @@ pub(crate) fn digit(c: char) -> Option<u8> {
 
 /// The number that starts at this byte; `Err` says where to go on where there is none.
 pub(crate) fn read(text: &str, at: usize) -> Result<Numeral, usize> {
+    plain(text, at).map_or_else(|| full(text, at), Ok)
+}
+
+/// Digits, a point, 万 or 亿, and a word or a percent sign behind that no number goes on with: most numbers.
+fn plain(text: &str, at: usize) -> Option<Numeral> {
+    const LONGEST: usize = 12;
+    let rest = text.get(at..)?;
+    let bytes = rest.as_bytes();
+    let digits = |from: usize| {
+        bytes
+            .get(from..)
+            .map_or(0, |rest| rest.iter().take(LONGEST).take_while(|b| b.is_ascii_digit()).count())
+    };
+    let whole = digits(0);
+    let places = if bytes.get(whole) == Some(&b'.') { digits(whole + 1) } else { 0 };
+    let len = if places > 0 { whole + 1 + places } else { whole };
+    if whole == 0 || whole + places >= LONGEST {
+        return None;
+    }
+    let mut behind = rest.get(len..)?.chars();
+    let mut next = behind.next()?;
+    let power = match next {
+        '万' => 4,
+        '亿' => 8,
+        _ => 0,
+    };
+    let scale = if power > 0 { next.len_utf8() } else { 0 };
+    if power > 0 {
+        next = behind.next()?;
+    }
+    let ends =
+        matches!(next, '\u{4E00}'..='\u{9FFF}') && glyph::class(next) & (glyph::NUMERAL | glyph::PART) == 0;
+    if !ends && !matches!(next, '%' | '％') {
+        return None;
+    }
+    let digit = |mantissa: i128, byte: &u8| 10 * mantissa + i128::from(byte - b'0');
+    let mantissa = bytes[..len].iter().filter(|byte| **byte != b'.').fold(0, digit);
+    Some(Numeral {
+        end: at + len + scale,
+        scale_start: at + len,
+        value: scaled(Number::decimal(mantissa, u8::try_from(places).ok()?)?, power)?,
+        upper: None,
+        power,
+        script: Script::Digits,
+        shape: Shape::Amount,
+        whole_digits: whole,
+        has_point: places > 0,
+    })
+}
+
+fn full(text: &str, at: usize) -> Result<Numeral, usize> {
     let rest = text.get(at..).unwrap_or_default();
     let Some(first) = rest.chars().next() else { return Err(at + 1) };
     let spaced = despaced(rest);
@@ -282,4 +333,47 @@ fn behind_run(text: &str, at: usize) -> usize {
         .map(char::len_utf8)
         .sum();
     at + run.max(rest.chars().next().map_or(1, char::len_utf8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{full, plain};
+
+    #[test]
+    fn plain_digits_are_read_as_every_number_is() {
+        let behind = [
+            "家",
+            "%",
+            "％",
+            "万元",
+            "亿",
+            "亿元",
+            "万",
+            "万亿元",
+            "千米",
+            "分之",
+            "点",
+            "年",
+            "余",
+            "。",
+            ",5",
+            "，",
+            ".",
+            "",
+        ];
+        for number in
+            ["0", "007", "12", "12.30", "0.05", "123456789", "1234567890123", "1.", ".5", "1.2.3", "20"]
+        {
+            for behind in behind {
+                let text = format!("{number}{behind}家");
+                if let Some(read) = plain(&text, 0) {
+                    assert_eq!(Ok(read), full(&text, 0), "{text}");
+                }
+            }
+        }
+        assert!(plain("12.5亿元", 0).is_some() && plain("7%", 0).is_some() && plain("共30户", 3).is_some());
+        assert!(
+            plain("3,000户", 0).is_none() && plain("3万5千户", 0).is_none() && plain("三户", 0).is_none()
+        );
+    }
 }

@@ -3,10 +3,13 @@
 //! A number inside one of them is no quantity. A period keeps what it says; [`resolve`] turns it into dates once the
 //! year of the report is known.
 
+use std::sync::LazyLock;
+
 use cn_numbers::Number;
 
 use super::mention::Reader;
 use super::numeral::{self, Numeral, Shape};
+use crate::lexicon::Lexicon;
 use crate::text::TextRange;
 
 /// A year, named or told from the year of the report.
@@ -75,6 +78,8 @@ fn days(year: i32, month: u8) -> u8 {
 struct Cursor<'r, 't> {
     reader: &'r Reader<'t>,
     at: usize,
+    /// A number that was read already, and where it starts.
+    known: Option<(usize, Numeral)>,
 }
 
 impl<'t> Cursor<'_, 't> {
@@ -91,10 +96,17 @@ impl<'t> Cursor<'_, 't> {
         Some(word)
     }
 
+    fn numeral(&self, at: usize) -> Option<Numeral> {
+        match self.known {
+            Some((start, numeral)) if start == at => Some(numeral),
+            _ => numeral::read(self.reader.text, at).ok(),
+        }
+    }
+
     /// Takes a whole number in these bounds, behind spaces.
     fn number(&mut self, low: i128, high: i128) -> Option<(u8, Numeral)> {
         let at = self.reader.skip_spaces(self.at);
-        let numeral = numeral::read(self.reader.text, at).ok()?;
+        let numeral = self.numeral(at)?;
         let fits = numeral.power == 0
             && !numeral.has_point
             && matches!(numeral.shape, Shape::Amount | Shape::BareScale | Shape::Positional)
@@ -110,7 +122,7 @@ impl<'t> Cursor<'_, 't> {
 
     fn year_number(&mut self) -> Option<i32> {
         let at = self.reader.skip_spaces(self.at);
-        let numeral = numeral::read(self.reader.text, at).ok()?;
+        let numeral = self.numeral(at)?;
         let value = numeral.value.mantissa().and_then(|value| i32::try_from(value).ok())?;
         let plain = numeral.power == 0 && !numeral.has_point;
         let year = match numeral.whole_digits {
@@ -131,7 +143,7 @@ const DASHES: [&str; 10] = ["——", "—", "－", "-", "–", "～", "~", "至
 
 /// The time expression whose first number starts at `at` and was read as `first`.
 pub(crate) fn with_number(reader: &Reader<'_>, at: usize, first: &Numeral) -> Option<PeriodDraft> {
-    let cursor = Cursor { reader, at };
+    let cursor = Cursor { reader, at, known: Some((at, *first)) };
     let plan = || reader.rest(at).starts_with(['十', '九', '八']).then(|| five_years(cursor)).flatten();
     let found = plan().or_else(|| {
         // what stands behind the number says which rules may apply
@@ -433,10 +445,9 @@ fn some_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     (past || ahead || since).then_some((moments, cursor.at, false))
 }
 
-/// The time expression that starts with a word: 今年, 去年同期, 上半年, 前三季度, 近年来, 截至目前.
-pub(crate) fn with_word(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
-    let mut cursor = Cursor { reader, at };
-    let word = cursor.word(&[
+/// Words that tell a time.
+static WORDS: LazyLock<Lexicon<&str>> = LazyLock::new(|| {
+    let words = [
         "今年",
         "去年",
         "上年",
@@ -468,7 +479,15 @@ pub(crate) fn with_word(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
         "历年",
         "往年",
         "前",
-    ])?;
+    ];
+    Lexicon::new(words.map(|word| (vec![word.to_owned()], word)))
+});
+
+/// The time expression that starts with a word: 今年, 去年同期, 上半年, 前三季度, 近年来, 截至目前.
+pub(crate) fn with_word(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
+    let word = WORDS.prefix(reader.rest(at))?;
+    let mut cursor = Cursor { reader, at: at + word.end, known: None };
+    let word = word.label;
     let front = reader.char_before(at);
     let whole = |offset| {
         let year = Year::Report(offset);

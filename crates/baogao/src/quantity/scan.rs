@@ -1,5 +1,7 @@
 //! One pass over the reading: where a number starts, a mention is read and judged.
 
+use std::borrow::Cow;
+
 use super::approximator::Approximators;
 use super::aside;
 use super::chain;
@@ -26,7 +28,7 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
     let reader = Reader { text: reading, units, words: Approximators::builtin() };
     let names = Names::builtin();
     let mut found = Found::default();
-    let mut group: Vec<Mention> = Vec::new();
+    let mut group: Vec<Mention<'_>> = Vec::new();
     let mut at = 0;
     // nothing before the end of the last record belongs to the next one
     let mut floor = 0;
@@ -73,7 +75,10 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
 /// A Chinese digit inside a word (统一, 一些, 三农): most of them, told apart before anything is read.
 fn is_word(reader: &Reader<'_>, at: usize) -> bool {
     let mut chars = reader.rest(at).chars();
-    let Some(first) = chars.next().filter(|c| "零一二两三四五六七八九".contains(*c)) else {
+    let Some(first) = chars
+        .next()
+        .filter(|c| matches!(c, '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九'))
+    else {
         return false;
     };
     match chars.next() {
@@ -85,16 +90,48 @@ fn is_word(reader: &Reader<'_>, at: usize) -> bool {
             first.len_utf8() == 3
                 && !next.is_ascii()
                 && class(next) & (NUMERAL | PART) == 0
-                && !"年月日号时季多余几来折个番世至到—－～、：".contains(next)
+                && !goes_on(next)
                 && !reader.units.may_start(next)
         }
         None => false,
     }
 }
 
-fn draft(mention: Mention, aside: Option<Aside>) -> QuantityDraft {
+/// What a digit may be told from a word by: 三年, 五至六.
+const fn goes_on(next: char) -> bool {
+    matches!(
+        next,
+        '年' | '月'
+            | '日'
+            | '号'
+            | '时'
+            | '季'
+            | '多'
+            | '余'
+            | '几'
+            | '来'
+            | '折'
+            | '个'
+            | '番'
+            | '世'
+            | '至'
+            | '到'
+            | '—'
+            | '－'
+            | '～'
+            | '、'
+            | '：'
+    )
+}
+
+fn draft(mention: Mention<'_>, aside: Option<Aside>) -> QuantityDraft {
     let (unit, dimension, unit_code, unit_range) = match mention.unit {
-        Some(unit) => (unit.name, Some(unit.dimension), unit.code, TextRange::new(unit.start, unit.end)),
+        Some(unit) => (
+            unit.name.into_owned(),
+            Some(unit.dimension.into_owned()),
+            unit.code.map(Cow::into_owned),
+            TextRange::new(unit.start, unit.end),
+        ),
         None => (String::new(), None, None, TextRange::empty(mention.number_end)),
     };
     QuantityDraft {

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::lexicon::Trie;
+
 static TABLE: LazyLock<UnitTable> =
     LazyLock::new(|| UnitTable::read(include_str!("../../data/units.toml")).unwrap_or_default());
 
@@ -41,10 +43,9 @@ pub(crate) struct Unit {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct UnitTable {
     units: Vec<Unit>,
-    /// Spellings with the same first character stand together, the longest first.
     spellings: Vec<Spelling>,
-    /// First characters in order, each with the range of its spellings.
-    starts: Vec<(char, u32, u32)>,
+    /// The spellings by their characters.
+    trie: Trie,
 }
 
 #[derive(Clone, Debug)]
@@ -176,42 +177,28 @@ impl UnitTable {
     }
 
     fn index(&mut self) {
-        let first = |spelling: &Spelling| spelling.text.chars().next().unwrap_or('\0');
-        self.spellings
-            .sort_by(|a, b| (first(a), b.text.len(), &a.text).cmp(&(first(b), a.text.len(), &b.text)));
-        self.starts.clear();
-        for (at, spelling) in self.spellings.iter().enumerate() {
-            let at = u32::try_from(at).unwrap_or(u32::MAX);
-            match self.starts.last_mut() {
-                Some((char, _, end)) if *char == first(spelling) => *end = at + 1,
-                _ => self.starts.push((first(spelling), at, at + 1)),
-            }
-        }
+        self.trie = Trie::new(self.spellings.iter().map(|spelling| spelling.text.chars()));
     }
 
     /// Whether any spelling starts with this character.
     pub(crate) fn may_start(&self, first: char) -> bool {
-        self.starts.binary_search_by_key(&first, |start| start.0).is_ok()
+        self.trie.starts(first)
     }
 
     /// The longest unit that the text starts with.
     pub(crate) fn longest(&self, text: &str) -> Option<FoundUnit<'_>> {
-        let first = text.chars().next()?;
-        let group = self.starts.binary_search_by_key(&first, |start| start.0).ok()?;
-        let &(_, from, to) = self.starts.get(group)?;
-        let spellings = self.spellings.get(from as usize..to as usize)?;
-        spellings.iter().find(|spelling| spelling.stands_at(text)).and_then(|spelling| {
-            let unit = self.units.get(spelling.unit as usize)?;
-            Some(FoundUnit { unit, len: spelling.text.len() })
-        })
+        let spellings = self.trie.words(text.chars()).filter_map(|(index, len)| {
+            let spelling = self.spellings.get(index)?;
+            spelling.ends(text.get(len..)?).then_some((spelling.unit, len))
+        });
+        let (unit, len) = spellings.last()?;
+        Some(FoundUnit { unit: self.units.get(unit as usize)?, len })
     }
 }
 
 impl Spelling {
-    fn stands_at(&self, text: &str) -> bool {
-        let Some(rest) = text.strip_prefix(self.text.as_str()) else {
-            return false;
-        };
+    /// Whether the spelling ends where this text goes on.
+    fn ends(&self, rest: &str) -> bool {
         let Some(next) = rest.chars().next() else {
             return true;
         };

@@ -1,5 +1,7 @@
 //! The unit behind a number: folds, 七成, 元/平方米, 每平方公里, 三元五角, 75张(盒).
 
+use std::borrow::Cow;
+
 use cn_numbers::Number;
 
 use super::mention::{Mention, Reader, UnitRead};
@@ -7,7 +9,7 @@ use super::numeral::{self, Script};
 use super::{Bound, QuantityKind};
 
 impl<'t> Reader<'t> {
-    pub(super) fn unit(&self, mention: &mut Mention) {
+    pub(super) fn unit(&self, mention: &mut Mention<'t>) {
         if let Some(read) = self.share_unit(mention) {
             mention.kind = QuantityKind::Percent;
             let value = match read.factor {
@@ -56,9 +58,9 @@ impl<'t> Reader<'t> {
     }
 
     /// 三元五角, 两美元又三美分: smaller coins are added.
-    pub(super) fn subunits(&self, mention: &mut Mention) {
+    pub(super) fn subunits(&self, mention: &mut Mention<'t>) {
         let Some(unit) = mention.unit.as_ref().filter(|unit| unit.dimension == "money") else { return };
-        let coins: &[(&str, u8)] = match unit.name.as_str() {
+        let coins: &[(&str, u8)] = match &*unit.name {
             "元" | "港元" | "新台币" => &[("角", 1), ("毛", 1), ("分", 2)],
             "美元" | "欧元" => &[("美分", 2), ("欧分", 2)],
             _ => return,
@@ -80,7 +82,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 3个多月, 2个多小时: 多 stands inside the unit.
-    pub(super) fn parted_unit(&self, at: usize) -> Option<UnitRead> {
+    pub(super) fn parted_unit(&self, at: usize) -> Option<UnitRead<'t>> {
         let behind = self.rest(at).strip_prefix("个多")?;
         ["月", "小时", "星期", "年头", "百分点"].iter().find_map(|word| {
             let rest = behind.strip_prefix(word)?;
@@ -91,7 +93,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 七成, 三成五, 七五折.
-    pub(super) fn share_unit(&self, mention: &Mention) -> Option<UnitRead> {
+    pub(super) fn share_unit(&self, mention: &Mention<'t>) -> Option<UnitRead<'t>> {
         let at = self.skip_spaces(mention.number_end);
         let sign = self.char_at(at).filter(|c| matches!(c, '成' | '折'))?;
         let end = at + sign.len_utf8();
@@ -112,7 +114,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 两个亿, 3个多亿: the scale behind 个.
-    pub(super) fn counted_scale(&self, mention: &mut Mention) {
+    pub(super) fn counted_scale(&self, mention: &mut Mention<'t>) {
         let at = self.skip_spaces(mention.number_end);
         let Some(behind) = self.rest(at).strip_prefix('个').filter(|_| mention.power == 0) else { return };
         let more = behind.strip_prefix('多');
@@ -135,11 +137,11 @@ impl<'t> Reader<'t> {
     }
 
     /// 度 and 块 mean what the words around them say.
-    pub(super) fn context(&self, mention: &Mention, read: &mut UnitRead) {
+    pub(super) fn context(&self, mention: &Mention<'t>, read: &mut UnitRead<'t>) {
         let written = self.text.get(read.start..read.end).unwrap_or_default();
-        let front = self.clause_before(mention.number);
         match written {
             "块" => {
+                let front = self.clause_before(mention.number);
                 let next = self.char_at(read.end);
                 let things = ['牌', '板', '碑', '屏', '匾', '田', '地', '图', '石', '砖', '场', '栏', '布'];
                 if front.contains(things) || next.is_some_and(|c| things.contains(&c)) {
@@ -150,6 +152,7 @@ impl<'t> Reader<'t> {
                 }
             }
             "度" => {
+                let front = self.clause_before(mention.number);
                 let heat = ["气温", "温度", "高温", "低温", "水温", "摄氏", "升温", "零下"];
                 let power = ["电", "发电", "度电"];
                 if heat.iter().any(|word| front.contains(word)) {
@@ -168,16 +171,18 @@ impl<'t> Reader<'t> {
                         ..read.clone()
                     };
                 } else if mention.numeral.script == Script::Chinese {
-                    read.name.clear();
+                    read.name = Cow::Borrowed("");
                 }
             }
-            "方" if mention.numeral.script == Script::Chinese && mention.power == 0 => read.name.clear(),
+            "方" if mention.numeral.script == Script::Chinese && mention.power == 0 => {
+                read.name = Cow::Borrowed("")
+            }
             _ => {}
         }
     }
 
     /// 元/平方米, 吨标准煤/万元: both sides stay.
-    pub(super) fn per(&self, read: &mut UnitRead) {
+    pub(super) fn per(&self, read: &mut UnitRead<'t>) {
         let rest = self.rest(read.end);
         let Some(slash) = rest.chars().next().filter(|c| matches!(c, '/' | '／')) else {
             return;
@@ -188,17 +193,17 @@ impl<'t> Reader<'t> {
             return;
         };
         let scale = if power > 0 { self.text.get(at..scale_end).unwrap_or_default() } else { "" };
-        read.name = format!("{}/{}{}", read.name, scale, found.unit.name);
+        read.name = format!("{}/{}{}", read.name, scale, found.unit.name).into();
         read.code = match (&read.code, &found.unit.code) {
-            (Some(top), Some(below)) if scale.is_empty() => Some(format!("{top}/{below}")),
+            (Some(top), Some(below)) if scale.is_empty() => Some(format!("{top}/{below}").into()),
             _ => None,
         };
-        read.dimension = format!("{}/{}", read.dimension, found.unit.dimension);
+        read.dimension = format!("{}/{}", read.dimension, found.unit.dimension).into();
         read.end = scale_end + found.len;
     }
 
     /// 75691张(盒): the other counting word belongs to the span.
-    pub(super) fn alternative(&self, mention: &mut Mention) {
+    pub(super) fn alternative(&self, mention: &mut Mention<'t>) {
         let rest = self.rest(mention.end);
         let Some(open) = rest.chars().next().filter(|c| matches!(c, '(' | '（')) else {
             return;
@@ -212,7 +217,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 每平方公里120人: what 每 names goes below the unit.
-    pub(super) fn each(&self, mention: &mut Mention, floor: usize) {
+    pub(super) fn each(&self, mention: &mut Mention<'t>, floor: usize) {
         let Some(unit) = mention.unit.as_mut().filter(|unit| !unit.name.contains('/')) else { return };
         let front = self.text.get(floor..mention.start).unwrap_or_default();
         let Some(each) =
@@ -227,10 +232,10 @@ impl<'t> Reader<'t> {
         if !measures || below + found.len != mention.start {
             return;
         }
-        unit.name = format!("{}/{}", unit.name, found.unit.name);
-        unit.dimension = format!("{}/{}", unit.dimension, found.unit.dimension);
+        unit.name = format!("{}/{}", unit.name, found.unit.name).into();
+        unit.dimension = format!("{}/{}", unit.dimension, found.unit.dimension).into();
         unit.code = match (&unit.code, &found.unit.code) {
-            (Some(top), Some(below)) => Some(format!("{top}/{below}")),
+            (Some(top), Some(below)) => Some(format!("{top}/{below}").into()),
             _ => None,
         };
         mention.start = each;
