@@ -249,8 +249,8 @@ fn controls_vanish() {
 }
 
 /// Shifts the character before a full-width mark and what follows by one byte, the way a page was: the full stop that
-/// stands there loses its first byte, and what cannot be paired shows as `?`.
-fn shifted(before: &str, behind: &str) -> Option<String> {
+/// stands there loses its first byte, and a pair that is no character vanishes. Also tells whether one did.
+fn shifted(before: &str, behind: &str) -> Option<(String, bool)> {
     let (bytes, _, lost) = GBK.encode(behind);
     if lost {
         return None;
@@ -259,7 +259,7 @@ fn shifted(before: &str, behind: &str) -> Option<String> {
     let mut stream = vec![0xA3];
     stream.extend_from_slice(&bytes);
     let mut shown = format!("{before}?");
-    let mut at = 0;
+    let (mut at, mut vanished) = (0, false);
     while at < stream.len() {
         if stream[at] < 0x80 {
             // In step again.
@@ -269,12 +269,13 @@ fn shifted(before: &str, behind: &str) -> Option<String> {
                 .filter(|rest| !rest.is_empty())
                 .map_or_else(|| GBK.decode_without_bom_handling(&stream[at..]).0.into_owned(), str::to_owned)
                 .as_str();
-            return Some(shown);
+            return Some((shown, vanished));
         }
         let pair = stream.get(at..at + 2)?;
         let text = GBK.decode_without_bom_handling_and_without_replacement(pair)?;
         // Narrowed since, as full-width marks were; a pair without a character of its own vanishes.
         let text: String = text.chars().filter(|char| !('\u{e000}'..='\u{f8ff}').contains(char)).collect();
+        vanished |= text.is_empty();
         shown += text.replace('，', ",").replace('；', ";").replace('！', "!").as_str();
         at += 2;
     }
@@ -286,7 +287,7 @@ fn shifted_stretches_come_back_or_stay() {
     // A character whose second byte is a letter ends a shifted run: those that GBK has outside GB 2312.
     let text: String = whole_texts().iter().map(|text| traditional(text)).collect();
     let readings = readings();
-    let (mut copied, mut single, mut wrong) = ((0, 0), (0, 0), Vec::new());
+    let (mut copied, mut single, mut destroyed, mut wrong) = ((0, 0), (0, 0), (0, 0), Vec::new());
     let sentences: Vec<&str> =
         text.split(['。', '\n']).filter(|sentence| sentence.chars().count() > 8).collect();
     for pair in sentences.windows(2) {
@@ -301,14 +302,16 @@ fn shifted_stretches_come_back_or_stay() {
         };
         let run: String = chars[..=length].iter().collect();
         let rest: String = chars[length + 1..].iter().collect();
-        let Some(shown) = shifted(pair[0], &run) else { continue };
+        let Some((shown, vanished)) = shifted(pair[0], &run) else { continue };
         let expected = format!("{}。{}。", pair[0], pair[1]);
         // A page that glosses what old encodings lack glosses the letter that is left of it as well.
         let gloss = readings.get(&chars[length]).map(|reading| format!("({reading})"));
         for gloss in [Some(String::new()), gloss].into_iter().flatten() {
             let damaged = format!("{shown}{gloss}{rest}。");
-            // In a collection the report stands twice; elsewhere the rest of it speaks for the sentence.
-            for (context, tally) in [(text.clone(), &mut copied), (text.replace(pair[1], ""), &mut single)] {
+            // In a collection the report stands twice; elsewhere the rest of it speaks for the sentence, and nothing for
+            // bytes that vanished.
+            let alone = if vanished { &mut destroyed } else { &mut single };
+            for (context, tally) in [(text.clone(), &mut copied), (text.replace(pair[1], ""), alone)] {
                 let kinds = RepairKinds::none().with(RepairKind::PinyinGloss).with(RepairKind::ByteShift);
                 let source = format!("{context}\n{damaged}\n");
                 let cleaned = clean_with(&source, kinds).text.into_owned();
@@ -322,10 +325,12 @@ fn shifted_stretches_come_back_or_stay() {
         }
     }
     println!(
-        "shifted runs: {} of {} restored in a collection, {} of {} elsewhere",
-        copied.0, copied.1, single.0, single.1
+        "shifted runs: {} of {} restored in a collection; elsewhere {} of {} whose bytes all stand, {} of {} others",
+        copied.0, copied.1, single.0, single.1, destroyed.0, destroyed.1
     );
     assert!(copied.1 >= 50, "only {} runs", copied.1);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(copied.0 * 10 >= copied.1 * 9, "{} of {}", copied.0, copied.1);
+    for (restored, made) in [copied, single] {
+        assert!(restored * 10 >= made * 9, "{restored} of {made}");
+    }
 }

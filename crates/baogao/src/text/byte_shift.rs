@@ -24,6 +24,10 @@ use super::{RepairEdit, RepairKind, TextRange};
 const VANISHED: usize = 8;
 const ATTEMPTS: usize = 50;
 
+/// Something odd stands so near behind a lone mark of a run, and behind one with a `?` before it.
+const BEHIND_MARK: usize = 3;
+const BEHIND_QUESTION: usize = 6;
+
 /// What the search for shifted stretches found.
 #[derive(Default)]
 pub(super) struct Shifted {
@@ -106,13 +110,16 @@ fn start_at(source: &str, at: usize) -> Option<Start> {
             });
         }
         let mark = behind.chars().next()?;
-        if is_ideograph(mark) && pair_of(mark).is_some() && odd_ahead(&behind[mark.len_utf8()..], true) {
+        if is_ideograph(mark)
+            && pair_of(mark).is_some()
+            && odd_ahead(&behind[mark.len_utf8()..], true, BEHIND_QUESTION)
+        {
             let length = 1 + mark.len_utf8();
             let kind = StartKind::Apart(mark);
             return Some(Start { length, kind, certain: false, likely: true, bare: false });
         }
         if let Some(second) = mark_byte(mark)
-            && odd_ahead(&behind[mark.len_utf8()..], true)
+            && odd_ahead(&behind[mark.len_utf8()..], true, BEHIND_QUESTION)
         {
             let length = 1 + mark.len_utf8();
             let likely = !is_common(mark) && !mark.is_ascii();
@@ -134,7 +141,7 @@ fn start_at(source: &str, at: usize) -> Option<Start> {
     }
     // `，` and its like stand everywhere; `＝` or `ｐ` before a letter hardly anywhere.
     let letters = !is_common(mark) && !mark.is_ascii();
-    odd_ahead(&rest[mark.len_utf8()..], letters).then_some(Start {
+    odd_ahead(&rest[mark.len_utf8()..], letters, BEHIND_MARK).then_some(Start {
         length: mark.len_utf8(),
         kind: StartKind::Mark(second),
         certain: false,
@@ -143,10 +150,10 @@ fn start_at(source: &str, at: usize) -> Option<Start> {
     })
 }
 
-/// True where one of the next three characters is odd: outside daily use, or a letter that closes a run.
-fn odd_ahead(text: &str, letters: bool) -> bool {
+/// True where one of the next characters is odd: outside daily use, or a letter that closes a run.
+fn odd_ahead(text: &str, letters: bool, reach: usize) -> bool {
     let mut chars = text.chars();
-    for _ in 0..3 {
+    for _ in 0..reach {
         let Some(char) = chars.next() else { return false };
         if char.is_ascii() {
             // The letter closes the run; it begins no word of letters.

@@ -11,7 +11,7 @@ static DATA: &str = include_str!("../../data/words.txt");
 
 /// Every two-character word of the table, sorted.
 static WORDS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
-    let mut words = Vec::with_capacity(14_000);
+    let mut words = Vec::with_capacity(46_000);
     for line in DATA.lines().filter(|line| !line.starts_with('#')) {
         let mut chars = line.chars();
         if let Some(first) = chars.next() {
