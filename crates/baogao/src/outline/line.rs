@@ -34,8 +34,6 @@ pub(super) struct Line {
     pub(super) heading: u8,
     /// A row of a table, a picture, a rule, a page number.
     pub(super) table: bool,
-    /// A page number that a page break left between two lines.
-    page_number: bool,
     /// An empty line or an indent stands before it.
     pub(super) set_off: bool,
     /// Holds the end of a clause or sentence inside.
@@ -69,26 +67,11 @@ impl<'r> Page<'r> {
         let wrap = wrap_width(&lines);
         let mut paragraphs: Vec<(u32, u32)> = Vec::new();
         for index in 0..lines.len() {
-            // A page number between two lines cuts no paragraph.
-            let before = lines[..index].iter().rev().take(3).find(|line| !line.page_number).copied();
+            let before = index.checked_sub(1).map(|before| lines[before]);
             let joined = before.is_some_and(|before| continues(text, before, lines[index], wrap, rules));
             let at = index as u32;
-            if joined {
-                // What stands between is part of the paragraph that goes on.
-                while paragraphs.len() > 1
-                    && paragraphs.last().is_some_and(|(first, _)| lines[*first as usize].page_number)
-                {
-                    paragraphs.pop();
-                }
-            }
-            let own = (paragraphs.len() as u32).saturating_sub(1);
             match paragraphs.last_mut() {
-                Some(paragraph) if joined => {
-                    for line in &mut lines[paragraph.1 as usize..index] {
-                        line.paragraph = own;
-                    }
-                    paragraph.1 = at + 1;
-                }
+                Some(paragraph) if joined => paragraph.1 = at + 1,
                 _ => paragraphs.push((at, at + 1)),
             }
             lines[index].paragraph = paragraphs.len() as u32 - 1;
@@ -138,6 +121,9 @@ fn looks(lines: &mut [Line], hints: &[LineHint]) -> Vec<Look> {
     looks
 }
 
+/// Left in a line whose page number was blanked.
+const PAGE_BREAK: char = '\u{c}';
+
 fn lines(text: &str, mut separators: Separators<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -150,6 +136,8 @@ fn lines(text: &str, mut separators: Separators<'_>) -> Vec<Line> {
                 lines.push(line);
                 blank = false;
             }
+            // The page breaks, the paragraph goes on.
+            None if raw.contains(PAGE_BREAK) => {}
             // `\r\n` is one break, not an empty line.
             None => {
                 blank |= end > start || text.as_bytes().get(end) == Some(&b'\n') && !after_return(text, start)
@@ -212,15 +200,13 @@ fn line(raw: &str, start: usize, blank: bool, separators: &mut Separators<'_>) -
         || body.starts_with('<') && body.ends_with('>')
         || closing_tag
         || is_row(body);
-    let page_number = is_page_number(body);
     Some(Line {
         text: TextRange::new(start + from, start + from + body.len()),
         chars: chars as u32,
         columns: (chars + (body.len() - chars) / 2) as u32,
         emphasized: lead.contains('#') || lead.contains("**") && raw.trim_end().ends_with("**"),
         heading: lead.bytes().filter(|byte| *byte == b'#').count().min(6) as u8,
-        table: table || page_number,
-        page_number,
+        table,
         set_off: blank || lead.chars().any(|c| c == '\u{3000}') || lead.starts_with("  "),
         prose,
         unclosed: open > 0,
@@ -241,30 +227,6 @@ fn is_row(body: &str) -> bool {
     };
     let mut words = body.split(is_space).filter(|word| !word.is_empty());
     words.next().is_some() && words.clone().filter(number).count() >= 2 && words.all(|word| number(&word))
-}
-
-/// `- 3 -`, `—3—`, `第 3 页`, `第3页 共10页`, `3 / 10`.
-fn is_page_number(body: &str) -> bool {
-    if body.len() > 48 || !body.contains(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '·' | '~');
-    let bare = body.trim_matches(|c: char| dash(c) || is_space(c));
-    let digits =
-        |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    // The first dash may have been read as the bullet of a list.
-    let framed = body.ends_with(dash) && digits(bare);
-    let counted = || {
-        let words: String =
-            bare.chars().filter(|c| !is_space(*c) && !matches!(c, '/' | '，' | ',')).collect();
-        let page = words.strip_prefix('第').and_then(|rest| rest.split_once('页'));
-        page.is_some_and(|(number, rest)| {
-            let total = rest.strip_prefix('共').and_then(|rest| rest.strip_suffix('页'));
-            digits(number) && (rest.is_empty() || total.is_some_and(digits))
-        })
-    };
-    let of = || bare.split_once('/').is_some_and(|(page, all)| digits(page.trim()) && digits(all.trim()));
-    framed || counted() || of()
 }
 
 fn ending(body: &str) -> Ending {

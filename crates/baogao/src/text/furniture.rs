@@ -1,5 +1,5 @@
 //! What a page puts around a document: navigation, tools, source lines, notices of sharing sites, lists of other
-//! documents, page numbers.
+//! documents. Numbers of pages are known by [`page_number`].
 //!
 //! Words that a report may use itself (来源：, 下载, a lone 大) count only before its first paragraph of running text or
 //! behind its last one. The vocabulary is `data/furniture.toml`.
@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::TextRange;
 use super::lines::{Line, lines};
+use super::{TextRange, page_number};
 
 static DATA: &str = include_str!("../../data/furniture.toml");
 
@@ -50,17 +50,8 @@ static NOTICES: LazyLock<Option<aho_corasick::AhoCorasick>> = LazyLock::new(|| {
         .ok()
 });
 
-/// 第1页共10页, also inside a line and with the rule before it.
-static PAGE_OF: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:[-—_] ?){0,40}第 ?[0-9]{1,4} ?页 ?[,，/、]? ?共 ?[0-9]{1,4} ?页").ok());
-
-/// —1—, - 1 -, 第1页: a line of its own.
-static PAGE_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"^(?:[-—–－·•] ?){1,3}[0-9]{1,4}(?: ?[-—–－·•]){1,3}$|^第 ?[0-9]{1,4} ?页$|^- ?[0-9.]+ ?[KM]B$",
-    )
-    .ok()
-});
+/// `- 4 KB`: the size of a file to download, a line of its own.
+static FILE_SIZE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^- ?[0-9.]+ ?[KM]B$").ok());
 
 /// A moment to the minute, and a date of release: when the page was put up.
 static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -69,7 +60,19 @@ static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The stretches of a text that are furniture, in order.
 pub(super) fn find(text: &str) -> Vec<TextRange> {
-    let mut found = stretches(text);
+    let lines: Vec<Line<'_>> = lines(text).collect();
+    let mut found = stretches(&lines);
+    let pages = page_number::find(text, &lines);
+    if !pages.is_empty() {
+        // What lies in a longer stretch is told with it.
+        let alone = |page: &TextRange| {
+            let before = found.partition_point(|range| range.start() <= page.start());
+            before.checked_sub(1).is_none_or(|last| found[last].end() <= page.start())
+        };
+        let pages: Vec<TextRange> = pages.into_iter().filter(alone).collect();
+        found.extend(pages);
+        found.sort_unstable();
+    }
     let headings = page_headings(text, &found);
     if !headings.is_empty() {
         found.extend(headings);
@@ -94,17 +97,16 @@ fn page_headings(text: &str, furniture: &[TextRange]) -> Vec<TextRange> {
     let below: Vec<String> = head[last + 1..].iter().map(|line| same(line.text)).collect();
     let above = head[..last].iter().filter(|line| inside(line).is_none() && line.text.len() >= STEP);
     let repeated = above.filter(|line| below.contains(&same(line.text)));
-    repeated.map(|line| TextRange::new(line.at, line.end())).collect()
+    repeated.map(|line| line.range()).collect()
 }
 
 fn is_running(line: &Line<'_>) -> bool {
     line.text.len() >= RUNNING && line.text.contains('。') && !is_notice(line.text)
 }
 
-fn stretches(text: &str) -> Vec<TextRange> {
+fn stretches(lines: &[Line<'_>]) -> Vec<TextRange> {
     let mut found = Vec::new();
     let Some(vocabulary) = VOCABULARY.as_ref() else { return found };
-    let lines: Vec<Line<'_>> = lines(text).collect();
     let first = lines.iter().position(is_running).unwrap_or(0);
     let last = lines.iter().rposition(is_running).unwrap_or(0);
     let (mut behind_arrow, mut follows) = (false, false);
@@ -118,7 +120,7 @@ fn stretches(text: &str) -> Vec<TextRange> {
         // A lone `>` parts the steps of a path; without a path before it, it quotes.
         let quotes = line.text.starts_with('>') && !follows;
         let is_step = behind_arrow && line.text.len() <= STEP && !line.text.starts_with('>');
-        let is_furniture = matches(&PAGE_LINE, line.text)
+        let is_furniture = matches(&FILE_SIZE, line.text)
             || is_notice(line.text)
             || outside
                 && !quotes
@@ -127,12 +129,7 @@ fn stretches(text: &str) -> Vec<TextRange> {
         behind_arrow =
             outside && is_furniture && bare(line.text).is_empty() && line.text.contains(['>', '＞', '»']);
         if is_furniture {
-            found.push(TextRange::new(line.at, line.end()));
-        } else if line.text.contains('页')
-            && let Some(pattern) = PAGE_OF.as_ref()
-        {
-            let places = pattern.find_iter(line.text);
-            found.extend(places.map(|page| TextRange::new(line.at + page.start(), line.at + page.end())));
+            found.push(line.range());
         }
     }
     found
@@ -173,7 +170,10 @@ fn is_notice(text: &str) -> bool {
     })
 }
 
-/// The text with its furniture blanked by spaces as long as its characters, so that every boundary stays one.
+/// The text with its furniture blanked by as many bytes of space, so that every boundary stays one.
+///
+/// A form feed stands for a character of one byte: the page ends there, the paragraph need not. An ideographic space
+/// would be an indent.
 pub(super) fn blanked(text: &str, furniture: &[TextRange]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
@@ -181,10 +181,10 @@ pub(super) fn blanked(text: &str, furniture: &[TextRange]) -> String {
         out.push_str(&text[at..range.start()]);
         out.extend(text[*range].chars().map(|char| match (char, char.len_utf8()) {
             ('\n', _) => "\n",
-            (_, 1) => " ",
+            (_, 1) => "\u{c}",
             (_, 2) => "\u{a0}",
-            (_, 3) => "\u{3000}",
-            _ => "\u{3000} ",
+            (_, 3) => "\u{2003}",
+            _ => "\u{2003}\u{c}",
         }));
         at = range.end();
     }

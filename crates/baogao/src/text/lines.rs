@@ -2,6 +2,7 @@
 
 use memchr::memchr_iter;
 
+use super::TextRange;
 use super::char_index::chars_in;
 
 /// A line without the space around it.
@@ -38,6 +39,11 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 impl Line<'_> {
     pub(super) fn end(&self) -> usize {
         self.at + self.text.len()
+    }
+
+    /// The line in its text.
+    pub(super) fn range(&self) -> TextRange {
+        TextRange::new(self.at, self.end())
     }
 
     /// Two for a character of three bytes and more, one for others.

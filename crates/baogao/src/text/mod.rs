@@ -14,6 +14,7 @@ mod letter_spacing;
 mod line_wrap;
 mod lines;
 mod offset_map;
+mod page_number;
 mod pinyin;
 mod pinyin_gloss;
 mod range;
