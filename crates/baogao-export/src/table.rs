@@ -212,8 +212,8 @@ pub(crate) fn text(text: &str) -> Cell<'_> {
     Cell::Text(Cow::Borrowed(text))
 }
 
-pub(crate) fn optional(value: &Option<String>) -> Cell<'_> {
-    value.as_deref().map_or(Cell::Empty, text)
+pub(crate) fn optional(value: &Option<impl AsRef<str>>) -> Cell<'_> {
+    value.as_ref().map_or(Cell::Empty, |value| text(value.as_ref()))
 }
 
 pub(crate) fn excerpt(excerpt: &Option<Excerpt>) -> Cell<'_> {

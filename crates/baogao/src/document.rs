@@ -1,5 +1,7 @@
 //! The model: flat tables over one text, tied by ids, in source order.
 
+use std::borrow::Cow;
+
 use cn_numbers::Number;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -234,15 +236,15 @@ pub struct Metric {
     /// How the value stands to the true amount.
     pub bound: Bound,
     /// Canonical unit without scale; empty for a bare number.
-    pub unit: String,
+    pub unit: Cow<'static, str>,
     /// What the unit measures (money, area, …).
-    pub dimension: Option<String>,
+    pub dimension: Option<Cow<'static, str>>,
     /// ISO 4217 for money, UCUM for physical units.
-    pub unit_code: Option<String>,
+    pub unit_code: Option<Cow<'static, str>>,
     /// The phrase that says what is measured.
     pub indicator: Option<Excerpt>,
     /// Canonical name of a common indicator.
-    pub indicator_id: Option<String>,
+    pub indicator_id: Option<Cow<'static, str>>,
     /// What the value is to its indicator.
     pub role: Role,
     /// Which way a change went.

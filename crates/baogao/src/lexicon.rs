@@ -158,6 +158,34 @@ impl<I: Iterator<Item = char>> Iterator for Walk<'_, I> {
     }
 }
 
+/// A set of characters.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CharSet {
+    /// A bit for every slot that a character of the set has: most look-ups end here.
+    taken: [u64; SLOTS / 64],
+    /// In order.
+    chars: Vec<char>,
+}
+
+impl CharSet {
+    #[inline]
+    pub(crate) fn contains(&self, char: char) -> bool {
+        let (word, bit) = slot(char);
+        self.taken[word] & bit != 0 && self.chars.binary_search(&char).is_ok()
+    }
+}
+
+impl FromIterator<char> for CharSet {
+    fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
+        let mut set = Self { chars: chars.into_iter().collect(), ..Self::default() };
+        set.chars.sort_unstable();
+        for (word, bit) in set.chars.iter().map(|char| slot(*char)) {
+            set.taken[word] |= bit;
+        }
+        set
+    }
+}
+
 /// The word and the bit of a character's slot.
 #[inline]
 const fn slot(char: char) -> (usize, u64) {
@@ -240,7 +268,7 @@ impl<T: Copy> Lexicon<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Lexicon;
+    use super::{CharSet, Lexicon};
 
     fn lexicon() -> Lexicon<u8> {
         let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
@@ -274,5 +302,7 @@ mod tests {
         let lexicon = lexicon();
         assert!(lexicon.forward.may_start(twin) && !lexicon.forward.starts(twin));
         assert!(lexicon.prefix(&twin.to_string()).is_none());
+        let set: CharSet = "增长".chars().collect();
+        assert!(set.contains('长') && set.contains('增') && !set.contains(twin) && !set.contains('a'));
     }
 }

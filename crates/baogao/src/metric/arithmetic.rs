@@ -121,7 +121,7 @@ fn is_name(text: &str) -> bool {
 /// first part that is larger than the total, is told.
 fn parts(reading: &str, metrics: &[MetricDraft], at: usize, findings: &mut Vec<FindingDraft>) {
     let total = &metrics[at];
-    let unit = total.quantity.unit.as_str();
+    let unit = &*total.quantity.unit;
     if unit.is_empty() || !is_amount(total, unit) {
         return;
     }
@@ -268,7 +268,7 @@ fn structure(reading: &str, metrics: &[MetricDraft], at: usize, findings: &mut V
 /// 收入1100万元，比上年增加100万元，增长20%: level, change and rate contradict each other beyond rounding.
 fn growth(reading: &str, metrics: &[MetricDraft], at: usize, findings: &mut Vec<FindingDraft>) {
     let [level, change, rate, ..] = &metrics[at..] else { return };
-    let unit = level.quantity.unit.as_str();
+    let unit = &*level.quantity.unit;
     let amounts = is_amount(level, unit)
         && change.role == Role::Change
         && change.quantity.unit == unit

@@ -15,7 +15,7 @@ static DATA: &str = include_str!("../../data/indicators.toml");
 static BUILTIN: LazyLock<(Catalogue, Neutral)> = LazyLock::new(|| {
     let file: File = toml::from_str(DATA).unwrap_or_default();
     let neutral = Neutral(Lexicon::new([(file.neutral, ()), (file.places, ())]));
-    (Catalogue::new(file.indicator), neutral)
+    (Catalogue::new(file.indicator).lasting(), neutral)
 });
 
 /// How `data/indicators.toml` and rules files write the dimension of a bare number.
@@ -25,7 +25,7 @@ pub(crate) const NO_UNIT: &str = "none";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct IndicatorName {
-    pub(crate) name: String,
+    pub(crate) name: Cow<'static, str>,
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
     /// Dimensions that an amount of it has; any where there are none.
@@ -59,13 +59,21 @@ impl Catalogue {
         let mut phrases = Vec::new();
         let mut of_phrase = Vec::new();
         for (index, indicator) in indicators.iter().enumerate() {
-            for phrase in indicator.aliases.iter().chain([&indicator.name]) {
+            for phrase in indicator.aliases.iter().map(String::as_str).chain([&*indicator.name]) {
                 phrases.push(plain(phrase).into_owned());
                 of_phrase.push(index);
             }
         }
         let trie = Trie::new(phrases.iter().map(|phrase| phrase.chars().rev()));
         Self { indicators, phrases: trie, of_phrase }
+    }
+
+    /// The catalogue with names that last as long as the program: a record borrows them.
+    fn lasting(mut self) -> Self {
+        for IndicatorName { name, .. } in &mut self.indicators {
+            *name = Cow::Borrowed(String::leak(std::mem::take(name).into_owned()));
+        }
+        self
     }
 
     /// Indicators of a user's own: one that the library knows keeps its dimensions where none are given.
@@ -85,11 +93,11 @@ impl Catalogue {
         quantity: &QuantityDraft,
         role: Role,
         basis: Option<Basis>,
-    ) -> Option<&str> {
+    ) -> Option<Cow<'static, str>> {
         let phrase = plain(phrase);
         let (builtin, neutral) = &*BUILTIN;
         let found = self.at_end(&phrase, neutral).or_else(|| builtin.at_end(&phrase, neutral))?;
-        found.takes(quantity, role, basis).then_some(found.name.as_str())
+        found.takes(quantity, role, basis).then(|| found.name.clone())
     }
 
     /// The indicator that the phrase ends with, where nothing that narrows it stands before.
@@ -179,7 +187,7 @@ mod tests {
 
     fn canonical(phrase: &str) -> Option<&'static str> {
         let (builtin, neutral) = &*BUILTIN;
-        builtin.at_end(&super::plain(phrase), neutral).map(|found| found.name.as_str())
+        builtin.at_end(&super::plain(phrase), neutral).map(|found| &*found.name)
     }
 
     #[test]
@@ -188,7 +196,7 @@ mod tests {
         assert!(file.indicator.len() >= 150, "{}", file.indicator.len());
         let mut seen = BTreeSet::new();
         for indicator in &file.indicator {
-            for phrase in indicator.aliases.iter().chain([&indicator.name]) {
+            for phrase in indicator.aliases.iter().map(String::as_str).chain([&*indicator.name]) {
                 assert!(!phrase.is_empty() && seen.insert(super::plain(phrase)), "{phrase}");
             }
         }
@@ -232,7 +240,7 @@ mod tests {
     #[test]
     fn an_indicator_of_ones_own_keeps_the_dimensions_that_are_known() {
         let own = IndicatorName {
-            name: "地区生产总值".to_owned(),
+            name: "地区生产总值".into(),
             aliases: vec!["经济盘子".to_owned()],
             units: Vec::new(),
         };

@@ -15,6 +15,8 @@ mod status;
 mod table;
 mod vocabulary;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::finding::FindingDraft;
@@ -105,7 +107,7 @@ pub(crate) struct MetricDraft {
     /// Index of the innermost node it stands in.
     pub(crate) node: Option<usize>,
     pub(crate) indicator: Option<TextRange>,
-    pub(crate) indicator_id: Option<String>,
+    pub(crate) indicator_id: Option<Cow<'static, str>>,
     pub(crate) role: Role,
     pub(crate) direction: Option<Direction>,
     pub(crate) basis: Option<Basis>,

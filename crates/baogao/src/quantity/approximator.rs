@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Bound;
+use crate::lexicon::CharSet;
 
 static WORDS: LazyLock<Approximators> =
     LazyLock::new(|| Approximators::read(include_str!("../../data/approximators.toml")).unwrap_or_default());
@@ -16,11 +17,11 @@ pub(crate) struct Approximators {
     before: Vec<Word>,
     before_scale: Vec<Word>,
     after: Vec<Word>,
-    /// The characters that words in front end with, and those that words behind start with, sorted.
+    /// The characters that words in front end with, and those that words behind start with.
     #[serde(skip)]
-    last_chars: Vec<char>,
+    last_chars: CharSet,
     #[serde(skip)]
-    first_chars: Vec<char>,
+    first_chars: CharSet,
 }
 
 #[derive(Debug, Deserialize)]
@@ -66,8 +67,6 @@ impl Approximators {
         let fronts = words.before.iter().chain(&words.before_scale);
         words.last_chars = fronts.filter_map(|word| word.word.chars().next_back()).collect();
         words.first_chars = words.after.iter().filter_map(|word| word.word.chars().next()).collect();
-        words.last_chars.sort_unstable();
-        words.first_chars.sort_unstable();
         Ok(words)
     }
 
@@ -82,13 +81,12 @@ impl Approximators {
     }
 
     fn may_end(&self, text: &str) -> bool {
-        text.chars().next_back().is_some_and(|last| self.last_chars.binary_search(&last).is_ok())
+        text.chars().next_back().is_some_and(|last| self.last_chars.contains(last))
     }
 
     /// The longest word that the text behind a number or unit starts with.
     pub(crate) fn after(&self, text: &str) -> Option<Approximation> {
-        let first = text.chars().next()?;
-        self.first_chars.binary_search(&first).ok()?;
+        text.chars().next().filter(|first| self.first_chars.contains(*first))?;
         let word = self.after.iter().find(|word| {
             text.strip_prefix(word.word.as_str())
                 .is_some_and(|rest| !rest.chars().next().is_some_and(|c| word.not_before.contains(c)))

@@ -36,6 +36,20 @@ const fn mark(table: &mut [u8; SIZE], chars: &[char], class: u8) {
     }
 }
 
+/// A bit for every character of the table that a numeral or a time expression may start with: read for every character
+/// of a text, so that it has to be small.
+static STARTS: [u64; SIZE / 64] = {
+    let mut starts = [0; SIZE / 64];
+    let mut at = 0;
+    while at < SIZE {
+        if IDEOGRAPHS[at] & (NUMERAL | TIME) != 0 {
+            starts[at / 64] |= 1 << (at % 64);
+        }
+        at += 1;
+    }
+    starts
+};
+
 /// The classes of a character.
 pub(crate) fn class(c: char) -> u8 {
     match c {
@@ -49,33 +63,28 @@ pub(crate) fn class(c: char) -> u8 {
 pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(&lead) = bytes.get(at) {
-        match lead {
-            b'0'..=b'9' => return Some((at, NUMERAL)),
-            // the three bytes of U+4E00 to U+9FFF, and those of 〇 and the wide digits
-            0xE0..=0xEF => {
-                let (Some(&middle), Some(&last)) = (bytes.get(at + 1), bytes.get(at + 2)) else {
-                    return None;
-                };
+    loop {
+        match *bytes.get(at..)? {
+            // the three bytes of U+3000 to U+9FFF, and those of the wide digits
+            [lead @ 0xE3..=0xEF, middle, last, ..] => {
                 let code =
-                    (u32::from(lead & 0x0F) << 12) | (u32::from(middle & 0x3F) << 6) | u32::from(last & 0x3F);
-                let class = match code {
-                    0x3007 | 0xFF10..=0xFF19 => NUMERAL,
-                    _ => code
-                        .checked_sub(FIRST)
-                        .and_then(|at| IDEOGRAPHS.get(at as usize))
-                        .copied()
-                        .unwrap_or(0),
-                };
-                if class & (NUMERAL | TIME) != 0 {
-                    return Some((at, class));
+                    u32::from(lead & 0x0F) << 12 | u32::from(middle & 0x3F) << 6 | u32::from(last & 0x3F);
+                let slot = code.wrapping_sub(FIRST) as usize;
+                if let Some(starts) = STARTS.get(slot / 64) {
+                    if starts >> (slot % 64) & 1 != 0 {
+                        return Some((at, IDEOGRAPHS.get(slot).copied().unwrap_or(0)));
+                    }
+                } else if matches!(code, 0x3007 | 0xFF10..=0xFF19) {
+                    return Some((at, NUMERAL));
                 }
                 at += 3;
             }
-            _ => at += 1,
+            [b'0'..=b'9', ..] => return Some((at, NUMERAL)),
+            [0xE0..=0xE2, ..] => at += 3,
+            [_, ..] => at += 1,
+            [] => return None,
         }
     }
-    None
 }
 
 #[cfg(test)]

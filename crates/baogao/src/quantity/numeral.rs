@@ -81,12 +81,48 @@ pub(crate) fn digit(c: char) -> Option<u8> {
 
 /// The number that starts at this byte; `Err` says where to go on where there is none.
 pub(crate) fn read(text: &str, at: usize) -> Result<Numeral, usize> {
-    plain(text, at).map_or_else(|| full(text, at), Ok)
+    plain(text, at).or_else(|| single(text, at)).map_or_else(|| full(text, at), Ok)
+}
+
+/// One Chinese digit before a word that no number goes on with (三个, 两条): most Chinese numbers.
+fn single(text: &str, at: usize) -> Option<Numeral> {
+    let mut chars = text.get(at..)?.chars();
+    let first = chars.next()?;
+    let value = match first {
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    };
+    let end = at + first.len_utf8();
+    chars.next().is_some_and(is_word).then_some(Numeral {
+        end,
+        scale_start: end,
+        value: Number::integer(value),
+        upper: None,
+        power: 0,
+        script: Script::Chinese,
+        shape: Shape::Amount,
+        whole_digits: 0,
+        has_point: false,
+    })
+}
+
+/// A character that neither stands in a number nor goes on with one.
+fn is_word(next: char) -> bool {
+    matches!(next, '\u{4E00}'..='\u{9FFF}') && glyph::class(next) & (glyph::NUMERAL | glyph::PART) == 0
 }
 
 /// Digits, a point, 万 or 亿, and a word or a percent sign behind that no number goes on with: most numbers.
 fn plain(text: &str, at: usize) -> Option<Numeral> {
-    const LONGEST: usize = 12;
+    // a number with so many digits times 亿 fits
+    const LONGEST: usize = 10;
     let rest = text.get(at..)?;
     let bytes = rest.as_bytes();
     let digits = |from: usize| {
@@ -102,26 +138,31 @@ fn plain(text: &str, at: usize) -> Option<Numeral> {
     }
     let mut behind = rest.get(len..)?.chars();
     let mut next = behind.next()?;
-    let power = match next {
+    let power: u32 = match next {
         '万' => 4,
         '亿' => 8,
         _ => 0,
     };
-    let scale = if power > 0 { next.len_utf8() } else { 0 };
+    let scale_len = if power > 0 { next.len_utf8() } else { 0 };
     if power > 0 {
         next = behind.next()?;
     }
-    let ends =
-        matches!(next, '\u{4E00}'..='\u{9FFF}') && glyph::class(next) & (glyph::NUMERAL | glyph::PART) == 0;
-    if !ends && !matches!(next, '%' | '％') {
+    if !is_word(next) && !matches!(next, '%' | '％') {
         return None;
     }
-    let digit = |mantissa: i128, byte: &u8| 10 * mantissa + i128::from(byte - b'0');
-    let mantissa = bytes[..len].iter().filter(|byte| **byte != b'.').fold(0, digit);
+    let digit = |mantissa: u64, byte: &u8| 10 * mantissa + u64::from(byte - b'0');
+    let mut mantissa = bytes.get(..len)?.iter().filter(|byte| **byte != b'.').fold(0, digit);
+    let mut scale = u32::try_from(places).ok()?;
+    while scale > 0 && mantissa.is_multiple_of(10) {
+        mantissa /= 10;
+        scale -= 1;
+    }
+    mantissa *= 10_u64.pow(power.saturating_sub(scale));
+    scale = scale.saturating_sub(power);
     Some(Numeral {
-        end: at + len + scale,
+        end: at + len + scale_len,
         scale_start: at + len,
-        value: scaled(Number::decimal(mantissa, u8::try_from(places).ok()?)?, power)?,
+        value: Number::decimal(mantissa.into(), u8::try_from(scale).ok()?)?,
         upper: None,
         power,
         script: Script::Digits,
@@ -337,7 +378,7 @@ fn behind_run(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{full, plain};
+    use super::{full, plain, single};
 
     #[test]
     fn plain_digits_are_read_as_every_number_is() {
@@ -371,6 +412,19 @@ mod tests {
                 }
             }
         }
+        for digit in "一二三四五六七八九两".chars() {
+            for behind in "个家是要位区等地元里斤吨年月日季多余几来又成折番块方度把手张米".chars()
+            {
+                let text = format!("{digit}{behind}，");
+                if let Some(read) = single(&text, 0) {
+                    assert_eq!(Ok(read), full(&text, 0), "{text}");
+                }
+            }
+        }
+        assert!(single("三个", 0).is_some() && single("三十", 0).is_none() && single("三", 0).is_none());
+        assert!(
+            single("三分之一", 0).is_none() && single("三点五", 0).is_none() && single("十个", 0).is_none()
+        );
         assert!(plain("12.5亿元", 0).is_some() && plain("7%", 0).is_some() && plain("共30户", 3).is_some());
         assert!(
             plain("3,000户", 0).is_none() && plain("3万5千户", 0).is_none() && plain("三户", 0).is_none()

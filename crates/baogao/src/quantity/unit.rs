@@ -1,5 +1,6 @@
 //! Units and classifiers: the table of `data/units.toml`, and the longest unit at a place.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -7,7 +8,7 @@ use serde::Deserialize;
 use crate::lexicon::Trie;
 
 static TABLE: LazyLock<UnitTable> =
-    LazyLock::new(|| UnitTable::read(include_str!("../../data/units.toml")).unwrap_or_default());
+    LazyLock::new(|| UnitTable::read(include_str!("../../data/units.toml")).unwrap_or_default().lasting());
 
 /// A unit of the user's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -29,10 +30,10 @@ fn count() -> String {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Unit {
     /// Canonical name.
-    pub(crate) name: String,
-    pub(crate) dimension: String,
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) dimension: Cow<'static, str>,
     /// ISO 4217 or UCUM.
-    pub(crate) code: Option<String>,
+    pub(crate) code: Option<Cow<'static, str>>,
     /// How many base units of its dimension it holds.
     pub(crate) factor: Option<String>,
     /// Counts only behind digits or a large numeral (`15镇`, not 三镇).
@@ -114,9 +115,9 @@ impl UnitTable {
             for row in group.units {
                 let dimension = row.dimension.unwrap_or_else(|| group.dimension.clone());
                 let unit = Unit {
-                    name: row.name,
-                    dimension,
-                    code: row.code,
+                    name: row.name.into(),
+                    dimension: dimension.into(),
+                    code: row.code.map(Cow::Owned),
                     factor: row.factor,
                     digits_only: false,
                 };
@@ -126,8 +127,8 @@ impl UnitTable {
         for group in &file.classifiers {
             for name in group.names.split_whitespace() {
                 let unit = Unit {
-                    name: name.to_owned(),
-                    dimension: "count".to_owned(),
+                    name: name.to_owned().into(),
+                    dimension: "count".into(),
                     digits_only: group.digits_only,
                     ..Unit::default()
                 };
@@ -143,9 +144,22 @@ impl UnitTable {
         Ok(table)
     }
 
+    /// The table with names that last as long as the program: a record borrows them.
+    fn lasting(mut self) -> Self {
+        fn keep(name: &mut Cow<'static, str>) {
+            *name = Cow::Borrowed(String::leak(std::mem::take(name).into_owned()));
+        }
+        for unit in &mut self.units {
+            keep(&mut unit.name);
+            keep(&mut unit.dimension);
+            unit.code.as_mut().map(keep);
+        }
+        self
+    }
+
     fn add(&mut self, unit: Unit, folds: Vec<String>) {
         let id = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
-        for text in folds.into_iter().chain([unit.name.clone()]) {
+        for text in folds.into_iter().chain([unit.name.clone().into_owned()]) {
             // The first reading of a spelling stands: `兆` of the data group does not take a later one away.
             if !self.spellings.iter().any(|known| known.text == text) {
                 self.spellings.push(Spelling { text, unit: id, breaks: String::new() });
@@ -160,9 +174,9 @@ impl UnitTable {
         for UnitName { name, folds, dimension, code } in own {
             table.spellings.retain(|known| known.text != *name && !folds.contains(&known.text));
             let unit = Unit {
-                name: name.clone(),
-                dimension: dimension.clone(),
-                code: code.clone(),
+                name: name.clone().into(),
+                dimension: dimension.clone().into(),
+                code: code.clone().map(Cow::Owned),
                 ..Unit::default()
             };
             table.add(unit, folds.clone());
@@ -173,7 +187,7 @@ impl UnitTable {
 
     /// What its units measure, some of it more than once.
     pub(crate) fn dimensions(&self) -> impl Iterator<Item = &str> {
-        self.units.iter().map(|unit| unit.dimension.as_str())
+        self.units.iter().map(|unit| &*unit.dimension)
     }
 
     fn index(&mut self) {
