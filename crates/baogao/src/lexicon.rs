@@ -10,8 +10,8 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Trie {
     /// Children of the root, in the order of their slots.
     roots: Vec<Edge>,
-    /// A bit for every slot that a child of the root has: most look-ups end here.
-    taken: [u64; SLOTS / 64],
+    /// The characters of the root's children: most look-ups end here.
+    taken: Slots,
     /// For every word of `taken`, how many children of the root stand before its first slot.
     before: [u16; SLOTS / 64],
     /// Children of the other nodes; those of one node stand together.
@@ -19,8 +19,66 @@ pub(crate) struct Trie {
     nodes: Vec<Node>,
 }
 
-/// Characters share a slot by their low bits.
-const SLOTS: usize = 2048;
+/// Characters share a slot by their low bits: enough of them for most characters to share theirs with none that is
+/// looked for, few enough to stay at hand.
+pub(crate) const SLOTS: usize = 2048;
+
+/// A set of slots.
+#[derive(Clone, Debug)]
+pub(crate) struct Slots {
+    /// A bit for every slot.
+    taken: [u64; SLOTS / 64],
+}
+
+impl Default for Slots {
+    fn default() -> Self {
+        Self { taken: [0; SLOTS / 64] }
+    }
+}
+
+impl Slots {
+    pub(crate) fn insert(&mut self, char: char) {
+        let (word, bit) = slot(char);
+        self.taken[word] |= bit;
+    }
+
+    /// Whether the character was put in: rarely wrong, and never where it says no.
+    #[inline]
+    pub(crate) fn may_hold(&self, char: char) -> bool {
+        let (word, bit) = slot(char);
+        self.taken[word] & bit != 0
+    }
+
+    /// Where the next character starts, at or behind a boundary, that [`Slots::may_hold`].
+    #[inline]
+    pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let low = |byte: u8| usize::from(byte & 0x3F);
+        loop {
+            // a slot is made of the last bits alone: those of the last two bytes
+            let (slot, len) = match *bytes.get(at..)? {
+                [0xE0..=0xEF, middle, last, ..] => (low(middle) << 6 | low(last), 3),
+                [ascii @ 0..=0x7F, ..] => (usize::from(ascii), 1),
+                [lead @ 0xC0..=0xDF, last, ..] => (low(lead) << 6 | low(last), 2),
+                [_, _, middle, last, ..] => (low(middle) << 6 | low(last), 4),
+                _ => return None,
+            };
+            let slot = slot % SLOTS;
+            if self.taken[slot / 64] >> (slot % 64) & 1 != 0 {
+                return Some(at);
+            }
+            at += len;
+        }
+    }
+}
+
+impl FromIterator<char> for Slots {
+    fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
+        let mut slots = Self::default();
+        chars.into_iter().for_each(|char| slots.insert(char));
+        slots
+    }
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Edge {
@@ -80,8 +138,7 @@ impl Trie {
     fn index(&mut self) {
         self.roots.sort_by_key(|edge| (slot(edge.char), edge.char));
         for edge in &self.roots {
-            let (word, bit) = slot(edge.char);
-            self.taken[word] |= bit;
+            self.taken.insert(edge.char);
         }
         for word in 0..self.before.len() {
             let before = self.roots.iter().take_while(|edge| slot(edge.char).0 < word).count();
@@ -89,11 +146,10 @@ impl Trie {
         }
     }
 
-    /// Whether a word may start with this character: rarely wrong, and never where it says no.
+    /// Whether a word may start with this character, as [`Slots::may_hold`] says.
     #[inline]
     pub(crate) fn may_start(&self, char: char) -> bool {
-        let (word, bit) = slot(char);
-        self.taken[word] & bit != 0
+        self.taken.may_hold(char)
     }
 
     /// Whether a word starts with this character.
@@ -105,11 +161,12 @@ impl Trie {
     #[inline]
     fn root(&self, char: char) -> Option<&Node> {
         let (word, bit) = slot(char);
-        if self.taken[word] & bit == 0 {
+        let taken = self.taken.taken[word];
+        if taken & bit == 0 {
             return None;
         }
         // every slot that is taken before has one child or more
-        let from = usize::from(self.before[word]) + (self.taken[word] & (bit - 1)).count_ones() as usize;
+        let from = usize::from(self.before[word]) + (taken & (bit - 1)).count_ones() as usize;
         let mut edges = self.roots.get(from..)?.iter().take_while(|edge| slot(edge.char) <= (word, bit));
         edges.find(|edge| edge.char == char).and_then(|edge| self.nodes.get(edge.node as usize))
     }
@@ -161,8 +218,8 @@ impl<I: Iterator<Item = char>> Iterator for Walk<'_, I> {
 /// A set of characters.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CharSet {
-    /// A bit for every slot that a character of the set has: most look-ups end here.
-    taken: [u64; SLOTS / 64],
+    /// Most look-ups end here.
+    taken: Slots,
     /// In order.
     chars: Vec<char>,
 }
@@ -170,19 +227,15 @@ pub(crate) struct CharSet {
 impl CharSet {
     #[inline]
     pub(crate) fn contains(&self, char: char) -> bool {
-        let (word, bit) = slot(char);
-        self.taken[word] & bit != 0 && self.chars.binary_search(&char).is_ok()
+        self.taken.may_hold(char) && self.chars.binary_search(&char).is_ok()
     }
 }
 
 impl FromIterator<char> for CharSet {
     fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
-        let mut set = Self { chars: chars.into_iter().collect(), ..Self::default() };
-        set.chars.sort_unstable();
-        for (word, bit) in set.chars.iter().map(|char| slot(*char)) {
-            set.taken[word] |= bit;
-        }
-        set
+        let mut chars: Vec<char> = chars.into_iter().collect();
+        chars.sort_unstable();
+        Self { taken: chars.iter().copied().collect(), chars }
     }
 }
 
@@ -223,6 +276,11 @@ impl<T: Copy> Lexicon<T> {
         }
     }
 
+    /// The characters that words start with.
+    pub(crate) fn first_chars(&self) -> impl Iterator<Item = char> + '_ {
+        self.forward.roots.iter().map(|edge| edge.char)
+    }
+
     /// Whether a word may start with this character, as [`Trie::may_start`] says.
     pub(crate) fn may_start(&self, char: char) -> bool {
         self.forward.may_start(char)
@@ -230,14 +288,17 @@ impl<T: Copy> Lexicon<T> {
 
     /// Every word of a text from left to right: the longest at each place, none that overlaps the one before.
     pub(crate) fn iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found<T>> + 't {
-        let mut free = 0;
-        text.char_indices().filter_map(move |(start, char)| {
-            if start < free || !self.forward.may_start(char) {
-                return None;
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let start = self.forward.taken.next(text, at)?;
+                let rest = &text[start..];
+                if let Some(found) = self.prefix(rest) {
+                    at = start + found.end;
+                    return Some(Found { start, end: at, ..found });
+                }
+                at = start + rest.chars().next().map_or(1, char::len_utf8);
             }
-            let found = self.prefix(&text[start..])?;
-            free = start + found.end;
-            Some(Found { start, end: free, ..found })
         })
     }
 
@@ -268,7 +329,7 @@ impl<T: Copy> Lexicon<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CharSet, Lexicon};
+    use super::{CharSet, Lexicon, Slots};
 
     fn lexicon() -> Lexicon<u8> {
         let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
@@ -294,6 +355,17 @@ mod tests {
         assert_eq!(found, [(0, 3), (3, 12), (12, 24)]);
         assert_eq!(lexicon.last("增长，增").map(|found| found.start), Some(9));
         assert!(!lexicon.is_in("下降𠀀") && lexicon.is_in("𠀀长"));
+    }
+
+    #[test]
+    fn characters_of_any_length_are_found_by_their_slots() {
+        let text = "aé增𠀀长£";
+        for (at, char) in text.char_indices() {
+            let slots: Slots = [char].into_iter().collect();
+            assert_eq!(slots.next(text, 0), Some(at), "{char}");
+            assert_eq!(slots.next(text, at + char.len_utf8()), None, "{char}");
+        }
+        assert_eq!(Slots::default().next(text, 0), None);
     }
 
     #[test]

@@ -6,12 +6,10 @@ use super::Basis;
 use super::clause::{ends_clause, ends_sentence};
 use super::status::Cues;
 use super::vocabulary::VOCABULARY;
+use crate::lexicon::{SLOTS, Slots};
 
-/// What a character may open, by the slot of its low bits.
-static WATCHED: LazyLock<[u8; SLOTS]> = LazyLock::new(watched);
-
-/// Many enough for most characters to open nothing, few enough to stay at hand.
-const SLOTS: usize = 2048;
+/// What a character may open, by its slot, and the slots of those that open anything.
+static WATCHED: LazyLock<([u8; SLOTS], Slots)> = LazyLock::new(watched);
 
 const MARK: u8 = 1;
 const PLAN: u8 = 2;
@@ -20,7 +18,7 @@ const REQUIRED: u8 = 8;
 const BASIS: u8 = 16;
 const PARTS: u8 = 32;
 
-fn watched() -> [u8; SLOTS] {
+fn watched() -> ([u8; SLOTS], Slots) {
     let mut watched = [0; SLOTS];
     // one character for every slot
     for char in '\u{5000}'..='\u{57FF}' {
@@ -34,7 +32,8 @@ fn watched() -> [u8; SLOTS] {
         watched[mark as usize % SLOTS] |= MARK;
     }
     watched['其' as usize % SLOTS] |= PARTS;
-    watched
+    let opening = ('\u{5000}'..='\u{57FF}').filter(|char| watched[*char as usize % SLOTS] != 0).collect();
+    (watched, opening)
 }
 
 /// What stands between two numbers.
@@ -53,17 +52,17 @@ pub(super) struct Between {
 
 /// Reads on from `from` to the number at `at`; before `floor`, where the number before ends, there are cues alone.
 pub(super) fn read(reading: &str, from: usize, floor: usize, at: usize, cues: &mut Cues) -> Between {
-    let watched = &*WATCHED;
+    let (watched, opening) = &*WATCHED;
     let text = reading.get(from..at).unwrap_or_default();
     let mut between = Between::default();
     // where the next word of each set may start
     let (mut plan, mut met, mut basis) = (0, 0, 0);
-    for (start, char) in text.char_indices() {
-        let class = watched[char as usize % SLOTS];
-        if class == 0 {
-            continue;
-        }
+    let mut next = 0;
+    while let Some(start) = opening.next(text, next) {
         let (rest, here) = (&text[start..], from + start);
+        let Some(char) = rest.chars().next() else { break };
+        let class = watched[char as usize % SLOTS];
+        next = start + char.len_utf8();
         if class & MARK != 0 && here >= floor && (ends_sentence(char) || char == '\n') {
             between.stop |= matches!(char, '。' | '！' | '？' | '\n');
             between.semicolon |= matches!(char, '；' | ';');

@@ -160,8 +160,11 @@ fn place(text: &str) -> Option<usize> {
 
 /// Without brackets and what they hold, quotation marks and space.
 fn plain(phrase: &str) -> Cow<'_, str> {
-    const LEFT_OUT: [char; 12] = ['(', '（', '[', '〔', ')', '）', ']', '〕', '“', '”', ' ', '\n'];
-    if !phrase.contains(|char: char| LEFT_OUT.contains(&char) || char.is_whitespace()) {
+    let is_word = |char: char| matches!(char, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z');
+    let is_left_out = |char: char| {
+        matches!(char, '(' | '（' | '[' | '〔' | ')' | '）' | ']' | '〕' | '“' | '”') || char.is_whitespace()
+    };
+    if !phrase.contains(|char: char| !is_word(char) && is_left_out(char)) {
         return Cow::Borrowed(phrase);
     }
     let mut depth = 0_usize;

@@ -1,5 +1,8 @@
 //! The phrase that says what a number measures: ahead of it, behind it, or the one of the clause before.
 
+use std::sync::LazyLock;
+
+use crate::lexicon::Slots;
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
@@ -12,14 +15,46 @@ const LONGEST: usize = 30;
 /// Longest noun behind a number in code points.
 const LONGEST_BEHIND: usize = 16;
 
-/// Marks that hold no word and are cut from both ends of a phrase.
-const EDGES: [char; 25] = [
-    ' ', '\u{3000}', '\t', '\r', '\n', '、', '。', '，', ',', ':', '：', ';', '；', '*', '#', '-', '—', '－',
-    '.', '•', '●', '|', '>', '·', '\u{a0}',
-];
+/// A mark that holds no word, cut from both ends of a phrase.
+const fn is_edge(char: char) -> bool {
+    const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
+    // most ends are words
+    !(*IDEOGRAPHS.start() <= char && char <= *IDEOGRAPHS.end())
+        && matches!(
+            char,
+            ' ' | '\u{3000}'
+                | '\t'
+                | '\r'
+                | '\n'
+                | '、'
+                | '。'
+                | '，'
+                | ','
+                | ':'
+                | '：'
+                | ';'
+                | '；'
+                | '*'
+                | '#'
+                | '-'
+                | '—'
+                | '－'
+                | '.'
+                | '•'
+                | '●'
+                | '|'
+                | '>'
+                | '·'
+                | '\u{a0}'
+        )
+}
 
 const CLOSING: [char; 6] = [')', '）', ']', '】', '〕', '>'];
 const OPENING: [char; 6] = ['(', '（', '[', '【', '〔', '<'];
+
+/// What may open a bracket, or a word of the middle of a clause.
+static INSIDE: LazyLock<Slots> =
+    LazyLock::new(|| OPENING.into_iter().chain(VOCABULARY.inner.first_chars()).collect());
 
 /// Where an indicator was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,11 +113,13 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
         }
         range = trim(reading, TextRange::new(range.start() + cut, range.end()));
     }
-    range = without_open_bracket(reading, range);
-    range = behind_inner_word(reading, range);
+    if INSIDE.next(&reading[range], 0).is_some() {
+        range = without_open_bracket(reading, range);
+        range = behind_inner_word(reading, range);
+    }
     for suffix in ["中", "的", "共", "了", "从"] {
         let text = &reading[range];
-        if text.chars().count() > 3 && text.ends_with(suffix) && !text.ends_with("下降的") {
+        if text.ends_with(suffix) && text.chars().nth(3).is_some() && !text.ends_with("下降的") {
             range = trim(reading, TextRange::new(range.start(), range.end() - suffix.len()));
         }
     }
@@ -177,7 +214,7 @@ fn behind_inner_word(reading: &str, range: TextRange) -> TextRange {
 /// A clause that is all verb has its noun behind the number.
 fn is_bare_verb(text: &str) -> bool {
     let text = text.trim_end();
-    let mut rest = text.trim_start_matches(EDGES);
+    let mut rest = text.trim_start_matches(is_edge);
     while let Some(word) = VOCABULARY.verbs.prefix(rest).map(|word| word.end).or_else(|| leading(rest)) {
         rest = rest[word..].trim_start();
     }
@@ -191,18 +228,40 @@ fn leading(text: &str) -> Option<usize> {
 
 /// A time at the start of a clause: digits or numerals up to 年, 月, 日, 末 …
 pub(super) fn time_prefix(text: &str) -> Option<usize> {
-    const MARKS: [char; 30] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '—', '-', '－', '~', '至', '到', '一', '二', '三',
-        '四', '五', '十', '“', '”', '前', '近', '第', '上', '下', '半',
-    ];
-    let end = text.find(|char| !MARKS.contains(&char))?;
+    let is_mark = |char: char| {
+        matches!(
+            char,
+            '0'..='9'
+                | '—'
+                | '-'
+                | '－'
+                | '~'
+                | '至'
+                | '到'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '十'
+                | '“'
+                | '”'
+                | '前'
+                | '近'
+                | '第'
+                | '上'
+                | '下'
+                | '半'
+        )
+    };
+    let end = text.find(|char| !is_mark(char)).filter(|end| *end > 0)?;
     let unit = [
         "年度", "年末", "年底", "年初", "年间", "年内", "年来", "年", "月份", "月末", "月底", "月", "日",
         "季度", "时期", "期间",
     ]
     .into_iter()
     .find(|unit| text[end..].starts_with(unit))?;
-    (end > 0).then_some(end + unit.len())
+    Some(end + unit.len())
 }
 
 /// What stands before a bracket that is still open is not said of the number.
@@ -216,9 +275,9 @@ fn without_open_bracket(reading: &str, range: TextRange) -> TextRange {
 /// Without marks and space at the ends.
 pub(super) fn trim(reading: &str, range: TextRange) -> TextRange {
     let text = &reading[range];
-    let head = text.trim_start_matches(EDGES);
+    let head = text.trim_start_matches(is_edge);
     let start = range.end() - head.len();
-    TextRange::new(start, start + head.trim_end_matches(EDGES).len())
+    TextRange::new(start, start + head.trim_end_matches(is_edge).len())
 }
 
 #[cfg(test)]

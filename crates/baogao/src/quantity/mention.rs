@@ -120,11 +120,16 @@ impl<'t> Reader<'t> {
             }
             Shape::Fraction => mention.kind = QuantityKind::Fraction,
             _ => {
-                self.slash_fraction(&mut mention);
-                self.inner_approximator(&mut mention);
-                self.late_scale(&mut mention);
-                self.counted_scale(&mut mention);
-                self.unit(&mut mention);
+                let behind = self.skip_spaces(mention.number_end);
+                if behind > mention.number_end || self.char_at(behind).is_none_or(goes_on) {
+                    self.slash_fraction(&mut mention);
+                    self.inner_approximator(&mut mention);
+                    self.late_scale(&mut mention);
+                    self.counted_scale(&mut mention);
+                    self.unit(&mut mention);
+                } else {
+                    self.plain_unit(&mut mention, behind);
+                }
             }
         }
         self.subunits(&mut mention);
@@ -247,6 +252,14 @@ impl<'t> Reader<'t> {
         });
         stop.unwrap_or(front)
     }
+}
+
+/// What may stand between a number and its unit, or be a unit of a kind of its own.
+const fn goes_on(behind: char) -> bool {
+    matches!(
+        behind,
+        '/' | '／' | '多' | '余' | '几' | '来' | '打' | 'k' | 'w' | '个' | '成' | '折' | '\r' | '\n'
+    )
 }
 
 impl UnitRead {

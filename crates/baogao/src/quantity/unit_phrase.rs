@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use cn_numbers::Number;
 
+use super::glyph;
 use super::mention::{Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
 use super::{Bound, QuantityKind};
@@ -29,6 +30,11 @@ impl<'t> Reader<'t> {
             mention.unit = Some(read);
             return;
         }
+        self.plain_unit(mention, at);
+    }
+
+    /// The unit of the table that stands at a place.
+    pub(super) fn plain_unit(&self, mention: &mut Mention, at: usize) {
         let Some(found) = self.units.longest(self.rest(at)) else {
             return;
         };
@@ -59,6 +65,10 @@ impl<'t> Reader<'t> {
 
     /// 三元五角, 两美元又三美分: smaller coins are added.
     pub(super) fn subunits(&self, mention: &mut Mention) {
+        let goes_on = |next: char| next == '又' || glyph::class(next) & glyph::NUMERAL != 0;
+        if !self.char_at(mention.end).is_some_and(goes_on) {
+            return;
+        }
         let Some(unit) = mention.unit.as_ref().filter(|unit| unit.dimension == "money") else { return };
         let coins: &[(&str, u8)] = match &*unit.name {
             "元" | "港元" | "新台币" => &[("角", 1), ("毛", 1), ("分", 2)],
