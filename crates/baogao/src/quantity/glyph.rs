@@ -1,5 +1,9 @@
 //! What a character may be to this stage, looked up in constant time.
 
+use std::sync::LazyLock;
+
+use crate::lexicon::Slots;
+
 /// A numeral may start here.
 pub(crate) const NUMERAL: u8 = 1;
 /// May stand inside a numeral or between its parts (点, 分之, 成).
@@ -36,19 +40,15 @@ const fn mark(table: &mut [u8; SIZE], chars: &[char], class: u8) {
     }
 }
 
-/// A bit for every character of the table that a numeral or a time expression may start with: read for every character
-/// of a text, so that it has to be small.
-static STARTS: [u64; SIZE / 64] = {
-    let mut starts = [0; SIZE / 64];
-    let mut at = 0;
-    while at < SIZE {
-        if IDEOGRAPHS[at] & (NUMERAL | TIME) != 0 {
-            starts[at / 64] |= 1 << (at % 64);
-        }
-        at += 1;
-    }
-    starts
-};
+/// What a numeral or a time expression may start with.
+static STARTS: LazyLock<Slots> = LazyLock::new(|| {
+    let of_table = (FIRST..).map_while(char::from_u32).take(SIZE);
+    of_table.chain('0'..='9').chain('０'..='９').chain(['〇']).filter(|c| is_start(*c)).collect()
+});
+
+fn is_start(c: char) -> bool {
+    class(c) & (NUMERAL | TIME) != 0
+}
 
 /// The classes of a character.
 pub(crate) fn class(c: char) -> u8 {
@@ -61,41 +61,26 @@ pub(crate) fn class(c: char) -> u8 {
 
 /// The next place at or behind `from` where a numeral or a time word may start, and its classes.
 pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
-    let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        match *bytes.get(at..)? {
-            // the three bytes of U+3000 to U+9FFF, and those of the wide digits
-            [lead @ 0xE3..=0xEF, middle, last, ..] => {
-                let code =
-                    u32::from(lead & 0x0F) << 12 | u32::from(middle & 0x3F) << 6 | u32::from(last & 0x3F);
-                let slot = code.wrapping_sub(FIRST) as usize;
-                if let Some(starts) = STARTS.get(slot / 64) {
-                    if starts >> (slot % 64) & 1 != 0 {
-                        return Some((at, IDEOGRAPHS.get(slot).copied().unwrap_or(0)));
-                    }
-                } else if matches!(code, 0x3007 | 0xFF10..=0xFF19) {
-                    return Some((at, NUMERAL));
-                }
-                at += 3;
-            }
-            [b'0'..=b'9', ..] => return Some((at, NUMERAL)),
-            [0xE0..=0xE2, ..] => at += 3,
-            [_, ..] => at += 1,
-            [] => return None,
+        at = STARTS.next(text, at)?;
+        let c = text.get(at..)?.chars().next()?;
+        if is_start(c) {
+            return Some((at, class(c)));
         }
+        at += c.len_utf8();
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NUMERAL, TIME, class, next_start};
+    use super::{NUMERAL, PART, TIME, class, next_start};
 
     #[test]
     fn starts_are_found_in_any_width() {
-        assert_eq!(next_start("共有3个", 0), Some((6, NUMERAL)));
-        assert_eq!(next_start("共有３个", 0), Some((6, NUMERAL)));
-        assert_eq!(next_start("二〇二三", 3), Some((3, NUMERAL)));
+        assert_eq!(next_start("共有3个", 0), Some((6, NUMERAL | PART)));
+        assert_eq!(next_start("共有３个", 0), Some((6, NUMERAL | PART)));
+        assert_eq!(next_start("二〇二三", 3), Some((3, NUMERAL | PART)));
         assert_eq!(next_start("我们今年", 0), Some((6, TIME)));
         assert_eq!(next_start("共有𠀀。", 0), None);
         assert_eq!(class('三') & NUMERAL, NUMERAL);

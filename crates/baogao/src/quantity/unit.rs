@@ -53,8 +53,10 @@ pub(crate) struct UnitTable {
 struct Spelling {
     text: String,
     unit: u32,
-    /// Characters behind the spelling that make it another word.
-    breaks: String,
+    /// Characters behind the spelling that make it another word, in order.
+    breaks: Vec<char>,
+    /// A Latin symbol ends where the Latin word ends: the G of 5G is no gram.
+    is_latin: bool,
 }
 
 /// A unit as it was found in the text.
@@ -137,7 +139,8 @@ impl UnitTable {
         }
         for spelling in &mut table.spellings {
             if let Some(breaks) = file.breaks.get(&spelling.text) {
-                spelling.breaks.clone_from(breaks);
+                spelling.breaks = breaks.chars().collect();
+                spelling.breaks.sort_unstable();
             }
         }
         table.index();
@@ -162,7 +165,8 @@ impl UnitTable {
         for text in folds.into_iter().chain([unit.name.clone().into_owned()]) {
             // The first reading of a spelling stands: `兆` of the data group does not take a later one away.
             if !self.spellings.iter().any(|known| known.text == text) {
-                self.spellings.push(Spelling { text, unit: id, breaks: String::new() });
+                let is_latin = text.ends_with(|c: char| c.is_ascii_alphanumeric());
+                self.spellings.push(Spelling { text, unit: id, breaks: Vec::new(), is_latin });
             }
         }
         self.units.push(unit);
@@ -216,10 +220,8 @@ impl Spelling {
         let Some(next) = rest.chars().next() else {
             return true;
         };
-        // A Latin symbol ends where the Latin word ends: the G of 5G is no gram.
-        let ends_latin = self.text.ends_with(|c: char| c.is_ascii_alphanumeric());
-        let goes_on = ends_latin && next.is_ascii_alphanumeric();
-        !(goes_on || self.breaks.contains(next))
+        let goes_on = self.is_latin && next.is_ascii_alphanumeric();
+        !(goes_on || self.breaks.binary_search(&next).is_ok())
     }
 }
 
