@@ -68,7 +68,8 @@ pub(super) fn read(reading: &str, from: usize, floor: usize, at: usize, cues: &m
             between.semicolon |= matches!(char, '；' | ';');
             if ends_sentence(char) {
                 between.sentence = Some(here + char.len_utf8());
-                *cues = Cues::default();
+                let goes_on = cues.reaches && matches!(char, '；' | ';') && cues.met < cues.plan;
+                *cues = if goes_on { Cues { met: 0, required: false, ..*cues } } else { Cues::default() };
             }
         }
         if class & PLAN != 0
@@ -78,6 +79,7 @@ pub(super) fn read(reading: &str, from: usize, floor: usize, at: usize, cues: &m
             plan = start + word.end;
             if word.label && governs(&rest[..word.end], &rest[word.end..]) {
                 cues.plan = from + plan;
+                cues.reaches = word_reaches(&rest[..word.end]);
             }
         }
         if class & MET != 0
@@ -116,6 +118,11 @@ fn governs(cue: &str, behind: &str) -> bool {
         || !behind.starts_with(|char| ends_clause(char) || matches!(char, '的' | '、'))
 }
 
+/// 主要目标是：…；…, 力争…；…: said of every clause of the sentence. 计划 and 争取 are said of their own.
+fn word_reaches(cue: &str) -> bool {
+    cue.contains("目标") || cue == "力争"
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{Basis, Status};
@@ -134,6 +141,10 @@ mod tests {
         assert_eq!(status("力争收入增长，超额完成"), Status::Actual);
         assert_eq!(status("按照省的要求，收入"), Status::Actual);
         assert_eq!(status("主要预期目标是：收入"), Status::Target);
+        assert_eq!(status("主要目标：收入增长；就业"), Status::Target);
+        assert_eq!(status("力争收入增长；就业"), Status::Target);
+        assert_eq!(status("争取资金；落实"), Status::Actual);
+        assert_eq!(status("力争收入增长。就业"), Status::Actual);
     }
 
     #[test]

@@ -6,47 +6,26 @@ use crate::lexicon::Slots;
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
+use super::clause::ends_clause;
 use super::predicate::Predicate;
 use super::vocabulary::VOCABULARY;
+use crate::lexicon::Found as Word;
 
 /// Longest indicator in code points; a longer clause keeps its end.
 const LONGEST: usize = 30;
 
 /// Longest noun behind a number in code points.
-const LONGEST_BEHIND: usize = 16;
+const LONGEST_BEHIND: usize = 22;
 
-/// A mark that holds no word, cut from both ends of a phrase.
-const fn is_edge(char: char) -> bool {
-    const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
-    // most ends are words
-    !(*IDEOGRAPHS.start() <= char && char <= *IDEOGRAPHS.end())
-        && matches!(
-            char,
-            ' ' | '\u{3000}'
-                | '\t'
-                | '\r'
-                | '\n'
-                | '、'
-                | '。'
-                | '，'
-                | ','
-                | ':'
-                | '：'
-                | ';'
-                | '；'
-                | '*'
-                | '#'
-                | '-'
-                | '—'
-                | '－'
-                | '.'
-                | '•'
-                | '●'
-                | '|'
-                | '>'
-                | '·'
-                | '\u{a0}'
-        )
+/// Marks that hold no word and are cut from both ends of a phrase.
+const EDGES: [char; 25] = [
+    ' ', '\u{3000}', '\t', '\r', '\n', '、', '。', '，', ',', ':', '：', ';', '；', '*', '#', '-', '—', '－',
+    '.', '•', '●', '|', '>', '·', '\u{a0}',
+];
+
+/// Whether a character is one of these; most ends are ideographs.
+fn is_edge(char: char) -> bool {
+    !('\u{4E00}'..='\u{9FFF}').contains(&char) && EDGES.contains(&char)
 }
 
 const CLOSING: [char; 6] = [')', '）', ']', '】', '〕', '>'];
@@ -117,6 +96,7 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
         range = without_open_bracket(reading, range);
         range = behind_inner_word(reading, range);
     }
+    range = behind_rank(reading, range);
     for suffix in ["中", "的", "共", "了", "从"] {
         let text = &reading[range];
         if text.ends_with(suffix) && text.chars().nth(3).is_some() && !text.ends_with("下降的") {
@@ -124,7 +104,7 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
         }
     }
     let text = &reading[range];
-    let long = text.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
+    let long = last_part(text);
     let start = range.start()
         + text[long..].find('、').filter(|_| long > 0).map_or(long, |at| long + at + '、'.len_utf8());
     let range = trim(reading, TextRange::new(start, range.end()));
@@ -135,26 +115,45 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
 fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     let text = &reading[tail];
     let noun = text.trim_start().trim_start_matches('的').trim_start();
-    if noun.starts_with(['、', '(', '（', '“', '和', '及', '与', '以', '左', '多', '的', '”', '—', '-', '/'])
-        && !noun.starts_with('“')
-        || VOCABULARY.stops.prefix(noun).is_some()
+    let ends = |word: &Word<bool>| word.label && !is_nominal(noun, word.start, word.end);
+    if noun.starts_with(['、', '(', '（', '和', '及', '与', '以', '左', '多', '的', '”', '—', '-', '/'])
+        || is_number(noun)
+        || VOCABULARY.stops.prefix(noun).is_some_and(|word| ends(&word))
     {
         return None;
     }
     let start = tail.end() - noun.len();
     let limit = noun.char_indices().nth(LONGEST_BEHIND).map_or(noun.len(), |(at, _)| at);
     let window = &noun[..limit];
+    // 5个县的试点: the place is counted, not what is said to be its own
+    let area = VOCABULARY.areas.prefix(window).map_or(0, |word| word.end);
+    if area > 0 && noun[area..].starts_with('的') {
+        return Some(TextRange::new(start, start + area));
+    }
     let stop = VOCABULARY
         .stops
         .iter(window)
-        .find(|word| word.start >= 2 * '的'.len_utf8() && !is_nominal(window, word.start, word.end))
+        .find(|word| word.start >= area.max('的'.len_utf8()) && word.start > 0 && ends(word))
+        .filter(|word| area > 0 || word.start >= 2 * '的'.len_utf8())
         .map_or(limit, |word| word.start);
-    let stop = window[..stop].find(['、', '\n', ' ', '“']).filter(|at| *at > 0).unwrap_or(stop);
-    let mut range = trim(reading, TextRange::new(start, start + stop));
+    let behind = &reading[tail.end()..];
+    let before_number =
+        !behind.is_empty() && !behind.starts_with(|char| ends_clause(char) || matches!(char, '\n' | '）'));
+    let end = noun_end(&window[..stop], before_number);
+    let mut range = trim(reading, TextRange::new(start, start + end));
+    // 7个县（市、区）: the bracket that closes behind the noun is its own
+    if end < stop
+        && stop == noun.len()
+        && noun[end..].starts_with(['（', '('])
+        && behind.starts_with(['）', ')'])
+    {
+        return Some(TextRange::new(start, tail.end() + behind.chars().next().map_or(0, char::len_utf8)));
+    }
     // 100个服务中心和300个互助院: what joins it to the next number is no part of the noun.
     if range.end() == tail.end() {
         let noun = &reading[range];
-        let joined = ["以及", "和", "及", "与"].into_iter().find_map(|word| noun.strip_suffix(word));
+        let joined =
+            ["以及", "和一批", "和", "及", "与"].into_iter().find_map(|word| noun.strip_suffix(word));
         let joined = joined.filter(|rest| !rest.ends_with(['之', '总']));
         range = trim(reading, TextRange::new(range.start(), range.start() + joined.unwrap_or(noun).len()));
     }
@@ -164,7 +163,41 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     if let Some(whole) = of_them.filter(|whole| whole.chars().count() > 3) {
         range = TextRange::new(range.start(), range.start() + whole.len());
     }
-    (reading[range].chars().count() >= 2).then_some(range)
+    (reading[range].chars().count() >= 2 || range.len() == area && area > 0).then_some(range)
+}
+
+/// 95%, but not 5A级景区 or 5G基站.
+fn is_number(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_numeric) && !chars.next().is_some_and(|char| char.is_ascii_alphabetic())
+}
+
+/// Where a noun ends: 全国、省级试点 goes on behind its mark, but not with a verb, and the last part of a list that
+/// runs into a number belongs to that number.
+fn noun_end(text: &str, before_number: bool) -> usize {
+    let mut open = None;
+    let mut mark = None;
+    for (at, char) in text.char_indices() {
+        match char {
+            '（' | '(' | '“' | '《' => open = open.or(Some(at)),
+            '）' | ')' | '”' | '》' => open = None,
+            '\n' => return at,
+            ' ' if at > 0 && open.is_none() => return at,
+            '、' if at > 0 && open.is_none() => {
+                let rest = &text[at + char.len_utf8()..];
+                let is_verb = VOCABULARY.stops.prefix(rest).is_some_and(|word| word.label)
+                    || VOCABULARY.verbs.prefix(rest).is_some();
+                if is_verb || rest.is_empty() {
+                    return at;
+                }
+                mark = Some(at);
+            }
+            _ => {}
+        }
+    }
+    let end = mark.filter(|_| before_number).unwrap_or(text.len());
+    // a bracket or quotation that does not close here
+    open.filter(|at| (1..end).contains(at)).unwrap_or(end)
 }
 
 /// 建设 in 重大建设项目: a verb that goes on as a noun.
@@ -181,7 +214,7 @@ fn outcome(reading: &str, tail: TextRange) -> Option<TextRange> {
     let end = text[..end].find('、').unwrap_or(end);
     (range.start() == tail.start()
         && text[..end].chars().count() >= 2
-        && !text.starts_with(['、', '和', '及']))
+        && !text.starts_with(['、', '和', '及', '（', '(']))
     .then(|| TextRange::new(range.start(), range.start() + end))
 }
 
@@ -211,6 +244,38 @@ fn behind_inner_word(reading: &str, range: TextRange) -> TextRange {
     }
 }
 
+/// 增幅居全省第2位、新增企业: a rank is said of what stands before it.
+fn behind_rank(reading: &str, range: TextRange) -> TextRange {
+    const LONGEST: usize = 4;
+    let text = &reading[range];
+    let Some(at) = text.rfind("位、").or_else(|| text.rfind("名、")) else { return range };
+    let is_rank = text[..at].chars().rev().take(LONGEST).any(|char| matches!(char, '第' | '首' | '前'));
+    if is_rank {
+        trim(reading, TextRange::new(range.start() + at + "位、".len(), range.end()))
+    } else {
+        range
+    }
+}
+
+/// Where the last [`LONGEST`] characters outside brackets start.
+fn last_part(text: &str) -> usize {
+    let mut left = LONGEST;
+    let mut depth = 0_usize;
+    for (at, char) in text.char_indices().rev() {
+        if CLOSING.contains(&char) {
+            depth += 1;
+        } else if OPENING.contains(&char) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 {
+            if left == 0 {
+                return at + char.len_utf8();
+            }
+            left -= 1;
+        }
+    }
+    0
+}
+
 /// A clause that is all verb has its noun behind the number.
 fn is_bare_verb(text: &str) -> bool {
     let text = text.trim_end();
@@ -228,33 +293,14 @@ fn leading(text: &str) -> Option<usize> {
 
 /// A time at the start of a clause: digits or numerals up to 年, 月, 日, 末 …
 pub(super) fn time_prefix(text: &str) -> Option<usize> {
-    let is_mark = |char: char| {
-        matches!(
-            char,
-            '0'..='9'
-                | '—'
-                | '-'
-                | '－'
-                | '~'
-                | '至'
-                | '到'
-                | '一'
-                | '二'
-                | '三'
-                | '四'
-                | '五'
-                | '十'
-                | '“'
-                | '”'
-                | '前'
-                | '近'
-                | '第'
-                | '上'
-                | '下'
-                | '半'
-        )
-    };
-    let end = text.find(|char| !is_mark(char)).filter(|end| *end > 0)?;
+    if let Some(end) = written_year(text) {
+        return Some(end);
+    }
+    const MARKS: [char; 30] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '—', '-', '－', '~', '至', '到', '一', '二', '三',
+        '四', '五', '十', '“', '”', '前', '近', '第', '上', '下', '半',
+    ];
+    let end = text.find(|char| !MARKS.contains(&char)).filter(|end| *end > 0)?;
     let unit = [
         "年度", "年末", "年底", "年初", "年间", "年内", "年来", "年", "月份", "月末", "月底", "月", "日",
         "季度", "时期", "期间",
@@ -262,6 +308,14 @@ pub(super) fn time_prefix(text: &str) -> Option<usize> {
     .into_iter()
     .find(|unit| text[end..].starts_with(unit))?;
     Some(end + unit.len())
+}
+
+/// 一九八五年
+fn written_year(text: &str) -> Option<usize> {
+    const DIGITS: &str = "零〇○一二三四五六七八九";
+    let end = text.char_indices().nth(4).map(|(at, _)| at)?;
+    let is_year = text[..end].chars().all(|char| DIGITS.contains(char)) && text[end..].starts_with('年');
+    is_year.then_some(end + '年'.len_utf8())
 }
 
 /// What stands before a bracket that is still open is not said of the number.

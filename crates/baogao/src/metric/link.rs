@@ -70,6 +70,8 @@ struct State {
     sentence: usize,
     is_first: bool,
     indicator: Option<TextRange>,
+    /// Where the noun behind the quantity before ends, 0 where it has none.
+    noun: usize,
     basis: Option<Basis>,
     /// What the sentence has said of plans and rules.
     cues: Cues,
@@ -179,8 +181,19 @@ impl Linker<'_> {
 
     fn draft(&mut self, quantity: QuantityDraft, context: Context, between: Between) -> MetricDraft {
         let place = self.places.at(quantity.range.start());
+        // 153万亩大豆种植、2415万亩油料种植: the noun of the number before is said of that number alone
+        let at = quantity.range.start();
+        let is_taken = context.lead.contains(self.state.noun) && {
+            let words = &self.reading[self.state.noun..at];
+            is_separator(words) && !words.trim().is_empty()
+        };
+        let context = if is_taken { Context { lead: TextRange::empty(at), ..context } } else { context };
         let lead = &self.reading[context.lead];
         let mut predicate = predicate::read(lead);
+        if quantity.kind == QuantityKind::Percent {
+            predicate.change =
+                predicate.change.or_else(|| predicate::named_behind(&self.reading[context.tail]));
+        }
         if is_acted_on(&quantity, lead, predicate, &self.reading[context.tail]) {
             predicate.change = None;
         }
@@ -225,8 +238,13 @@ impl Linker<'_> {
         let direction = (role == Role::Change).then(|| predicate.change.or(opening).unwrap_or(Direction::Up));
         let indicator = match found {
             Found::Ahead(range) | Found::Behind(range) | Found::Outcome(range) => Some(range),
-            Found::Nothing => self.state.indicator.or_else(|| self.clause_before(context.lead.start())),
+            Found::Nothing => {
+                let of_sentence = self.state.indicator.filter(|range| range.end() > self.state.sentence);
+                let before = || self.clause_before(context.lead.start()).filter(|_| !context.joined);
+                of_sentence.or_else(before).or(self.state.indicator)
+            }
         };
+        self.state.noun = if let Found::Behind(range) = found { range.end() } else { 0 };
         if quantity.kind != QuantityKind::Scale {
             self.state.indicator = indicator.or(self.state.indicator);
         }
@@ -269,6 +287,10 @@ impl Linker<'_> {
             .rfind(clause::ends_clause)
             .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
         let offset = self.state.sentence.min(end);
+        // 扣除价格因素，实际增长: names nothing either
+        if predicate::read(&before[start..]).head == 0 {
+            return None;
+        }
         indicator::ahead(self.reading, TextRange::new(offset + start, offset + before.len()))
     }
 

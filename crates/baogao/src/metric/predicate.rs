@@ -28,7 +28,7 @@ pub(super) fn read(lead: &str) -> Predicate {
     loop {
         let rest = without_footnote(lead[..predicate.head].trim_end());
         predicate.head = rest.len();
-        if let Some(start) = year_between(rest) {
+        if let Some(start) = time_between(rest).or_else(|| on_the_base_of(rest)) {
             predicate.head = start;
             continue;
         }
@@ -65,6 +65,7 @@ pub(super) fn read(lead: &str) -> Predicate {
                 predicate.head = before_span(&rest[..word.start]).len();
                 return predicate;
             }
+            Between::Noun => return predicate,
             Between::Copula => {
                 predicate.copula = true;
                 to |= predicate.change.is_none() && VOCABULARY.to.suffix(text).is_some();
@@ -73,6 +74,12 @@ pub(super) fn read(lead: &str) -> Predicate {
         }
         predicate.head = word.start;
     }
+}
+
+/// 保持|20%以上|增长: a change that is named behind its number.
+pub(super) fn named_behind(tail: &str) -> Option<Direction> {
+    let word = VOCABULARY.behind.prefix(tail)?;
+    (!tail[word.end..].starts_with(['到', '至'])).then_some(word.label)
 }
 
 /// 地区生产总值三年平均|增速: without the years over which a change is averaged.
@@ -99,17 +106,52 @@ fn without_footnote(text: &str) -> &str {
     if digits { text[..open].trim_end() } else { text }
 }
 
-/// The year of one end of a development: `从2010年的|517.5亿元增长到2015年的|887亿元`. Where it starts.
-fn year_between(text: &str) -> Option<usize> {
-    if !text.ends_with(['的', '末', '底']) {
+/// The time of one end of a development or of a comparison: `从2010年的|517.5亿元增长到2015年的|887亿元`,
+/// `是“十五”末的|3倍`. Where it starts.
+fn time_between(rest: &str) -> Option<usize> {
+    const BEFORE: [char; 8] = ['到', '至', '从', '由', '是', '为', '比', '较'];
+    if !rest.ends_with(['的', '年', '末', '底', '期', '间', '五', '”']) {
         return None;
     }
-    let head =
-        ["年末的", "年底的", "年的", "年末", "年底"].into_iter().find_map(|end| text.strip_suffix(end))?;
-    let is_digit = |char: char| char.is_ascii_digit() || ('０'..='９').contains(&char);
-    let start = head.trim_end_matches(is_digit).len();
-    let is_year = head[start..].chars().count() == 4;
-    (is_year && head[..start].ends_with(['到', '至', '从', '由'])).then_some(start)
+    let whole = rest.strip_suffix('的').unwrap_or(rest);
+    const DIGITS: &str = "零〇○一二三四五六七八九";
+    let is_digit =
+        |char: char| char.is_ascii_digit() || ('０'..='９').contains(&char) || DIGITS.contains(char);
+    let year = ["年末", "年底", "年"].into_iter().find_map(|end| whole.strip_suffix(end)).and_then(|head| {
+        let start = head.trim_end_matches(is_digit).len();
+        (head[start..].chars().count() == 4).then_some(&head[..start])
+    });
+    let word = || {
+        let head = ["末", "时期", "期间", "期末", "同期"].into_iter().find_map(|end| whole.strip_suffix(end));
+        let head = head.unwrap_or(whole);
+        ["上年", "去年", "前年", "上一年", "上一个五年", "前五年", "上个五年"]
+            .into_iter()
+            .find_map(|time| head.strip_suffix(time))
+            .or_else(|| plan_before(head))
+    };
+    let before = year.or_else(word)?;
+    let preposition = before.chars().next_back().filter(|char| BEFORE.contains(char))?;
+    // 是 and 到 are read on their own, 比 is part of the comparison
+    let own = if matches!(preposition, '比' | '较') { preposition.len_utf8() } else { 0 };
+    Some(before.len() - own)
+}
+
+/// What stands before the name of a plan: `“十二五”`, 十二五.
+fn plan_before(text: &str) -> Option<&str> {
+    let name = text.strip_suffix('”').unwrap_or(text).strip_suffix('五')?;
+    let before = name.trim_end_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    (before.len() < name.len()).then(|| before.strip_suffix('“').unwrap_or(before))
+}
+
+/// 报销比例|在现行政策基础上|提高5个百分点: where what a change starts from is named.
+fn on_the_base_of(text: &str) -> Option<usize> {
+    const LONGEST: usize = 14;
+    text.strip_suffix("基础上")?
+        .char_indices()
+        .rev()
+        .take(LONGEST)
+        .find(|(_, char)| *char == '在')
+        .map(|(at, _)| at)
 }
 
 /// What may open a comparison.
@@ -162,6 +204,14 @@ mod tests {
             ("增长到2015年的", "", None),
             ("产量从2010年的", "产量", None),
             ("完成2010年的", "完成2010年的", None),
+            ("企业利润是2002年的", "企业利润", None),
+            ("工业总产值比一九六四年", "工业总产值", None),
+            ("耕地面积分别比上年", "耕地面积", None),
+            ("总量是“十一五”末的", "总量", None),
+            ("入学率由上年的", "入学率", None),
+            ("报销比例在现行政策基础上提高", "报销比例", Some(Up)),
+            ("项目签约", "项目签约", None),
+            ("新建气象雷达", "新建气象雷达", None),
             ("占地面积", "占地面积", None),
             ("", "", None),
         ] {

@@ -5,29 +5,44 @@ use crate::outline::Outline;
 use super::Status;
 use super::vocabulary::VOCABULARY;
 
-/// For every node, whether it or a node above it announces what is to be done.
+/// For every node, whether what stands in it is planned: its own title says so, or one above it, or, where neither
+/// says anything, one before it. A report looks back first and never again behind its plans.
 pub(super) fn planned(reading: &str, outline: &Outline) -> Vec<bool> {
     let mut planned: Vec<bool> = Vec::with_capacity(outline.nodes.len());
+    let mut reports = outline.reports.iter().peekable();
+    let mut before = false;
     for node in &outline.nodes {
-        let above = node.parent.and_then(|parent| planned.get(parent)).copied().unwrap_or(false);
+        while let Some(report) = reports.next_if(|report| report.range.start() <= node.range.start()) {
+            before = report.title.is_some_and(|title| is_plan(&reading[title]));
+        }
+        let above = node.parent.and_then(|parent| planned.get(parent)).copied();
         let title = &reading[node.title];
-        planned.push(match announces(title) {
-            Some(plan) => plan,
-            None => above,
-        });
+        let plan = announces(title, above.unwrap_or(before));
+        if above.is_none() {
+            before = plan;
+        }
+        planned.push(plan);
     }
     planned
 }
 
-/// Whether a title announces a plan (`主要目标`), looks back (`工作回顾`), or says neither.
-pub(super) fn announces(title: &str) -> Option<bool> {
-    if VOCABULARY.past.is_in(title) {
-        Some(false)
-    } else if VOCABULARY.headings.is_in(title) {
-        Some(true)
-    } else {
-        None
+/// Whether a title announces a plan (`主要目标`), looks back (`工作回顾`), or goes on with what it stands under.
+fn announces(title: &str, above: bool) -> bool {
+    let past = VOCABULARY.past.iter(title).map(|word| word.label).max();
+    match past {
+        Some(true) => false,
+        Some(false) => above,
+        None => VOCABULARY.headings.is_in(title) || (above && !VOCABULARY.apart.is_in(title)),
     }
+}
+
+/// 2024年工作要点: the title of a plan alone.
+fn is_plan(title: &str) -> bool {
+    let whole = title.trim_end().trim_end_matches(['）', ')']);
+    let title =
+        whole.rfind(['（', '(']).filter(|_| whole.len() < title.len()).map_or(title, |at| &whole[..at]);
+    VOCABULARY.titles.suffix(title.trim_end()).is_some()
+        && !VOCABULARY.past.iter(title).any(|word| word.label)
 }
 
 /// What a sentence has said so far.
@@ -36,6 +51,8 @@ pub(super) struct Cues {
     /// Where the last cue for a plan ends, and the last word for what was met; 0 where there is none.
     pub(super) plan: usize,
     pub(super) met: usize,
+    /// The cue for a plan reaches over semicolons.
+    pub(super) reaches: bool,
     /// 要求, 标准为, 规定: what follows is a rule.
     pub(super) required: bool,
 }

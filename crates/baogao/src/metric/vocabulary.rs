@@ -24,6 +24,8 @@ pub(super) enum Between {
     Copula,
     /// 同比, 分别
     Adverb,
+    /// 签约, 雷达: words that only end like one of these
+    Noun,
 }
 
 /// Every set of the stage.
@@ -32,6 +34,8 @@ pub(super) struct Vocabulary {
     pub(super) to: Lexicon<()>,
     pub(super) peer: Lexicon<()>,
     pub(super) opening: Lexicon<Direction>,
+    /// 保持20%以上增长: a change named behind its number.
+    pub(super) behind: Lexicon<Direction>,
     /// 加快, 提升: verbs of a change that act on counted things.
     pub(super) acting: Lexicon<()>,
     /// 位次, 等级: what is counted where they do not.
@@ -40,7 +44,10 @@ pub(super) struct Vocabulary {
     pub(super) leading: Lexicon<bool>,
     pub(super) inner: Lexicon<()>,
     pub(super) share: Lexicon<()>,
-    pub(super) stops: Lexicon<()>,
+    /// True for a verb that ends a noun, false for a noun that only opens like one (上市企业).
+    pub(super) stops: Lexicon<bool>,
+    /// 县, 国家: counted themselves, whatever is said to be theirs.
+    pub(super) areas: Lexicon<()>,
     /// 建设, 改造: stops that go on as a noun before one of `heads`.
     pub(super) nominal: Lexicon<()>,
     pub(super) heads: Lexicon<()>,
@@ -51,7 +58,12 @@ pub(super) struct Vocabulary {
     /// 要求, 规定: what follows is a rule.
     pub(super) required: Lexicon<()>,
     pub(super) headings: Lexicon<()>,
-    pub(super) past: Lexicon<()>,
+    /// True for a heading that looks back, false for one that does so unless a plan stands above it.
+    pub(super) past: Lexicon<bool>,
+    /// 名词解释: neither.
+    pub(super) apart: Lexicon<()>,
+    /// How the title of a plan ends.
+    pub(super) titles: Lexicon<()>,
     pub(super) basis: Lexicon<Basis>,
 }
 
@@ -60,6 +72,8 @@ impl From<File> for Vocabulary {
         let File { change, between, leading, inner, share, behind, target, basis } = file;
         let (down, up): (Vec<_>, Vec<_>) =
             change.nouns.into_iter().partition(|noun| noun.starts_with(['降', '跌']));
+        let (falls, rises): (Vec<_>, Vec<_>) =
+            change.behind.into_iter().partition(|noun| noun.ends_with("降幅"));
         let (fewer, more): (Vec<_>, Vec<_>) =
             change.opening.into_iter().partition(|verb| !verb.starts_with('增'));
         Self {
@@ -71,16 +85,19 @@ impl From<File> for Vocabulary {
                 (down, Between::ChangeNoun(Direction::Down)),
                 (between.copula, Between::Copula),
                 (between.adverbs, Between::Adverb),
+                (between.nouns, Between::Noun),
             ]),
             to: Lexicon::new([(between.to, ())]),
             peer: Lexicon::new([(change.peer, ())]),
             opening: Lexicon::new([(more, Direction::Up), (fewer, Direction::Down)]),
+            behind: Lexicon::new([(rises, Direction::Up), (falls, Direction::Down)]),
             acting: Lexicon::new([(change.acting, ())]),
             places: Lexicon::new([(change.places, ())]),
             leading: Lexicon::new([(leading.words, true), (leading.kept, false)]),
             inner: Lexicon::new([(inner.words, ())]),
             share: Lexicon::new([(share.words, ())]),
-            stops: Lexicon::new([(behind.stops, ())]),
+            stops: Lexicon::new([(behind.stops, true), (behind.nouns, false)]),
+            areas: Lexicon::new([(behind.areas, ())]),
             nominal: Lexicon::new([(behind.nominal, ())]),
             heads: Lexicon::new([(behind.heads, ())]),
             verbs: Lexicon::new([(behind.verbs, ())]),
@@ -88,7 +105,9 @@ impl From<File> for Vocabulary {
             met: Lexicon::new([(target.met, ())]),
             required: Lexicon::new([(target.required, ())]),
             headings: Lexicon::new([(target.headings, ())]),
-            past: Lexicon::new([(target.past, ())]),
+            past: Lexicon::new([(target.past, true), (target.results, false)]),
+            apart: Lexicon::new([(target.apart, ())]),
+            titles: Lexicon::new([(target.titles, ())]),
             basis: Lexicon::new([
                 (basis.yoy, Basis::Yoy),
                 (basis.mom, Basis::Mom),
@@ -120,6 +139,7 @@ struct Change {
     peer: Vec<String>,
     nouns: Vec<String>,
     opening: Vec<String>,
+    behind: Vec<String>,
     acting: Vec<String>,
     places: Vec<String>,
 }
@@ -128,6 +148,7 @@ struct Change {
 struct BetweenLists {
     copula: Vec<String>,
     adverbs: Vec<String>,
+    nouns: Vec<String>,
     to: Vec<String>,
 }
 
@@ -145,6 +166,8 @@ struct List {
 #[derive(Default, Deserialize)]
 struct Behind {
     stops: Vec<String>,
+    nouns: Vec<String>,
+    areas: Vec<String>,
     nominal: Vec<String>,
     heads: Vec<String>,
     verbs: Vec<String>,
@@ -158,6 +181,9 @@ struct Target {
     required: Vec<String>,
     headings: Vec<String>,
     past: Vec<String>,
+    results: Vec<String>,
+    apart: Vec<String>,
+    titles: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]

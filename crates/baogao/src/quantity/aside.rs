@@ -19,6 +19,10 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
     if before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '·' | '.' | '_') || c == '+') {
         return Some(Aside::Name);
     }
+    // 六个100%, 两个“50%”
+    if mention.kind == QuantityKind::Percent && front.trim_end_matches('“').ends_with('个') {
+        return Some(Aside::Name);
+    }
     if matches!(mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Scale) {
         return None;
     }
