@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use cn_numbers::Number;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::date::Date;
 use crate::finding::Finding;
 use crate::metric::{Basis, Direction, Period, Role, Status};
 use crate::outline::{Evidence, Style};
@@ -122,7 +123,8 @@ pub struct Report {
     /// Who issued it.
     pub issuer: Option<Excerpt>,
     /// ISO 8601 date of the report.
-    pub date: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub date: Option<Date>,
     /// The year that the report speaks from; 今年 is resolved with it.
     pub year: Option<i32>,
     /// Where it was given, with the date before it (`2014年2月19日在…会议上`).

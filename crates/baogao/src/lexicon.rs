@@ -12,6 +12,10 @@ pub(crate) struct Trie {
     roots: Vec<Edge>,
     /// The characters of the root's children: most look-ups end here.
     taken: Slots,
+    /// The first two characters of every word as one, and the words of a single character: what these do not hold
+    /// begins no word.
+    pairs: Slots,
+    singles: Slots,
     /// For every word of `taken`, how many children of the root stand before its first slot.
     before: [u16; SLOTS / 64],
     /// Children of the other nodes; those of one node stand together.
@@ -51,24 +55,37 @@ impl Slots {
 
     /// Where the next character starts, at or behind a boundary, that [`Slots::may_hold`].
     #[inline]
-    pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let low = |byte: u8| usize::from(byte & 0x3F);
+    pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
+        let mut rest = text.as_bytes().get(from..)?;
         loop {
-            // a slot is made of the last bits alone: those of the last two bytes
-            let (slot, len) = match *bytes.get(at..)? {
-                [0xE0..=0xEF, middle, last, ..] => (low(middle) << 6 | low(last), 3),
-                [ascii @ 0..=0x7F, ..] => (usize::from(ascii), 1),
-                [lead @ 0xC0..=0xDF, last, ..] => (low(lead) << 6 | low(last), 2),
-                [_, _, middle, last, ..] => (low(middle) << 6 | low(last), 4),
-                _ => return None,
-            };
-            let slot = slot % SLOTS;
+            let (slot, len) = last_bits(rest)?;
+            let slot = slot as usize % SLOTS;
             if self.taken[slot / 64] >> (slot % 64) & 1 != 0 {
-                return Some(at);
+                return Some(text.len() - rest.len());
             }
-            at += len;
+            rest = rest.get(len..)?;
         }
+    }
+}
+
+/// The last bits of the first character, more than a slot needs, and its length.
+#[inline]
+fn last_bits(text: &[u8]) -> Option<(u32, usize)> {
+    const CONTINUATION: u32 = 0x3F;
+    // one load and one test for an ideograph
+    if let Some(four) = text.first_chunk::<4>() {
+        let four = u32::from_le_bytes(*four);
+        if four & 0xF0 == 0xE0 {
+            return Some(((four >> 8 & CONTINUATION) << 6 | four >> 16 & CONTINUATION, 3));
+        }
+    }
+    let low = |byte: u8| u32::from(byte) & CONTINUATION;
+    match *text {
+        [ascii @ 0..=0x7F, ..] => Some((ascii.into(), 1)),
+        [lead @ 0xC0..=0xDF, last, ..] => Some((low(lead) << 6 | low(last), 2)),
+        [0xE0..=0xEF, middle, last, ..] => Some((low(middle) << 6 | low(last), 3)),
+        [_, _, middle, last, ..] => Some((low(middle) << 6 | low(last), 4)),
+        _ => None,
     }
 }
 
@@ -100,9 +117,18 @@ impl Trie {
     pub(crate) fn new<I: Iterator<Item = char>>(words: impl Iterator<Item = I>) -> Self {
         let mut children: BTreeMap<(u32, char), u32> = BTreeMap::new();
         let mut ends = vec![NONE];
+        let (mut pairs, mut singles) = (Slots::default(), Slots::default());
         for (word, chars) in words.enumerate() {
             let mut node = 0;
-            for char in chars {
+            let mut chars = chars.peekable();
+            let mut before = None;
+            while let Some(char) = chars.next() {
+                match (before, chars.peek()) {
+                    (None, None) => singles.insert(char),
+                    (None, Some(second)) => pairs.insert(pair(char, *second)),
+                    _ => {}
+                }
+                before = Some(char);
                 let next = u32::try_from(ends.len()).unwrap_or(NONE);
                 node = *children.entry((node, char)).or_insert(next);
                 if node == next {
@@ -116,6 +142,8 @@ impl Trie {
         }
         let mut trie = Self {
             nodes: ends.into_iter().map(|word| Node { word, from: 0, to: 0 }).collect(),
+            pairs,
+            singles,
             ..Self::default()
         };
         for ((parent, char), node) in children {
@@ -173,14 +201,26 @@ impl Trie {
 
     /// The words that the characters begin with, the shortest first: index and bytes.
     #[inline]
-    pub(crate) fn words<I: Iterator<Item = char>>(&self, mut chars: I) -> Walk<'_, I> {
+    pub(crate) fn words<I: Iterator<Item = char> + Clone>(&self, mut chars: I) -> Walk<'_, I> {
         let mut bytes = 0;
-        let node = chars.next().and_then(|first| {
+        let mut node = None;
+        if let Some(first) = chars.next().filter(|first| self.taken.may_hold(*first))
+            && (self.singles.may_hold(first)
+                || chars.clone().next().is_some_and(|second| self.pairs.may_hold(pair(first, second))))
+        {
             bytes = first.len_utf8();
-            self.root(first)
-        });
+            node = self.root(first);
+        }
         Walk { trie: self, chars, node, bytes }
     }
+}
+
+/// Two characters as one, for a look-up that may be wrong.
+#[inline]
+fn pair(first: char, second: char) -> char {
+    let mixed = (first as u32).wrapping_mul(0x2F) ^ (second as u32).wrapping_mul(0x1D);
+    // any number so small is a character
+    char::from_u32(mixed % SLOTS as u32).unwrap_or_default()
 }
 
 /// The words of a [`Trie`] along some characters.

@@ -19,6 +19,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::Date;
 use crate::finding::FindingDraft;
 use crate::quantity::QuantityDraft;
 use crate::text::TextRange;
@@ -91,9 +92,11 @@ pub struct Period {
     /// The time expression as it reads (今年, 1—6月).
     pub text: String,
     /// First day, ISO 8601, where the year is known.
-    pub start: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub start: Option<Date>,
     /// Last day, ISO 8601, where the year is known.
-    pub end: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub end: Option<Date>,
 }
 
 /// A metric before its places are mapped to the source.

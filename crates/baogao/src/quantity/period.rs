@@ -10,6 +10,7 @@ use cn_numbers::Number;
 use super::glyph::{self, NUMERAL};
 use super::mention::Reader;
 use super::numeral::{self, Numeral, Shape};
+use crate::date::{Date, days_of};
 use crate::lexicon::{Lexicon, Slots};
 use crate::text::TextRange;
 
@@ -51,26 +52,25 @@ impl Moment {
 
 const THIS: Year = Year::Report(0);
 
-/// First and last day as ISO 8601 dates, for a report that speaks from `year`.
-pub(crate) fn resolve(period: &PeriodDraft, year: i32) -> Option<(String, String)> {
+/// First and last day, for a report that speaks from `year`.
+pub(crate) fn resolve(period: &PeriodDraft, year: i32) -> Option<(Date, Date)> {
     let (from, to) = period.moments?;
     let named = |moment: Moment| match moment.year {
         Year::Named(year) => year,
         Year::Report(offset) => year.saturating_add(offset),
     };
-    let first = format!("{:04}-{:02}-{:02}", named(from), from.month.max(1), from.day.max(1));
+    let first = Date::new(named(from), from.month.max(1), from.day.max(1))?;
     let last_month = if to.month == 0 { 12 } else { to.month };
-    let last_day = if to.day == 0 { days(named(to), last_month) } else { to.day };
-    let last = format!("{:04}-{last_month:02}-{last_day:02}", named(to));
+    let last_day = if to.day == 0 { days_of(named(to), last_month) } else { to.day };
+    let last = Date::new(named(to), last_month, last_day)?;
     (first <= last).then_some((first, last))
 }
 
-fn days(year: i32, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
+impl PeriodDraft {
+    /// Whether it names its years itself.
+    pub(crate) fn is_absolute(&self) -> bool {
+        let is_named = |moment: Moment| matches!(moment.year, Year::Named(_));
+        self.moments.is_some_and(|(from, to)| is_named(from) && is_named(to))
     }
 }
 
