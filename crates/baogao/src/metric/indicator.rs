@@ -57,6 +57,7 @@ pub(super) fn find(
         // 甲、乙等5家企业: the list ahead names examples.
         (Some(_), Some(noun)) if counted && !is_said_of(&reading[lead]) => Found::Behind(noun),
         (Some(_), Some(noun)) if attribute && !predicate.copula => Found::Behind(noun),
+        (Some(_), Some(noun)) if !predicate.copula && hands_on(&reading[head]) => Found::Behind(noun),
         (Some(ahead), _) => Found::Ahead(ahead),
         (None, Some(noun)) => Found::Behind(noun),
         (None, None) if counted && predicate.change.is_none() => {
@@ -262,8 +263,16 @@ fn last_part(text: &str) -> usize {
     0
 }
 
+/// 省财政安排5亿元资金, 下达给我局10万元指标: the object of the verb follows the number.
+fn hands_on(head: &str) -> bool {
+    const LONGEST: usize = 4;
+    let head = head.trim_end();
+    let to = || head.char_indices().rev().take(LONGEST + 1).any(|(at, char)| char == '给' && at > 0);
+    VOCABULARY.verbs.suffix(head).is_some_and(|verb| verb.end - verb.start > '的'.len_utf8()) || to()
+}
+
 /// A clause that is all verb has its noun behind the number.
-fn is_bare_verb(text: &str) -> bool {
+pub(super) fn is_bare_verb(text: &str) -> bool {
     let text = text.trim_end();
     let mut rest = text.trim_start_matches(EDGES);
     while let Some(word) = VOCABULARY.verbs.prefix(rest).map(|word| word.end).or_else(|| leading(rest)) {
