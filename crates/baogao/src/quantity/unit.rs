@@ -19,6 +19,8 @@ pub(crate) struct UnitName {
     #[serde(default = "count")]
     pub(crate) dimension: String,
     pub(crate) code: Option<String>,
+    /// How many base units of its dimension it holds, a decimal.
+    pub(crate) factor: Option<String>,
 }
 
 fn count() -> String {
@@ -157,18 +159,24 @@ impl UnitTable {
     /// This table with a user's units: their spellings come before those that it has.
     pub(crate) fn with(&self, own: &[UnitName]) -> Self {
         let mut table = self.clone();
-        for UnitName { name, folds, dimension, code } in own {
+        for UnitName { name, folds, dimension, code, factor } in own {
             table.spellings.retain(|known| known.text != *name && !folds.contains(&known.text));
             let unit = Unit {
                 name: name.clone(),
                 dimension: dimension.clone(),
                 code: code.clone(),
+                factor: factor.clone(),
                 ..Unit::default()
             };
             table.add(unit, folds.clone());
         }
         table.index();
         table
+    }
+
+    /// How many base units of its dimension a unit holds, by its name.
+    pub(crate) fn factor(&self, unit: &str) -> Option<&str> {
+        self.longest(unit).filter(|found| found.len == unit.len())?.unit.factor.as_deref()
     }
 
     /// What its units measure, some of it more than once.
