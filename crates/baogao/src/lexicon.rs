@@ -56,36 +56,78 @@ impl Slots {
     /// Where the next character starts, at or behind a boundary, that [`Slots::may_hold`].
     #[inline]
     pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
-        let mut rest = text.as_bytes().get(from..)?;
-        loop {
-            let (slot, len) = last_bits(rest)?;
-            let slot = slot as usize % SLOTS;
-            if self.taken[slot / 64] >> (slot % 64) & 1 != 0 {
-                return Some(text.len() - rest.len());
-            }
-            rest = rest.get(len..)?;
-        }
+        next(text, from, |code| {
+            let slot = code % SLOTS;
+            self.taken[slot / 64] >> (slot % 64) & 1 != 0
+        })
     }
 }
 
-/// The last bits of the first character, more than a slot needs, and its length.
+/// Where the next character starts, at or behind a boundary, whose code is looked for, of which the last 16 bits are
+/// given.
 #[inline]
-fn last_bits(text: &[u8]) -> Option<(u32, usize)> {
-    const CONTINUATION: u32 = 0x3F;
+fn next(text: &str, from: usize, is_wanted: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut rest = text.as_bytes().get(from..)?;
+    loop {
+        let (code, len) = code(rest)?;
+        if is_wanted(usize::from(code)) {
+            return Some(text.len() - rest.len());
+        }
+        rest = rest.get(len..)?;
+    }
+}
+
+/// The last 16 bits of the first character's code, and its length.
+#[inline]
+fn code(text: &[u8]) -> Option<(u16, usize)> {
+    const BITS: u32 = 0x3F;
     // one load and one test for an ideograph
     if let Some(four) = text.first_chunk::<4>() {
         let four = u32::from_le_bytes(*four);
         if four & 0xF0 == 0xE0 {
-            return Some(((four >> 8 & CONTINUATION) << 6 | four >> 16 & CONTINUATION, 3));
+            let code = (four & 0x0F) << 12 | (four >> 8 & BITS) << 6 | four >> 16 & BITS;
+            return Some((code as u16, 3));
         }
     }
-    let low = |byte: u8| u32::from(byte) & CONTINUATION;
+    let bits = |byte: u8| u16::from(byte) & BITS as u16;
     match *text {
         [ascii @ 0..=0x7F, ..] => Some((ascii.into(), 1)),
-        [lead @ 0xC0..=0xDF, last, ..] => Some((low(lead) << 6 | low(last), 2)),
-        [0xE0..=0xEF, middle, last, ..] => Some((low(middle) << 6 | low(last), 3)),
-        [_, _, middle, last, ..] => Some((low(middle) << 6 | low(last), 4)),
+        [lead @ 0xC0..=0xDF, last, ..] => Some((bits(lead) << 6 | bits(last), 2)),
+        [lead @ 0xE0..=0xEF, middle, last, ..] => {
+            Some((bits(lead) << 12 | bits(middle) << 6 | bits(last), 3))
+        }
+        [_, second, middle, last, ..] => Some((bits(second) << 12 | bits(middle) << 6 | bits(last), 4)),
         _ => None,
+    }
+}
+
+/// Characters of the basic plane that a whole text is searched for.
+#[derive(Clone, Debug)]
+pub(crate) struct Watch {
+    /// A bit for every code.
+    watched: Vec<u64>,
+}
+
+impl Watch {
+    /// Where the next character starts, at or behind a boundary, that is watched for, or one beyond the basic plane with
+    /// the same last bits.
+    #[inline]
+    pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
+        let watched: &[u64; PLANE / 64] = self.watched.first_chunk()?;
+        next(text, from, |code| watched[code / 64] >> (code % 64) & 1 != 0)
+    }
+}
+
+/// How many codes the basic plane has.
+const PLANE: usize = 1 << 16;
+
+impl FromIterator<char> for Watch {
+    fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
+        let mut watched = vec![0; PLANE / 64];
+        for code in chars.into_iter().map(|char| char as usize % PLANE) {
+            watched[code / 64] |= 1 << (code % 64);
+        }
+        Self { watched }
     }
 }
 
@@ -369,7 +411,7 @@ impl<T: Copy> Lexicon<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CharSet, Lexicon, Slots};
+    use super::{CharSet, Lexicon, Slots, Watch};
 
     fn lexicon() -> Lexicon<u8> {
         let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
@@ -404,6 +446,9 @@ mod tests {
             let slots: Slots = [char].into_iter().collect();
             assert_eq!(slots.next(text, 0), Some(at), "{char}");
             assert_eq!(slots.next(text, at + char.len_utf8()), None, "{char}");
+            let watch: Watch = [char].into_iter().collect();
+            assert_eq!(watch.next(text, 0), Some(at), "{char}");
+            assert_eq!(watch.next(text, at + char.len_utf8()), None, "{char}");
         }
         assert_eq!(Slots::default().next(text, 0), None);
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use cn_numbers::Number;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -32,6 +33,7 @@ use crate::quantity::{UnitName, UnitTable};
 /// folds = ["标准台"]        # other spellings
 /// dimension = "count"       # left out: count
 /// code = "…"                # ISO 4217 or UCUM; left out: none
+/// factor = "1.5"            # how many of the dimension's base unit it holds (平方米, 米, 千克 …); left out: none
 /// ```
 ///
 /// ```
@@ -185,7 +187,41 @@ impl Rules {
             folds: folds.iter().map(|fold| (*fold).to_owned()).collect(),
             dimension: dimension.to_owned(),
             code: code.map(str::to_owned),
+            factor: None,
         })
+    }
+
+    /// Says how many of its dimension's base unit a unit added before holds, as a decimal (`"10000"`).
+    ///
+    /// ```
+    /// use baogao::{Parser, Rules};
+    /// let rules = Rules::new().unit("垧", &[], "area", None)?.factor("垧", "10000")?;
+    /// let parser = Parser::builder().rules(rules.clone()).build();
+    /// let metric = &parser.parse("全村耕地3垧。")?.metrics[0];
+    /// assert_eq!(rules.base_value(metric.value, &metric.unit).unwrap().to_string(), "30000");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RuleError`] without a file where no such unit was added, or the factor is no decimal above zero.
+    pub fn factor(mut self, unit: &str, factor: &str) -> Result<Self, RuleError> {
+        check_factor(factor)?;
+        let known = Arc::make_mut(&mut self.units).iter_mut().rev().find(|own| own.name == unit);
+        let own =
+            known.ok_or_else(|| refused(format!("no unit `{unit}` was added: add it before its factor")))?;
+        own.factor = Some(factor.to_owned());
+        Ok(self)
+    }
+
+    /// A value in the base unit of its dimension (平方米, 米, 千克, 千瓦时 …), where the unit has a fixed factor: the user's
+    /// own units first, then those of the library. Money has none.
+    pub fn base_value(&self, value: Number, unit: &str) -> Option<Number> {
+        let own = self.units.iter().rev().find(|own| own.name == unit);
+        let factor = match own {
+            Some(own) => own.factor.as_deref(),
+            None => UnitTable::builtin().factor(unit),
+        };
+        value.checked_mul(cn_numbers::parse(factor?).ok()?)
     }
 
     fn add_indicator(mut self, indicator: IndicatorName) -> Result<Self, RuleError> {
@@ -226,6 +262,7 @@ impl Rules {
                 )));
             }
         }
+        unit.factor.as_deref().map_or(Ok(()), check_factor)?;
         Arc::make_mut(&mut self.units).push(unit);
         Ok(self)
     }
@@ -243,6 +280,19 @@ impl Rules {
 
 const EMPTY_MARKER: &str = "an empty word would refuse every marker: write the word";
 
+/// A factor is a decimal above zero.
+fn check_factor(factor: &str) -> Result<(), RuleError> {
+    let is_plain = factor.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_positive = cn_numbers::parse(factor).is_ok_and(|number| !number.is_zero());
+    if is_plain && is_positive {
+        Ok(())
+    } else {
+        Err(refused(format!(
+            "`{factor}` is no decimal above zero: write how many of the base unit one holds"
+        )))
+    }
+}
+
 fn refused(reason: String) -> RuleError {
     RuleError { file: None, line: None, reason }
 }
@@ -259,13 +309,27 @@ mod tests {
     fn a_file_is_read() {
         let text = "no_markers = [\"三是\"]\n[[marker]]\npattern = \"任务{cjk}：\"\nstyle = \"cjk\"\n\
             [[indicator]]\nname = \"亩均税收\"\naliases = [\"亩税\"]\nunits = [\"money\"]\n\
-            [[unit]]\nname = \"标台\"\nfolds = [\"标准台\"]\n";
+            [[unit]]\nname = \"标台\"\nfolds = [\"标准台\"]\nfactor = \"1.5\"\n";
         let built = Rules::new()
             .no_marker("三是")
             .marker("任务{cjk}：", Style::Cjk)
             .and_then(|rules| rules.unit("标台", &["标准台"], "count", None))
+            .and_then(|rules| rules.factor("标台", "1.5"))
             .and_then(|rules| rules.indicator("亩均税收", &["亩税"], &["money"]));
         assert_eq!(Rules::from_toml("own.toml", text), built);
+    }
+
+    #[test]
+    fn a_factor_of_ones_own_comes_first() {
+        let rules =
+            Rules::new().unit("亩", &["大亩"], "area", None).and_then(|rules| rules.factor("亩", "1000"));
+        let value = |rules: &Rules, unit: &str| {
+            rules.base_value(Number::integer(3), unit).map(|value| value.to_string())
+        };
+        assert_eq!(rules.map(|rules| value(&rules, "亩")), Ok(Some("3000".to_owned())));
+        let none = Rules::new();
+        assert_eq!(value(&none, "公顷").as_deref(), Some("30000"));
+        assert_eq!((value(&none, "元"), value(&none, "没有")), (None, None));
     }
 
     #[test]
@@ -303,6 +367,12 @@ mod tests {
         assert!(reason("[[indicator]]\nnames = \"税\"\n").starts_with("own.toml:2: unknown field"));
         assert!(reason("[[unit]]\nname = \"\"\n").starts_with("own.toml:1: a unit without a name"));
         assert!(reason("\n\n[[unit]]\nname = \"1台\"\n").starts_with("own.toml:3: `1台` begins with"));
+        let factor = |factor: &str| reason(&format!("[[unit]]\nname = \"垧\"\nfactor = \"{factor}\"\n"));
+        for wrong in ["0", "-1", "1/3", "一万", ""] {
+            assert!(factor(wrong).starts_with("own.toml:1: `"), "{wrong}");
+        }
+        assert_eq!(factor("0.5"), "read");
+        assert!(Rules::new().factor("垧", "10000").is_err());
         let own = "[[unit]]\nname = \"标台\"\ndimension = \"buses\"\n[[indicator]]\nname = \"公交\"\nunits = [\"buses\"]\n";
         assert_eq!(reason(own), "read");
     }

@@ -1,10 +1,13 @@
 //! What the numbers of one sentence say of each other: parts that add up to a total, levels and their growth.
 
+use std::sync::LazyLock;
+
 use cn_numbers::Number;
 
 use super::clause::ends_sentence;
 use super::{Direction, MetricDraft, Role};
 use crate::finding::{FindingCode, FindingDraft};
+use crate::lexicon::Lexicon;
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
@@ -103,15 +106,19 @@ fn is_last(reading: &str, metric: &MetricDraft) -> bool {
     behind.chars().next().is_none_or(|char| ends_sentence(char) || char == '\n' || char == '\r')
 }
 
+/// Words that the name of a part does not hold.
+static NO_NAMES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let words = ["达", "新增", "累计", "减", "增", "比", "占", "共", "合计", "总", "出动", "为", "其中"];
+    Lexicon::new([(words.map(str::to_owned).to_vec(), ())])
+});
+
 /// `、音像` or `,网吧有`: a mark of a list, and a name without a mark of its own.
 fn is_name(text: &str) -> bool {
     let name = text.trim_start_matches(['、', '，', ',', ' ', '和', '及']);
     name.len() < text.len()
         && name.chars().nth(LONGEST_NAME).is_none()
         && !name.contains(|char| ends_sentence(char) || "，,、（()）：:\n".contains(char))
-        && !["达", "新增", "累计", "减", "增", "比", "占", "共", "合计", "总", "出动", "为", "其中"]
-            .iter()
-            .any(|word| name.contains(word))
+        && !NO_NAMES.is_in(name)
 }
 
 /// 立案查处17家,其中音像3家,网吧8家,演出7家: a list of parts that is larger than its total.

@@ -31,9 +31,9 @@ fn is_edge(char: char) -> bool {
 const CLOSING: [char; 6] = [')', '）', ']', '】', '〕', '>'];
 const OPENING: [char; 6] = ['(', '（', '[', '【', '〔', '<'];
 
-/// What may open a bracket, or a word of the middle of a clause.
+/// What may open a bracket, part two phrases, or open a word of the middle of a clause.
 static INSIDE: LazyLock<Slots> =
-    LazyLock::new(|| OPENING.into_iter().chain(VOCABULARY.inner.first_chars()).collect());
+    LazyLock::new(|| OPENING.into_iter().chain(['、']).chain(VOCABULARY.inner.first_chars()).collect());
 
 /// Where an indicator was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,7 @@ pub(super) fn find(
         // 甲、乙等5家企业: the list ahead names examples.
         (Some(_), Some(noun)) if counted && !is_said_of(&reading[lead]) => Found::Behind(noun),
         (Some(_), Some(noun)) if attribute && !predicate.copula => Found::Behind(noun),
+        (Some(_), Some(noun)) if !predicate.copula && hands_on(&reading[head]) => Found::Behind(noun),
         (Some(ahead), _) => Found::Ahead(ahead),
         (None, Some(noun)) => Found::Behind(noun),
         (None, None) if counted && predicate.change.is_none() => {
@@ -95,8 +96,8 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
     if INSIDE.next(&reading[range], 0).is_some() {
         range = without_open_bracket(reading, range);
         range = behind_inner_word(reading, range);
+        range = behind_rank(reading, range);
     }
-    range = behind_rank(reading, range);
     for suffix in ["中", "的", "共", "了", "从"] {
         let text = &reading[range];
         if text.ends_with(suffix) && text.chars().nth(3).is_some() && !text.ends_with("下降的") {
@@ -259,6 +260,9 @@ fn behind_rank(reading: &str, range: TextRange) -> TextRange {
 
 /// Where the last [`LONGEST`] characters outside brackets start.
 fn last_part(text: &str) -> usize {
+    if text.chars().count() <= LONGEST {
+        return 0;
+    }
     let mut left = LONGEST;
     let mut depth = 0_usize;
     for (at, char) in text.char_indices().rev() {
@@ -276,8 +280,16 @@ fn last_part(text: &str) -> usize {
     0
 }
 
+/// 省财政安排5亿元资金, 下达给我局10万元指标: the object of the verb follows the number.
+fn hands_on(head: &str) -> bool {
+    const LONGEST: usize = 4;
+    let head = head.trim_end();
+    let to = || head.char_indices().rev().take(LONGEST + 1).any(|(at, char)| char == '给' && at > 0);
+    VOCABULARY.verbs.suffix(head).is_some_and(|verb| verb.end - verb.start > '的'.len_utf8()) || to()
+}
+
 /// A clause that is all verb has its noun behind the number.
-fn is_bare_verb(text: &str) -> bool {
+pub(super) fn is_bare_verb(text: &str) -> bool {
     let text = text.trim_end();
     let mut rest = text.trim_start_matches(is_edge);
     while let Some(word) = VOCABULARY.verbs.prefix(rest).map(|word| word.end).or_else(|| leading(rest)) {

@@ -212,6 +212,14 @@ impl Linker<'_> {
             }
         }
         self.state.respectively = predicate;
+        let indicator = match found {
+            Found::Ahead(range) | Found::Behind(range) | Found::Outcome(range) => Some(range),
+            Found::Nothing => {
+                let of_sentence = self.state.indicator.filter(|range| range.end() > self.state.sentence);
+                let before = || self.clause_before(context.lead.start()).filter(|_| !context.joined);
+                of_sentence.or_else(before).or(self.state.indicator)
+            }
+        };
         let opening = match found {
             Found::Ahead(range) if predicate.change.is_none() && quantity.kind != QuantityKind::Percent => {
                 VOCABULARY
@@ -230,20 +238,13 @@ impl Linker<'_> {
                 predicate,
                 found,
                 lead,
+                indicator: indicator.map_or("", |range| &self.reading[range]),
                 required: self.state.cues.required,
                 attribute: self.reading[context.tail].starts_with('的'),
                 joined: context.joined,
             }),
         };
         let direction = (role == Role::Change).then(|| predicate.change.or(opening).unwrap_or(Direction::Up));
-        let indicator = match found {
-            Found::Ahead(range) | Found::Behind(range) | Found::Outcome(range) => Some(range),
-            Found::Nothing => {
-                let of_sentence = self.state.indicator.filter(|range| range.end() > self.state.sentence);
-                let before = || self.clause_before(context.lead.start()).filter(|_| !context.joined);
-                of_sentence.or_else(before).or(self.state.indicator)
-            }
-        };
         self.state.noun = if let Found::Behind(range) = found { range.end() } else { 0 };
         if quantity.kind != QuantityKind::Scale {
             self.state.indicator = indicator.or(self.state.indicator);
@@ -351,12 +352,14 @@ enum Parts {
     Sentence,
 }
 
-/// 加快11个片区整治: the verb that opens the clause is said of what is counted, not of a number.
+/// 加快11个片区整治, 巩固提升80万亩基地: the verb that opens the clause is said of what follows, not of a number.
 fn is_acted_on(quantity: &QuantityDraft, lead: &str, predicate: Predicate, tail: &str) -> bool {
     let verb = lead[predicate.head..].trim();
-    quantity.kind == QuantityKind::Count
+    let has_noun = quantity.kind == QuantityKind::Count
+        || (quantity.kind == QuantityKind::Measure && tail.starts_with(char::is_alphabetic));
+    has_noun
         && predicate.change.is_some()
-        && lead[..predicate.head].trim().is_empty()
+        && indicator::is_bare_verb(&lead[..predicate.head])
         && VOCABULARY.acting.prefix(verb).is_some_and(|word| word.end == verb.len())
         && VOCABULARY.places.prefix(tail.trim_start()).is_none()
 }

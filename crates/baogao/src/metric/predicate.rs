@@ -28,7 +28,7 @@ pub(super) fn read(lead: &str) -> Predicate {
     loop {
         let rest = without_footnote(lead[..predicate.head].trim_end());
         predicate.head = rest.len();
-        if let Some(start) = time_between(rest).or_else(|| on_the_base_of(rest)) {
+        if let Some(start) = time_between(rest).or_else(|| on_the_base_of(rest)).or_else(|| in_a_row(rest)) {
             predicate.head = start;
             continue;
         }
@@ -143,6 +143,13 @@ fn plan_before(text: &str) -> Option<&str> {
     (before.len() < name.len()).then(|| before.strip_suffix('“').unwrap_or(before))
 }
 
+/// 就业人数|连续3年|超过40万人
+fn in_a_row(text: &str) -> Option<usize> {
+    let span = ["年", "个月", "个季度", "季度"].into_iter().find_map(|unit| text.strip_suffix(unit))?;
+    let is_numeral = |char: char| char.is_ascii_digit() || "一二两三四五六七八九十".contains(char);
+    Some(span.trim_end_matches(is_numeral).strip_suffix("连续")?.len())
+}
+
 /// 报销比例|在现行政策基础上|提高5个百分点: where what a change starts from is named.
 fn on_the_base_of(text: &str) -> Option<usize> {
     const LONGEST: usize = 14;
@@ -205,6 +212,7 @@ mod tests {
             ("产量从2010年的", "产量", None),
             ("完成2010年的", "完成2010年的", None),
             ("企业利润是2002年的", "企业利润", None),
+            ("就业人数连续3年", "就业人数", None),
             ("工业总产值比一九六四年", "工业总产值", None),
             ("耕地面积分别比上年", "耕地面积", None),
             ("总量是“十一五”末的", "总量", None),

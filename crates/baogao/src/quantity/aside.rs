@@ -79,6 +79,7 @@ fn ordinal(reader: &Reader<'_>, mention: &Mention, before: Option<char>) -> bool
         "篇" => ["范文", "精编", "精选", "大全", "通用", "最新", "合集", "模板"]
             .iter()
             .any(|word| reader.clause_before(mention.start).ends_with(word)),
+        "次" if before == Some('届') => true,
         "次" => {
             chinese
                 && [

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::Slots;
+use crate::lexicon::Watch;
 
 /// A numeral may start here.
 pub(crate) const NUMERAL: u8 = 1;
@@ -41,7 +41,7 @@ const fn mark(table: &mut [u8; SIZE], chars: &[char], class: u8) {
 }
 
 /// What a numeral or a time expression may start with.
-static STARTS: LazyLock<Slots> = LazyLock::new(|| {
+static STARTS: LazyLock<Watch> = LazyLock::new(|| {
     let of_table = (FIRST..).map_while(char::from_u32).take(SIZE);
     of_table.chain('0'..='9').chain('０'..='９').chain(['〇']).filter(|c| is_start(*c)).collect()
 });

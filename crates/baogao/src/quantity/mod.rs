@@ -79,9 +79,8 @@ impl Quantity {
     /// assert_eq!(area.base_value().unwrap().to_string(), "30000");
     /// ```
     pub fn base_value(&self) -> Option<Number> {
-        let found = UnitTable::builtin().longest(&self.unit).filter(|found| found.len == self.unit.len())?;
-        let factor = cn_numbers::parse(found.unit.factor.as_deref()?).ok()?;
-        self.value.checked_mul(factor)
+        let factor = UnitTable::builtin().factor(&self.unit)?;
+        self.value.checked_mul(cn_numbers::parse(factor).ok()?)
     }
 }
 

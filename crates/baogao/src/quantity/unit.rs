@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::lexicon::Trie;
+use crate::lexicon::{Slots, Trie};
 
 static TABLE: LazyLock<UnitTable> =
     LazyLock::new(|| UnitTable::read(include_str!("../../data/units.toml")).unwrap_or_default().lasting());
@@ -20,6 +20,8 @@ pub(crate) struct UnitName {
     #[serde(default = "count")]
     pub(crate) dimension: String,
     pub(crate) code: Option<String>,
+    /// How many base units of its dimension it holds, a decimal.
+    pub(crate) factor: Option<String>,
 }
 
 fn count() -> String {
@@ -47,6 +49,8 @@ pub(crate) struct UnitTable {
     spellings: Vec<Spelling>,
     /// The spellings by their characters.
     trie: Trie,
+    /// The last characters of those that 每 may stand before (每平方公里).
+    of_each: Slots,
 }
 
 #[derive(Clone, Debug)]
@@ -175,18 +179,24 @@ impl UnitTable {
     /// This table with a user's units: their spellings come before those that it has.
     pub(crate) fn with(&self, own: &[UnitName]) -> Self {
         let mut table = self.clone();
-        for UnitName { name, folds, dimension, code } in own {
+        for UnitName { name, folds, dimension, code, factor } in own {
             table.spellings.retain(|known| known.text != *name && !folds.contains(&known.text));
             let unit = Unit {
                 name: name.clone().into(),
                 dimension: dimension.clone().into(),
                 code: code.clone().map(Cow::Owned),
+                factor: factor.clone(),
                 ..Unit::default()
             };
             table.add(unit, folds.clone());
         }
         table.index();
         table
+    }
+
+    /// How many base units of its dimension a unit holds, by its name.
+    pub(crate) fn factor(&self, unit: &str) -> Option<&str> {
+        self.longest(unit).filter(|found| found.len == unit.len())?.unit.factor.as_deref()
     }
 
     /// What its units measure, some of it more than once.
@@ -196,11 +206,24 @@ impl UnitTable {
 
     fn index(&mut self) {
         self.trie = Trie::new(self.spellings.iter().map(|spelling| spelling.text.chars()));
+        let units = &self.units;
+        let measures = |spelling: &&Spelling| units.get(spelling.unit as usize).is_some_and(Unit::is_divisor);
+        self.of_each = self
+            .spellings
+            .iter()
+            .filter(measures)
+            .filter_map(|spelling| spelling.text.chars().next_back())
+            .collect();
     }
 
     /// Whether any spelling starts with this character.
     pub(crate) fn may_start(&self, first: char) -> bool {
         self.trie.starts(first)
+    }
+
+    /// Whether a unit that 每 may stand before may end with this character.
+    pub(crate) fn may_end_each(&self, last: char) -> bool {
+        self.of_each.may_hold(last)
     }
 
     /// The longest unit that the text starts with.
@@ -211,6 +234,13 @@ impl UnitTable {
         });
         let (unit, len) = spellings.last()?;
         Some(FoundUnit { unit: self.units.get(unit as usize)?, len })
+    }
+}
+
+impl Unit {
+    /// Whether an amount for each of it is a unit of its own: 每平方公里120人.
+    pub(crate) fn is_divisor(&self) -> bool {
+        matches!(&*self.dimension, "area" | "length" | "volume" | "mass" | "energy")
     }
 }
 

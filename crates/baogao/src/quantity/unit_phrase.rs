@@ -228,6 +228,9 @@ impl<'t> Reader<'t> {
 
     /// 每平方公里120人: what 每 names goes below the unit.
     pub(super) fn each(&self, mention: &mut Mention, floor: usize) {
+        if !self.char_before(mention.start).is_some_and(|last| self.units.may_end_each(last)) {
+            return;
+        }
         let Some(unit) = mention.unit.as_mut().filter(|unit| !unit.name.contains('/')) else { return };
         let front = self.text.get(floor..mention.start).unwrap_or_default();
         let Some(each) =
@@ -237,8 +240,7 @@ impl<'t> Reader<'t> {
         };
         let below = each + '每'.len_utf8();
         let Some(found) = self.units.longest(self.rest(below)) else { return };
-        let measures = matches!(&*found.unit.dimension, "area" | "length" | "volume" | "mass" | "energy");
-        if !measures || below + found.len != mention.start {
+        if !found.unit.is_divisor() || below + found.len != mention.start {
             return;
         }
         unit.name = format!("{}/{}", unit.name, found.unit.name).into();
