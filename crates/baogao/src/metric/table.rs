@@ -50,7 +50,9 @@ struct Line {
 pub(super) fn read(reading: &str, units: &UnitTable) -> Tables {
     let mut tables = Tables::default();
     // no cells that a mark parts, no unit of a whole table
-    if memchr::memchr2(b'|', b'\t', reading.as_bytes()).is_none() && !reading.contains("单位") {
+    if memchr::memchr2(b'|', b'\t', reading.as_bytes()).is_none()
+        && !["单位：", "单位:"].iter().any(|unit| reading.contains(unit))
+    {
         return tables;
     }
     let mut before: Vec<Line> = Vec::new();
