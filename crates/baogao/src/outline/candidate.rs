@@ -176,7 +176,9 @@ impl Finder<'_, '_> {
             } else {
                 at
             };
-            let from = if self.aside { from } else { self.past_plain_words(from, end) };
+            if !self.aside {
+                self.pass_plain_words(from, end);
+            }
             let Some(next) = next_place(self.separators, from, end) else { return };
             (at, place) = next;
             if place == Place::Sentence && self.text[at..end].starts_with(['（', '(']) {
@@ -191,21 +193,13 @@ impl Finder<'_, '_> {
     }
 
     /// Passes over separators before an ideograph that opens no marker: nine of ten.
-    fn past_plain_words(&mut self, from: usize, end: usize) -> usize {
-        if !self.rules.is_empty() {
-            return from;
-        }
+    fn pass_plain_words(&mut self, from: usize, end: usize) {
         // A marker that the end of the line cuts is read with the next line.
         let end = end.saturating_sub(HALF);
         let bytes = self.text.as_bytes();
-        let mut from = from;
-        while let Some(separator) = self.separators.next(from, end) {
-            if !is_plain(bytes, separator.end()) {
-                return separator.start();
-            }
-            from = separator.end();
+        if self.rules.is_empty() && self.separators.next(from, end).is_some() {
+            self.separators.pass(end, |separator| is_plain(bytes, separator.end()));
         }
-        from
     }
 
     /// Notes the candidate at `at`, and says where its marker ends.

@@ -14,6 +14,8 @@ const WIDTH: usize = 8;
 const MARGIN: i32 = 70;
 /// After so many candidates the best state is taken as decided, so that memory stays bounded.
 const BLOCK: usize = 4096;
+/// No choice is worth more than this beside the weight of its candidate.
+const MOST_GAIN: i32 = 25;
 /// Ranks of [`Form::rank`].
 const RANKS: usize = 9;
 const NONE: u32 = u32::MAX;
@@ -114,6 +116,7 @@ pub(super) fn decode(candidates: &[Candidate], max_levels: u8) -> Vec<Choice> {
         frames: Vec::new(),
         steps: Vec::new(),
         states: vec![State { top: NONE, step: NONE, score: 0, running: [0; RANKS] }],
+        before: Vec::new(),
         moves: Moves::default(),
         chosen: vec![NONE; candidates.len()],
         choices: Vec::new(),
@@ -133,7 +136,10 @@ struct Decoder<'a> {
     max_levels: u8,
     frames: Vec<Frame>,
     steps: Vec<Step>,
+    /// The best states, in the order of their scores.
     states: Vec<State>,
+    /// Those before the candidate at hand.
+    before: Vec<State>,
     moves: Moves,
     /// For every candidate its choice.
     chosen: Vec<u32>,
@@ -151,19 +157,21 @@ impl Decoder<'_> {
             self.accept(index, state, candidate, &mut moves);
         }
         moves.moves.sort_by_key(|next| std::cmp::Reverse(next.score));
-        let states = std::mem::take(&mut self.states);
+        std::mem::swap(&mut self.states, &mut self.before);
+        self.states.clear();
         let mut seen = [0_u64; WIDTH];
         for next in &moves.moves {
             let kept = self.states.len();
             if kept == WIDTH || next.score < moves.best - MARGIN {
                 break;
             }
-            let hash = self.hash(next, candidate, &states[next.state]);
+            let Some(before) = self.before.get(next.state).copied() else { continue };
+            let hash = self.hash(next, candidate, &before);
             if seen[..kept].contains(&hash) {
                 continue;
             }
             seen[kept] = hash;
-            let state = self.moved(next, at, &states[next.state], hash);
+            let state = self.moved(next, at, &before, hash);
             self.states.push(state);
         }
         self.moves = moves;
@@ -172,6 +180,10 @@ impl Decoder<'_> {
     /// The ways in which a state accepts a candidate.
     fn accept(&self, index: usize, state: &State, candidate: &Candidate, moves: &mut Moves) {
         let weighed = state.score + candidate.weight;
+        if weighed + MOST_GAIN < moves.best - MARGIN {
+            return;
+        }
+        let (opening, opened) = open(candidate, &state.running);
         let mut above = Above::default();
         let mut next = state.top;
         loop {
@@ -195,9 +207,8 @@ impl Decoder<'_> {
             if !candidate.inferred && depth < self.max_levels {
                 let under =
                     frame.map_or(0, |frame| under(frame, &self.candidates[frame.item as usize], candidate));
-                let (price, value) = open(candidate, &state.running);
-                let score = weighed + price - under - above.popped - above.restart;
-                moves.add(Move { score, state: index, action: Action::Open(next), value });
+                let score = weighed + opening - under - above.popped - above.restart;
+                moves.add(Move { score, state: index, action: Action::Open(next), value: opened });
             }
             let Some(frame) = frame else { return };
             above.pop(frame, &self.candidates[frame.item as usize], candidate);

@@ -172,6 +172,7 @@ fn line(raw: &str, start: usize, blank: bool, separators: &mut Separators<'_>) -
         return None;
     }
     let lead = &raw[..from];
+    let bold = lead.as_bytes().windows(2).any(|two| two == b"**");
     let chars = chars_in(body.as_bytes()) as usize;
     let text = TextRange::new(start + from, start + from + body.len());
     let mut open = 0_i32;
@@ -202,7 +203,7 @@ fn line(raw: &str, start: usize, blank: bool, separators: &mut Separators<'_>) -
         text,
         chars: chars as u32,
         columns: (chars + (body.len() - chars) / 2) as u32,
-        emphasized: lead.contains('#') || lead.contains("**") && raw.trim_end().ends_with("**"),
+        emphasized: lead.contains('#') || bold && raw.trim_end().ends_with("**"),
         heading: lead.bytes().filter(|byte| *byte == b'#').count().min(6) as u8,
         table,
         set_off: blank || lead.chars().any(|c| c == '\u{3000}') || lead.starts_with("  "),

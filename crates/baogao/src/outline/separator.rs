@@ -63,32 +63,6 @@ impl Mark {
     }
 }
 
-/// Blocks of 64 characters that hold nearly all separators, by the upper bits of their codes.
-const BLOCKS: [u32; 5] = [0, 1, 0x80, 0xC0, 0x3FC];
-
-/// [`Mark::of`] for these blocks.
-const MARKS: [[Option<Mark>; 64]; BLOCKS.len()] = {
-    let mut marks = [[None; 64]; BLOCKS.len()];
-    let mut at = 0;
-    while at < BLOCKS.len() * 64 {
-        if let Some(c) = char::from_u32(BLOCKS[at / 64] << 6 | at as u32 % 64) {
-            marks[at / 64][at % 64] = Mark::of(c);
-        }
-        at += 1;
-    }
-    marks
-};
-
-/// What a character that may be a separator is.
-#[inline]
-fn mark(c: char) -> Option<Mark> {
-    let code = c as u32;
-    match BLOCKS.iter().position(|block| *block == code >> 6) {
-        Some(block) => MARKS[block][code as usize % 64],
-        None => Mark::of(c),
-    }
-}
-
 /// Space of any kind, as pages and editors leave it.
 pub(super) const fn is_space(c: char) -> bool {
     match c {
@@ -119,24 +93,48 @@ impl Separator {
     }
 }
 
-/// Bytes with which a separator may begin: ASCII marks, and the first bytes of the blocks that hold the full-width ones. No
-/// ideograph begins with them.
-const LEADS: [bool; 256] = {
-    let mut table = [false; 256];
-    let marks = *b" \t\x0b\x0c,.;:!?()*\"|<\xe2\xe3\xef\xc2";
-    let mut at = 0;
-    while at < marks.len() {
-        table[marks[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
-/// All that [`LEADS`] holds and some ASCII more, by comparisons that a compiler does on sixteen bytes at once.
+/// Bytes with which a separator may begin, by comparisons that a compiler does on sixteen bytes at once: ASCII but for
+/// figures and letters, and the first bytes of the blocks that hold the full-width ones. No ideograph begins with them.
 #[inline]
 fn may_lead(byte: u8) -> bool {
     let ascii = (byte < b'0') | (byte.wrapping_sub(b':') <= b'?' - b':') | (byte == b'|');
     ascii | (byte & 0xFE == 0xE2) | (byte == 0xEF) | (byte == 0xC2)
+}
+
+/// [`Mark::of`] for 64 characters in a row.
+const fn marks(first: u32) -> [Option<Mark>; 64] {
+    let mut marks = [None; 64];
+    let mut at = 0;
+    while at < marks.len() {
+        if let Some(c) = char::from_u32(first + at as u32) {
+            marks[at] = Mark::of(c);
+        }
+        at += 1;
+    }
+    marks
+}
+
+/// ASCII, and the blocks of full-width marks.
+const ASCII: [[Option<Mark>; 64]; 2] = [marks(0), marks(64)];
+const QUOTES: [Option<Mark>; 64] = marks(0x2000);
+const IDEOGRAPHIC: [Option<Mark>; 64] = marks(0x3000);
+const FULL_WIDTH: [Option<Mark>; 64] = marks(0xFF00);
+
+/// The separator that begins with a byte that [`may_lead`].
+#[inline]
+fn read(bytes: &[u8], at: usize) -> Option<Separator> {
+    let low = |byte: u8| usize::from(byte & 0x3F);
+    let (mark, len) = match bytes.get(at..)? {
+        [lead @ 0..0x80, ..] => (ASCII[usize::from(lead >> 6)][low(*lead)], 1),
+        [0xE3, 0x80, third, ..] => (IDEOGRAPHIC[low(*third)], 3),
+        [0xEF, 0xBC, third, ..] => (FULL_WIDTH[low(*third)], 3),
+        [0xE2, 0x80, third, ..] => (QUOTES[low(*third)], 3),
+        _ => {
+            let rare = char_at(bytes, at);
+            (Mark::of(rare), rare.len_utf8() as u8)
+        }
+    };
+    Some(Separator { start: at as u32, len, mark: mark? })
 }
 
 /// Bytes that are looked at together.
@@ -160,28 +158,17 @@ pub(super) fn find(text: &str) -> Vec<Separator> {
     let bytes = text.as_bytes();
     // One in ten characters of a report is one.
     let mut separators = Vec::with_capacity(bytes.len() / 24);
-    let mut note = |at: usize| {
-        let c = char_at(bytes, at);
-        if let Some(mark) = mark(c) {
-            separators.push(Separator { start: at as u32, len: c.len_utf8() as u8, mark });
-        }
-    };
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
     for (index, block) in blocks.iter().enumerate() {
         let mut bits = leads(block);
         while bits != 0 {
-            let inside = bits.trailing_zeros() as usize;
-            if LEADS[usize::from(block[inside % BLOCK])] {
-                note(index * BLOCK + inside);
-            }
+            separators.extend(read(bytes, index * BLOCK + bits.trailing_zeros() as usize));
             bits &= bits - 1;
         }
     }
     let behind = bytes.len() - rest.len();
-    rest.iter()
-        .enumerate()
-        .filter(|(_, byte)| LEADS[usize::from(**byte)])
-        .for_each(|(at, _)| note(behind + at));
+    let leads = rest.iter().enumerate().filter(|(_, byte)| may_lead(**byte));
+    separators.extend(leads.filter_map(|(at, _)| read(bytes, behind + at)));
     separators
 }
 
@@ -218,6 +205,14 @@ impl<'a> Separators<'a> {
         Self { separators }
     }
 
+    /// Leaves behind those before `end` that `passes` is true for, up to the first other one.
+    #[inline]
+    pub(super) fn pass(&mut self, end: usize, passes: impl Fn(Separator) -> bool) {
+        let stays = |separator: &Separator| separator.start() >= end || !passes(*separator);
+        let passed = self.separators.iter().position(stays).unwrap_or(self.separators.len());
+        self.separators = self.separators.get(passed..).unwrap_or_default();
+    }
+
     /// The first one at or behind `from` and before `end`; what stands before it is left behind for good.
     #[inline]
     pub(super) fn next(&mut self, from: usize, end: usize) -> Option<Separator> {
@@ -241,12 +236,10 @@ mod tests {
     /// The same, one character after the other.
     fn one_by_one(text: &str) -> Vec<Separator> {
         let read = |(at, c): (usize, char)| {
-            Some(Separator { start: at as u32, len: c.len_utf8() as u8, mark: Mark::of(c)? })
+            let mark = Mark::of(c).filter(|_| may_lead(c.encode_utf8(&mut [0; 4]).as_bytes()[0]));
+            Some(Separator { start: at as u32, len: c.len_utf8() as u8, mark: mark? })
         };
-        text.char_indices()
-            .filter(|(_, c)| LEADS[usize::from(c.to_string().as_bytes()[0])])
-            .filter_map(read)
-            .collect()
+        text.char_indices().filter_map(read).collect()
     }
 
     #[test]
@@ -263,10 +256,10 @@ mod tests {
     fn only_rare_spaces_begin_like_an_ideograph() {
         let missed: Vec<char> = (0..=0x10_FFFF)
             .filter_map(char::from_u32)
-            .filter(|c| Mark::of(*c).is_some() && !LEADS[usize::from(c.to_string().as_bytes()[0])])
+            .filter(|c| Mark::of(*c).is_some() && !may_lead(c.encode_utf8(&mut [0; 4]).as_bytes()[0]))
             .collect();
-        // The ends of lines, and the space of Ogham.
-        assert_eq!(missed, ['\n', '\r', '\u{1680}']);
+        // The space of Ogham.
+        assert_eq!(missed, ['\u{1680}']);
     }
 
     #[test]
