@@ -27,7 +27,9 @@ pub(super) enum Mark {
     Close,
     /// — and the ASCII quote, which opens and closes.
     Dash,
-    /// A space of any kind.
+    /// The end of a line.
+    Break,
+    /// A space of any other kind.
     Space,
     /// The tabulator: a space that parts the cells of tables.
     Tab,
@@ -57,6 +59,7 @@ impl Mark {
             '|' | '│' | '┃' => Self::Bar,
             '*' => Self::Star,
             '<' => Self::Angle,
+            '\n' | '\r' => Self::Break,
             space if is_space(space) => Self::Space,
             _ => return None,
         })
@@ -174,7 +177,7 @@ pub(super) fn find(text: &str) -> Vec<Separator> {
 
 /// The character of at most three bytes that begins here; whole, because a text holds it.
 #[inline]
-pub(super) fn char_at(bytes: &[u8], at: usize) -> char {
+fn char_at(bytes: &[u8], at: usize) -> char {
     let low = |byte: u8| u32::from(byte & 0x3F);
     let code = match bytes.get(at..).unwrap_or_default() {
         [lead @ 0..0x80, ..] => u32::from(*lead),
@@ -185,14 +188,6 @@ pub(super) fn char_at(bytes: &[u8], at: usize) -> char {
     char::from_u32(code).unwrap_or_default()
 }
 
-/// Those that begin in a range.
-pub(super) fn within(separators: &[Separator], range: TextRange) -> &[Separator] {
-    let from = separators.partition_point(|separator| separator.start < range.start);
-    let behind = separators.get(from..).unwrap_or_default();
-    let count = behind.partition_point(|separator| separator.start < range.end);
-    behind.get(..count).unwrap_or_default()
-}
-
 /// The separators of a text, walked through from left to right.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Separators<'a> {
@@ -200,7 +195,6 @@ pub(super) struct Separators<'a> {
 }
 
 impl<'a> Separators<'a> {
-    /// All of a text.
     pub(super) fn new(separators: &'a [Separator]) -> Self {
         Self { separators }
     }
@@ -208,9 +202,15 @@ impl<'a> Separators<'a> {
     /// Leaves behind those before `end` that `passes` is true for, up to the first other one.
     #[inline]
     pub(super) fn pass(&mut self, end: usize, passes: impl Fn(Separator) -> bool) {
-        let stays = |separator: &Separator| separator.start() >= end || !passes(*separator);
-        let passed = self.separators.iter().position(stays).unwrap_or(self.separators.len());
-        self.separators = self.separators.get(passed..).unwrap_or_default();
+        self.separators =
+            skipped(self.separators, |separator| separator.start() < end && passes(*separator)).1;
+    }
+
+    /// Those that begin in a range; what stands before it is left behind for good.
+    pub(super) fn within(&mut self, range: TextRange) -> &'a [Separator] {
+        let before = |at: u32| move |separator: &Separator| separator.start < at;
+        self.separators = skipped(self.separators, before(range.start)).1;
+        skipped(self.separators, before(range.end)).0
     }
 
     /// The first one at or behind `from` and before `end`; what stands before it is left behind for good.
@@ -227,6 +227,13 @@ impl<'a> Separators<'a> {
         }
         None
     }
+}
+
+/// Those at the front that a condition holds for, and the others.
+#[inline]
+fn skipped(separators: &[Separator], holds: impl Fn(&Separator) -> bool) -> (&[Separator], &[Separator]) {
+    let count = separators.iter().position(|separator| !holds(separator)).unwrap_or(separators.len());
+    separators.split_at(count)
 }
 
 #[cfg(test)]
