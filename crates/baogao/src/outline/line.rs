@@ -193,14 +193,14 @@ fn line(raw: &str, start: usize, blank: bool, separators: &[Separator]) -> Optio
     let mut bars = 0;
     let mut closing_tag = false;
     for separator in Separators::new(separators).within(text) {
-        match separator.mark {
-            Mark::FullStop | Mark::Semicolon | Mark::Comma => prose |= separator.end() < text.end(),
-            Mark::OpenParenthesis | Mark::OpenQuote => open += 1,
-            Mark::Close => open -= 1,
-            Mark::Bar | Mark::Tab => bars += 1,
-            Mark::Angle => closing_tag |= raw[separator.end() - start..].starts_with('/'),
-            _ => {}
-        }
+        // Sums in place of branches, which nothing could foresee.
+        let mark = separator.mark;
+        let stops = matches!(mark, Mark::FullStop | Mark::Semicolon | Mark::Comma);
+        prose |= stops & (separator.end() < text.end());
+        open += i32::from(matches!(mark, Mark::OpenParenthesis | Mark::OpenQuote));
+        open -= i32::from(matches!(mark, Mark::Close));
+        bars += u32::from(matches!(mark, Mark::Bar | Mark::Tab));
+        closing_tag |= mark == Mark::Angle && raw[separator.end() - start..].starts_with('/');
     }
     let table = body.starts_with('|')
         || body.starts_with("![")

@@ -104,40 +104,46 @@ fn may_lead(byte: u8) -> bool {
     ascii | (byte & 0xFE == 0xE2) | (byte == 0xEF) | (byte == 0xC2)
 }
 
-/// [`Mark::of`] for 64 characters in a row.
-const fn marks(first: u32) -> [Option<Mark>; 64] {
-    let mut marks = [None; 64];
+/// Blocks of 64 characters that hold nearly all separators: two of ASCII, and those of “, of 。 and of ，.
+const BLOCKS: [u32; 5] = [0, 0x40, 0x2000, 0x3000, 0xFF00];
+
+/// [`Mark::of`] for these blocks.
+const MARKS: [[Option<Mark>; 64]; BLOCKS.len()] = {
+    let mut marks = [[None; 64]; BLOCKS.len()];
     let mut at = 0;
-    while at < marks.len() {
-        if let Some(c) = char::from_u32(first + at as u32) {
-            marks[at] = Mark::of(c);
+    while at < BLOCKS.len() * 64 {
+        if let Some(c) = char::from_u32(BLOCKS[at / 64] + at as u32 % 64) {
+            marks[at / 64][at % 64] = Mark::of(c);
         }
         at += 1;
     }
     marks
-}
-
-/// ASCII, and the blocks of full-width marks.
-const ASCII: [[Option<Mark>; 64]; 2] = [marks(0), marks(64)];
-const QUOTES: [Option<Mark>; 64] = marks(0x2000);
-const IDEOGRAPHIC: [Option<Mark>; 64] = marks(0x3000);
-const FULL_WIDTH: [Option<Mark>; 64] = marks(0xFF00);
+};
 
 /// The separator that begins with a byte that [`may_lead`].
 #[inline]
 fn read(bytes: &[u8], at: usize) -> Option<Separator> {
-    let low = |byte: u8| usize::from(byte & 0x3F);
-    let (mark, len) = match bytes.get(at..)? {
-        [lead @ 0..0x80, ..] => (ASCII[usize::from(lead >> 6)][low(*lead)], 1),
-        [0xE3, 0x80, third, ..] => (IDEOGRAPHIC[low(*third)], 3),
-        [0xEF, 0xBC, third, ..] => (FULL_WIDTH[low(*third)], 3),
-        [0xE2, 0x80, third, ..] => (QUOTES[low(*third)], 3),
-        _ => {
-            let rare = char_at(bytes, at);
-            (Mark::of(rare), rare.len_utf8() as u8)
-        }
+    let Some([lead, second, third]) = bytes.get(at..)?.first_chunk() else { return read_rare(bytes, at) };
+    let is_ascii = lead.is_ascii();
+    let (block, low, len) = match lead {
+        0..0x80 => (usize::from(lead >> 6), lead, 1),
+        0xE2 => (2, third, 3),
+        0xE3 => (3, third, 3),
+        _ => (4, third, 3),
     };
-    Some(Separator { start: at as u32, len, mark: mark? })
+    // One branch that is foreseen, in place of one for every kind of separator.
+    let second_byte = if *lead == 0xEF { 0xBC } else { 0x80 };
+    if !is_ascii & ((*second != second_byte) | (*lead < 0xE2)) {
+        return read_rare(bytes, at);
+    }
+    Some(Separator { start: at as u32, len, mark: MARKS[block][usize::from(low & 0x3F)]? })
+}
+
+/// Reads what stands outside of the usual blocks or at the end of the text.
+#[cold]
+fn read_rare(bytes: &[u8], at: usize) -> Option<Separator> {
+    let c = char_at(bytes, at);
+    Some(Separator { start: at as u32, len: c.len_utf8() as u8, mark: Mark::of(c)? })
 }
 
 /// Bytes that are looked at together.
@@ -165,7 +171,9 @@ pub(super) fn find(text: &str) -> Vec<Separator> {
     for (index, block) in blocks.iter().enumerate() {
         let mut bits = leads(block);
         while bits != 0 {
-            separators.extend(read(bytes, index * BLOCK + bits.trailing_zeros() as usize));
+            if let Some(separator) = read(bytes, index * BLOCK + bits.trailing_zeros() as usize) {
+                separators.push(separator);
+            }
             bits &= bits - 1;
         }
     }
