@@ -410,6 +410,12 @@ fn behind_stop(marker: Marker, place: Place) -> i32 {
     match marker.form {
         Form::Cjk if colon && marker.value == Some(1) => 15,
         Form::Cjk if marker.value == Some(1) && marker.firmness == Firmness::Firm => 6,
+        // Set off from its title: where all line breaks were lost.
+        Form::Part | Form::Chapter | Form::Section | Form::Article
+            if place == Place::Sentence && marker.firmness == Firmness::Firm =>
+        {
+            10
+        }
         Form::Cjk => -8,
         Form::ParenCjk => 10,
         Form::Arabic if colon && marker.value == Some(1) => 3,

@@ -67,6 +67,15 @@ impl Form {
         }
     }
 
+    /// Its style, or a number of its own where one style has several scripts: A. and 1. make no list together.
+    pub(super) fn numbering(self) -> u16 {
+        match self {
+            Self::Roman => Style::None as u16 + 1,
+            Self::Letter => Style::None as u16 + 2,
+            form => form.style() as u16,
+        }
+    }
+
     /// Its place in the usual order of nesting; `None` for what stands anywhere.
     pub(super) fn rank(self) -> Option<u8> {
         match self {
@@ -246,6 +255,8 @@ fn cjk(text: &str) -> Option<Marker> {
     if let Some(word) = vocabulary().enumerator(rest) {
         return enumerated(text, value, digits, word);
     }
+    // `**一**、` is set in bold without its separator.
+    let digits = if text[digits..].starts_with("**、") { digits + 2 } else { digits };
     let at = skip_blank(text, digits);
     // A stray space: 一 是.
     if at > digits
@@ -467,7 +478,12 @@ fn dash(text: &str) -> Option<Marker> {
     let dashes = text.chars().take_while(|c| matches!(c, '—' | '–' | '―'));
     let len: usize = dashes.clone().map(char::len_utf8).sum();
     let rest = text.get(len..).unwrap_or_default();
-    (dashes.count() <= 4 && rest.starts_with(|c: char| !is_space(c) && !c.is_ascii_digit() && c != '-'))
+    let count = dashes.count();
+    // ―九八五年: the 一 of a year that was read as a rule.
+    if count == 1 && rest.chars().take(3).all(|c| cjk_digit(c).is_some_and(|digit| digit < 10)) {
+        return None;
+    }
+    (count <= 4 && rest.starts_with(|c: char| !is_space(c) && !c.is_ascii_digit() && c != '-'))
         .then_some(Marker { form: Form::Dash, value: None, len, firmness: Firmness::Firm })
 }
 

@@ -57,8 +57,8 @@ fn topic(text: &str, mut separators: Separators<'_>, range: TextRange) -> Option
     if words.len() <= LONG {
         return None;
     }
-    let head =
-        TextRange::new(range.start(), range.start() + text[range].floor_char_boundary(4 * (TOPIC + 1)));
+    // No character has more than four bytes.
+    let head = TextRange::new(range.start(), range.end().min(range.start() + 4 * (TOPIC + 1)));
     let stop = separators.within(head).iter().find(|separator| is_stop(text, **separator))?;
     let bare = &text[range.start()..stop.start()];
     let length = chars_in(bare.as_bytes()) as usize;
