@@ -207,7 +207,11 @@ impl Linker<'_> {
         } else {
             self.state.members.clear();
             // 增长5%、6%: the second goes on from the first.
-            if is_separator(words) && !self.state.is_first && found == Found::Nothing {
+            // 增长24%，突破1000亿元: an amount does not go on from a percentage
+            let is_measure = |quantity: &QuantityDraft| quantity.kind == QuantityKind::Measure;
+            let is_alike =
+                !is_measure(&quantity) || self.metrics.last().is_some_and(|last| is_measure(&last.quantity));
+            if is_separator(words) && !self.state.is_first && is_alike && found == Found::Nothing {
                 predicate = self.state.respectively;
             }
         }
