@@ -224,7 +224,8 @@ fn is_phrase(text: &str) -> bool {
 fn behind_inner_word(reading: &str, range: TextRange) -> TextRange {
     let text = &reading[range];
     match VOCABULARY.inner.last(text) {
-        Some(word) if text[word.end..].chars().count() >= 2 => {
+        // 每千人拥有医师: per what is part of it
+        Some(word) if text[word.end..].chars().count() >= 2 && !text.starts_with('每') => {
             trim(reading, TextRange::new(range.start() + word.end, range.end()))
         }
         _ => range,
