@@ -3,7 +3,7 @@
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
-use super::clause::ends_clause;
+use super::clause::{LONGEST_TAIL, ends_clause};
 use super::predicate::Predicate;
 use super::vocabulary::VOCABULARY;
 use crate::lexicon::Found as Word;
@@ -124,8 +124,11 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
         .filter(|word| area > 0 || word.start >= 2 * '的'.len_utf8())
         .map_or(limit, |word| word.start);
     let behind = &reading[tail.end()..];
-    let before_number =
-        !behind.is_empty() && !behind.starts_with(|char| ends_clause(char) || matches!(char, '\n' | '）'));
+    // a tail that was cut short ends at no number
+    let is_cut = tail.len() + '的'.len_utf8() > LONGEST_TAIL;
+    let before_number = !is_cut
+        && !behind.is_empty()
+        && !behind.starts_with(|char| ends_clause(char) || matches!(char, '\n' | '）'));
     let end = noun_end(&window[..stop], before_number);
     let mut range = trim(reading, TextRange::new(start, start + end));
     // 7个县（市、区）: the bracket that closes behind the noun is its own
