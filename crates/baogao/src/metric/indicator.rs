@@ -129,7 +129,9 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     let before_number = !is_cut
         && !behind.is_empty()
         && !behind.starts_with(|char| ends_clause(char) || matches!(char, '\n' | '）'));
-    let end = noun_end(&window[..stop], before_number);
+    // what the limit cuts in its middle is left out too
+    let is_whole = stop < limit || limit == noun.len();
+    let end = noun_end(&window[..stop], before_number || !is_whole);
     let mut range = trim(reading, TextRange::new(start, start + end));
     // 7个县（市、区）: the bracket that closes behind the noun is its own
     if end < stop
@@ -164,7 +166,7 @@ fn is_number(text: &str) -> bool {
 
 /// Where a noun ends: 全国、省级试点 goes on behind its mark, but not with a verb, and the last part of a list that
 /// runs into a number belongs to that number.
-fn noun_end(text: &str, before_number: bool) -> usize {
+fn noun_end(text: &str, drops_last: bool) -> usize {
     let mut open = None;
     let mut mark = None;
     for (at, char) in text.char_indices() {
@@ -185,7 +187,7 @@ fn noun_end(text: &str, before_number: bool) -> usize {
             _ => {}
         }
     }
-    let end = mark.filter(|_| before_number).unwrap_or(text.len());
+    let end = mark.filter(|_| drops_last).unwrap_or(text.len());
     // a bracket or quotation that does not close here
     open.filter(|at| (1..end).contains(at)).unwrap_or(end)
 }
