@@ -69,7 +69,7 @@ fn wanted(options: &MetricsOptions) -> impl Fn(&Metric) -> bool + Send + Sync + 
     let roles = options.role.clone();
     move |metric| {
         let holds = |wanted: &String| {
-            metric.indicator_id.as_ref() == Some(wanted)
+            metric.indicator_id.as_deref() == Some(wanted.as_str())
                 || metric.indicator.as_ref().is_some_and(|indicator| indicator.text.contains(wanted.as_str()))
         };
         (indicators.is_empty() || indicators.iter().any(holds))
@@ -84,7 +84,7 @@ fn row(metric: &Metric) -> [String; 9] {
         metric.span.span.chars().start.to_string(),
         indicator.unwrap_or_default(),
         value(metric),
-        metric.unit.clone(),
+        metric.unit.to_string(),
         name(metric.role),
         metric.direction.map(name).unwrap_or_default(),
         metric.basis.map(name).unwrap_or_default(),

@@ -152,7 +152,7 @@ impl ColumnBuilder {
                 column.append_option(if let Cell::Bool(value) = cell { Some(*value) } else { None })
             }
             Self::Date(column) => {
-                column.append_option(if let Cell::Date(date) = cell { days(date) } else { None })
+                column.append_option(if let Cell::Date(date) = cell { Some(days(*date)) } else { None })
             }
             Self::Decimal(column) => {
                 column.append_option(if let Cell::Decimal(_, scaled) = cell { Some(*scaled) } else { None });

@@ -75,7 +75,7 @@ impl<W: Write> CsvWriter<W> {
                     }
                     Cell::Text(text) | Cell::Decimal(text, _) => out.write_field(text.as_bytes())?,
                     Cell::Bool(value) => out.write_field(if *value { "true" } else { "false" })?,
-                    Cell::Date(date) => out.write_field(date)?,
+                    Cell::Date(date) => out.write_field(date.to_string())?,
                 }
             }
             out.write_record(None::<&[u8]>)

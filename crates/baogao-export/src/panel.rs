@@ -112,8 +112,7 @@ fn push<'a>(rows: &mut RowBuilder, doc: &str, document: &Document, report: &Repo
     let (growth, growth_text) = signed(row.growth);
     let (start, end) = place(shown.span.span);
     let period = row.key.period;
-    let day = |day: Option<&'a Option<String>>| day.map_or(Cell::Empty, date);
-    let year = period.and_then(|period| period.start.as_deref()?.get(..4)?.parse().ok());
+    let year = period.and_then(|period| Some(period.start?.year().into()));
     let year = year.or(report.year.map(i64::from));
     rows.push(&[
         text(doc),
@@ -122,8 +121,8 @@ fn push<'a>(rows: &mut RowBuilder, doc: &str, document: &Document, report: &Repo
         year.map_or(Cell::Empty, Cell::Int),
         text(row.key.indicator),
         period.map_or(Cell::Empty, |period| text(&period.text)),
-        day(period.map(|period| &period.start)),
-        day(period.map(|period| &period.end)),
+        date(period.and_then(|period| period.start)),
+        date(period.and_then(|period| period.end)),
         named(&row.key.status),
         value,
         value_text,

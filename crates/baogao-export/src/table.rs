@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use baogao::{Document, Excerpt, Number, Span};
+use baogao::{Date, Document, Excerpt, Number, Span};
 use serde::Serialize;
 
 use crate::decimal::scaled;
@@ -56,8 +56,7 @@ pub(crate) enum Cell<'a> {
     Int(i64),
     Text(Cow<'a, str>),
     Bool(bool),
-    /// ISO 8601.
-    Date(&'a str),
+    Date(Date),
     /// As written, and scaled.
     Decimal(Cow<'a, str>, i128),
 }
@@ -147,7 +146,7 @@ impl Table {
                 let (start, end) = place(row.span);
                 visit(&[
                     text(doc), id(row.id.0), number(row.ordinal), excerpt(&row.title), start, end, excerpt(&row.issuer),
-                    date(&row.date), row.year.map_or(Cell::Empty, |year| Cell::Int(year.into())), excerpt(&row.occasion),
+                    date(row.date), row.year.map_or(Cell::Empty, |year| Cell::Int(year.into())), excerpt(&row.occasion),
                     excerpt(&row.speaker),
                 ])
             }),
@@ -189,8 +188,8 @@ impl Table {
                     optional(&row.dimension), optional(&row.unit_code), excerpt(&row.indicator), from, to,
                     optional(&row.indicator_id), name(&row.role), named(&row.direction), named(&row.basis),
                     named(&row.status), period.map_or(Cell::Empty, |period| text(&period.text)),
-                    period.map_or(Cell::Empty, |period| date(&period.start)),
-                    period.map_or(Cell::Empty, |period| date(&period.end)), number(row.part_of.map(|id| id.0)),
+                    period.map_or(Cell::Empty, |period| date(period.start)),
+                    period.map_or(Cell::Empty, |period| date(period.end)), number(row.part_of.map(|id| id.0)),
                     Cell::Bool(row.table), excerpt(&row.column),
                 ])
             }),
@@ -212,16 +211,16 @@ pub(crate) fn text(text: &str) -> Cell<'_> {
     Cell::Text(Cow::Borrowed(text))
 }
 
-pub(crate) fn optional(value: &Option<String>) -> Cell<'_> {
-    value.as_deref().map_or(Cell::Empty, text)
+pub(crate) fn optional(value: &Option<impl AsRef<str>>) -> Cell<'_> {
+    value.as_ref().map_or(Cell::Empty, |value| text(value.as_ref()))
 }
 
 pub(crate) fn excerpt(excerpt: &Option<Excerpt>) -> Cell<'_> {
     excerpt.as_ref().map_or(Cell::Empty, |excerpt| text(&excerpt.text))
 }
 
-pub(crate) fn date(date: &Option<String>) -> Cell<'_> {
-    date.as_deref().map_or(Cell::Empty, Cell::Date)
+pub(crate) fn date(date: Option<Date>) -> Cell<'static> {
+    date.map_or(Cell::Empty, Cell::Date)
 }
 
 pub(crate) fn id<'a>(id: u32) -> Cell<'a> {

@@ -110,7 +110,7 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>) -> Resul
             sheet.write_boolean(row, column, *value)?;
         }
         Cell::Date(date) => {
-            sheet.write_string(row, column, *date)?;
+            sheet.write_string(row, column, date.to_string())?;
         }
         Cell::Decimal(text, _) => {
             // The spreadsheet's own kind of number; the text beside it keeps every digit.

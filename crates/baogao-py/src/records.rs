@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -91,8 +92,8 @@ record! {
         }
 
         #[getter]
-        fn date(&self) -> Option<&str> {
-            self.row().date.as_deref()
+        fn date(&self) -> Option<String> {
+            self.row().date.map(|date| date.to_string())
         }
 
         #[getter]
@@ -483,8 +484,11 @@ record! {
 /// A period by its parts, for unpickling.
 #[pyfunction]
 #[pyo3(name = "_period")]
-pub(crate) fn period(text: String, start: Option<String>, end: Option<String>) -> Period {
-    Period(baogao::Period { text, start, end })
+pub(crate) fn period(text: String, start: Option<&str>, end: Option<&str>) -> PyResult<Period> {
+    let date = |day: Option<&str>| day.map(str::parse).transpose();
+    let dates = date(start).and_then(|start| Ok((start, date(end)?)));
+    let (start, end) = dates.map_err(|error: baogao::DateError| PyValueError::new_err(error.to_string()))?;
+    Ok(Period(baogao::Period { text, start, end }))
 }
 
 /// The time that a metric speaks of.
@@ -499,13 +503,13 @@ impl Period {
     }
 
     #[getter]
-    fn start(&self) -> Option<&str> {
-        self.0.start.as_deref()
+    fn start(&self) -> Option<String> {
+        self.0.start.map(|day| day.to_string())
     }
 
     #[getter]
-    fn end(&self) -> Option<&str> {
-        self.0.end.as_deref()
+    fn end(&self) -> Option<String> {
+        self.0.end.map(|day| day.to_string())
     }
 
     fn __eq__(&self, other: &Self) -> bool {
@@ -517,13 +521,14 @@ impl Period {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Period {:?} {}..{}>", self.0.text, self.start().unwrap_or("?"), self.end().unwrap_or("?"))
+        let day = |day: Option<String>| day.unwrap_or_else(|| "?".to_owned());
+        format!("<Period {:?} {}..{}>", self.0.text, day(self.start()), day(self.end()))
     }
     #[allow(clippy::type_complexity)] // a constructor and its arguments, as pickle wants them
     fn __reduce__<'py>(
         &self,
         py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (&str, Option<&str>, Option<&str>))> {
+    ) -> PyResult<(Bound<'py, PyAny>, (&str, Option<String>, Option<String>))> {
         let function = py.import("baogao._baogao")?.getattr("_period")?;
         Ok((function, (self.text(), self.start(), self.end())))
     }

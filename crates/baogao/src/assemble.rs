@@ -132,7 +132,7 @@ fn reports(outline: &Outline, places: &Places<'_>) -> Vec<Report> {
         ordinal: report.ordinal,
         span: places.span(report.range),
         issuer: report.issuer.map(|range| places.excerpt(range)),
-        date: report.date.clone(),
+        date: report.date.as_deref().and_then(|date| date.parse().ok()),
         year: report.year,
         occasion: report.occasion.map(|range| places.heading(range)),
         speaker: report.speaker.map(|range| places.excerpt(range)),

@@ -1,8 +1,11 @@
 //! The model: flat tables over one text, tied by ids, in source order.
 
+use std::borrow::Cow;
+
 use cn_numbers::Number;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::date::Date;
 use crate::finding::Finding;
 use crate::metric::{Basis, Direction, Period, Role, Status};
 use crate::outline::{Evidence, Style};
@@ -120,7 +123,8 @@ pub struct Report {
     /// Who issued it.
     pub issuer: Option<Excerpt>,
     /// ISO 8601 date of the report.
-    pub date: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub date: Option<Date>,
     /// The year that the report speaks from; 今年 is resolved with it.
     pub year: Option<i32>,
     /// Where it was given, with the date before it (`2014年2月19日在…会议上`).
@@ -234,15 +238,15 @@ pub struct Metric {
     /// How the value stands to the true amount.
     pub bound: Bound,
     /// Canonical unit without scale; empty for a bare number.
-    pub unit: String,
+    pub unit: Cow<'static, str>,
     /// What the unit measures (money, area, …).
-    pub dimension: Option<String>,
+    pub dimension: Option<Cow<'static, str>>,
     /// ISO 4217 for money, UCUM for physical units.
-    pub unit_code: Option<String>,
+    pub unit_code: Option<Cow<'static, str>>,
     /// The phrase that says what is measured.
     pub indicator: Option<Excerpt>,
     /// Canonical name of a common indicator.
-    pub indicator_id: Option<String>,
+    pub indicator_id: Option<Cow<'static, str>>,
     /// What the value is to its indicator.
     pub role: Role,
     /// Which way a change went.

@@ -10,8 +10,12 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Trie {
     /// Children of the root, in the order of their slots.
     roots: Vec<Edge>,
-    /// A bit for every slot that a child of the root has: most look-ups end here.
-    taken: [u64; SLOTS / 64],
+    /// The characters of the root's children: most look-ups end here.
+    taken: Slots,
+    /// The first two characters of every word as one, and the words of a single character: what these do not hold
+    /// begins no word.
+    pairs: Slots,
+    singles: Slots,
     /// For every word of `taken`, how many children of the root stand before its first slot.
     before: [u16; SLOTS / 64],
     /// Children of the other nodes; those of one node stand together.
@@ -19,8 +23,121 @@ pub(crate) struct Trie {
     nodes: Vec<Node>,
 }
 
-/// Characters share a slot by their low bits.
-const SLOTS: usize = 2048;
+/// Characters share a slot by their low bits: enough of them for most characters to share theirs with none that is
+/// looked for, few enough to stay at hand.
+pub(crate) const SLOTS: usize = 2048;
+
+/// A set of slots.
+#[derive(Clone, Debug)]
+pub(crate) struct Slots {
+    /// A bit for every slot.
+    taken: [u64; SLOTS / 64],
+}
+
+impl Default for Slots {
+    fn default() -> Self {
+        Self { taken: [0; SLOTS / 64] }
+    }
+}
+
+impl Slots {
+    pub(crate) fn insert(&mut self, char: char) {
+        let (word, bit) = slot(char);
+        self.taken[word] |= bit;
+    }
+
+    /// Whether the character was put in: rarely wrong, and never where it says no.
+    #[inline]
+    pub(crate) fn may_hold(&self, char: char) -> bool {
+        let (word, bit) = slot(char);
+        self.taken[word] & bit != 0
+    }
+
+    /// Where the next character starts, at or behind a boundary, that [`Slots::may_hold`].
+    #[inline]
+    pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
+        next(text, from, |code| {
+            let slot = code % SLOTS;
+            self.taken[slot / 64] >> (slot % 64) & 1 != 0
+        })
+    }
+}
+
+/// Where the next character starts, at or behind a boundary, whose code is looked for, of which the last 16 bits are
+/// given.
+#[inline]
+fn next(text: &str, from: usize, is_wanted: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut rest = text.as_bytes().get(from..)?;
+    loop {
+        let (code, len) = code(rest)?;
+        if is_wanted(usize::from(code)) {
+            return Some(text.len() - rest.len());
+        }
+        rest = rest.get(len..)?;
+    }
+}
+
+/// The last 16 bits of the first character's code, and its length.
+#[inline]
+fn code(text: &[u8]) -> Option<(u16, usize)> {
+    const BITS: u32 = 0x3F;
+    // one load and one test for an ideograph
+    if let Some(four) = text.first_chunk::<4>() {
+        let four = u32::from_le_bytes(*four);
+        if four & 0xF0 == 0xE0 {
+            let code = (four & 0x0F) << 12 | (four >> 8 & BITS) << 6 | four >> 16 & BITS;
+            return Some((code as u16, 3));
+        }
+    }
+    let bits = |byte: u8| u16::from(byte) & BITS as u16;
+    match *text {
+        [ascii @ 0..=0x7F, ..] => Some((ascii.into(), 1)),
+        [lead @ 0xC0..=0xDF, last, ..] => Some((bits(lead) << 6 | bits(last), 2)),
+        [lead @ 0xE0..=0xEF, middle, last, ..] => {
+            Some((bits(lead) << 12 | bits(middle) << 6 | bits(last), 3))
+        }
+        [_, second, middle, last, ..] => Some((bits(second) << 12 | bits(middle) << 6 | bits(last), 4)),
+        _ => None,
+    }
+}
+
+/// Characters of the basic plane that a whole text is searched for.
+#[derive(Clone, Debug)]
+pub(crate) struct Watch {
+    /// A bit for every code.
+    watched: Vec<u64>,
+}
+
+impl Watch {
+    /// Where the next character starts, at or behind a boundary, that is watched for, or one beyond the basic plane with
+    /// the same last bits.
+    #[inline]
+    pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
+        let watched: &[u64; PLANE / 64] = self.watched.first_chunk()?;
+        next(text, from, |code| watched[code / 64] >> (code % 64) & 1 != 0)
+    }
+}
+
+/// How many codes the basic plane has.
+const PLANE: usize = 1 << 16;
+
+impl FromIterator<char> for Watch {
+    fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
+        let mut watched = vec![0; PLANE / 64];
+        for code in chars.into_iter().map(|char| char as usize % PLANE) {
+            watched[code / 64] |= 1 << (code % 64);
+        }
+        Self { watched }
+    }
+}
+
+impl FromIterator<char> for Slots {
+    fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
+        let mut slots = Self::default();
+        chars.into_iter().for_each(|char| slots.insert(char));
+        slots
+    }
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Edge {
@@ -42,9 +159,18 @@ impl Trie {
     pub(crate) fn new<I: Iterator<Item = char>>(words: impl Iterator<Item = I>) -> Self {
         let mut children: BTreeMap<(u32, char), u32> = BTreeMap::new();
         let mut ends = vec![NONE];
+        let (mut pairs, mut singles) = (Slots::default(), Slots::default());
         for (word, chars) in words.enumerate() {
             let mut node = 0;
-            for char in chars {
+            let mut chars = chars.peekable();
+            let mut before = None;
+            while let Some(char) = chars.next() {
+                match (before, chars.peek()) {
+                    (None, None) => singles.insert(char),
+                    (None, Some(second)) => pairs.insert(pair(char, *second)),
+                    _ => {}
+                }
+                before = Some(char);
                 let next = u32::try_from(ends.len()).unwrap_or(NONE);
                 node = *children.entry((node, char)).or_insert(next);
                 if node == next {
@@ -58,6 +184,8 @@ impl Trie {
         }
         let mut trie = Self {
             nodes: ends.into_iter().map(|word| Node { word, from: 0, to: 0 }).collect(),
+            pairs,
+            singles,
             ..Self::default()
         };
         for ((parent, char), node) in children {
@@ -80,8 +208,7 @@ impl Trie {
     fn index(&mut self) {
         self.roots.sort_by_key(|edge| (slot(edge.char), edge.char));
         for edge in &self.roots {
-            let (word, bit) = slot(edge.char);
-            self.taken[word] |= bit;
+            self.taken.insert(edge.char);
         }
         for word in 0..self.before.len() {
             let before = self.roots.iter().take_while(|edge| slot(edge.char).0 < word).count();
@@ -89,11 +216,10 @@ impl Trie {
         }
     }
 
-    /// Whether a word may start with this character: rarely wrong, and never where it says no.
+    /// Whether a word may start with this character, as [`Slots::may_hold`] says.
     #[inline]
     pub(crate) fn may_start(&self, char: char) -> bool {
-        let (word, bit) = slot(char);
-        self.taken[word] & bit != 0
+        self.taken.may_hold(char)
     }
 
     /// Whether a word starts with this character.
@@ -105,25 +231,38 @@ impl Trie {
     #[inline]
     fn root(&self, char: char) -> Option<&Node> {
         let (word, bit) = slot(char);
-        if self.taken[word] & bit == 0 {
+        let taken = self.taken.taken[word];
+        if taken & bit == 0 {
             return None;
         }
         // every slot that is taken before has one child or more
-        let from = usize::from(self.before[word]) + (self.taken[word] & (bit - 1)).count_ones() as usize;
+        let from = usize::from(self.before[word]) + (taken & (bit - 1)).count_ones() as usize;
         let mut edges = self.roots.get(from..)?.iter().take_while(|edge| slot(edge.char) <= (word, bit));
         edges.find(|edge| edge.char == char).and_then(|edge| self.nodes.get(edge.node as usize))
     }
 
     /// The words that the characters begin with, the shortest first: index and bytes.
     #[inline]
-    pub(crate) fn words<I: Iterator<Item = char>>(&self, mut chars: I) -> Walk<'_, I> {
+    pub(crate) fn words<I: Iterator<Item = char> + Clone>(&self, mut chars: I) -> Walk<'_, I> {
         let mut bytes = 0;
-        let node = chars.next().and_then(|first| {
+        let mut node = None;
+        if let Some(first) = chars.next().filter(|first| self.taken.may_hold(*first))
+            && (self.singles.may_hold(first)
+                || chars.clone().next().is_some_and(|second| self.pairs.may_hold(pair(first, second))))
+        {
             bytes = first.len_utf8();
-            self.root(first)
-        });
+            node = self.root(first);
+        }
         Walk { trie: self, chars, node, bytes }
     }
+}
+
+/// Two characters as one, for a look-up that may be wrong.
+#[inline]
+fn pair(first: char, second: char) -> char {
+    let mixed = (first as u32).wrapping_mul(0x2F) ^ (second as u32).wrapping_mul(0x1D);
+    // any number so small is a character
+    char::from_u32(mixed % SLOTS as u32).unwrap_or_default()
 }
 
 /// The words of a [`Trie`] along some characters.
@@ -155,6 +294,30 @@ impl<I: Iterator<Item = char>> Iterator for Walk<'_, I> {
                 return Some((node.word as usize, bytes));
             }
         }
+    }
+}
+
+/// A set of characters.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CharSet {
+    /// Most look-ups end here.
+    taken: Slots,
+    /// In order.
+    chars: Vec<char>,
+}
+
+impl CharSet {
+    #[inline]
+    pub(crate) fn contains(&self, char: char) -> bool {
+        self.taken.may_hold(char) && self.chars.binary_search(&char).is_ok()
+    }
+}
+
+impl FromIterator<char> for CharSet {
+    fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
+        let mut chars: Vec<char> = chars.into_iter().collect();
+        chars.sort_unstable();
+        Self { taken: chars.iter().copied().collect(), chars }
     }
 }
 
@@ -195,6 +358,11 @@ impl<T: Copy> Lexicon<T> {
         }
     }
 
+    /// The characters that words start with.
+    pub(crate) fn first_chars(&self) -> impl Iterator<Item = char> + '_ {
+        self.forward.roots.iter().map(|edge| edge.char)
+    }
+
     /// Whether a word may start with this character, as [`Trie::may_start`] says.
     pub(crate) fn may_start(&self, char: char) -> bool {
         self.forward.may_start(char)
@@ -202,14 +370,17 @@ impl<T: Copy> Lexicon<T> {
 
     /// Every word of a text from left to right: the longest at each place, none that overlaps the one before.
     pub(crate) fn iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found<T>> + 't {
-        let mut free = 0;
-        text.char_indices().filter_map(move |(start, char)| {
-            if start < free || !self.forward.may_start(char) {
-                return None;
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let start = self.forward.taken.next(text, at)?;
+                let rest = &text[start..];
+                if let Some(found) = self.prefix(rest) {
+                    at = start + found.end;
+                    return Some(Found { start, end: at, ..found });
+                }
+                at = start + rest.chars().next().map_or(1, char::len_utf8);
             }
-            let found = self.prefix(&text[start..])?;
-            free = start + found.end;
-            Some(Found { start, end: free, ..found })
         })
     }
 
@@ -240,7 +411,7 @@ impl<T: Copy> Lexicon<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Lexicon;
+    use super::{CharSet, Lexicon, Slots, Watch};
 
     fn lexicon() -> Lexicon<u8> {
         let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
@@ -269,10 +440,26 @@ mod tests {
     }
 
     #[test]
+    fn characters_of_any_length_are_found_by_their_slots() {
+        let text = "aé增𠀀长£";
+        for (at, char) in text.char_indices() {
+            let slots: Slots = [char].into_iter().collect();
+            assert_eq!(slots.next(text, 0), Some(at), "{char}");
+            assert_eq!(slots.next(text, at + char.len_utf8()), None, "{char}");
+            let watch: Watch = [char].into_iter().collect();
+            assert_eq!(watch.next(text, 0), Some(at), "{char}");
+            assert_eq!(watch.next(text, at + char.len_utf8()), None, "{char}");
+        }
+        assert_eq!(Slots::default().next(text, 0), None);
+    }
+
+    #[test]
     fn characters_with_the_same_low_bits_are_told_apart() {
         let twin = char::from_u32('增' as u32 + 2048).unwrap();
         let lexicon = lexicon();
         assert!(lexicon.forward.may_start(twin) && !lexicon.forward.starts(twin));
         assert!(lexicon.prefix(&twin.to_string()).is_none());
+        let set: CharSet = "增长".chars().collect();
+        assert!(set.contains('长') && set.contains('增') && !set.contains(twin) && !set.contains('a'));
     }
 }

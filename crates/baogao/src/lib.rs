@@ -11,6 +11,7 @@
 
 mod assemble;
 mod chunk;
+mod date;
 mod document;
 mod error;
 mod finding;
@@ -26,6 +27,7 @@ mod view;
 
 pub use chunk::Chunk;
 pub use cn_numbers::Number;
+pub use date::{Date, DateError};
 pub use document::{
     Document, Measure, MeasureId, Metric, MetricId, Paragraph, ParagraphId, Report, ReportId, SCHEMA,
     Section, SectionId, Source,

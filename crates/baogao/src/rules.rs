@@ -156,7 +156,7 @@ impl Rules {
     pub fn indicator(self, name: &str, aliases: &[&str], units: &[&str]) -> Result<Self, RuleError> {
         let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
         self.add_indicator(IndicatorName {
-            name: name.to_owned(),
+            name: name.to_owned().into(),
             aliases: owned(aliases),
             units: owned(units),
         })
@@ -225,7 +225,13 @@ impl Rules {
     }
 
     fn add_indicator(mut self, indicator: IndicatorName) -> Result<Self, RuleError> {
-        if indicator.aliases.iter().chain([&indicator.name]).any(|phrase| phrase.trim().is_empty()) {
+        if indicator
+            .aliases
+            .iter()
+            .map(String::as_str)
+            .chain([&*indicator.name])
+            .any(|phrase| phrase.trim().is_empty())
+        {
             return Err(refused(
                 "an indicator without a name: write the phrase that stands in reports".to_owned(),
             ));

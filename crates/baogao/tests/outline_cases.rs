@@ -158,7 +158,7 @@ fn headers_say_what_where_who_and_when() {
             occasion: words(&report.occasion),
             speaker: words(&report.speaker),
             issuer: words(&report.issuer),
-            date: report.date.clone(),
+            date: report.date.map(|date| date.to_string()),
             year: report.year,
         };
         assert_eq!(found, expected);

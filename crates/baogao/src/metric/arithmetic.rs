@@ -1,10 +1,13 @@
 //! What the numbers of one sentence say of each other: parts that add up to a total, levels and their growth.
 
+use std::sync::LazyLock;
+
 use cn_numbers::Number;
 
 use super::clause::ends_sentence;
 use super::{Direction, MetricDraft, Role};
 use crate::finding::{FindingCode, FindingDraft};
+use crate::lexicon::Lexicon;
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
@@ -103,16 +106,19 @@ fn is_last(reading: &str, metric: &MetricDraft) -> bool {
     behind.chars().next().is_none_or(|char| ends_sentence(char) || char == '\n' || char == '\r')
 }
 
+/// Words that the name of a part does not hold.
+static NO_NAMES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let words = ["达", "新增", "累计", "减", "增", "比", "占", "共", "合计", "总", "出动", "为", "其中"];
+    Lexicon::new([(words.map(str::to_owned).to_vec(), ())])
+});
+
 /// `、音像` or `,网吧有`: a mark of a list, and a name without a mark of its own.
 fn is_name(text: &str) -> bool {
     let name = text.trim_start_matches(['、', '，', ',', ' ', '和', '及']);
-    let counted = name.chars().count();
     name.len() < text.len()
-        && counted <= LONGEST_NAME
+        && name.chars().nth(LONGEST_NAME).is_none()
         && !name.contains(|char| ends_sentence(char) || "，,、（()）：:\n".contains(char))
-        && !["达", "新增", "累计", "减", "增", "比", "占", "共", "合计", "总", "出动", "为", "其中"]
-            .iter()
-            .any(|word| name.contains(word))
+        && !NO_NAMES.is_in(name)
 }
 
 /// 立案查处17家,其中音像3家,网吧8家,演出7家: a list of parts that is larger than its total.
@@ -121,18 +127,18 @@ fn is_name(text: &str) -> bool {
 /// first part that is larger than the total, is told.
 fn parts(reading: &str, metrics: &[MetricDraft], at: usize, findings: &mut Vec<FindingDraft>) {
     let total = &metrics[at];
-    let unit = total.quantity.unit.as_str();
+    let unit = &*total.quantity.unit;
     if unit.is_empty() || !is_amount(total, unit) {
-        return;
-    }
-    // 减收1070万元，其中税收收入8103万元: the part is one of what has changed
-    let before = &reading[..total.quantity.range.start()];
-    if before.chars().rev().take(3).any(|char| "增减多少升降超".contains(char)) {
         return;
     }
     let Some(first) = metrics.get(at + 1).filter(|first| is_amount(first, unit)) else { return };
     let text = between(reading, total, first).trim_start_matches(['，', ',', '、', '（', '(', ' ']);
     let Some(name) = text.strip_prefix("其中") else { return };
+    // 减收1070万元，其中税收收入8103万元: the part is one of what has changed
+    let before = &reading[..total.quantity.range.start()];
+    if before.chars().rev().take(3).any(|char| "增减多少升降超".contains(char)) {
+        return;
+    }
     let name = name.trim_start_matches(['：', ':', '，', ',', '有']);
     if name.chars().count() > LONGEST_NAME || name.contains(['，', ',', '、', '。', '；', '(', '（']) {
         return;
@@ -206,14 +212,16 @@ fn total_behind(
     let members = end - at + 1;
     let Some(total) = metrics.get(end + 1).filter(|total| is_amount(total, &unit)) else { return members };
     let words = between(reading, &metrics[end], total).trim_start_matches(['，', ',', '、', ' ']);
-    let is_total = ["共", "共计", "合计", "总计", "一共", "总共", "共有"].contains(&words);
+    if members < 2 || !["共", "共计", "合计", "总计", "一共", "总共", "共有"].contains(&words) {
+        return members;
+    }
     let sum = metrics[at..=end]
         .iter()
         .try_fold(Interval { low: Number::integer(0), high: Number::integer(0) }, |sum, part| {
             sum.add(Interval::of(reading, &part.quantity)?)
         });
     let whole = Interval::of(reading, &total.quantity);
-    let (Some(sum), Some(whole), true, 2..) = (sum, whole, is_total, members) else { return members };
+    let (Some(sum), Some(whole)) = (sum, whole) else { return members };
     if sum.meets(whole) {
         for part in &mut metrics[at..=end] {
             part.part_of = part.part_of.or(Some(end + 1));
@@ -268,7 +276,7 @@ fn structure(reading: &str, metrics: &[MetricDraft], at: usize, findings: &mut V
 /// 收入1100万元，比上年增加100万元，增长20%: level, change and rate contradict each other beyond rounding.
 fn growth(reading: &str, metrics: &[MetricDraft], at: usize, findings: &mut Vec<FindingDraft>) {
     let [level, change, rate, ..] = &metrics[at..] else { return };
-    let unit = level.quantity.unit.as_str();
+    let unit = &*level.quantity.unit;
     let amounts = is_amount(level, unit)
         && change.role == Role::Change
         && change.quantity.unit == unit

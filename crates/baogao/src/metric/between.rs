@@ -6,12 +6,10 @@ use super::Basis;
 use super::clause::{ends_clause, ends_sentence};
 use super::status::Cues;
 use super::vocabulary::VOCABULARY;
+use crate::lexicon::{SLOTS, Watch};
 
-/// What a character may open, by the slot of its low bits.
-static WATCHED: LazyLock<[u8; SLOTS]> = LazyLock::new(watched);
-
-/// Many enough for most characters to open nothing, few enough to stay at hand.
-const SLOTS: usize = 2048;
+/// What a character may open, by its slot, and the slots of those that open anything.
+static WATCHED: LazyLock<([u8; SLOTS], Watch)> = LazyLock::new(watched);
 
 const MARK: u8 = 1;
 const PLAN: u8 = 2;
@@ -20,21 +18,25 @@ const REQUIRED: u8 = 8;
 const BASIS: u8 = 16;
 const PARTS: u8 = 32;
 
-fn watched() -> [u8; SLOTS] {
-    let mut watched = [0; SLOTS];
-    // one character for every slot
-    for char in '\u{5000}'..='\u{57FF}' {
-        let opens = |may_start: bool, class: u8| if may_start { class } else { 0 };
-        watched[char as usize % SLOTS] = opens(VOCABULARY.cues.may_start(char), PLAN)
-            | opens(VOCABULARY.met.may_start(char), MET)
-            | opens(VOCABULARY.required.may_start(char), REQUIRED)
-            | opens(VOCABULARY.basis.may_start(char), BASIS);
+fn watched() -> ([u8; SLOTS], Watch) {
+    const MARKS: [char; 8] = ['。', '！', '？', '!', '?', '；', ';', '\n'];
+    let first = |words: &mut dyn Iterator<Item = char>, class: u8| -> Vec<(char, u8)> {
+        words.map(|char| (char, class)).collect()
+    };
+    let opening = [
+        first(&mut VOCABULARY.cues.first_chars(), PLAN),
+        first(&mut VOCABULARY.met.first_chars(), MET),
+        first(&mut VOCABULARY.required.first_chars(), REQUIRED),
+        first(&mut VOCABULARY.basis.first_chars(), BASIS),
+        first(&mut MARKS.into_iter(), MARK),
+        vec![('其', PARTS)],
+    ]
+    .concat();
+    let mut classes = [0; SLOTS];
+    for &(char, class) in &opening {
+        classes[char as usize % SLOTS] |= class;
     }
-    for mark in ['。', '！', '？', '!', '?', '；', ';', '\n'] {
-        watched[mark as usize % SLOTS] |= MARK;
-    }
-    watched['其' as usize % SLOTS] |= PARTS;
-    watched
+    (classes, opening.into_iter().map(|(char, _)| char).collect())
 }
 
 /// What stands between two numbers.
@@ -53,17 +55,17 @@ pub(super) struct Between {
 
 /// Reads on from `from` to the number at `at`; before `floor`, where the number before ends, there are cues alone.
 pub(super) fn read(reading: &str, from: usize, floor: usize, at: usize, cues: &mut Cues) -> Between {
-    let watched = &*WATCHED;
+    let (classes, opening) = &*WATCHED;
     let text = reading.get(from..at).unwrap_or_default();
     let mut between = Between::default();
     // where the next word of each set may start
     let (mut plan, mut met, mut basis) = (0, 0, 0);
-    for (start, char) in text.char_indices() {
-        let class = watched[char as usize % SLOTS];
-        if class == 0 {
-            continue;
-        }
+    let mut next = 0;
+    while let Some(start) = opening.next(text, next) {
         let (rest, here) = (&text[start..], from + start);
+        let Some(char) = rest.chars().next() else { break };
+        let class = classes[char as usize % SLOTS];
+        next = start + char.len_utf8();
         if class & MARK != 0 && here >= floor && (ends_sentence(char) || char == '\n') {
             between.stop |= matches!(char, '。' | '！' | '？' | '\n');
             between.semicolon |= matches!(char, '；' | ';');

@@ -15,7 +15,7 @@ static DATA: &str = include_str!("../../data/indicators.toml");
 static BUILTIN: LazyLock<(Catalogue, Neutral)> = LazyLock::new(|| {
     let file: File = toml::from_str(DATA).unwrap_or_default();
     let neutral = Neutral(Lexicon::new([(file.neutral, ()), (file.places, ())]));
-    (Catalogue::new(file.indicator), neutral)
+    (Catalogue::new(file.indicator).lasting(), neutral)
 });
 
 /// How `data/indicators.toml` and rules files write the dimension of a bare number.
@@ -25,7 +25,7 @@ pub(crate) const NO_UNIT: &str = "none";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct IndicatorName {
-    pub(crate) name: String,
+    pub(crate) name: Cow<'static, str>,
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
     /// Dimensions that an amount of it has; any where there are none.
@@ -59,13 +59,21 @@ impl Catalogue {
         let mut phrases = Vec::new();
         let mut of_phrase = Vec::new();
         for (index, indicator) in indicators.iter().enumerate() {
-            for phrase in indicator.aliases.iter().chain([&indicator.name]) {
+            for phrase in indicator.aliases.iter().map(String::as_str).chain([&*indicator.name]) {
                 phrases.push(plain(phrase).into_owned());
                 of_phrase.push(index);
             }
         }
         let trie = Trie::new(phrases.iter().map(|phrase| phrase.chars().rev()));
         Self { indicators, phrases: trie, of_phrase }
+    }
+
+    /// The catalogue with names that last as long as the program: a record borrows them.
+    fn lasting(mut self) -> Self {
+        for IndicatorName { name, .. } in &mut self.indicators {
+            *name = Cow::Borrowed(String::leak(std::mem::take(name).into_owned()));
+        }
+        self
     }
 
     /// Indicators of a user's own: one that the library knows keeps its dimensions where none are given.
@@ -85,11 +93,11 @@ impl Catalogue {
         quantity: &QuantityDraft,
         role: Role,
         basis: Option<Basis>,
-    ) -> Option<&str> {
+    ) -> Option<Cow<'static, str>> {
         let phrase = plain(phrase);
         let (builtin, neutral) = &*BUILTIN;
         let found = self.at_end(&phrase, neutral).or_else(|| builtin.at_end(&phrase, neutral))?;
-        found.takes(quantity, role, basis).then_some(found.name.as_str())
+        found.takes(quantity, role, basis).then(|| found.name.clone())
     }
 
     /// The indicator that the phrase ends with, where nothing that narrows it stands before.
@@ -152,8 +160,11 @@ fn place(text: &str) -> Option<usize> {
 
 /// Without brackets and what they hold, quotation marks and space.
 fn plain(phrase: &str) -> Cow<'_, str> {
-    const LEFT_OUT: [char; 12] = ['(', '（', '[', '〔', ')', '）', ']', '〕', '“', '”', ' ', '\n'];
-    if !phrase.contains(|char: char| LEFT_OUT.contains(&char) || char.is_whitespace()) {
+    let is_word = |char: char| matches!(char, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z');
+    let is_left_out = |char: char| {
+        matches!(char, '(' | '（' | '[' | '〔' | ')' | '）' | ']' | '〕' | '“' | '”') || char.is_whitespace()
+    };
+    if !phrase.contains(|char: char| !is_word(char) && is_left_out(char)) {
         return Cow::Borrowed(phrase);
     }
     let mut depth = 0_usize;
@@ -179,7 +190,7 @@ mod tests {
 
     fn canonical(phrase: &str) -> Option<&'static str> {
         let (builtin, neutral) = &*BUILTIN;
-        builtin.at_end(&super::plain(phrase), neutral).map(|found| found.name.as_str())
+        builtin.at_end(&super::plain(phrase), neutral).map(|found| &*found.name)
     }
 
     #[test]
@@ -188,7 +199,7 @@ mod tests {
         assert!(file.indicator.len() >= 150, "{}", file.indicator.len());
         let mut seen = BTreeSet::new();
         for indicator in &file.indicator {
-            for phrase in indicator.aliases.iter().chain([&indicator.name]) {
+            for phrase in indicator.aliases.iter().map(String::as_str).chain([&*indicator.name]) {
                 assert!(!phrase.is_empty() && seen.insert(super::plain(phrase)), "{phrase}");
             }
         }
@@ -232,7 +243,7 @@ mod tests {
     #[test]
     fn an_indicator_of_ones_own_keeps_the_dimensions_that_are_known() {
         let own = IndicatorName {
-            name: "地区生产总值".to_owned(),
+            name: "地区生产总值".into(),
             aliases: vec!["经济盘子".to_owned()],
             units: Vec::new(),
         };

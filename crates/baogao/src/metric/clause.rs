@@ -9,13 +9,18 @@ const LONGEST_LEAD: usize = 180;
 pub(super) const LONGEST_TAIL: usize = 90;
 
 /// True for a mark that ends a clause, a sentence included.
-pub(super) const fn ends_clause(char: char) -> bool {
-    ends_sentence(char) || matches!(char, '，' | ',' | '：' | ':' | '|')
+pub(super) fn ends_clause(char: char) -> bool {
+    !is_ideograph(char) && (ends_sentence(char) || matches!(char, '，' | ',' | '：' | ':' | '|'))
+}
+
+/// Most characters are: they are told from marks at once.
+fn is_ideograph(char: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&char)
 }
 
 /// True for a mark that ends a sentence. A semicolon parts parallel sentences.
-pub(super) const fn ends_sentence(char: char) -> bool {
-    matches!(char, '。' | '！' | '？' | '!' | '?' | '；' | ';')
+pub(super) fn ends_sentence(char: char) -> bool {
+    !is_ideograph(char) && matches!(char, '。' | '！' | '？' | '!' | '?' | '；' | ';')
 }
 
 /// The text around one quantity.

@@ -1,5 +1,8 @@
 //! The phrase that says what a number measures: ahead of it, behind it, or the one of the clause before.
 
+use std::sync::LazyLock;
+
+use crate::lexicon::Slots;
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
@@ -20,8 +23,17 @@ const EDGES: [char; 25] = [
     '.', '•', '●', '|', '>', '·', '\u{a0}',
 ];
 
+/// Whether a character is one of these; most ends are ideographs.
+fn is_edge(char: char) -> bool {
+    !('\u{4E00}'..='\u{9FFF}').contains(&char) && EDGES.contains(&char)
+}
+
 const CLOSING: [char; 6] = [')', '）', ']', '】', '〕', '>'];
 const OPENING: [char; 6] = ['(', '（', '[', '【', '〔', '<'];
+
+/// What may open a bracket, part two phrases, or open a word of the middle of a clause.
+static INSIDE: LazyLock<Slots> =
+    LazyLock::new(|| OPENING.into_iter().chain(['、']).chain(VOCABULARY.inner.first_chars()).collect());
 
 /// Where an indicator was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,12 +93,14 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
         }
         range = trim(reading, TextRange::new(range.start() + cut, range.end()));
     }
-    range = without_open_bracket(reading, range);
-    range = behind_inner_word(reading, range);
-    range = behind_rank(reading, range);
+    if INSIDE.next(&reading[range], 0).is_some() {
+        range = without_open_bracket(reading, range);
+        range = behind_inner_word(reading, range);
+        range = behind_rank(reading, range);
+    }
     for suffix in ["中", "的", "共", "了", "从"] {
         let text = &reading[range];
-        if text.chars().count() > 3 && text.ends_with(suffix) && !text.ends_with("下降的") {
+        if text.ends_with(suffix) && text.chars().nth(3).is_some() && !text.ends_with("下降的") {
             range = trim(reading, TextRange::new(range.start(), range.end() - suffix.len()));
         }
     }
@@ -252,6 +266,9 @@ fn behind_rank(reading: &str, range: TextRange) -> TextRange {
 
 /// Where the last [`LONGEST`] characters outside brackets start.
 fn last_part(text: &str) -> usize {
+    if text.chars().count() <= LONGEST {
+        return 0;
+    }
     let mut left = LONGEST;
     let mut depth = 0_usize;
     for (at, char) in text.char_indices().rev() {
@@ -280,7 +297,7 @@ fn hands_on(head: &str) -> bool {
 /// A clause that is all verb has its noun behind the number.
 pub(super) fn is_bare_verb(text: &str) -> bool {
     let text = text.trim_end();
-    let mut rest = text.trim_start_matches(EDGES);
+    let mut rest = text.trim_start_matches(is_edge);
     while let Some(word) = VOCABULARY.verbs.prefix(rest).map(|word| word.end).or_else(|| leading(rest)) {
         rest = rest[word..].trim_start();
     }
@@ -301,14 +318,14 @@ pub(super) fn time_prefix(text: &str) -> Option<usize> {
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '—', '-', '－', '~', '至', '到', '一', '二', '三',
         '四', '五', '十', '“', '”', '前', '近', '第', '上', '下', '半',
     ];
-    let end = text.find(|char| !MARKS.contains(&char))?;
+    let end = text.find(|char| !MARKS.contains(&char)).filter(|end| *end > 0)?;
     let unit = [
         "年度", "年末", "年底", "年初", "年间", "年内", "年来", "年", "月份", "月末", "月底", "月", "日",
         "季度", "时期", "期间",
     ]
     .into_iter()
     .find(|unit| text[end..].starts_with(unit))?;
-    (end > 0).then_some(end + unit.len())
+    Some(end + unit.len())
 }
 
 /// 一九八五年
@@ -330,9 +347,9 @@ fn without_open_bracket(reading: &str, range: TextRange) -> TextRange {
 /// Without marks and space at the ends.
 pub(super) fn trim(reading: &str, range: TextRange) -> TextRange {
     let text = &reading[range];
-    let head = text.trim_start_matches(EDGES);
+    let head = text.trim_start_matches(is_edge);
     let start = range.end() - head.len();
-    TextRange::new(start, start + head.trim_end_matches(EDGES).len())
+    TextRange::new(start, start + head.trim_end_matches(is_edge).len())
 }
 
 #[cfg(test)]

@@ -155,7 +155,7 @@ impl Linker<'_> {
             (_, false) => Direction::Up,
         });
         let basis = is_yoy.then_some(Basis::Yoy);
-        let name = |phrase: &str| self.own.name(phrase, &quantity, role, basis).map(str::to_owned);
+        let name = |phrase: &str| self.own.name(phrase, &quantity, role, basis);
         let of_both = || name(&format!("{}{}", &self.reading[row], &self.reading[column]));
         let mut draft = MetricDraft {
             report: place.report,
@@ -264,8 +264,7 @@ impl Linker<'_> {
         // The noun behind a number may be what something else was done to (惠及3万户市场主体).
         let indicator_id = indicator
             .filter(|_| !matches!(found, Found::Behind(_) | Found::Outcome(_)))
-            .and_then(|range| self.own.name(&self.reading[range], &quantity, role, basis))
-            .map(str::to_owned);
+            .and_then(|range| self.own.name(&self.reading[range], &quantity, role, basis));
         let part_of = self.part_of(between, role, &quantity);
         let year = self.outline.reports.get(place.report).and_then(|report| report.year);
         let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));

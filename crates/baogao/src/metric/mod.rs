@@ -16,8 +16,11 @@ mod status;
 mod table;
 mod vocabulary;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
+use crate::date::Date;
 use crate::finding::FindingDraft;
 use crate::quantity::QuantityDraft;
 use crate::text::TextRange;
@@ -90,9 +93,11 @@ pub struct Period {
     /// The time expression as it reads (今年, 1—6月).
     pub text: String,
     /// First day, ISO 8601, where the year is known.
-    pub start: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub start: Option<Date>,
     /// Last day, ISO 8601, where the year is known.
-    pub end: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub end: Option<Date>,
 }
 
 /// A metric before its places are mapped to the source.
@@ -106,7 +111,7 @@ pub(crate) struct MetricDraft {
     /// Index of the innermost node it stands in.
     pub(crate) node: Option<usize>,
     pub(crate) indicator: Option<TextRange>,
-    pub(crate) indicator_id: Option<String>,
+    pub(crate) indicator_id: Option<Cow<'static, str>>,
     pub(crate) role: Role,
     pub(crate) direction: Option<Direction>,
     pub(crate) basis: Option<Basis>,

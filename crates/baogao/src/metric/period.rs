@@ -36,7 +36,8 @@ impl<'a> Periods<'a> {
         {
             return Some(resolved.clone());
         }
-        let dates = year.and_then(|year| resolve(period, year)).or_else(|| absolute(period));
+        // dates that a period names itself hold whatever the report's year
+        let dates = year.or(period.is_absolute().then_some(0)).and_then(|year| resolve(period, year));
         let (start, end) = dates.unzip();
         let period = Period { text: self.reading[period.range].to_owned(), start, end };
         self.resolved = Some((last, year, period.clone()));
@@ -57,10 +58,4 @@ impl<'a> Periods<'a> {
             .iter()
             .any(|verb| behind.starts_with(verb))
     }
-}
-
-/// Dates of an expression that names its years itself: the same whatever the report's year.
-fn absolute(period: &PeriodDraft) -> Option<(String, String)> {
-    let dates = resolve(period, 0)?;
-    (Some(&dates) == resolve(period, 1).as_ref()).then_some(dates)
 }

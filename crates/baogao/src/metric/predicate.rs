@@ -1,7 +1,10 @@
 //! What stands between an indicator and its number: `…增加值|同比增长`, `…收入|达到`, `…比重|提高到`.
 
+use std::sync::LazyLock;
+
 use super::Direction;
 use super::vocabulary::{Between, VOCABULARY};
+use crate::lexicon::Slots;
 
 /// The words before a number, read from the number backwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,10 +97,12 @@ fn before_span(text: &str) -> &str {
 
 /// 国内生产总值[2]744127亿元: the mark points at a footnote.
 fn without_footnote(text: &str) -> &str {
+    if !text.ends_with([']', '〕']) {
+        return text;
+    }
     let Some(open) = text.rfind(['[', '〔']) else { return text };
     let mark = text[open..].trim_matches(['[', ']', '〔', '〕']);
-    let digits =
-        text.ends_with([']', '〕']) && !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit());
     if digits { text[..open].trim_end() } else { text }
 }
 
@@ -105,6 +110,9 @@ fn without_footnote(text: &str) -> &str {
 /// `是“十五”末的|3倍`. Where it starts.
 fn time_between(rest: &str) -> Option<usize> {
     const BEFORE: [char; 8] = ['到', '至', '从', '由', '是', '为', '比', '较'];
+    if !rest.ends_with(['的', '年', '末', '底', '期', '间', '五', '”']) {
+        return None;
+    }
     let whole = rest.strip_suffix('的').unwrap_or(rest);
     const DIGITS: &str = "零〇○一二三四五六七八九";
     let is_digit =
@@ -153,12 +161,17 @@ fn on_the_base_of(text: &str) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
+/// What may open a comparison.
+static COMPARING: LazyLock<Slots> =
+    LazyLock::new(|| ['比', '较'].into_iter().chain(VOCABULARY.peer.first_chars()).collect());
+
 /// A comparison at the end of the text: `比“十二五”末`, `较2015年`, `高于全市`. Its start, and the direction of a gap.
 fn comparison(text: &str) -> Option<(usize, Option<Direction>)> {
     const LONGEST: usize = 14;
     const TIME: [char; 10] = ['年', '末', '月', '季', '度', '期', '底', '初', '点', '时'];
     let from = text.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
     let window = &text[from..];
+    COMPARING.next(window, 0)?;
     if let Some(word) = VOCABULARY.peer.last(window)
         && word.end < window.len()
     {

@@ -51,6 +51,10 @@ pub(super) struct Line {
 /// Reads the tables of a text.
 pub(super) fn read(reading: &str, units: &UnitTable) -> Tables {
     let mut tables = Tables::default();
+    // no cells that a mark parts, no unit of a whole table
+    if memchr::memchr2(b'|', b'\t', reading.as_bytes()).is_none() && !reading.contains("单位") {
+        return tables;
+    }
     let mut before: Vec<Line> = Vec::new();
     let mut rows: Vec<Line> = Vec::new();
     let mut stack = Stack::default();

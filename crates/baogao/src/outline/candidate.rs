@@ -1,11 +1,11 @@
 //! Finds everything that may be a marker: at line starts, run on in mid-line, inside paragraphs, damaged.
 
 use super::heading;
-use super::line::{Ending, Line, Page, is_space};
+use super::line::{Ending, Line, Page};
 use super::look::Look;
 use super::marker::{self, Firmness, Form, Marker};
 use super::rules::MarkerRules;
-use super::separator::{self, Separators};
+use super::separator::{self, Mark, Separators, is_space};
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 
@@ -177,7 +177,7 @@ impl Finder<'_, '_> {
                 at
             };
             let from = if self.aside { from } else { self.past_plain_words(from, end) };
-            let Some(next) = next_place(self.text, self.separators, from, end) else { return };
+            let Some(next) = next_place(self.separators, from, end) else { return };
             (at, place) = next;
             if place == Place::Sentence && self.text[at..end].starts_with(['（', '(']) {
                 self.aside = true;
@@ -199,12 +199,11 @@ impl Finder<'_, '_> {
         let end = end.saturating_sub(HALF);
         let bytes = self.text.as_bytes();
         let mut from = from;
-        while let Some(at) = self.separators.next(from, end) {
-            let behind = at + separator::width(bytes[at]);
-            if !is_plain(&bytes[behind..]) {
-                return at;
+        while let Some(separator) = self.separators.next(from, end) {
+            if !is_plain(bytes, separator.end()) {
+                return separator.start();
             }
-            from = behind;
+            from = separator.end();
         }
         from
     }
@@ -257,13 +256,15 @@ impl Finder<'_, '_> {
 }
 
 /// What stands here is an ideograph that opens no marker, or a figure with its noun or unit: 2023年, 12.5%.
-fn is_plain(bytes: &[u8]) -> bool {
-    let digits = bytes.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
-    match bytes.get(digits) {
-        Some(0xE4..=0xE9) => digits > 0 || !marker::is_opening_ideograph(separator::code_at(bytes, digits)),
-        Some(b'%') => digits > 0,
-        _ => false,
+fn is_plain(bytes: &[u8], at: usize) -> bool {
+    let ideograph = |byte: Option<&u8>| matches!(byte, Some(0xE4..=0xE9));
+    if ideograph(bytes.get(at)) {
+        return !marker::is_opening_ideograph(separator::char_at(bytes, at));
     }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let digits = rest.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
+    let behind = rest.get(digits);
+    digits > 0 && (ideograph(behind) || behind == Some(&b'%'))
 }
 
 /// Bytes at the end of a line that may be the first half of a marker: （十二.
@@ -326,39 +327,33 @@ fn skip_space(text: &str, at: usize, end: usize) -> usize {
     end - rest.trim_start_matches(|c: char| is_space(c) || c == '*').len()
 }
 
-/// The next place behind a stop, a closing mark or a space.
-fn next_place(
-    text: &str,
-    separators: &mut Separators<'_>,
-    from: usize,
-    end: usize,
-) -> Option<(usize, Place)> {
-    let mut at = separators.next(from, end)?;
-    let mut place = None;
-    while let Some(c) = text[at..end].chars().next() {
-        let seen = match c {
-            '。' | '！' | '？' | '!' | '?' | '.' => Some(Place::Sentence),
-            '：' | ':' => Some(Place::Colon),
-            '；' | ';' => Some(Place::Clause),
-            '，' | ',' | '、' => Some(Place::Comma),
-            '”' | '）' | ')' | '》' | '—' | '"' => place.or(Some(Place::Comma)),
-            '（' | '(' if place.is_none() => return Some((at, Place::Glued)),
-            _ if is_space(c) => place.or(Some(Place::Space)),
-            '*' => place.or(Some(Place::Comma)),
-            _ => None,
-        };
-        match (seen, place) {
-            (Some(seen), _) => place = Some(seen),
-            (None, Some(place)) => return Some((at, place)),
-            // A lead byte shared with other characters.
-            (None, None) => {
-                at = separators.next(at + c.len_utf8(), end)?;
-                continue;
-            }
+/// The next place behind a stop, a closing mark or a space, or behind several of them in a row.
+fn next_place(separators: &mut Separators<'_>, from: usize, end: usize) -> Option<(usize, Place)> {
+    let mut from = from;
+    let mut found: Option<(usize, Place)> = None;
+    while let Some(separator) = separators.next(from, end) {
+        if found.is_some_and(|(behind, _)| behind < separator.start()) {
+            return found;
         }
-        at += c.len_utf8();
+        let before = found.map(|(_, place)| place);
+        let place = match separator.mark {
+            Mark::FullStop | Mark::OtherStop | Mark::Dot => Some(Place::Sentence),
+            Mark::Colon => Some(Place::Colon),
+            Mark::Semicolon => Some(Place::Clause),
+            Mark::Comma | Mark::Enumeration => Some(Place::Comma),
+            Mark::Close | Mark::Dash | Mark::Star => before.or(Some(Place::Comma)),
+            Mark::Space | Mark::Tab => before.or(Some(Place::Space)),
+            Mark::OpenParenthesis if before.is_none() => return Some((separator.start(), Place::Glued)),
+            Mark::OpenParenthesis | Mark::OpenQuote | Mark::Bar | Mark::Angle => None,
+        };
+        from = separator.end();
+        match place {
+            Some(place) => found = Some((from, place)),
+            None if found.is_some() => return found,
+            None => {}
+        }
     }
-    None
+    found.filter(|(behind, _)| *behind < end)
 }
 
 /// What speaks for a marker by itself, in tenths; a sequence adds to it while decoding.

@@ -11,6 +11,9 @@ use crate::text::TextRange;
 /// Characters in front of a list in which its lead-in may say how many items follow.
 const LEAD_IN: usize = 40;
 
+/// What a lead-in counts, the longest first.
+const COUNTERS: [&str; 7] = ["个方面", "方面", "项", "点", "件", "条", "个"];
+
 /// Findings about the numbering of one report, in text order.
 pub(super) fn findings(
     text: &str,
@@ -117,25 +120,25 @@ fn declared(text: &str, at: usize) -> Option<(u32, TextRange)> {
         .rfind(['。', '；', '\n'])
         .map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8))..];
     let mut found = None;
-    for counter in ["个方面", "方面", "项", "点", "件", "条", "个"] {
-        for (at, _) in lead.match_indices(counter) {
-            let digits: usize = lead[..at]
-                .chars()
-                .rev()
-                .take_while(|c| "一二三四五六七八九十".contains(*c))
-                .map(char::len_utf8)
-                .sum();
-            let value = cjk_number(&lead[at - digits..at]).filter(|(_, len)| *len == digits);
-            // Behind a comma little may follow: 抓好三项工作，具体是：.
-            let last = lead[at..].rsplit(['，', ',']).next().unwrap_or_default();
-            let near = lead[at..].chars().count() <= reach
-                && (last.len() == lead[at..].len() || last.chars().count() <= 4)
-                && (colon.is_some() || vocabulary().announced(&lead[at + counter.len()..]));
-            // 第三个, 每五个: no count.
-            let counted = !lead[..at - digits].ends_with(['第', '每', '近', '前', '首', '这']);
-            if let Some((value, _)) = value.filter(|(value, _)| near && counted && (2..=20).contains(value)) {
-                found = found.max(Some((at, value, digits, counter.len())));
-            }
+    let mut digits = 0;
+    for (at, c) in lead.char_indices() {
+        if "一二三四五六七八九十".contains(c) {
+            digits += c.len_utf8();
+            continue;
+        }
+        let digits = std::mem::take(&mut digits);
+        let counter = COUNTERS.iter().find(|counter| digits > 0 && lead[at..].starts_with(**counter));
+        let Some(counter) = counter else { continue };
+        let value = cjk_number(&lead[at - digits..at]).filter(|(_, len)| *len == digits);
+        // Behind a comma little may follow: 抓好三项工作，具体是：.
+        let last = lead[at..].rsplit(['，', ',']).next().unwrap_or_default();
+        let near = lead[at..].chars().count() <= reach
+            && (last.len() == lead[at..].len() || last.chars().count() <= 4)
+            && (colon.is_some() || vocabulary().announced(&lead[at + counter.len()..]));
+        // 第三个, 每五个: no count.
+        let counted = !lead[..at - digits].ends_with(['第', '每', '近', '前', '首', '这']);
+        if let Some((value, _)) = value.filter(|(value, _)| near && counted && (2..=20).contains(value)) {
+            found = Some((at, value, digits, counter.len()));
         }
     }
     let from = head.len() - lead.len();

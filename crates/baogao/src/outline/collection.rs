@@ -1,8 +1,9 @@
 //! The reports of a text: one, or the parts of a collection.
 
 use super::header::trimmed_title;
-use super::line::{Ending, Line, Page, is_space};
+use super::line::{Ending, Line, Page};
 use super::marker::cjk_number;
+use super::separator::is_space;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 
@@ -192,8 +193,7 @@ fn suffixed(text: &str, line: &Line, starts: &[Start], page: &Page) -> Option<Fo
     let named =
         starts.iter().rev().take(3).any(|start| start.title.is_some_and(|title| &text[title] == base))
             || page.lines.iter().take(12).any(|line| &text[line.text] == base);
-    let titled = vocabulary().title_words.iter().any(|word| base.ends_with(word.as_str()))
-        && base.chars().count() >= 6;
+    let titled = vocabulary().title_words.end(base) && base.chars().count() >= 6;
     let weak = bracketed.is_none() || ordinal == 1 && !words.ends_with('】');
     (named || titled).then(|| {
         let title = trimmed_title(text, TextRange::new(line.text.start(), line.text.start() + base.len()));

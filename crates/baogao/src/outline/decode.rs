@@ -63,12 +63,47 @@ struct State {
     running: [u8; RANKS],
 }
 
-/// What a state may do with a candidate.
+/// What a state may do with a candidate. Frames and steps are made of the few moves that are kept.
+#[derive(Clone, Copy)]
 struct Move {
-    state: State,
-    frame: Option<Frame>,
-    step: Step,
-    hash: u64,
+    score: i32,
+    /// Index of the state.
+    state: usize,
+    action: Action,
+    /// The value that the candidate then has.
+    value: u32,
+}
+
+#[derive(Clone, Copy)]
+enum Action {
+    Refuse,
+    /// Goes on with the list of a frame.
+    GoOn(u32),
+    /// Stands between two items of the list of a frame.
+    Between(u32),
+    /// Opens a list below the latest item of a frame.
+    Open(u32),
+}
+
+/// The moves that may still be among the best.
+#[derive(Default)]
+struct Moves {
+    moves: Vec<Move>,
+    best: i32,
+}
+
+impl Moves {
+    fn restart(&mut self, best: i32) {
+        self.moves.clear();
+        self.best = best;
+    }
+
+    fn add(&mut self, next: Move) {
+        if next.score >= self.best - MARGIN {
+            self.best = self.best.max(next.score);
+            self.moves.push(next);
+        }
+    }
 }
 
 /// Decodes the candidates of one report.
@@ -79,7 +114,7 @@ pub(super) fn decode(candidates: &[Candidate], max_levels: u8) -> Vec<Choice> {
         frames: Vec::new(),
         steps: Vec::new(),
         states: vec![State { top: NONE, step: NONE, score: 0, running: [0; RANKS] }],
-        moves: Vec::new(),
+        moves: Moves::default(),
         chosen: vec![NONE; candidates.len()],
         choices: Vec::new(),
     };
@@ -99,7 +134,7 @@ struct Decoder<'a> {
     frames: Vec<Frame>,
     steps: Vec<Step>,
     states: Vec<State>,
-    moves: Vec<Move>,
+    moves: Moves,
     /// For every candidate its choice.
     chosen: Vec<u32>,
     choices: Vec<Choice>,
@@ -109,42 +144,34 @@ impl Decoder<'_> {
     fn take(&mut self, at: usize) {
         let candidate = &self.candidates[at];
         let mut moves = std::mem::take(&mut self.moves);
-        moves.clear();
-        for index in 0..self.states.len() {
-            let state = self.states[index];
-            let hash = self.frames.get(state.top as usize).map_or(0, |frame| frame.hash);
-            let refused =
-                Step { before: state.step, candidate: NONE, parent: NONE, previous: NONE, value: 0 };
-            moves.push(Move { state, frame: None, step: refused, hash });
-            self.accept(state, at as u32, candidate, &mut moves);
+        // The states stand in the order of their scores.
+        moves.restart(self.states.first().map_or(0, |state| state.score));
+        for (index, state) in self.states.iter().enumerate() {
+            moves.add(Move { score: state.score, state: index, action: Action::Refuse, value: 0 });
+            self.accept(index, state, candidate, &mut moves);
         }
-        moves.sort_by_key(|next| std::cmp::Reverse(next.state.score));
-        let best = moves.first().map_or(0, |next| next.state.score);
-        self.states.clear();
+        moves.moves.sort_by_key(|next| std::cmp::Reverse(next.score));
+        let states = std::mem::take(&mut self.states);
         let mut seen = [0_u64; WIDTH];
-        for next in &moves {
+        for next in &moves.moves {
             let kept = self.states.len();
-            if kept == WIDTH || next.state.score < best - MARGIN {
+            if kept == WIDTH || next.score < moves.best - MARGIN {
                 break;
             }
-            if seen[..kept].contains(&next.hash) {
+            let hash = self.hash(next, candidate, &states[next.state]);
+            if seen[..kept].contains(&hash) {
                 continue;
             }
-            seen[kept] = next.hash;
-            let mut state = next.state;
-            if let Some(frame) = next.frame {
-                state.top = self.frames.len() as u32;
-                self.frames.push(frame);
-                state.step = self.steps.len() as u32;
-                self.steps.push(next.step);
-            }
+            seen[kept] = hash;
+            let state = self.moved(next, at, &states[next.state], hash);
             self.states.push(state);
         }
         self.moves = moves;
     }
 
     /// The ways in which a state accepts a candidate.
-    fn accept(&self, state: State, at: u32, candidate: &Candidate, moves: &mut Vec<Move>) {
+    fn accept(&self, index: usize, state: &State, candidate: &Candidate, moves: &mut Moves) {
+        let weighed = state.score + candidate.weight;
         let mut above = Above::default();
         let mut next = state.top;
         loop {
@@ -152,19 +179,16 @@ impl Decoder<'_> {
             if let Some(frame) = frame {
                 let item = &self.candidates[frame.item as usize];
                 if let Some((price, value)) = go_on(frame, item, candidate) {
-                    let score = state.score + candidate.weight + price - above.closed;
-                    let below = frame.below;
-                    moves.push(self.step(state, score, below, at, candidate, value, frame.item));
+                    let score = weighed + price - above.closed;
+                    moves.add(Move { score, state: index, action: Action::GoOn(next), value });
                 } else if stands_between(item, candidate) {
-                    let score = state.score + candidate.weight - above.closed;
-                    let mut next =
-                        self.step(state, score, frame.below, at, candidate, frame.value, frame.item);
-                    next.step.value = 0;
-                    next.state.running = state.running;
-                    if let Some(open) = &mut next.frame {
-                        open.form = frame.form;
-                    }
-                    moves.push(next);
+                    let score = weighed - above.closed;
+                    moves.add(Move {
+                        score,
+                        state: index,
+                        action: Action::Between(next),
+                        value: frame.value,
+                    });
                 }
             }
             let depth = frame.map_or(0, |frame| frame.depth);
@@ -172,8 +196,8 @@ impl Decoder<'_> {
                 let under =
                     frame.map_or(0, |frame| under(frame, &self.candidates[frame.item as usize], candidate));
                 let (price, value) = open(candidate, &state.running);
-                let score = state.score + candidate.weight + price - under - above.popped - above.restart;
-                moves.push(self.step(state, score, next, at, candidate, value, NONE));
+                let score = weighed + price - under - above.popped - above.restart;
+                moves.add(Move { score, state: index, action: Action::Open(next), value });
             }
             let Some(frame) = frame else { return };
             above.pop(frame, &self.candidates[frame.item as usize], candidate);
@@ -181,42 +205,63 @@ impl Decoder<'_> {
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn step(
-        &self,
-        state: State,
-        score: i32,
-        below: u32,
-        at: u32,
-        candidate: &Candidate,
-        value: u32,
-        previous: u32,
-    ) -> Move {
-        let parent = self.frames.get(below as usize);
-        let style = 1_u16 << candidate.form.style() as u16;
-        let hash = parent.map_or(1, |frame| frame.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            ^ (u64::from(value) << 8 | candidate.form as u64).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        let frame = Frame {
-            below,
-            form: candidate.form,
-            value,
-            item: at,
-            styles: parent.map_or(0, |frame| frame.styles) | style,
-            depth: parent.map_or(0, |frame| frame.depth) + 1,
-            hash,
+    /// The frame below the one that a move puts on top.
+    fn below(&self, action: Action) -> u32 {
+        match action {
+            Action::GoOn(frame) | Action::Between(frame) => {
+                self.frames.get(frame as usize).map_or(NONE, |frame| frame.below)
+            }
+            Action::Open(below) => below,
+            Action::Refuse => NONE,
+        }
+    }
+
+    /// Equal for states with equal lists.
+    fn hash(&self, next: &Move, candidate: &Candidate, state: &State) -> u64 {
+        if let Action::Refuse = next.action {
+            return self.frames.get(state.top as usize).map_or(0, |frame| frame.hash);
+        }
+        let below = self.frames.get(self.below(next.action) as usize).map_or(1, |frame| frame.hash);
+        below.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            ^ (u64::from(next.value) << 8 | candidate.form as u64).wrapping_mul(0xff51_afd7_ed55_8ccd)
+    }
+
+    /// The state behind a move.
+    fn moved(&mut self, next: &Move, at: usize, state: &State, hash: u64) -> State {
+        let candidate = &self.candidates[at];
+        let below = self.below(next.action);
+        let mut moved = State { score: next.score, ..*state };
+        let (form, value, previous) = match next.action {
+            Action::Refuse => return moved,
+            Action::GoOn(frame) => (candidate.form, next.value, self.frames[frame as usize].item),
+            Action::Between(frame) => (self.frames[frame as usize].form, 0, self.frames[frame as usize].item),
+            Action::Open(_) => (candidate.form, next.value, NONE),
         };
-        let step = Step {
+        let parent = self.frames.get(below as usize);
+        self.steps.push(Step {
             before: state.step,
-            candidate: at,
+            candidate: at as u32,
             parent: parent.map_or(NONE, |frame| frame.item),
             previous,
             value,
+        });
+        let frame = Frame {
+            below,
+            form,
+            value: next.value,
+            item: at as u32,
+            styles: parent.map_or(0, |frame| frame.styles) | 1 << candidate.form.style() as u16,
+            depth: parent.map_or(0, |frame| frame.depth) + 1,
+            hash,
         };
-        let mut running = state.running;
-        if let Some(last) = candidate.form.rank().and_then(|rank| running.get_mut(usize::from(rank))) {
-            *last = value.min(255) as u8;
+        self.frames.push(frame);
+        moved.top = self.frames.len() as u32 - 1;
+        moved.step = self.steps.len() as u32 - 1;
+        let rank = candidate.form.rank().filter(|_| !matches!(next.action, Action::Between(_)));
+        if let Some(last) = rank.and_then(|rank| moved.running.get_mut(usize::from(rank))) {
+            *last = next.value.min(255) as u8;
         }
-        Move { state: State { score, running, ..state }, frame: Some(frame), step, hash }
+        moved
     }
 
     /// Takes the best state as decided: notes its choices and forgets all others.

@@ -1,7 +1,8 @@
 //! The header of a report: title, date, year, issuer.
 
-use super::line::{Ending, Line, Page, is_space};
+use super::line::{Ending, Line, Page};
 use super::marker;
+use super::separator::is_space;
 use super::speech::{self, Speech};
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
@@ -113,7 +114,7 @@ fn end(text: &str, page: &Page, lines: std::ops::Range<usize>) -> usize {
 
 /// Navigation, counters, credits.
 pub(super) fn is_page(line: &str) -> bool {
-    vocabulary().page_word(line)
+    vocabulary().page_words.are_in(line)
 }
 
 /// The best title among short lines: one that ends in 报告, 总结 and so on, else the first.
@@ -171,7 +172,7 @@ fn first_title_line(text: &str, zone: &[Line], last: usize) -> usize {
 
 /// 和2023年工作计划 below 2022年工作总结.
 fn goes_on(words: &str, line: &Line) -> bool {
-    let ends = vocabulary().title_words.iter().any(|word| words.ends_with(word.as_str()));
+    let ends = vocabulary().title_words.end(words);
     ends && line.chars <= 30 && !line.prose && words.starts_with(['和', '及', '暨', '与'])
 }
 
@@ -194,8 +195,8 @@ fn title_score(words: &str, line: &Line) -> i32 {
         return 0;
     }
     let bare = words.split(['（', '(', '[', '【']).next().unwrap_or(words);
-    let ends = vocabulary().title_words.iter().any(|word| bare.trim_end().ends_with(word.as_str()));
-    let holds = ends || vocabulary().title_words.iter().any(|word| words.contains(word.as_str()));
+    let ends = vocabulary().title_words.end(bare.trim_end());
+    let holds = ends || vocabulary().title_words.are_in(words);
     1 + if ends && line.chars > 4 { 4 } else { 0 } + if holds { 2 } else { 0 }
 }
 
@@ -208,8 +209,8 @@ fn is_date_line(words: &str) -> bool {
 /// Without what a page glued in front and a date or footnote behind.
 pub(super) fn trimmed_title(text: &str, line: TextRange) -> TextRange {
     let words = &text[line];
-    let glued = vocabulary().page_prefixes.iter().find(|prefix| words.starts_with(prefix.as_str()));
-    let start = line.start() + glued.map_or_else(|| page_count(words), |prefix| prefix.len());
+    let glued = vocabulary().page_prefixes.opening(words);
+    let start = line.start() + glued.unwrap_or_else(|| page_count(words));
     let words = &text[start..line.end()];
     let tail = words.rfind(['（', '(', '[']).filter(|at| *at > 0 && is_note(&words[*at..]));
     let words = words[..tail.unwrap_or(words.len())].trim_end_matches(is_space);

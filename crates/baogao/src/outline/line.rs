@@ -5,8 +5,8 @@ use memchr::memchr2_iter;
 use super::look::{LineHint, Look};
 use super::marker;
 use super::rules::MarkerRules;
-use super::separator::{self, Separators};
-use crate::text::TextRange;
+use super::separator::{self, Mark, Separator, Separators, is_space};
+use crate::text::{TextRange, chars_in};
 
 /// What a line ends with, closing quotes and brackets left aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,12 +56,12 @@ pub(super) struct Page<'r> {
     looks: Vec<Look>,
     /// Marker forms of the user's own.
     pub(super) rules: &'r MarkerRules,
-    separators: Vec<u32>,
+    separators: Vec<Separator>,
 }
 
 impl<'r> Page<'r> {
     pub(super) fn new(text: &str, hints: &[LineHint], rules: &'r MarkerRules) -> Self {
-        let separators = separator::positions(text);
+        let separators = separator::find(text);
         let mut lines = lines(text, Separators::new(&separators));
         let looks = looks(&mut lines, hints);
         let wrap = wrap_width(&lines);
@@ -82,6 +82,11 @@ impl<'r> Page<'r> {
     /// The separators of the whole text.
     pub(super) fn separators(&self) -> Separators<'_> {
         Separators::new(&self.separators)
+    }
+
+    /// The separators in a range.
+    pub(super) fn separators_in(&self, range: TextRange) -> &[Separator] {
+        separator::within(&self.separators, range)
     }
 
     /// What the file's layout says of a line.
@@ -152,11 +157,6 @@ fn after_return(text: &str, at: usize) -> bool {
     at > 0 && text.as_bytes()[at - 1] == b'\r'
 }
 
-/// Space of any kind, as pages and editors leave it.
-pub(super) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
-}
-
 fn is_markup(c: char) -> bool {
     is_space(c) || matches!(c, '*' | '#' | '>')
 }
@@ -172,23 +172,21 @@ fn line(raw: &str, start: usize, blank: bool, separators: &mut Separators<'_>) -
         return None;
     }
     let lead = &raw[..from];
-    let chars = body.chars().count();
+    let chars = chars_in(body.as_bytes()) as usize;
+    let text = TextRange::new(start + from, start + from + body.len());
     let mut open = 0_i32;
     let mut prose = false;
     let mut bars = 0;
-    let inner = body.len() - body.chars().next_back().map_or(0, char::len_utf8);
     let mut closing_tag = false;
-    let mut next = start + from;
-    while let Some(at) = separators.next(next, start + from + body.len()) {
-        let at = at - start - from;
-        let c = char::from_u32(separator::code_at(body.as_bytes(), at)).unwrap_or_default();
-        next = start + from + at + c.len_utf8();
-        match c {
-            '<' => closing_tag |= body[at..].starts_with("</"),
-            '“' | '（' | '(' | '《' => open += 1,
-            '”' | '）' | ')' | '》' => open -= 1,
-            '。' | '；' | '，' | ',' | ';' if at < inner => prose = true,
-            '|' | '\t' | '│' | '┃' => bars += 1,
+    let mut next = text.start();
+    while let Some(separator) = separators.next(next, text.end()) {
+        next = separator.end();
+        match separator.mark {
+            Mark::FullStop | Mark::Semicolon | Mark::Comma => prose |= next < text.end(),
+            Mark::OpenParenthesis | Mark::OpenQuote => open += 1,
+            Mark::Close => open -= 1,
+            Mark::Bar | Mark::Tab => bars += 1,
+            Mark::Angle => closing_tag |= body[next - text.start()..].starts_with('/'),
             _ => {}
         }
     }
@@ -201,7 +199,7 @@ fn line(raw: &str, start: usize, blank: bool, separators: &mut Separators<'_>) -
         || closing_tag
         || is_row(body);
     Some(Line {
-        text: TextRange::new(start + from, start + from + body.len()),
+        text,
         chars: chars as u32,
         columns: (chars + (body.len() - chars) / 2) as u32,
         emphasized: lead.contains('#') || lead.contains("**") && raw.trim_end().ends_with("**"),
@@ -217,16 +215,20 @@ fn line(raw: &str, start: usize, blank: bool, separators: &mut Separators<'_>) -
 
 /// A row of a table whose rules are lost: a name and at least two numbers, parted by space.
 fn is_row(body: &str) -> bool {
-    if body.len() > 200 {
+    if body.len() > 200 || !body.ends_with(is_of_number) {
         return false;
     }
     let number = |word: &&str| {
         let word = word.trim_start_matches(['-', '－']);
-        word.starts_with(|c: char| c.is_ascii_digit())
-            && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '．' | ',' | '%' | '％'))
+        word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().all(is_of_number)
     };
     let mut words = body.split(is_space).filter(|word| !word.is_empty());
     words.next().is_some() && words.clone().filter(number).count() >= 2 && words.all(|word| number(&word))
+}
+
+/// What the numbers of a table are written with.
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | '．' | ',' | '%' | '％')
 }
 
 fn ending(body: &str) -> Ending {

@@ -1,7 +1,7 @@
 //! The grammar of markers: what stands at one place, whatever surrounds it.
 
 use super::Style;
-use super::line::is_space;
+use super::separator::is_space;
 use super::vocabulary::vocabulary;
 
 /// The written form of a marker; finer than its [`Style`], for lists keep to one form.
@@ -134,10 +134,10 @@ const OPENING_BITS: u64 = {
     bits
 };
 
-/// True for every ideograph (by its code point) with which a marker begins; [`read`] refuses all others.
+/// True for every ideograph with which a marker begins; [`read`] refuses all others.
 #[inline]
-pub(super) fn is_opening_ideograph(code: u32) -> bool {
-    OPENING_BITS >> (code & 63) & 1 == 1 && OPENING.iter().any(|opening| *opening as u32 == code)
+pub(super) fn is_opening_ideograph(c: char) -> bool {
+    OPENING_BITS >> (c as u32 & 63) & 1 == 1 && OPENING.contains(&c)
 }
 
 /// Reads the marker that `text` opens with.
@@ -477,10 +477,10 @@ mod tests {
 
     #[test]
     fn no_other_ideograph_opens_a_marker() {
-        assert!(OPENING.iter().all(|c| is_opening_ideograph(*c as u32)));
+        assert!(OPENING.iter().all(|c| is_opening_ideograph(*c)));
         for c in '\u{4e00}'..='\u{9fff}' {
             for rest in ["、", "是", "，", "一、", "后，", "一条 ", "先，", "次，", ""] {
-                assert!(is_opening_ideograph(c as u32) || read(&format!("{c}{rest}")).is_none(), "{c}{rest}");
+                assert!(is_opening_ideograph(c) || read(&format!("{c}{rest}")).is_none(), "{c}{rest}");
             }
         }
     }

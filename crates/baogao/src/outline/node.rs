@@ -3,8 +3,9 @@
 use super::candidate::{Candidate, Place};
 use super::decode::Choice;
 use super::evidence;
-use super::line::{Page, is_space};
+use super::line::Page;
 use super::marker::Form;
+use super::separator::is_space;
 use super::title;
 use super::{Node, NodeKind};
 use crate::text::TextRange;
@@ -31,8 +32,8 @@ pub(super) fn nodes(
         let evidence = evidence::of(candidate, tree.in_sequence(index));
         let bold = text[..candidate.marker.start()].ends_with("**");
         let title = match kind {
-            NodeKind::Section => title::section(text, body, candidate.alone, bold),
-            NodeKind::Measure => title::lead(text, body, bold),
+            NodeKind::Section => title::section(text, page, body, candidate.alone, bold),
+            NodeKind::Measure => title::lead(text, page, body, bold),
         };
         nodes.push(Node {
             kind,

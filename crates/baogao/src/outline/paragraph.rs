@@ -1,8 +1,9 @@
 //! Paragraphs, the node that each starts in, and its topic.
 
 use super::line::Page;
+use super::separator::{Mark, Separator};
 use super::{Node, ParagraphNode};
-use crate::text::TextRange;
+use crate::text::{TextRange, chars_in};
 
 /// Characters from which on a paragraph is long enough to have a topic sentence.
 const LONG: usize = 80;
@@ -43,21 +44,36 @@ pub(super) fn paragraphs(
             report: report.0,
             node: open.last().map(|node| node + offset),
             range,
-            topic: if marked { None } else { topic(text, range) },
+            topic: if marked { None } else { topic(text, page, range) },
         });
     }
     found
 }
 
 /// The short sentence that opens a long paragraph.
-fn topic(text: &str, range: TextRange) -> Option<TextRange> {
+fn topic(text: &str, page: &Page, range: TextRange) -> Option<TextRange> {
     let words = &text[range];
-    let stops = ['。', '！', '？', '；', '：'];
-    let (length, (end, stop)) =
-        words.char_indices().take(TOPIC + 1).enumerate().find(|(_, (_, c))| stops.contains(c))?;
-    if stop != '。' || length < 4 || words.chars().nth(LONG).is_none() {
+    if words.len() <= LONG {
         return None;
     }
-    let bare = words[..end].trim_end_matches('*');
+    let head =
+        TextRange::new(range.start(), range.start() + text[range].floor_char_boundary(4 * (TOPIC + 1)));
+    let mut marks = page.separators_in(head).iter().copied();
+    let stop = marks.find(|separator| is_stop(text, *separator))?;
+    let bare = &text[range.start()..stop.start()];
+    let length = chars_in(bare.as_bytes()) as usize;
+    if stop.mark != Mark::FullStop
+        || !(4..=TOPIC).contains(&length)
+        || chars_in(words.as_bytes()) as usize <= LONG
+    {
+        return None;
+    }
+    let bare = bare.trim_end_matches('*');
     Some(TextRange::new(range.start(), range.start() + bare.len()))
+}
+
+/// 。！？；： but not their ASCII forms, which stand inside of times and addresses.
+fn is_stop(text: &str, separator: Separator) -> bool {
+    let stops = matches!(separator.mark, Mark::FullStop | Mark::OtherStop | Mark::Semicolon | Mark::Colon);
+    stops && !text.as_bytes()[separator.start()].is_ascii()
 }

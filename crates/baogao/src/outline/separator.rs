@@ -1,10 +1,129 @@
-//! Where a separator may stand: found once for the whole text, used by lines and markers alike.
+//! The marks and spaces between the words of a text: found once, used by lines and markers alike.
+
+use crate::text::TextRange;
+
+/// What parts words, as far as lines and markers tell it apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// 。
+    FullStop,
+    /// ！ ？
+    OtherStop,
+    /// The ASCII dot.
+    Dot,
+    /// ：
+    Colon,
+    /// ；
+    Semicolon,
+    /// ，
+    Comma,
+    /// 、
+    Enumeration,
+    /// （
+    OpenParenthesis,
+    /// “ 《
+    OpenQuote,
+    /// ” ） 》
+    Close,
+    /// — and the ASCII quote, which opens and closes.
+    Dash,
+    /// A space of any kind.
+    Space,
+    /// The tabulator: a space that parts the cells of tables.
+    Tab,
+    /// | │ ┃
+    Bar,
+    /// `*`
+    Star,
+    /// `<`
+    Angle,
+}
+
+impl Mark {
+    const fn of(c: char) -> Option<Self> {
+        Some(match c {
+            '，' | ',' => Self::Comma,
+            '。' => Self::FullStop,
+            '、' => Self::Enumeration,
+            '；' | ';' => Self::Semicolon,
+            '：' | ':' => Self::Colon,
+            '“' | '《' => Self::OpenQuote,
+            '（' | '(' => Self::OpenParenthesis,
+            '”' | '）' | ')' | '》' => Self::Close,
+            '！' | '？' | '!' | '?' => Self::OtherStop,
+            '.' => Self::Dot,
+            '—' | '"' => Self::Dash,
+            '\t' => Self::Tab,
+            '|' | '│' | '┃' => Self::Bar,
+            '*' => Self::Star,
+            '<' => Self::Angle,
+            space if is_space(space) => Self::Space,
+            _ => return None,
+        })
+    }
+}
+
+/// Blocks of 64 characters that hold nearly all separators, by the upper bits of their codes.
+const BLOCKS: [u32; 5] = [0, 1, 0x80, 0xC0, 0x3FC];
+
+/// [`Mark::of`] for these blocks.
+const MARKS: [[Option<Mark>; 64]; BLOCKS.len()] = {
+    let mut marks = [[None; 64]; BLOCKS.len()];
+    let mut at = 0;
+    while at < BLOCKS.len() * 64 {
+        if let Some(c) = char::from_u32(BLOCKS[at / 64] << 6 | at as u32 % 64) {
+            marks[at / 64][at % 64] = Mark::of(c);
+        }
+        at += 1;
+    }
+    marks
+};
+
+/// What a character that may be a separator is.
+#[inline]
+fn mark(c: char) -> Option<Mark> {
+    let code = c as u32;
+    match BLOCKS.iter().position(|block| *block == code >> 6) {
+        Some(block) => MARKS[block][code as usize % 64],
+        None => Mark::of(c),
+    }
+}
+
+/// Space of any kind, as pages and editors leave it.
+pub(super) const fn is_space(c: char) -> bool {
+    match c {
+        // Most of a text; the ranges of other spaces need not be gone through.
+        '\u{3001}'..='\u{fefe}' => false,
+        '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => true,
+        other => other.is_whitespace(),
+    }
+}
+
+/// One of them, and its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Separator {
+    start: u32,
+    len: u8,
+    pub(super) mark: Mark,
+}
+
+impl Separator {
+    #[inline]
+    pub(super) fn start(self) -> usize {
+        self.start as usize
+    }
+
+    #[inline]
+    pub(super) fn end(self) -> usize {
+        self.start as usize + usize::from(self.len)
+    }
+}
 
 /// Bytes with which a separator may begin: ASCII marks, and the first bytes of the blocks that hold the full-width ones. No
 /// ideograph begins with them.
 const LEADS: [bool; 256] = {
     let mut table = [false; 256];
-    let marks = *b" \t,.;:!?()*\"|<\xe2\xe3\xef\xc2";
+    let marks = *b" \t\x0b\x0c,.;:!?()*\"|<\xe2\xe3\xef\xc2";
     let mut at = 0;
     while at < marks.len() {
         table[marks[at] as usize] = true;
@@ -13,95 +132,103 @@ const LEADS: [bool; 256] = {
     table
 };
 
-/// The same byte eight times.
-const fn eight_times(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
+/// All that [`LEADS`] holds and some ASCII more, by comparisons that a compiler does on sixteen bytes at once.
+#[inline]
+fn may_lead(byte: u8) -> bool {
+    let ascii = (byte < b'0') | (byte.wrapping_sub(b':') <= b'?' - b':') | (byte == b'|');
+    ascii | (byte & 0xFE == 0xE2) | (byte == 0xEF) | (byte == 0xC2)
 }
 
-/// One bit for every one of eight bytes that [`LEADS`] may hold: all of ASCII, and the lead bytes.
-fn may_lead(eight: [u8; 8]) -> u64 {
-    const LOW: u64 = eight_times(0x7F);
-    const HIGH: u64 = eight_times(0x80);
-    /// Brings the highest bits of eight bytes together in the last byte.
-    const GATHER: u64 = 0x0002_0408_1020_4081;
-    let eight = u64::from_le_bytes(eight);
-    let is_zero = |bytes: u64| !(((bytes & LOW) + LOW) | bytes) & HIGH;
-    // E2 and E3 differ in their last bit.
-    let full_width =
-        is_zero((eight ^ eight_times(0xE2)) & eight_times(0xFE)) | is_zero(eight ^ eight_times(0xEF));
-    let found = (!eight & HIGH) | full_width | is_zero(eight ^ eight_times(0xC2));
-    found.wrapping_mul(GATHER) >> 56
+/// Bytes that are looked at together.
+const BLOCK: usize = 64;
+
+/// One bit for every byte of a block that [`may_lead`].
+fn leads(block: &[u8; BLOCK]) -> u64 {
+    /// Brings the lowest bits of eight bytes together in the last byte.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let mut flags = [0; BLOCK];
+    for (flag, byte) in flags.iter_mut().zip(block) {
+        *flag = u8::from(may_lead(*byte));
+    }
+    let (eights, _) = flags.as_chunks::<8>();
+    let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56;
+    eights.iter().rev().fold(0, |found, eight| found << 8 | bits(eight))
 }
 
-/// Byte offsets of everything in a text that may be a separator, in order.
-pub(super) fn positions(text: &str) -> Vec<u32> {
-    const BLOCK: usize = 64;
+/// Everything that parts words in a text, in order.
+pub(super) fn find(text: &str) -> Vec<Separator> {
+    let bytes = text.as_bytes();
     // One in ten characters of a report is one.
-    let mut positions = Vec::with_capacity(text.len() / 24);
-    let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
-    let mut found = [0_u32; BLOCK];
-    let mut start = 0;
-    for block in blocks {
-        let (eights, _) = block.as_chunks::<8>();
-        let mut bits = eights.iter().rev().fold(0, |bits, eight| bits << 8 | may_lead(*eight));
-        let mut count = 0;
+    let mut separators = Vec::with_capacity(bytes.len() / 24);
+    let mut note = |at: usize| {
+        let c = char_at(bytes, at);
+        if let Some(mark) = mark(c) {
+            separators.push(Separator { start: at as u32, len: c.len_utf8() as u8, mark });
+        }
+    };
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    for (index, block) in blocks.iter().enumerate() {
+        let mut bits = leads(block);
         while bits != 0 {
-            let at = bits.trailing_zeros();
-            // Without a branch: which figures and letters are among them cannot be foreseen.
-            found[count % BLOCK] = start + at;
-            count += usize::from(LEADS[block[at as usize] as usize]);
+            let inside = bits.trailing_zeros() as usize;
+            if LEADS[usize::from(block[inside % BLOCK])] {
+                note(index * BLOCK + inside);
+            }
             bits &= bits - 1;
         }
-        positions.extend_from_slice(&found[..count]);
-        start += BLOCK as u32;
     }
-    positions.extend((start..).zip(rest).filter(|(_, byte)| LEADS[**byte as usize]).map(|(at, _)| at));
-    positions
+    let behind = bytes.len() - rest.len();
+    rest.iter()
+        .enumerate()
+        .filter(|(_, byte)| LEADS[usize::from(**byte)])
+        .for_each(|(at, _)| note(behind + at));
+    separators
 }
 
-/// Bytes of the character that begins with this byte, where it begins no longer one than a separator can be.
-pub(super) fn width(lead: u8) -> usize {
-    match lead {
-        0..0x80 => 1,
-        0x80..0xE0 => 2,
-        _ => 3,
-    }
-}
-
-/// The code point at a place of [`positions`]: of one to three bytes, and whole, because a text holds it.
-pub(super) fn code_at(bytes: &[u8], at: usize) -> u32 {
+/// The character of at most three bytes that begins here; whole, because a text holds it.
+#[inline]
+pub(super) fn char_at(bytes: &[u8], at: usize) -> char {
     let low = |byte: u8| u32::from(byte & 0x3F);
-    match bytes.get(at..).unwrap_or_default() {
+    let code = match bytes.get(at..).unwrap_or_default() {
         [lead @ 0..0x80, ..] => u32::from(*lead),
         [lead @ 0x80..0xE0, second, ..] => u32::from(lead & 0x1F) << 6 | low(*second),
         [lead, second, third, ..] => u32::from(lead & 0x0F) << 12 | low(*second) << 6 | low(*third),
         _ => 0,
-    }
+    };
+    char::from_u32(code).unwrap_or_default()
 }
 
-/// The separators of one line, walked through from left to right.
+/// Those that begin in a range.
+pub(super) fn within(separators: &[Separator], range: TextRange) -> &[Separator] {
+    let from = separators.partition_point(|separator| separator.start < range.start);
+    let behind = separators.get(from..).unwrap_or_default();
+    let count = behind.partition_point(|separator| separator.start < range.end);
+    behind.get(..count).unwrap_or_default()
+}
+
+/// The separators of a text, walked through from left to right.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Separators<'a> {
-    positions: &'a [u32],
+    separators: &'a [Separator],
 }
 
 impl<'a> Separators<'a> {
     /// All of a text.
-    pub(super) fn new(positions: &'a [u32]) -> Self {
-        Self { positions }
+    pub(super) fn new(separators: &'a [Separator]) -> Self {
+        Self { separators }
     }
 
     /// The first one at or behind `from` and before `end`; what stands before it is left behind for good.
-    pub(super) fn next(&mut self, from: usize, end: usize) -> Option<usize> {
-        while let [first, rest @ ..] = self.positions {
-            let first = *first as usize;
-            if first >= end {
+    #[inline]
+    pub(super) fn next(&mut self, from: usize, end: usize) -> Option<Separator> {
+        while let [first, rest @ ..] = self.separators {
+            if first.start() >= end {
                 return None;
             }
-            if first >= from {
-                return Some(first);
+            if first.start() >= from {
+                return Some(*first);
             }
-            self.positions = rest;
+            self.separators = rest;
         }
         None
     }
@@ -111,30 +238,49 @@ impl<'a> Separators<'a> {
 mod tests {
     use super::*;
 
+    /// The same, one character after the other.
+    fn one_by_one(text: &str) -> Vec<Separator> {
+        let read = |(at, c): (usize, char)| {
+            Some(Separator { start: at as u32, len: c.len_utf8() as u8, mark: Mark::of(c)? })
+        };
+        text.char_indices()
+            .filter(|(_, c)| LEADS[usize::from(c.to_string().as_bytes()[0])])
+            .filter_map(read)
+            .collect()
+    }
+
     #[test]
-    fn eight_bytes_at_once_are_as_one_by_one() {
-        // Every byte that a text can hold, at every place of eight.
+    fn a_block_at_once_is_as_one_by_one() {
+        // Every character of up to three bytes, at every place of a block.
         let text: String = (0..0xFFFF).filter_map(char::from_u32).chain("𠮷，".chars()).collect();
-        for shift in 0..8 {
-            let text = format!("{}{text}", &"甲a乙b"[..[0, 3, 4, 7, 8, 3, 4, 7][shift]]);
-            let one_by_one: Vec<u32> =
-                (0..).zip(text.bytes()).filter(|(_, byte)| LEADS[*byte as usize]).map(|(at, _)| at).collect();
-            assert_eq!(positions(&text), one_by_one);
+        for shift in ["", "a", "二", "甲a", "甲a乙b", "甲a乙b二"] {
+            let text = format!("{shift}{text}");
+            assert_eq!(find(&text), one_by_one(&text));
         }
     }
 
     #[test]
-    fn separators_are_found_in_order() {
+    fn only_rare_spaces_begin_like_an_ideograph() {
+        let missed: Vec<char> = (0..=0x10_FFFF)
+            .filter_map(char::from_u32)
+            .filter(|c| Mark::of(*c).is_some() && !LEADS[usize::from(c.to_string().as_bytes()[0])])
+            .collect();
+        // The ends of lines, and the space of Ogham.
+        assert_eq!(missed, ['\n', '\r', '\u{1680}']);
+    }
+
+    #[test]
+    fn separators_are_walked_through_in_order() {
         let text = "甲，乙。丙 丁";
-        let positions = positions(text);
-        assert_eq!(positions, [3, 9, 15]);
-        let codes = positions.iter().map(|at| code_at(text.as_bytes(), *at as usize));
-        assert_eq!(codes.collect::<Vec<_>>(), ['，' as u32, '。' as u32, ' ' as u32]);
-        let mut separators = Separators::new(&positions);
-        assert_eq!(separators.next(0, text.len()), Some(3));
-        assert_eq!(separators.next(4, text.len()), Some(9));
-        assert_eq!(separators.next(10, 12), None);
-        assert_eq!(separators.next(10, text.len()), Some(15));
-        assert_eq!(separators.next(16, text.len()), None);
+        let found = find(text);
+        let marks: Vec<_> = found.iter().map(|found| (found.start(), found.mark)).collect();
+        assert_eq!(marks, [(3, Mark::Comma), (9, Mark::FullStop), (15, Mark::Space)]);
+        let mut separators = Separators::new(&found);
+        let mut next = |from, end| separators.next(from, end).map(Separator::start);
+        assert_eq!(next(0, text.len()), Some(3));
+        assert_eq!(next(4, text.len()), Some(9));
+        assert_eq!(next(10, 12), None);
+        assert_eq!(next(10, text.len()), Some(15));
+        assert_eq!(next(16, text.len()), None);
     }
 }

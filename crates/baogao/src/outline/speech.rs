@@ -4,7 +4,8 @@
 //! `市长 王小明`, `市长　王 明`, `报告人：王小明`, and a title with `（2022年1月11日 王小明）` behind it.
 
 use super::header::{date, is_page};
-use super::line::{Line, is_space};
+use super::line::Line;
+use super::separator::is_space;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 
@@ -73,9 +74,7 @@ fn occasion(text: &str, line: Line, next: Option<&Line>) -> Option<TextRange> {
 
 /// Where `…会议上` ends, if little follows.
 fn occasion_end(words: &str) -> Option<usize> {
-    let end =
-        vocabulary().occasion_ends.iter().filter_map(|word| Some(words.rfind(word.as_str())? + word.len()));
-    let end = end.max()?;
+    let end = vocabulary().occasion_ends.last_end(words)?;
     (words[end..].chars().count() <= BEHIND).then_some(end)
 }
 
@@ -83,15 +82,12 @@ fn occasion_end(words: &str) -> Option<usize> {
 fn speaker(text: &str, line: TextRange) -> Option<TextRange> {
     let line = bare(text, line);
     let words = &text[line];
-    for label in &vocabulary().speaker_labels {
-        if let Some(rest) = words.strip_prefix(label.as_str()) {
-            let rest = rest.trim_start_matches(|c| is_space(c) || matches!(c, '：' | ':'));
-            return name_of(text, TextRange::new(line.end() - rest.len(), line.end()));
-        }
+    if let Some(label) = vocabulary().speaker_labels.opening(words) {
+        let rest = words[label..].trim_start_matches(|c| is_space(c) || matches!(c, '：' | ':'));
+        return name_of(text, TextRange::new(line.end() - rest.len(), line.end()));
     }
     // The last office in the line: 省委副书记、代省长 王小明.
-    let ends = vocabulary().offices.iter().filter_map(|word| Some(words.rfind(word.as_str())? + word.len()));
-    let office = ends.max()?;
+    let office = vocabulary().offices.last_end(words)?;
     let plain =
         words[..office].chars().all(|c| c.is_alphabetic() || is_space(c) || matches!(c, '、' | '（' | '）'));
     let name = name_of(text, TextRange::new(line.start() + office, line.end()))?;
@@ -107,25 +103,27 @@ fn behind_date(text: &str, line: TextRange) -> Option<TextRange> {
     name_of(text, TextRange::new(line.start() + open + day, line.start() + open + inner.len()))
 }
 
+/// Characters of a name at most, dots included.
+const LONGEST_NAME: usize = 16;
+
 /// The range if it holds a name and nothing else: a surname and one or two characters, perhaps spaced, or a name with a dot.
 fn name_of(text: &str, range: TextRange) -> Option<TextRange> {
     let range = bare(text, range);
     let words = &text[range];
-    let letters: Vec<char> = words.chars().filter(|c| !is_space(*c)).collect();
-    let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    let letters = || words.chars().filter(|c| !is_space(*c));
+    let count = letters().take(LONGEST_NAME + 1).count();
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if !(2..=LONGEST_NAME).contains(&count) || !letters().all(|c| han(c) || c == '·') {
+        return None;
+    }
     // 阿不都·热合曼
-    let dotted = letters.contains(&'·') && letters.len() <= 16 && letters.iter().all(|c| han(c) || *c == '·');
-    let named = (2..=4).contains(&letters.len()) && letters.iter().all(han) && {
-        let compact: String = letters.iter().collect();
-        let compound = vocabulary()
-            .surnames
-            .iter()
-            .find(|name| name.chars().count() == 2 && compact.starts_with(name.as_str()));
-        let single = vocabulary()
-            .surnames
-            .iter()
-            .any(|name| compact.chars().next().is_some_and(|c| name.chars().eq([c])));
-        compound.is_some() && letters.len() >= 3 || single && letters.len() <= 3
+    let dotted = words.contains('·');
+    let opening = |chars| vocabulary().surname(&letters().take(chars).collect::<String>());
+    let named = match count {
+        2 => opening(1),
+        3 => opening(1) || opening(2),
+        4 => opening(2),
+        _ => false,
     };
     (dotted || named).then_some(range)
 }

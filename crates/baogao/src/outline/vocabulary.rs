@@ -1,105 +1,135 @@
 //! The words that the outline knows, from `data/outline.toml`.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::marker::Enumerator;
+use crate::lexicon::Lexicon;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Vocabulary {
-    firm_enumerators: Vec<String>,
-    loose_enumerators: Vec<String>,
-    no_markers: Vec<String>,
-    counters: Vec<String>,
-    behind_parentheses: Vec<String>,
-    behind_references: Vec<String>,
-    behind_units: Vec<String>,
-    item_verbs: Vec<String>,
-    pub(super) title_words: Vec<String>,
-    page_words: Vec<String>,
-    pub(super) page_prefixes: Vec<String>,
+    firm_enumerators: Words,
+    loose_enumerators: Words,
+    no_markers: Words,
+    counters: Words,
+    behind_parentheses: Words,
+    behind_references: Words,
+    behind_units: Words,
+    item_verbs: Words,
+    pub(super) title_words: Words,
+    pub(super) page_words: Words,
+    pub(super) page_prefixes: Words,
     pub(super) glossary_words: Vec<String>,
-    sentence_openers: Vec<String>,
-    salutations: Vec<String>,
-    pub(super) occasion_ends: Vec<String>,
-    pub(super) offices: Vec<String>,
-    pub(super) speaker_labels: Vec<String>,
-    pub(super) surnames: Vec<String>,
+    sentence_openers: Words,
+    salutations: Words,
+    pub(super) occasion_ends: Words,
+    pub(super) offices: Words,
+    pub(super) speaker_labels: Words,
+    surnames: HashSet<String>,
     issuer_ends: Vec<String>,
-    announced: Vec<String>,
+    announced: Words,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> =
     LazyLock::new(|| toml::from_str(include_str!("../../data/outline.toml")).unwrap_or_default());
 
-/// Searched in every short line.
-static PAGE_WORDS: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(VOCABULARY.page_words.iter().map(String::as_str).chain([" > "])).ok());
-
 pub(super) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
 }
 
-fn opens(words: &[String], text: &str) -> bool {
-    words.iter().any(|word| text.starts_with(word.as_str()))
+/// A list of words, read as a tree.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct Words(Lexicon<()>);
+
+impl From<Vec<String>> for Words {
+    fn from(words: Vec<String>) -> Self {
+        Self(Lexicon::new([(words, ())]))
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Vec::new().into()
+    }
+}
+
+impl Words {
+    /// The bytes of the longest word that the text opens with.
+    pub(super) fn opening(&self, text: &str) -> Option<usize> {
+        Some(self.0.prefix(text)?.end)
+    }
+
+    /// The text opens with one of them.
+    pub(super) fn open(&self, text: &str) -> bool {
+        self.0.prefix(text).is_some()
+    }
+
+    /// The text ends with one of them.
+    pub(super) fn end(&self, text: &str) -> bool {
+        self.0.suffix(text).is_some()
+    }
+
+    /// The text holds one of them.
+    pub(super) fn are_in(&self, text: &str) -> bool {
+        self.0.is_in(text)
+    }
+
+    /// Where the last one ends, words that overlap included.
+    pub(super) fn last_end(&self, text: &str) -> Option<usize> {
+        let starts = text.char_indices().filter(|(_, c)| self.0.may_start(*c));
+        starts.filter_map(|(at, _)| Some(at + self.opening(&text[at..])?)).max()
+    }
 }
 
 impl Vocabulary {
-    /// A word of the page around a report stands in the line (首页, 浏览).
-    pub(super) fn page_word(&self, line: &str) -> bool {
-        PAGE_WORDS.as_ref().is_some_and(|words| words.is_match(line))
-    }
-
     /// The word behind a numeral that makes it an item.
     pub(super) fn enumerator(&self, text: &str) -> Option<Enumerator> {
-        let find = |words: &[String], firm| {
-            let word = words.iter().find(|word| text.starts_with(word.as_str()))?;
-            Some(Enumerator { len: word.len(), firm })
-        };
+        let find = |words: &Words, firm| Some(Enumerator { len: words.opening(text)?, firm });
         find(&self.firm_enumerators, true).or_else(|| find(&self.loose_enumerators, false))
     }
 
     /// A phrase that only looks like a marker.
     pub(super) fn no_marker(&self, text: &str) -> bool {
-        opens(&self.no_markers, text)
+        self.no_markers.open(text)
     }
 
     /// A noun that numbers in a list count (产业, 线, 月).
     pub(super) fn counter(&self, text: &str) -> bool {
-        opens(&self.counters, text)
+        self.counters.open(text)
     }
 
     /// What follows one of several items in a row, and no heading: （一）至（三）项.
     pub(super) fn behind_parenthesis(&self, text: &str) -> bool {
-        opens(&self.behind_parentheses, text)
+        self.behind_parentheses.open(text)
     }
 
     /// What follows an item that a sentence refers to: （二）项.
     pub(super) fn behind_reference(&self, text: &str) -> bool {
-        opens(&self.behind_references, text)
+        self.behind_references.open(text)
     }
 
     /// What follows 第一节 or 第五条 where it is no heading (第一节课).
     pub(super) fn behind_unit(&self, text: &str) -> bool {
-        opens(&self.behind_units, text)
+        self.behind_units.open(text)
     }
 
     /// A verb that opens an item whose 是 was lost (三大力发展).
     pub(super) fn item_verb(&self, text: &str) -> bool {
-        opens(&self.item_verbs, text)
+        self.item_verbs.open(text)
     }
 
     /// A phrase that opens a sentence, behind a space that stands for a lost line break.
     pub(super) fn sentence_opener(&self, text: &str) -> bool {
-        opens(&self.sentence_openers, text)
+        self.sentence_openers.open(text)
     }
 
     /// The words with which a speech turns to its hearers.
     pub(super) fn salutation(&self, text: &str) -> bool {
-        opens(&self.salutations, text)
+        self.salutations.open(text)
     }
 
     /// The name of an office, a school, a company by its end.
@@ -110,9 +140,14 @@ impl Vocabulary {
         name == "国务院" || name == "国家统计局" || self.issuer_ends.iter().any(named)
     }
 
+    /// A family name.
+    pub(super) fn surname(&self, name: &str) -> bool {
+        self.surnames.contains(name)
+    }
+
     /// What a sentence counts that announces a list: 三个方面的工作。
     pub(super) fn announced(&self, text: &str) -> bool {
-        text.is_empty() || opens(&self.announced, text.trim_start_matches('的'))
+        text.is_empty() || self.announced.open(text.trim_start_matches('的'))
     }
 
     /// A year: four digits and 年.

@@ -5,22 +5,25 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Bound;
+use crate::lexicon::Trie;
 
 static WORDS: LazyLock<Approximators> =
     LazyLock::new(|| Approximators::read(include_str!("../../data/approximators.toml")).unwrap_or_default());
 
-/// The words of `data/approximators.toml`, the longest first.
+/// The words of `data/approximators.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Approximators {
     before: Vec<Word>,
     before_scale: Vec<Word>,
     after: Vec<Word>,
-    /// The characters that words in front end with, and those that words behind start with, sorted.
+    /// The lists by their characters, those in front from their end.
     #[serde(skip)]
-    last_chars: Vec<char>,
+    tree_before: Trie,
     #[serde(skip)]
-    first_chars: Vec<char>,
+    tree_before_scale: Trie,
+    #[serde(skip)]
+    tree_after: Trie,
 }
 
 #[derive(Debug, Deserialize)]
@@ -60,51 +63,43 @@ impl Approximators {
 
     fn read(toml: &str) -> Result<Self, toml::de::Error> {
         let mut words: Self = toml::from_str(toml)?;
-        for list in [&mut words.before, &mut words.before_scale, &mut words.after] {
-            list.sort_by_key(|word| std::cmp::Reverse(word.word.len()));
-        }
-        let fronts = words.before.iter().chain(&words.before_scale);
-        words.last_chars = fronts.filter_map(|word| word.word.chars().next_back()).collect();
-        words.first_chars = words.after.iter().filter_map(|word| word.word.chars().next()).collect();
-        words.last_chars.sort_unstable();
-        words.first_chars.sort_unstable();
+        let from_end = |words: &[Word]| Trie::new(words.iter().map(|word| word.word.chars().rev()));
+        words.tree_before = from_end(&words.before);
+        words.tree_before_scale = from_end(&words.before_scale);
+        words.tree_after = Trie::new(words.after.iter().map(|word| word.word.chars()));
         Ok(words)
     }
 
     /// The longest word that the text before a number ends with.
     pub(crate) fn before(&self, text: &str) -> Option<Approximation> {
-        self.may_end(text).then(|| ends(&self.before, text)).flatten()
+        ends(&self.before, &self.tree_before, text)
     }
 
     /// The same before a bare scale word (数十, 上百).
     pub(crate) fn before_scale(&self, text: &str) -> Option<Approximation> {
-        self.may_end(text).then(|| ends(&self.before_scale, text)).flatten()
-    }
-
-    fn may_end(&self, text: &str) -> bool {
-        text.chars().next_back().is_some_and(|last| self.last_chars.binary_search(&last).is_ok())
+        ends(&self.before_scale, &self.tree_before_scale, text)
     }
 
     /// The longest word that the text behind a number or unit starts with.
     pub(crate) fn after(&self, text: &str) -> Option<Approximation> {
-        let first = text.chars().next()?;
-        self.first_chars.binary_search(&first).ok()?;
-        let word = self.after.iter().find(|word| {
-            text.strip_prefix(word.word.as_str())
-                .is_some_and(|rest| !rest.chars().next().is_some_and(|c| word.not_before.contains(c)))
-        })?;
-        Some(Approximation { bound: word.bound, len: word.word.len(), peer: false })
+        let words = self.tree_after.words(text.chars()).filter_map(|(index, len)| {
+            let word = self.after.get(index)?;
+            let next = text.get(len..)?.chars().next();
+            (!next.is_some_and(|c| word.not_before.contains(c))).then_some((word.bound, len))
+        });
+        words.last().map(|(bound, len)| Approximation { bound, len, peer: false })
     }
 }
 
-fn ends(words: &[Word], text: &str) -> Option<Approximation> {
-    let word = words.iter().find(|word| text.ends_with(word.word.as_str()))?;
-    let front = text.strip_suffix(word.word.as_str())?.chars().next_back();
+fn ends(words: &[Word], tree: &Trie, text: &str) -> Option<Approximation> {
+    let (index, len) = tree.words(text.chars().rev()).last()?;
+    let word = words.get(index)?;
+    let front = text.get(..text.len() - len)?.chars().next_back();
     let broken = front.is_some_and(|c| word.not_after.contains(c));
     let missing = !word.only_after.is_empty() && !front.is_some_and(|c| word.only_after.contains(c));
     (!broken && !missing && !word.outside).then_some(Approximation {
         bound: word.bound,
-        len: word.word.len(),
+        len,
         peer: word.peer,
     })
 }

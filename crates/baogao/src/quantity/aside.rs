@@ -8,7 +8,7 @@ use super::numeral::Script;
 use super::{Aside, Bound, QuantityKind};
 
 /// Why a mention is no metric, or `None`.
-pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> Option<Aside> {
+pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Option<Aside> {
     let front = reader.text.get(..mention.number).unwrap_or_default();
     let before = front.trim_end_matches(' ').chars().next_back();
     let here = reader.rest(mention.number);
@@ -69,7 +69,7 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
 }
 
 /// 百名, 千家, 百亿斤, 亿元: scale words alone are round words, no counts, unless something bounds them (近千家).
-fn round_word(mention: &Mention<'_>) -> bool {
+fn round_word(mention: &Mention) -> bool {
     mention.numeral.is_bare()
         && mention.bound == Bound::Exact
         && mention.kind != QuantityKind::Percent
@@ -77,7 +77,7 @@ fn round_word(mention: &Mention<'_>) -> bool {
 }
 
 /// 前两位, 五次会议, 一期工程: a place in an order.
-fn ordinal(reader: &Reader<'_>, mention: &Mention<'_>, before: Option<char>) -> bool {
+fn ordinal(reader: &Reader<'_>, mention: &Mention, before: Option<char>) -> bool {
     let unit = mention.unit.as_ref().map_or("", |unit| &*unit.name);
     let next = reader.rest(mention.end);
     let chinese = mention.numeral.script == Script::Chinese;
@@ -117,7 +117,7 @@ fn ordinal(reader: &Reader<'_>, mention: &Mention<'_>, before: Option<char>) -> 
 }
 
 /// A number without a unit.
-fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>, next: Option<char>) -> Option<Aside> {
+fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention, next: Option<char>) -> Option<Aside> {
     if mention.kind == QuantityKind::Fraction || mention.kind == QuantityKind::Ratio {
         return None;
     }
@@ -156,7 +156,7 @@ fn is_stop(c: char) -> bool {
 }
 
 /// “33条”: number and unit alone in quotation marks are a name.
-fn quoted(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
+fn quoted(reader: &Reader<'_>, mention: &Mention) -> bool {
     let open = reader.char_before(mention.start).is_some_and(|c| matches!(c, '“' | '"' | '‘' | '「' | '《'));
     let close = reader.char_at(mention.end).is_some_and(|c| matches!(c, '”' | '"' | '’' | '」' | '》'));
     let count = mention.kind == QuantityKind::Count;
@@ -175,7 +175,7 @@ fn quoted(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
 }
 
 /// Whether a span of time is the thing measured.
-fn measures_time(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
+fn measures_time(reader: &Reader<'_>, mention: &Mention) -> bool {
     let unit = mention.unit.as_ref().map_or("", |unit| &*unit.name);
     if unit == "周年" {
         return false;
@@ -191,7 +191,7 @@ fn measures_time(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
     told.iter().any(|word| front.contains(word))
 }
 
-fn count(reader: &Reader<'_>, mention: &Mention<'_>) -> Option<Aside> {
+fn count(reader: &Reader<'_>, mention: &Mention) -> Option<Aside> {
     if mention.numeral.script == Script::Digits || mention.bound != Bound::Exact {
         return None;
     }

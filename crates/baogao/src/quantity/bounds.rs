@@ -11,7 +11,7 @@ use super::{Bound, QuantityKind};
 
 impl<'t> Reader<'t> {
     /// 多, 余, 几, 来 between number and scale or unit (8000多万, 十几个, 十来天).
-    pub(super) fn inner_approximator(&self, mention: &mut Mention<'t>) {
+    pub(super) fn inner_approximator(&self, mention: &mut Mention) {
         if mention.kind == QuantityKind::Fraction {
             return;
         }
@@ -54,7 +54,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn after(&self, mention: &mut Mention<'t>) {
+    pub(super) fn after(&self, mention: &mut Mention) {
         let at = self.skip_spaces(mention.end);
         // 一吨半, 两米半
         if mention.unit.is_some()
@@ -86,7 +86,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn before(&self, mention: &mut Mention<'t>, floor: usize) {
+    pub(super) fn before(&self, mention: &mut Mention, floor: usize) {
         let floor = floor.min(mention.number);
         // 港币两千元
         if let Some(unit) = mention.unit.as_mut().filter(|unit| unit.name == "元")
@@ -143,7 +143,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 亿元以上, 千亿级: a scale without a number sets a threshold.
-    pub(super) fn threshold(&self, mention: &mut Mention<'t>) {
+    pub(super) fn threshold(&self, mention: &mut Mention) {
         if !mention.numeral.is_bare() || mention.value < Number::integer(10_000) {
             return;
         }
@@ -160,7 +160,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether the word in front bounds this value.
-    pub(super) fn bounds(&self, mention: &Mention<'t>, found: &Approximation) -> bool {
+    pub(super) fn bounds(&self, mention: &Mention, found: &Approximation) -> bool {
         let points = mention.unit.as_ref().is_some_and(|unit| unit.name == "个百分点");
         // 突破两个难点: a deed, not a bound
         let deed = mention.kind == QuantityKind::Count

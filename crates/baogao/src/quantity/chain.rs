@@ -8,7 +8,7 @@ use super::{Bound, QuantityKind};
 const LONGEST: usize = 24;
 
 /// Follows a first mention to those that share its unit or form its range, and puts them in order.
-pub(crate) fn follow<'u>(reader: &Reader<'u>, first: Mention<'u>, out: &mut Vec<Mention<'u>>) {
+pub(crate) fn follow(reader: &Reader<'_>, first: Mention, out: &mut Vec<Mention>) {
     if let Some(range) = range(reader, &first) {
         out.push(range);
         return;
@@ -21,7 +21,7 @@ pub(crate) fn follow<'u>(reader: &Reader<'u>, first: Mention<'u>, out: &mut Vec<
 }
 
 /// 5%—6%, 300至500万元, 8到10个: unit and scale of the second reach back to the first.
-fn range<'u>(reader: &Reader<'u>, first: &Mention<'u>) -> Option<Mention<'u>> {
+fn range(reader: &Reader<'_>, first: &Mention) -> Option<Mention> {
     if first.value_max.is_some() || first.kind == QuantityKind::Fraction || first.value.is_negative() {
         return None;
     }
@@ -84,9 +84,9 @@ fn connector(text: &str) -> Option<usize> {
 }
 
 /// 16.5:14.8:68.7: each number is a member.
-fn ratio<'u>(reader: &Reader<'u>, out: &mut Vec<Mention<'u>>) {
+fn ratio(reader: &Reader<'_>, out: &mut Vec<Mention>) {
     let colon = |at: usize| reader.char_at(at).filter(|c| matches!(c, ':' | '：' | '∶'));
-    let plain = |mention: &Mention<'_>| {
+    let plain = |mention: &Mention| {
         // 10.6.132.108:8080 is an address
         let address = reader.char_before(mention.number).is_some_and(|c| matches!(c, '.' | '/'));
         mention.unit.is_none() && mention.numeral.script == Script::Digits && !address
@@ -116,13 +116,13 @@ fn ratio<'u>(reader: &Reader<'u>, out: &mut Vec<Mention<'u>>) {
 }
 
 /// 1.2、1.3和5.6个百分点: the unit of the last one is the unit of all.
-fn list<'u>(reader: &Reader<'u>, out: &mut Vec<Mention<'u>>) {
+fn list(reader: &Reader<'_>, out: &mut Vec<Mention>) {
     let first = &out[0];
     // 1.74个、3.22个、4.0个百分点: nobody counts in decimals
-    let cut_short = |mention: &Mention<'_>| {
+    let cut_short = |mention: &Mention| {
         mention.numeral.has_point && mention.unit.as_ref().is_some_and(|unit| unit.name == "个")
     };
-    let open = |mention: &Mention<'_>| mention.unit.is_none() || cut_short(mention);
+    let open = |mention: &Mention| mention.unit.is_none() || cut_short(mention);
     if !open(first)
         || first.power > 0
         || first.numeral.script != Script::Digits

@@ -1,5 +1,9 @@
 //! What a character may be to this stage, looked up in constant time.
 
+use std::sync::LazyLock;
+
+use crate::lexicon::Watch;
+
 /// A numeral may start here.
 pub(crate) const NUMERAL: u8 = 1;
 /// May stand inside a numeral or between its parts (点, 分之, 成).
@@ -36,6 +40,16 @@ const fn mark(table: &mut [u8; SIZE], chars: &[char], class: u8) {
     }
 }
 
+/// What a numeral or a time expression may start with.
+static STARTS: LazyLock<Watch> = LazyLock::new(|| {
+    let of_table = (FIRST..).map_while(char::from_u32).take(SIZE);
+    of_table.chain('0'..='9').chain('０'..='９').chain(['〇']).filter(|c| is_start(*c)).collect()
+});
+
+fn is_start(c: char) -> bool {
+    class(c) & (NUMERAL | TIME) != 0
+}
+
 /// The classes of a character.
 pub(crate) fn class(c: char) -> u8 {
     match c {
@@ -47,46 +61,26 @@ pub(crate) fn class(c: char) -> u8 {
 
 /// The next place at or behind `from` where a numeral or a time word may start, and its classes.
 pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
-    let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(&lead) = bytes.get(at) {
-        match lead {
-            b'0'..=b'9' => return Some((at, NUMERAL)),
-            // the three bytes of U+4E00 to U+9FFF, and those of 〇 and the wide digits
-            0xE0..=0xEF => {
-                let (Some(&middle), Some(&last)) = (bytes.get(at + 1), bytes.get(at + 2)) else {
-                    return None;
-                };
-                let code =
-                    (u32::from(lead & 0x0F) << 12) | (u32::from(middle & 0x3F) << 6) | u32::from(last & 0x3F);
-                let class = match code {
-                    0x3007 | 0xFF10..=0xFF19 => NUMERAL,
-                    _ => code
-                        .checked_sub(FIRST)
-                        .and_then(|at| IDEOGRAPHS.get(at as usize))
-                        .copied()
-                        .unwrap_or(0),
-                };
-                if class & (NUMERAL | TIME) != 0 {
-                    return Some((at, class));
-                }
-                at += 3;
-            }
-            _ => at += 1,
+    loop {
+        at = STARTS.next(text, at)?;
+        let c = text.get(at..)?.chars().next()?;
+        if is_start(c) {
+            return Some((at, class(c)));
         }
+        at += c.len_utf8();
     }
-    None
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NUMERAL, TIME, class, next_start};
+    use super::{NUMERAL, PART, TIME, class, next_start};
 
     #[test]
     fn starts_are_found_in_any_width() {
-        assert_eq!(next_start("共有3个", 0), Some((6, NUMERAL)));
-        assert_eq!(next_start("共有３个", 0), Some((6, NUMERAL)));
-        assert_eq!(next_start("二〇二三", 3), Some((3, NUMERAL)));
+        assert_eq!(next_start("共有3个", 0), Some((6, NUMERAL | PART)));
+        assert_eq!(next_start("共有３个", 0), Some((6, NUMERAL | PART)));
+        assert_eq!(next_start("二〇二三", 3), Some((3, NUMERAL | PART)));
         assert_eq!(next_start("我们今年", 0), Some((6, TIME)));
         assert_eq!(next_start("共有𠀀。", 0), None);
         assert_eq!(class('三') & NUMERAL, NUMERAL);

@@ -11,7 +11,7 @@ use super::{Bound, QuantityKind};
 
 /// Number and unit as they stand, before it is decided what they are.
 #[derive(Clone, Debug)]
-pub(crate) struct Mention<'u> {
+pub(crate) struct Mention {
     pub(crate) numeral: Numeral,
     /// Where the span starts: an approximator or the number.
     pub(crate) start: usize,
@@ -19,7 +19,7 @@ pub(crate) struct Mention<'u> {
     pub(crate) number: usize,
     /// Where number, inner approximator and scale end.
     pub(crate) number_end: usize,
-    pub(crate) unit: Option<UnitRead<'u>>,
+    pub(crate) unit: Option<UnitRead>,
     /// Where the span ends.
     pub(crate) end: usize,
     pub(crate) value: Number,
@@ -32,17 +32,17 @@ pub(crate) struct Mention<'u> {
 
 /// A unit in the text.
 #[derive(Clone, Debug)]
-pub(crate) struct UnitRead<'u> {
-    pub(crate) name: Cow<'u, str>,
-    pub(crate) dimension: Cow<'u, str>,
-    pub(crate) code: Option<Cow<'u, str>>,
+pub(crate) struct UnitRead {
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) dimension: Cow<'static, str>,
+    pub(crate) code: Option<Cow<'static, str>>,
     pub(crate) start: usize,
     pub(crate) end: usize,
     /// What the number is multiplied with (七成 is 70 %).
     pub(crate) factor: u32,
 }
 
-impl Mention<'_> {
+impl Mention {
     pub(crate) fn is_digits(&self) -> bool {
         self.numeral.script == Script::Digits
     }
@@ -89,12 +89,12 @@ impl<'t> Reader<'t> {
 
     /// The mention whose number starts at `number`; nothing before `floor` belongs to it.
     /// `Err` is where to go on.
-    pub(crate) fn mention(&self, number: usize, floor: usize) -> Result<Mention<'t>, usize> {
+    pub(crate) fn mention(&self, number: usize, floor: usize) -> Result<Mention, usize> {
         Ok(self.mention_of(number, numeral::read(self.text, number)?, floor))
     }
 
     /// The mention of a number that was read already.
-    pub(crate) fn mention_of(&self, number: usize, numeral: Numeral, floor: usize) -> Mention<'t> {
+    pub(crate) fn mention_of(&self, number: usize, numeral: Numeral, floor: usize) -> Mention {
         let numeral = self.shorten_before_prefix(number, numeral);
         let mut mention = Mention {
             numeral,
@@ -120,11 +120,16 @@ impl<'t> Reader<'t> {
             }
             Shape::Fraction => mention.kind = QuantityKind::Fraction,
             _ => {
-                self.slash_fraction(&mut mention);
-                self.inner_approximator(&mut mention);
-                self.late_scale(&mut mention);
-                self.counted_scale(&mut mention);
-                self.unit(&mut mention);
+                let behind = self.skip_spaces(mention.number_end);
+                if behind > mention.number_end || self.char_at(behind).is_none_or(goes_on) {
+                    self.slash_fraction(&mut mention);
+                    self.inner_approximator(&mut mention);
+                    self.late_scale(&mut mention);
+                    self.counted_scale(&mut mention);
+                    self.unit(&mut mention);
+                } else {
+                    self.plain_unit(&mut mention, behind);
+                }
             }
         }
         self.subunits(&mut mention);
@@ -161,7 +166,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 1/3
-    pub(super) fn slash_fraction(&self, mention: &mut Mention<'t>) {
+    pub(super) fn slash_fraction(&self, mention: &mut Mention) {
         let end = mention.numeral.end;
         let rest = self.rest(end);
         let slash = rest.chars().next().filter(|c| matches!(c, '/' | '／'));
@@ -188,7 +193,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A scale behind a space (1000 万元) and Latin k and w.
-    pub(super) fn late_scale(&self, mention: &mut Mention<'t>) {
+    pub(super) fn late_scale(&self, mention: &mut Mention) {
         // 五十打: by the dozen
         if let Some(behind) = self.rest(mention.number_end).strip_prefix('打')
             && !behind.starts_with([
@@ -249,12 +254,20 @@ impl<'t> Reader<'t> {
     }
 }
 
-impl<'u> UnitRead<'u> {
-    pub(super) fn new(unit: &'u Unit, start: usize, end: usize) -> Self {
+/// What may stand between a number and its unit, or be a unit of a kind of its own.
+const fn goes_on(behind: char) -> bool {
+    matches!(
+        behind,
+        '/' | '／' | '多' | '余' | '几' | '来' | '打' | 'k' | 'w' | '个' | '成' | '折' | '\r' | '\n'
+    )
+}
+
+impl UnitRead {
+    pub(super) fn new(unit: &Unit, start: usize, end: usize) -> Self {
         Self {
-            name: Cow::Borrowed(&unit.name),
-            dimension: Cow::Borrowed(&unit.dimension),
-            code: unit.code.as_deref().map(Cow::Borrowed),
+            name: unit.name.clone(),
+            dimension: unit.dimension.clone(),
+            code: unit.code.clone(),
             start,
             end,
             factor: 1,

@@ -15,6 +15,8 @@ mod scan;
 mod unit;
 mod unit_phrase;
 
+use std::borrow::Cow;
+
 use cn_numbers::Number;
 use serde::{Deserialize, Serialize};
 
@@ -62,11 +64,11 @@ pub struct Quantity {
     /// How the value stands to the true amount.
     pub bound: Bound,
     /// Canonical unit without scale; empty for a bare number.
-    pub unit: String,
+    pub unit: Cow<'static, str>,
     /// What the unit measures (money, area, …).
-    pub dimension: Option<String>,
+    pub dimension: Option<Cow<'static, str>>,
     /// ISO 4217 for money, UCUM for physical units.
-    pub unit_code: Option<String>,
+    pub unit_code: Option<Cow<'static, str>>,
 }
 
 impl Quantity {
@@ -149,11 +151,11 @@ pub(crate) struct QuantityDraft {
     pub(crate) value_max: Option<Number>,
     pub(crate) bound: Bound,
     /// Canonical unit, simplified, without scale; empty for a bare number.
-    pub(crate) unit: String,
+    pub(crate) unit: Cow<'static, str>,
     /// money, area, length, …; of the unit.
-    pub(crate) dimension: Option<String>,
+    pub(crate) dimension: Option<Cow<'static, str>>,
     /// ISO 4217 or UCUM.
-    pub(crate) unit_code: Option<String>,
+    pub(crate) unit_code: Option<Cow<'static, str>>,
     /// The number alone: digits, inner approximator and scale.
     pub(crate) number: TextRange,
     /// The unit as written; empty where there is none.

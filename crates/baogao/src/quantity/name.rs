@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::lexicon::Trie;
+use crate::lexicon::{CharSet, Trie};
 
 static NAMES: LazyLock<Names> =
     LazyLock::new(|| Names::read(include_str!("../../data/names.toml")).unwrap_or_default());
@@ -14,8 +14,8 @@ static NAMES: LazyLock<Names> =
 pub(crate) struct Names {
     names: Vec<String>,
     trie: Trie,
-    not_after: String,
-    digit_names: String,
+    not_after: CharSet,
+    digit_names: CharSet,
 }
 
 #[derive(Deserialize)]
@@ -35,7 +35,8 @@ impl Names {
         let file: File = toml::from_str(toml)?;
         let names: Vec<String> = file.names.split_whitespace().map(str::to_owned).collect();
         let trie = Trie::new(names.iter().map(|name| name.chars()));
-        Ok(Self { names, trie, not_after: file.not_after, digit_names: file.digit_names })
+        let (not_after, digit_names) = (file.not_after.chars().collect(), file.digit_names.chars().collect());
+        Ok(Self { names, trie, not_after, digit_names })
     }
 
     /// Whether a name of the vocabulary starts the text.

@@ -81,12 +81,63 @@ pub(crate) fn digit(c: char) -> Option<u8> {
 
 /// The number that starts at this byte; `Err` says where to go on where there is none.
 pub(crate) fn read(text: &str, at: usize) -> Result<Numeral, usize> {
-    plain(text, at).map_or_else(|| full(text, at), Ok)
+    plain(text, at).or_else(|| single(text, at)).map_or_else(|| full(text, at), Ok)
 }
 
-/// Digits, a point, 万 or 亿, and a word or a percent sign behind that no number goes on with: most numbers.
+/// One Chinese digit or scale word before what no number goes on with (三个, 两条, 百姓): most Chinese numbers.
+fn single(text: &str, at: usize) -> Option<Numeral> {
+    let mut chars = text.get(at..)?.chars();
+    let first = chars.next()?;
+    let (value, power) = match first {
+        '一' => (1, 0),
+        '二' | '两' => (2, 0),
+        '三' => (3, 0),
+        '四' => (4, 0),
+        '五' => (5, 0),
+        '六' => (6, 0),
+        '七' => (7, 0),
+        '八' => (8, 0),
+        '九' => (9, 0),
+        '十' => (10, 1),
+        '百' => (100, 2),
+        '千' => (1000, 3),
+        '万' => (10_000, 4),
+        '亿' => (100_000_000, 8),
+        _ => return None,
+    };
+    let end = at + first.len_utf8();
+    ends(chars).then_some(Numeral {
+        end,
+        scale_start: if power > 0 { at } else { end },
+        value: Number::integer(value),
+        upper: None,
+        power,
+        script: Script::Chinese,
+        shape: if power > 0 { Shape::BareScale } else { Shape::Amount },
+        whole_digits: 0,
+        has_point: false,
+    })
+}
+
+/// Whether a number ends before this text: words, and marks that neither stand in a number nor before one.
+fn ends(mut behind: std::str::Chars<'_>) -> bool {
+    match behind.next() {
+        Some('、' | '；' | '：' | '）' | ')' | '”' | '》' | '—') => true,
+        // a comma or a point of the sentence
+        Some('，' | '。' | ',') => behind.next().is_some_and(is_word),
+        next => next.is_some_and(is_word),
+    }
+}
+
+/// A character that neither stands in a number nor goes on with one.
+fn is_word(next: char) -> bool {
+    matches!(next, '\u{4E00}'..='\u{9FFF}') && glyph::class(next) & (glyph::NUMERAL | glyph::PART) == 0
+}
+
+/// Digits, a point, 万 or 亿, and behind them what no number goes on with, or a percent sign: most numbers.
 fn plain(text: &str, at: usize) -> Option<Numeral> {
-    const LONGEST: usize = 12;
+    // a number with so many digits times 亿 fits
+    const LONGEST: usize = 10;
     let rest = text.get(at..)?;
     let bytes = rest.as_bytes();
     let digits = |from: usize| {
@@ -101,27 +152,28 @@ fn plain(text: &str, at: usize) -> Option<Numeral> {
         return None;
     }
     let mut behind = rest.get(len..)?.chars();
-    let mut next = behind.next()?;
-    let power = match next {
+    let power: u32 = match behind.clone().next()? {
         '万' => 4,
         '亿' => 8,
         _ => 0,
     };
-    let scale = if power > 0 { next.len_utf8() } else { 0 };
-    if power > 0 {
-        next = behind.next()?;
-    }
-    let ends =
-        matches!(next, '\u{4E00}'..='\u{9FFF}') && glyph::class(next) & (glyph::NUMERAL | glyph::PART) == 0;
-    if !ends && !matches!(next, '%' | '％') {
+    let scale_len = if power > 0 { behind.next()?.len_utf8() } else { 0 };
+    if !behind.as_str().starts_with(['%', '％']) && !ends(behind) {
         return None;
     }
-    let digit = |mantissa: i128, byte: &u8| 10 * mantissa + i128::from(byte - b'0');
-    let mantissa = bytes[..len].iter().filter(|byte| **byte != b'.').fold(0, digit);
+    let digit = |mantissa: u64, byte: &u8| 10 * mantissa + u64::from(byte - b'0');
+    let mut mantissa = bytes.get(..len)?.iter().filter(|byte| **byte != b'.').fold(0, digit);
+    let mut scale = u32::try_from(places).ok()?;
+    while scale > 0 && mantissa.is_multiple_of(10) {
+        mantissa /= 10;
+        scale -= 1;
+    }
+    mantissa *= 10_u64.pow(power.saturating_sub(scale));
+    scale = scale.saturating_sub(power);
     Some(Numeral {
-        end: at + len + scale,
+        end: at + len + scale_len,
         scale_start: at + len,
-        value: scaled(Number::decimal(mantissa, u8::try_from(places).ok()?)?, power)?,
+        value: Number::decimal(mantissa.into(), u8::try_from(scale).ok()?)?,
         upper: None,
         power,
         script: Script::Digits,
@@ -337,7 +389,7 @@ fn behind_run(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{full, plain};
+    use super::{full, plain, single};
 
     #[test]
     fn plain_digits_are_read_as_every_number_is() {
@@ -360,6 +412,16 @@ mod tests {
             "，",
             ".",
             "",
+            "、",
+            "、5",
+            "）",
+            "：",
+            "—5",
+            "，共",
+            "，5",
+            ",共",
+            "。共",
+            "。5万",
         ];
         for number in
             ["0", "007", "12", "12.30", "0.05", "123456789", "1234567890123", "1.", ".5", "1.2.3", "20"]
@@ -371,9 +433,28 @@ mod tests {
                 }
             }
         }
+        assert!(plain("30、", 0).is_some() && plain("30，", 0).is_none() && plain("30,户", 0).is_some());
         assert!(plain("12.5亿元", 0).is_some() && plain("7%", 0).is_some() && plain("共30户", 3).is_some());
         assert!(
             plain("3,000户", 0).is_none() && plain("3万5千户", 0).is_none() && plain("三户", 0).is_none()
         );
+    }
+
+    #[test]
+    fn single_characters_are_read_as_every_number_is() {
+        for first in "一二三四五六七八九两十百千万亿".chars() {
+            for behind in
+                "个家是要位区等地元里斤吨年月日季多余几来又成折番块方度把手张米姓、；：）—，。".chars()
+            {
+                let text = format!("{first}{behind}家");
+                if let Some(read) = single(&text, 0) {
+                    assert_eq!(Ok(read), full(&text, 0), "{text}");
+                }
+            }
+        }
+        assert!(single("三个", 0).is_some() && single("十，共", 0).is_some() && single("百姓", 0).is_some());
+        for text in ["三十", "三", "三分之一", "三点五", "十，五", "两千", "俩人"] {
+            assert!(single(text, 0).is_none(), "{text}");
+        }
     }
 }

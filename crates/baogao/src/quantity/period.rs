@@ -7,9 +7,11 @@ use std::sync::LazyLock;
 
 use cn_numbers::Number;
 
+use super::glyph::{self, NUMERAL};
 use super::mention::Reader;
 use super::numeral::{self, Numeral, Shape};
-use crate::lexicon::Lexicon;
+use crate::date::{Date, days_of};
+use crate::lexicon::{Lexicon, Slots};
 use crate::text::TextRange;
 
 /// A year, named or told from the year of the report.
@@ -50,26 +52,25 @@ impl Moment {
 
 const THIS: Year = Year::Report(0);
 
-/// First and last day as ISO 8601 dates, for a report that speaks from `year`.
-pub(crate) fn resolve(period: &PeriodDraft, year: i32) -> Option<(String, String)> {
+/// First and last day, for a report that speaks from `year`.
+pub(crate) fn resolve(period: &PeriodDraft, year: i32) -> Option<(Date, Date)> {
     let (from, to) = period.moments?;
     let named = |moment: Moment| match moment.year {
         Year::Named(year) => year,
         Year::Report(offset) => year.saturating_add(offset),
     };
-    let first = format!("{:04}-{:02}-{:02}", named(from), from.month.max(1), from.day.max(1));
+    let first = Date::new(named(from), from.month.max(1), from.day.max(1))?;
     let last_month = if to.month == 0 { 12 } else { to.month };
-    let last_day = if to.day == 0 { days(named(to), last_month) } else { to.day };
-    let last = format!("{:04}-{last_month:02}-{last_day:02}", named(to));
+    let last_day = if to.day == 0 { days_of(named(to), last_month) } else { to.day };
+    let last = Date::new(named(to), last_month, last_day)?;
     (first <= last).then_some((first, last))
 }
 
-fn days(year: i32, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
+impl PeriodDraft {
+    /// Whether it names its years itself.
+    pub(crate) fn is_absolute(&self) -> bool {
+        let is_named = |moment: Moment| matches!(moment.year, Year::Named(_));
+        self.moments.is_some_and(|(from, to)| is_named(from) && is_named(to))
     }
 }
 
@@ -143,16 +144,21 @@ const DASHES: [&str; 10] = ["——", "—", "－", "-", "–", "～", "~", "至
 
 /// The time expression whose first number starts at `at` and was read as `first`.
 pub(crate) fn with_number(reader: &Reader<'_>, at: usize, first: &Numeral) -> Option<PeriodDraft> {
+    let next = reader.char_at(reader.skip_spaces(first.end));
+    let is_plan = reader.rest(at).starts_with(['十', '九', '八']);
+    if !is_plan && !first.has_point && !next.is_some_and(goes_on) {
+        return None;
+    }
     let cursor = Cursor { reader, at, known: Some((at, *first)) };
-    let plan = || reader.rest(at).starts_with(['十', '九', '八']).then(|| five_years(cursor)).flatten();
+    let plan = || is_plan.then(|| five_years(cursor)).flatten();
     let found = plan().or_else(|| {
         // what stands behind the number says which rules may apply
-        match reader.char_at(reader.skip_spaces(first.end))? {
+        match next? {
             '年' => years(cursor).or_else(|| some_years(cursor)),
             '月' => month(cursor, THIS),
             '日' => day(cursor),
             '时' | '点' | ':' | '：' => clock(cursor),
-            '个' | '季' => quarter(cursor, THIS),
+            '个' | '季' if first.value <= Number::integer(4) => quarter(cursor, THIS),
             '世' | '多' => some_years(cursor),
             '-' | '—' | '－' | '–' | '～' | '~' | '至' | '到' | '、' | '.' | '/' | '．' => {
                 written_date(cursor)
@@ -175,6 +181,35 @@ pub(crate) fn with_number(reader: &Reader<'_>, at: usize, first: &Numeral) -> Op
         start -= '“'.len_utf8();
     }
     Some(PeriodDraft { range: TextRange::new(start, end), moments, is_point })
+}
+
+/// What may stand behind a number in a time expression.
+const fn goes_on(next: char) -> bool {
+    matches!(
+        next,
+        '年' | '月'
+            | '日'
+            | '时'
+            | '点'
+            | ':'
+            | '：'
+            | '个'
+            | '季'
+            | '世'
+            | '多'
+            | '-'
+            | '—'
+            | '－'
+            | '–'
+            | '～'
+            | '~'
+            | '至'
+            | '到'
+            | '、'
+            | '.'
+            | '/'
+            | '．'
+    )
 }
 
 type Read = (Option<(Moment, Moment)>, usize, bool);
@@ -483,9 +518,20 @@ static WORDS: LazyLock<Lexicon<&str>> = LazyLock::new(|| {
     Lexicon::new(words.map(|word| (vec![word.to_owned()], word)))
 });
 
+/// The second characters of these.
+static SECOND: LazyLock<Slots> = LazyLock::new(|| "年个半月季初末底内度前至期几些".chars().collect());
+
 /// The time expression that starts with a word: 今年, 去年同期, 上半年, 前三季度, 近年来, 截至目前.
 pub(crate) fn with_word(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
-    let word = WORDS.prefix(reader.rest(at))?;
+    let rest = reader.rest(at);
+    let mut chars = rest.chars();
+    let is_before = chars.next() == Some('前');
+    let second = chars.next()?;
+    // 前年, and 前 before a number
+    if !(SECOND.may_hold(second) || is_before && glyph::class(second) & NUMERAL != 0 || second == ' ') {
+        return None;
+    }
+    let word = WORDS.prefix(rest)?;
     let mut cursor = Cursor { reader, at: at + word.end, known: None };
     let word = word.label;
     let front = reader.char_before(at);

@@ -28,7 +28,7 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
     let reader = Reader { text: reading, units, words: Approximators::builtin() };
     let names = Names::builtin();
     let mut found = Found::default();
-    let mut group: Vec<Mention<'_>> = Vec::new();
+    let mut group: Vec<Mention> = Vec::new();
     let mut at = 0;
     // nothing before the end of the last record belongs to the next one
     let mut floor = 0;
@@ -124,15 +124,10 @@ const fn goes_on(next: char) -> bool {
     )
 }
 
-fn draft(mention: Mention<'_>, aside: Option<Aside>) -> QuantityDraft {
+fn draft(mention: Mention, aside: Option<Aside>) -> QuantityDraft {
     let (unit, dimension, unit_code, unit_range) = match mention.unit {
-        Some(unit) => (
-            unit.name.into_owned(),
-            Some(unit.dimension.into_owned()),
-            unit.code.map(Cow::into_owned),
-            TextRange::new(unit.start, unit.end),
-        ),
-        None => (String::new(), None, None, TextRange::empty(mention.number_end)),
+        Some(unit) => (unit.name, Some(unit.dimension), unit.code, TextRange::new(unit.start, unit.end)),
+        None => (Cow::Borrowed(""), None, None, TextRange::empty(mention.number_end)),
     };
     QuantityDraft {
         range: TextRange::new(mention.start, mention.end),

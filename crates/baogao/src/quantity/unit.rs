@@ -1,13 +1,14 @@
 //! Units and classifiers: the table of `data/units.toml`, and the longest unit at a place.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::lexicon::Trie;
+use crate::lexicon::{Slots, Trie};
 
 static TABLE: LazyLock<UnitTable> =
-    LazyLock::new(|| UnitTable::read(include_str!("../../data/units.toml")).unwrap_or_default());
+    LazyLock::new(|| UnitTable::read(include_str!("../../data/units.toml")).unwrap_or_default().lasting());
 
 /// A unit of the user's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -31,10 +32,10 @@ fn count() -> String {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Unit {
     /// Canonical name.
-    pub(crate) name: String,
-    pub(crate) dimension: String,
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) dimension: Cow<'static, str>,
     /// ISO 4217 or UCUM.
-    pub(crate) code: Option<String>,
+    pub(crate) code: Option<Cow<'static, str>>,
     /// How many base units of its dimension it holds.
     pub(crate) factor: Option<String>,
     /// Counts only behind digits or a large numeral (`15镇`, not 三镇).
@@ -48,14 +49,18 @@ pub(crate) struct UnitTable {
     spellings: Vec<Spelling>,
     /// The spellings by their characters.
     trie: Trie,
+    /// The last characters of those that 每 may stand before (每平方公里).
+    of_each: Slots,
 }
 
 #[derive(Clone, Debug)]
 struct Spelling {
     text: String,
     unit: u32,
-    /// Characters behind the spelling that make it another word.
-    breaks: String,
+    /// Characters behind the spelling that make it another word, in order.
+    breaks: Vec<char>,
+    /// A Latin symbol ends where the Latin word ends: the G of 5G is no gram.
+    is_latin: bool,
 }
 
 /// A unit as it was found in the text.
@@ -116,9 +121,9 @@ impl UnitTable {
             for row in group.units {
                 let dimension = row.dimension.unwrap_or_else(|| group.dimension.clone());
                 let unit = Unit {
-                    name: row.name,
-                    dimension,
-                    code: row.code,
+                    name: row.name.into(),
+                    dimension: dimension.into(),
+                    code: row.code.map(Cow::Owned),
                     factor: row.factor,
                     digits_only: false,
                 };
@@ -128,8 +133,8 @@ impl UnitTable {
         for group in &file.classifiers {
             for name in group.names.split_whitespace() {
                 let unit = Unit {
-                    name: name.to_owned(),
-                    dimension: "count".to_owned(),
+                    name: name.to_owned().into(),
+                    dimension: "count".into(),
                     digits_only: group.digits_only,
                     ..Unit::default()
                 };
@@ -138,19 +143,34 @@ impl UnitTable {
         }
         for spelling in &mut table.spellings {
             if let Some(breaks) = file.breaks.get(&spelling.text) {
-                spelling.breaks.clone_from(breaks);
+                spelling.breaks = breaks.chars().collect();
+                spelling.breaks.sort_unstable();
             }
         }
         table.index();
         Ok(table)
     }
 
+    /// The table with names that last as long as the program: a record borrows them.
+    fn lasting(mut self) -> Self {
+        fn keep(name: &mut Cow<'static, str>) {
+            *name = Cow::Borrowed(String::leak(std::mem::take(name).into_owned()));
+        }
+        for unit in &mut self.units {
+            keep(&mut unit.name);
+            keep(&mut unit.dimension);
+            unit.code.as_mut().map(keep);
+        }
+        self
+    }
+
     fn add(&mut self, unit: Unit, folds: Vec<String>) {
         let id = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
-        for text in folds.into_iter().chain([unit.name.clone()]) {
+        for text in folds.into_iter().chain([unit.name.clone().into_owned()]) {
             // The first reading of a spelling stands: `兆` of the data group does not take a later one away.
             if !self.spellings.iter().any(|known| known.text == text) {
-                self.spellings.push(Spelling { text, unit: id, breaks: String::new() });
+                let is_latin = text.ends_with(|c: char| c.is_ascii_alphanumeric());
+                self.spellings.push(Spelling { text, unit: id, breaks: Vec::new(), is_latin });
             }
         }
         self.units.push(unit);
@@ -162,9 +182,9 @@ impl UnitTable {
         for UnitName { name, folds, dimension, code, factor } in own {
             table.spellings.retain(|known| known.text != *name && !folds.contains(&known.text));
             let unit = Unit {
-                name: name.clone(),
-                dimension: dimension.clone(),
-                code: code.clone(),
+                name: name.clone().into(),
+                dimension: dimension.clone().into(),
+                code: code.clone().map(Cow::Owned),
                 factor: factor.clone(),
                 ..Unit::default()
             };
@@ -181,16 +201,29 @@ impl UnitTable {
 
     /// What its units measure, some of it more than once.
     pub(crate) fn dimensions(&self) -> impl Iterator<Item = &str> {
-        self.units.iter().map(|unit| unit.dimension.as_str())
+        self.units.iter().map(|unit| &*unit.dimension)
     }
 
     fn index(&mut self) {
         self.trie = Trie::new(self.spellings.iter().map(|spelling| spelling.text.chars()));
+        let units = &self.units;
+        let measures = |spelling: &&Spelling| units.get(spelling.unit as usize).is_some_and(Unit::is_divisor);
+        self.of_each = self
+            .spellings
+            .iter()
+            .filter(measures)
+            .filter_map(|spelling| spelling.text.chars().next_back())
+            .collect();
     }
 
     /// Whether any spelling starts with this character.
     pub(crate) fn may_start(&self, first: char) -> bool {
         self.trie.starts(first)
+    }
+
+    /// Whether a unit that 每 may stand before may end with this character.
+    pub(crate) fn may_end_each(&self, last: char) -> bool {
+        self.of_each.may_hold(last)
     }
 
     /// The longest unit that the text starts with.
@@ -204,16 +237,21 @@ impl UnitTable {
     }
 }
 
+impl Unit {
+    /// Whether an amount for each of it is a unit of its own: 每平方公里120人.
+    pub(crate) fn is_divisor(&self) -> bool {
+        matches!(&*self.dimension, "area" | "length" | "volume" | "mass" | "energy")
+    }
+}
+
 impl Spelling {
     /// Whether the spelling ends where this text goes on.
     fn ends(&self, rest: &str) -> bool {
         let Some(next) = rest.chars().next() else {
             return true;
         };
-        // A Latin symbol ends where the Latin word ends: the G of 5G is no gram.
-        let ends_latin = self.text.ends_with(|c: char| c.is_ascii_alphanumeric());
-        let goes_on = ends_latin && next.is_ascii_alphanumeric();
-        !(goes_on || self.breaks.contains(next))
+        let goes_on = self.is_latin && next.is_ascii_alphanumeric();
+        !(goes_on || self.breaks.binary_search(&next).is_ok())
     }
 }
 

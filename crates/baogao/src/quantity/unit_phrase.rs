@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use cn_numbers::Number;
 
+use super::glyph;
 use super::mention::{Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
 use super::{Bound, QuantityKind};
 
 impl<'t> Reader<'t> {
-    pub(super) fn unit(&self, mention: &mut Mention<'t>) {
+    pub(super) fn unit(&self, mention: &mut Mention) {
         if let Some(read) = self.share_unit(mention) {
             mention.kind = QuantityKind::Percent;
             let value = match read.factor {
@@ -29,6 +30,11 @@ impl<'t> Reader<'t> {
             mention.unit = Some(read);
             return;
         }
+        self.plain_unit(mention, at);
+    }
+
+    /// The unit of the table that stands at a place.
+    pub(super) fn plain_unit(&self, mention: &mut Mention, at: usize) {
         let Some(found) = self.units.longest(self.rest(at)) else {
             return;
         };
@@ -58,7 +64,11 @@ impl<'t> Reader<'t> {
     }
 
     /// 三元五角, 两美元又三美分: smaller coins are added.
-    pub(super) fn subunits(&self, mention: &mut Mention<'t>) {
+    pub(super) fn subunits(&self, mention: &mut Mention) {
+        let goes_on = |next: char| next == '又' || glyph::class(next) & glyph::NUMERAL != 0;
+        if !self.char_at(mention.end).is_some_and(goes_on) {
+            return;
+        }
         let Some(unit) = mention.unit.as_ref().filter(|unit| unit.dimension == "money") else { return };
         let coins: &[(&str, u8)] = match &*unit.name {
             "元" | "港元" | "新台币" => &[("角", 1), ("毛", 1), ("分", 2)],
@@ -82,7 +92,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 3个多月, 2个多小时: 多 stands inside the unit.
-    pub(super) fn parted_unit(&self, at: usize) -> Option<UnitRead<'t>> {
+    pub(super) fn parted_unit(&self, at: usize) -> Option<UnitRead> {
         let behind = self.rest(at).strip_prefix("个多")?;
         ["月", "小时", "星期", "年头", "百分点"].iter().find_map(|word| {
             let rest = behind.strip_prefix(word)?;
@@ -93,7 +103,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 七成, 三成五, 七五折.
-    pub(super) fn share_unit(&self, mention: &Mention<'t>) -> Option<UnitRead<'t>> {
+    pub(super) fn share_unit(&self, mention: &Mention) -> Option<UnitRead> {
         let at = self.skip_spaces(mention.number_end);
         let sign = self.char_at(at).filter(|c| matches!(c, '成' | '折'))?;
         let end = at + sign.len_utf8();
@@ -114,7 +124,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 两个亿, 3个多亿: the scale behind 个.
-    pub(super) fn counted_scale(&self, mention: &mut Mention<'t>) {
+    pub(super) fn counted_scale(&self, mention: &mut Mention) {
         let at = self.skip_spaces(mention.number_end);
         let Some(behind) = self.rest(at).strip_prefix('个').filter(|_| mention.power == 0) else { return };
         let more = behind.strip_prefix('多');
@@ -137,7 +147,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 度 and 块 mean what the words around them say.
-    pub(super) fn context(&self, mention: &Mention<'t>, read: &mut UnitRead<'t>) {
+    pub(super) fn context(&self, mention: &Mention, read: &mut UnitRead) {
         let written = self.text.get(read.start..read.end).unwrap_or_default();
         match written {
             "块" => {
@@ -182,7 +192,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 元/平方米, 吨标准煤/万元: both sides stay.
-    pub(super) fn per(&self, read: &mut UnitRead<'t>) {
+    pub(super) fn per(&self, read: &mut UnitRead) {
         let rest = self.rest(read.end);
         let Some(slash) = rest.chars().next().filter(|c| matches!(c, '/' | '／')) else {
             return;
@@ -203,7 +213,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 75691张(盒): the other counting word belongs to the span.
-    pub(super) fn alternative(&self, mention: &mut Mention<'t>) {
+    pub(super) fn alternative(&self, mention: &mut Mention) {
         let rest = self.rest(mention.end);
         let Some(open) = rest.chars().next().filter(|c| matches!(c, '(' | '（')) else {
             return;
@@ -217,7 +227,10 @@ impl<'t> Reader<'t> {
     }
 
     /// 每平方公里120人: what 每 names goes below the unit.
-    pub(super) fn each(&self, mention: &mut Mention<'t>, floor: usize) {
+    pub(super) fn each(&self, mention: &mut Mention, floor: usize) {
+        if !self.char_before(mention.start).is_some_and(|last| self.units.may_end_each(last)) {
+            return;
+        }
         let Some(unit) = mention.unit.as_mut().filter(|unit| !unit.name.contains('/')) else { return };
         let front = self.text.get(floor..mention.start).unwrap_or_default();
         let Some(each) =
@@ -227,9 +240,7 @@ impl<'t> Reader<'t> {
         };
         let below = each + '每'.len_utf8();
         let Some(found) = self.units.longest(self.rest(below)) else { return };
-        let measures =
-            matches!(found.unit.dimension.as_str(), "area" | "length" | "volume" | "mass" | "energy");
-        if !measures || below + found.len != mention.start {
+        if !found.unit.is_divisor() || below + found.len != mention.start {
             return;
         }
         unit.name = format!("{}/{}", unit.name, found.unit.name).into();

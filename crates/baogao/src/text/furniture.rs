@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::lines::{Line, lines};
+use super::lines::{Line, line_at, lines};
 use super::{TextRange, page_number};
 
 static DATA: &str = include_str!("../../data/furniture.toml");
@@ -61,7 +61,8 @@ static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The stretches of a text that are furniture, in order.
 pub(super) fn find(text: &str) -> Vec<TextRange> {
     let lines: Vec<Line<'_>> = lines(text).collect();
-    let mut found = stretches(&lines);
+    let notices = notices(text, &lines);
+    let mut found = stretches(&lines, &notices);
     let pages = page_number::find(text, &lines);
     if !pages.is_empty() {
         // What lies in a longer stretch is told with it.
@@ -73,7 +74,7 @@ pub(super) fn find(text: &str) -> Vec<TextRange> {
         found.extend(pages);
         found.sort_unstable();
     }
-    let headings = page_headings(text, &found);
+    let headings = page_headings(&lines, &notices, &found);
     if !headings.is_empty() {
         found.extend(headings);
         found.sort_unstable();
@@ -82,17 +83,15 @@ pub(super) fn find(text: &str) -> Vec<TextRange> {
 }
 
 /// What a page is headed by: a line above its tools or notices that the document repeats below them as its title.
-fn page_headings(text: &str, furniture: &[TextRange]) -> Vec<TextRange> {
+fn page_headings(lines: &[Line<'_>], notices: &[usize], furniture: &[TextRange]) -> Vec<TextRange> {
     let same = |line: &str| -> String { line.chars().filter(|char| !char.is_whitespace()).collect() };
     let inside = |line: &Line<'_>| {
         let after = furniture.partition_point(|range| range.start() <= line.at);
         after.checked_sub(1).filter(|last| furniture[*last].end() > line.at)
     };
-    let head: Vec<Line<'_>> = if furniture.is_empty() {
-        Vec::new()
-    } else {
-        lines(text).take(HEAD).take_while(|line| !is_running(line) || inside(line).is_some()).collect()
-    };
+    let is_head = |at: &usize| !is_running(lines, *at, notices) || inside(&lines[*at]).is_some();
+    let head = if furniture.is_empty() { 0 } else { (0..lines.len()).take(HEAD).take_while(is_head).count() };
+    let head = &lines[..head];
     let Some(last) = head.iter().rposition(|line| inside(line).is_some()) else { return Vec::new() };
     let below: Vec<String> = head[last + 1..].iter().map(|line| same(line.text)).collect();
     let above = head[..last].iter().filter(|line| inside(line).is_none() && line.text.len() >= STEP);
@@ -100,15 +99,17 @@ fn page_headings(text: &str, furniture: &[TextRange]) -> Vec<TextRange> {
     repeated.map(|line| line.range()).collect()
 }
 
-fn is_running(line: &Line<'_>) -> bool {
-    line.text.len() >= RUNNING && line.text.contains('。') && !is_notice(line.text)
+fn is_running(lines: &[Line<'_>], at: usize, notices: &[usize]) -> bool {
+    let text = lines[at].text;
+    text.len() >= RUNNING && text.contains('。') && notices.binary_search(&at).is_err()
 }
 
-fn stretches(lines: &[Line<'_>]) -> Vec<TextRange> {
+fn stretches(lines: &[Line<'_>], notices: &[usize]) -> Vec<TextRange> {
     let mut found = Vec::new();
     let Some(vocabulary) = VOCABULARY.as_ref() else { return found };
-    let first = lines.iter().position(is_running).unwrap_or(0);
-    let last = lines.iter().rposition(is_running).unwrap_or(0);
+    let is_running = |at: &usize| is_running(lines, *at, notices);
+    let first = (0..lines.len()).find(is_running).unwrap_or(0);
+    let last = (0..lines.len()).rev().find(is_running).unwrap_or(0);
     let (mut behind_arrow, mut follows) = (false, false);
     for (index, line) in lines.iter().enumerate() {
         let outside = index < first || index > last;
@@ -121,7 +122,7 @@ fn stretches(lines: &[Line<'_>]) -> Vec<TextRange> {
         let quotes = line.text.starts_with('>') && !follows;
         let is_step = behind_arrow && line.text.len() <= STEP && !line.text.starts_with('>');
         let is_furniture = matches(&FILE_SIZE, line.text)
-            || is_notice(line.text)
+            || notices.binary_search(&index).is_ok()
             || outside
                 && !quotes
                 && (is_step || is_tool(vocabulary, line.text) || matches(&STAMP, line.text));
@@ -162,12 +163,19 @@ fn is_related(vocabulary: &Vocabulary, text: &str) -> bool {
     text.len() <= LABEL && vocabulary.related.iter().any(|related| related == bare(text))
 }
 
-/// Holds a notice, or begins like a path.
-fn is_notice(text: &str) -> bool {
-    let (Some(notices), Some(vocabulary)) = (NOTICES.as_ref(), VOCABULARY.as_ref()) else { return false };
-    notices.find_iter(text).any(|found| {
-        found.pattern().as_usize() < vocabulary.notice.len() || found.start() == 0 && text.len() <= LABEL
-    })
+/// The lines that hold a notice, or begin like a path, in order.
+fn notices(text: &str, lines: &[Line<'_>]) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    let (Some(notices), Some(vocabulary)) = (NOTICES.as_ref(), VOCABULARY.as_ref()) else { return found };
+    for notice in notices.find_iter(text) {
+        let Some((index, line)) = line_at(lines, notice.start()) else { continue };
+        let is_path = || notice.start() == line.at && line.text.len() <= LABEL;
+        let holds = notice.pattern().as_usize() < vocabulary.notice.len() || is_path();
+        if holds && found.last() != Some(&index) {
+            found.push(index);
+        }
+    }
+    found
 }
 
 /// The text with its furniture blanked by as many bytes of space, so that every boundary stays one.

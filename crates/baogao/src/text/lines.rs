@@ -36,6 +36,12 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
+/// The line that a place of the text stands in, with its index.
+pub(super) fn line_at<'l, 'a>(lines: &'l [Line<'a>], at: usize) -> Option<(usize, &'l Line<'a>)> {
+    let index = lines.partition_point(|line| line.at <= at).checked_sub(1)?;
+    Some((index, lines.get(index)?))
+}
+
 impl Line<'_> {
     pub(super) fn end(&self) -> usize {
         self.at + self.text.len()

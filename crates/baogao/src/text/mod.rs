@@ -33,7 +33,7 @@ use std::borrow::Cow;
 use layers::Layers;
 use survey::Survey;
 
-pub(crate) use char_index::CharIndex;
+pub(crate) use char_index::{CharIndex, chars_in};
 pub use clean::{CleanText, clean, clean_with};
 pub use offset_map::OffsetMap;
 pub(crate) use range::TextRange;

@@ -5,10 +5,11 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::Regex;
 
 use super::TextRange;
-use super::lines::Line;
+use super::lines::{Line, line_at};
 
 /// A line with a page number is no longer than this, in bytes.
 const LONGEST: usize = 48;
@@ -35,20 +36,32 @@ static INSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The page numbers of a text, in order.
 pub(super) fn find(text: &str, lines: &[Line<'_>]) -> Vec<TextRange> {
     let mut found = Vec::new();
-    for line in lines {
-        if is_page_line(line.text) {
-            found.push(line.range());
-        } else if line.text.contains(['页', '—']) {
-            found.extend(inside(line));
-        }
+    for line in lines.iter().filter(|line| is_page_line(line.text)) {
+        found.push(line.range());
+    }
+    for line in marked(text, lines).filter(|line| !is_page_line(line.text)) {
+        found.extend(inside(line));
     }
     let counted = bare_numbers(lines).chain(page_items(text, lines));
-    let before = found.len();
     found.extend(counted);
-    if found.len() > before {
-        found.sort_unstable();
-    }
+    found.sort_unstable();
     found
+}
+
+/// The lines with a 页, or with a number behind a dash.
+fn marked<'l, 'a>(text: &str, lines: &'l [Line<'a>]) -> impl Iterator<Item = &'l Line<'a>> {
+    let bytes = text.as_bytes();
+    let is_number = |dash: &usize| {
+        let behind = bytes.get(dash + '—'.len_utf8()..).unwrap_or_default();
+        behind.strip_prefix(b" ").unwrap_or(behind).first().is_some_and(u8::is_ascii_digit)
+    };
+    let mut marks: Vec<usize> = memmem::find_iter(bytes, "页").collect();
+    marks.extend(memmem::find_iter(bytes, "—").filter(is_number));
+    let mut indices: Vec<usize> =
+        marks.into_iter().filter_map(|mark| line_at(lines, mark)).map(|(index, _)| index).collect();
+    indices.sort_unstable();
+    indices.dedup();
+    indices.into_iter().map(|index| &lines[index])
 }
 
 fn is_page_line(line: &str) -> bool {
