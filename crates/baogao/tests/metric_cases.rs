@@ -1,4 +1,4 @@
-//! Runs `metric_cases.toml`: sentences with every field of their records, and what is found wrong in them.
+//! Runs `metric_cases/*.toml`: sentences with every field of their records, and what is found wrong in them.
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write;
@@ -69,26 +69,52 @@ fn found(document: &Document) -> Vec<String> {
     findings.map(|finding| name(finding.code)).collect()
 }
 
+const FILES: [(&str, &str); 11] = [
+    ("sentences", include_str!("metric_cases/sentences.toml")),
+    ("money", include_str!("metric_cases/money.toml")),
+    ("growth", include_str!("metric_cases/growth.toml")),
+    ("shares", include_str!("metric_cases/shares.toml")),
+    ("counts", include_str!("metric_cases/counts.toml")),
+    ("ranges", include_str!("metric_cases/ranges.toml")),
+    ("targets", include_str!("metric_cases/targets.toml")),
+    ("periods", include_str!("metric_cases/periods.toml")),
+    ("parts", include_str!("metric_cases/parts.toml")),
+    ("tables", include_str!("metric_cases/tables.toml")),
+    ("negatives", include_str!("metric_cases/negatives.toml")),
+];
+
+/// What a case has in place of what it wants, or nothing where it is right.
+fn wrong(case: &Case) -> Option<String> {
+    let document = baogao::parse(&case.text);
+    let have: Vec<String> = document.metrics.iter().map(told).collect();
+    let findings = found(&document);
+    (have != case.want || findings != case.findings).then(|| {
+        format!("{:?}\n  want {:#?} {:?}\n  have {have:#?} {findings:?}", case.text, case.want, case.findings)
+    })
+}
+
 #[test]
 fn sentences_give_their_records() {
-    let file: File = toml::from_str(include_str!("metric_cases.toml")).unwrap();
-    let mut wrong = Vec::new();
+    let mut failed = Vec::new();
     let (mut all, mut negative) = (0, 0);
-    for group in &file.group {
-        for case in &group.cases {
-            let document = baogao::parse(&case.text);
-            let have: Vec<String> = document.metrics.iter().map(told).collect();
+    for (file, text) in FILES {
+        let File { group } = toml::from_str(text).unwrap();
+        for (name, case) in group.iter().flat_map(|group| group.cases.iter().map(|case| (&group.name, case)))
+        {
             all += 1;
             negative += usize::from(case.want.is_empty());
-            if have != case.want || found(&document) != case.findings {
-                let findings = found(&document);
-                wrong.push(format!(
-                    "{}: {:?}\n  want {:#?} {:?}\n  have {have:#?} {findings:?}",
-                    group.name, case.text, case.want, case.findings
-                ));
-            }
+            failed.extend(wrong(case).map(|wrong| format!("{file}, {name}: {wrong}")));
         }
     }
-    assert!(wrong.is_empty(), "{} of {all}:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(all >= 200 && negative * 3 >= all, "{negative} of {all} are negative");
+    assert!(failed.is_empty(), "{} of {all}:\n{}", failed.len(), failed.join("\n"));
+    assert!(all >= 500 && negative * 3 >= all, "{negative} of {all} are negative");
+}
+
+/// A failure that is mended moves to its family.
+#[test]
+fn known_failures_still_fail() {
+    let File { group } = toml::from_str(include_str!("metric_cases/known_failures.toml")).unwrap();
+    let cases = group.iter().flat_map(|group| &group.cases);
+    let mended: Vec<&str> = cases.filter(|case| wrong(case).is_none()).map(|case| &*case.text).collect();
+    assert!(mended.is_empty(), "these are right now: {mended:#?}");
 }

@@ -6,7 +6,7 @@ use crate::text::TextRange;
 const LONGEST_LEAD: usize = 180;
 
 /// How far behind a number its noun is read, in bytes.
-const LONGEST_TAIL: usize = 90;
+pub(super) const LONGEST_TAIL: usize = 90;
 
 /// True for a mark that ends a clause, a sentence included.
 pub(super) fn ends_clause(char: char) -> bool {

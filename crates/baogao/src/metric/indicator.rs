@@ -6,7 +6,7 @@ use crate::lexicon::Slots;
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
-use super::clause::ends_clause;
+use super::clause::{LONGEST_TAIL, ends_clause};
 use super::predicate::Predicate;
 use super::vocabulary::VOCABULARY;
 use crate::lexicon::Found as Word;
@@ -138,9 +138,14 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
         .filter(|word| area > 0 || word.start >= 2 * '的'.len_utf8())
         .map_or(limit, |word| word.start);
     let behind = &reading[tail.end()..];
-    let before_number =
-        !behind.is_empty() && !behind.starts_with(|char| ends_clause(char) || matches!(char, '\n' | '）'));
-    let end = noun_end(&window[..stop], before_number);
+    // a tail that was cut short ends at no number
+    let is_cut = tail.len() + '的'.len_utf8() > LONGEST_TAIL;
+    let before_number = !is_cut
+        && !behind.is_empty()
+        && !behind.starts_with(|char| ends_clause(char) || matches!(char, '\n' | '）'));
+    // what the limit cuts in its middle is left out too
+    let is_whole = stop < limit || limit == noun.len();
+    let end = noun_end(&window[..stop], before_number || !is_whole);
     let mut range = trim(reading, TextRange::new(start, start + end));
     // 7个县（市、区）: the bracket that closes behind the noun is its own
     if end < stop
@@ -175,7 +180,7 @@ fn is_number(text: &str) -> bool {
 
 /// Where a noun ends: 全国、省级试点 goes on behind its mark, but not with a verb, and the last part of a list that
 /// runs into a number belongs to that number.
-fn noun_end(text: &str, before_number: bool) -> usize {
+fn noun_end(text: &str, drops_last: bool) -> usize {
     let mut open = None;
     let mut mark = None;
     for (at, char) in text.char_indices() {
@@ -196,7 +201,7 @@ fn noun_end(text: &str, before_number: bool) -> usize {
             _ => {}
         }
     }
-    let end = mark.filter(|_| before_number).unwrap_or(text.len());
+    let end = mark.filter(|_| drops_last).unwrap_or(text.len());
     // a bracket or quotation that does not close here
     open.filter(|at| (1..end).contains(at)).unwrap_or(end)
 }
@@ -238,7 +243,8 @@ fn is_phrase(text: &str) -> bool {
 fn behind_inner_word(reading: &str, range: TextRange) -> TextRange {
     let text = &reading[range];
     match VOCABULARY.inner.last(text) {
-        Some(word) if text[word.end..].chars().count() >= 2 => {
+        // 每千人拥有医师: per what is part of it
+        Some(word) if text[word.end..].chars().count() >= 2 && !text.starts_with('每') => {
             trim(reading, TextRange::new(range.start() + word.end, range.end()))
         }
         _ => range,

@@ -181,13 +181,14 @@ impl Linker<'_> {
 
     fn draft(&mut self, quantity: QuantityDraft, context: Context, between: Between) -> MetricDraft {
         let place = self.places.at(quantity.range.start());
-        // 153万亩大豆种植、2415万亩油料种植: the noun of the number before is said of that number alone
+        // 5条地铁线路、运营里程500公里: the noun of the number before is said of that number alone
         let at = quantity.range.start();
-        let is_taken = context.lead.contains(self.state.noun) && {
-            let words = &self.reading[self.state.noun..at];
-            is_separator(words) && !words.trim().is_empty()
+        let noun = self.state.noun;
+        let is_taken = context.lead.contains(noun) && {
+            let words = &self.reading[noun..at];
+            words.starts_with('、') || (is_separator(words) && !words.trim().is_empty())
         };
-        let context = if is_taken { Context { lead: TextRange::empty(at), ..context } } else { context };
+        let context = if is_taken { Context { lead: TextRange::new(noun, at), ..context } } else { context };
         let lead = &self.reading[context.lead];
         let mut predicate = predicate::read(lead);
         if quantity.kind == QuantityKind::Percent {
@@ -207,7 +208,11 @@ impl Linker<'_> {
         } else {
             self.state.members.clear();
             // 增长5%、6%: the second goes on from the first.
-            if is_separator(words) && !self.state.is_first && found == Found::Nothing {
+            // 增长24%，突破1000亿元: an amount does not go on from a percentage
+            let is_measure = |quantity: &QuantityDraft| quantity.kind == QuantityKind::Measure;
+            let is_alike =
+                !is_measure(&quantity) || self.metrics.last().is_some_and(|last| is_measure(&last.quantity));
+            if is_separator(words) && !self.state.is_first && is_alike && found == Found::Nothing {
                 predicate = self.state.respectively;
             }
         }

@@ -11,6 +11,7 @@ mod period;
 mod place;
 mod predicate;
 mod role;
+mod stacked;
 mod status;
 mod table;
 mod vocabulary;

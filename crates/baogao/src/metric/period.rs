@@ -54,6 +54,8 @@ impl<'a> Periods<'a> {
     /// 年初确定的目标: when the goal was set, not when it was met.
     fn is_attribute(&self, period: &PeriodDraft) -> bool {
         let behind = &self.reading[period.range.end()..];
-        ["确定", "下达", "提出", "制定", "定的"].iter().any(|verb| behind.starts_with(verb))
+        ["确定", "下达", "提出", "制定", "定的", "目标", "预期", "预算"]
+            .iter()
+            .any(|verb| behind.starts_with(verb))
     }
 }

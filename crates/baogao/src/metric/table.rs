@@ -1,8 +1,10 @@
 //! Rows of an indicator table: `居民消费价格 2.6 2.7 2.5` under `单位：%`, Markdown and tabbed rows.
 //!
-//! A table is read where its header names every column and every column has its unit; what is not is told.
+//! A table is read where its header names every column and every column has its unit; what is not is told. Tables with a
+//! cell a line are put together in `stacked`.
 
 use super::Role;
+use super::stacked::Stack;
 use crate::finding::{FindingCode, FindingDraft};
 use crate::quantity::{self, QuantityDraft, UnitTable};
 use crate::text::TextRange;
@@ -37,8 +39,8 @@ pub(super) struct Tables {
 }
 
 /// A line with the fields that it holds.
-struct Line {
-    range: TextRange,
+pub(super) struct Line {
+    pub(super) range: TextRange,
     fields: Vec<TextRange>,
     /// Cells parted by a mark, or by spaces alone.
     has_marks: bool,
@@ -57,6 +59,7 @@ pub(super) fn read(reading: &str, units: &UnitTable) -> Tables {
     }
     let mut before: Vec<Line> = Vec::new();
     let mut rows: Vec<Line> = Vec::new();
+    let mut stack = Stack::default();
     let mut start = 0;
     for text in reading.split_inclusive('\n') {
         let range = TextRange::new(start, start + text.trim_end().len());
@@ -65,6 +68,9 @@ pub(super) fn read(reading: &str, units: &UnitTable) -> Tables {
             continue;
         }
         let line = line(reading, range);
+        if !stack.takes(reading, line.as_ref(), range) {
+            stack.read(reading, units, &mut tables);
+        }
         let goes_on = match (&line, rows.first()) {
             (Some(line), Some(first)) => line.has_marks == first.has_marks && line.numbers == first.numbers,
             (Some(line), None) => line.numbers > 0,
@@ -92,7 +98,15 @@ pub(super) fn read(reading: &str, units: &UnitTable) -> Tables {
     if !rows.is_empty() {
         table(reading, &before, &rows, units, &mut tables);
     }
+    stack.read(reading, units, &mut tables);
     tables
+}
+
+impl Line {
+    /// A cell that stands alone on its line.
+    pub(super) fn is_cell(&self) -> bool {
+        !self.has_marks && self.numbers == 0
+    }
 }
 
 /// A line that may belong to a table: short, and no sentence.
@@ -141,7 +155,7 @@ fn line(reading: &str, range: TextRange) -> Option<Line> {
 }
 
 /// Digits alone, as one writes them in a cell: their text without a sign, and whether it is negative.
-fn number(text: &str) -> Option<(&str, bool)> {
+pub(super) fn number(text: &str) -> Option<(&str, bool)> {
     let digits = text.trim_start_matches(['-', '－', '−']);
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
     let shape = digits.starts_with(|char: char| char.is_ascii_digit())
@@ -150,12 +164,12 @@ fn number(text: &str) -> Option<(&str, bool)> {
 }
 
 /// A cell that says that there is no number.
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     matches!(text, "—" | "－" | "-" | "--" | "——" | "…" | "……" | "/")
 }
 
 /// A name without markup, 其中 and footnote marks around it.
-fn name(reading: &str, range: TextRange) -> TextRange {
+pub(super) fn name(reading: &str, range: TextRange) -> TextRange {
     const EDGES: [char; 7] = [' ', '\u{3000}', '\u{a0}', '*', '\r', '#', '\t'];
     let mut range = range;
     loop {
@@ -175,11 +189,11 @@ fn name(reading: &str, range: TextRange) -> TextRange {
 }
 
 /// What a column holds.
-struct Column {
-    name: TextRange,
-    unit: Option<String>,
-    role: Role,
-    is_yoy: bool,
+pub(super) struct Column {
+    pub(super) name: TextRange,
+    pub(super) unit: Option<String>,
+    pub(super) role: Role,
+    pub(super) is_yoy: bool,
 }
 
 fn table(reading: &str, before: &[Line], rows: &[Line], units: &UnitTable, tables: &mut Tables) {
@@ -250,7 +264,7 @@ fn table(reading: &str, before: &[Line], rows: &[Line], units: &UnitTable, table
 }
 
 /// `单位：万吨`, `- 金额单位：亿美元`: the unit of all columns that name none.
-fn unit_line(text: &str) -> Option<String> {
+pub(super) fn unit_line(text: &str) -> Option<String> {
     let (before, unit) = text.split_once("单位：").or_else(|| text.split_once("单位:"))?;
     let is_bare = before.trim_matches([' ', '-', '（', '(', '*', '\u{3000}']).is_empty();
     let unit = bare(unit);
@@ -259,7 +273,7 @@ fn unit_line(text: &str) -> Option<String> {
 }
 
 /// A name without the spaces between its letters.
-fn bare(text: &str) -> String {
+pub(super) fn bare(text: &str) -> String {
     text.chars().filter(|char| !char.is_whitespace() && *char != '*').collect()
 }
 
@@ -305,7 +319,7 @@ fn joined(reading: &str, fields: &[TextRange], longest: usize) -> Vec<TextRange>
 }
 
 /// Unit and role from the name of a column, the unit line and the caption.
-fn column(reading: &str, name: TextRange, told_unit: Option<&str>, title: &str) -> Column {
+pub(super) fn column(reading: &str, name: TextRange, told_unit: Option<&str>, title: &str) -> Column {
     let text = bare(&reading[name]);
     let is_change =
         ["增长", "增速", "增幅", "涨跌", "增减", "上涨", "±"].iter().any(|word| text.contains(word));
@@ -333,7 +347,12 @@ fn column(reading: &str, name: TextRange, told_unit: Option<&str>, title: &str) 
 }
 
 /// A cell read with its unit behind it, and whether a minus stands before it.
-fn amount(text: &str, field: TextRange, unit: &str, units: &UnitTable) -> Option<(QuantityDraft, bool)> {
+pub(super) fn amount(
+    text: &str,
+    field: TextRange,
+    unit: &str,
+    units: &UnitTable,
+) -> Option<(QuantityDraft, bool)> {
     let (digits, is_negative) = number(text)?;
     // 亿块 of chips is no money
     if unit.ends_with('块') {

@@ -102,7 +102,7 @@ impl From<File> for Vocabulary {
     fn from(file: File) -> Self {
         let File { change, between, leading, inner, share, behind, target, basis } = file;
         let (down, up): (Vec<_>, Vec<_>) =
-            change.nouns.into_iter().partition(|noun| noun.starts_with(['降', '跌']));
+            change.nouns.into_iter().partition(|noun| noun.starts_with(['降', '跌', '减', '下']));
         let (falls, rises): (Vec<_>, Vec<_>) =
             change.behind.into_iter().partition(|noun| noun.ends_with("降幅"));
         let (fewer, more): (Vec<_>, Vec<_>) =

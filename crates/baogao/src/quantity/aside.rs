@@ -12,7 +12,12 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
     let front = reader.text.get(..mention.number).unwrap_or_default();
     let before = front.trim_end_matches(' ').chars().next_back();
     let here = reader.rest(mention.number);
-    if before.is_some_and(|c| names.is_ordinal_mark(c)) && mention.start == mention.number {
+    // 预期5%, 首期2亿元: 期 makes an ordinal of a count alone
+    let counts =
+        !matches!(mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Measure);
+    if before.is_some_and(|c| names.is_ordinal_mark(c) && (counts || c != '期'))
+        && mention.start == mention.number
+    {
         return Some(Aside::Ordinal);
     }
     // PM2.5, 5·12, 10.6.132.108
@@ -48,6 +53,10 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
     let unit = mention.unit.as_ref().map_or("", |unit| &*unit.name);
     // 四角坪, 五里界
     if matches!(unit, "角" | "里") && !mention.is_digits() && mention.value <= Number::integer(10) {
+        return Some(Aside::Name);
+    }
+    // 东经120度
+    if unit == "度" && ["东经", "西经", "北纬", "南纬"].iter().any(|word| front.ends_with(word)) {
         return Some(Aside::Name);
     }
     match mention.kind {
