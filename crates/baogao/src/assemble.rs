@@ -6,7 +6,7 @@ use crate::document::{
 use crate::finding::{Finding, FindingDraft};
 use crate::metric::{MetricDraft, Metrics};
 use crate::outline::{Node, NodeKind, Outline};
-use crate::text::{CharIndex, Excerpt, OffsetMap, Reading, Repair, Span, TextRange};
+use crate::text::{self, CharIndex, Excerpt, OffsetMap, Reading, Span, TextRange};
 
 /// Puts the document together.
 pub(crate) fn assemble(source: &str, clean: &Reading<'_>, outline: &Outline, metrics: Metrics) -> Document {
@@ -36,7 +36,7 @@ pub(crate) fn assemble(source: &str, clean: &Reading<'_>, outline: &Outline, met
             .enumerate()
             .map(|(id, draft)| metric(id, draft, &rows, &places))
             .collect(),
-        repairs: repairs(clean, &chars),
+        repairs: text::told(source, &clean.repairs),
         findings,
     }
 }
@@ -224,17 +224,4 @@ fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Me
         column: draft.column.map(|range| places.excerpt(range)),
         part_of: draft.part_of.map(Into::into),
     }
-}
-
-fn repairs(clean: &Reading<'_>, chars: &CharIndex<'_>) -> Vec<Repair> {
-    let identity = OffsetMap::default();
-    clean
-        .repairs
-        .iter()
-        .map(|edit| Repair {
-            kind: edit.kind,
-            span: identity.span(edit.source, chars),
-            replacement: edit.replacement.clone(),
-        })
-        .collect()
 }

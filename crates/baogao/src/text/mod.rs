@@ -34,6 +34,7 @@ use layers::Layers;
 use survey::Survey;
 
 pub(crate) use char_index::CharIndex;
+pub(crate) use clean::told;
 pub use clean::{CleanText, clean, clean_with};
 pub use offset_map::OffsetMap;
 pub(crate) use range::TextRange;
@@ -156,16 +157,15 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
 }
 
 /// Both kinds of edits in order; a gloss inside a restored stretch is part of it.
-fn merge(glosses: &[pinyin_gloss::Gloss], mut shifted: Vec<RepairEdit>) -> Vec<RepairEdit> {
-    if shifted.is_empty() {
-        return glosses.iter().map(pinyin_gloss::Gloss::edit).collect();
+fn merge(glosses: &[pinyin_gloss::Gloss], shifted: Vec<RepairEdit>) -> Vec<RepairEdit> {
+    let mut edits = Vec::with_capacity(glosses.len() + shifted.len());
+    let mut rest = glosses.iter().peekable();
+    for run in shifted {
+        let before = |gloss: &&pinyin_gloss::Gloss| gloss.range.start < run.source.start;
+        edits.extend(std::iter::from_fn(|| rest.next_if(before)).map(pinyin_gloss::Gloss::edit));
+        while rest.next_if(|gloss| gloss.range.start < run.source.end).is_some() {}
+        edits.push(run);
     }
-    let runs: Vec<TextRange> = shifted.iter().map(|edit| edit.source).collect();
-    let outside = |gloss: &&pinyin_gloss::Gloss| {
-        let before = runs.partition_point(|run| run.start <= gloss.range.start);
-        before.checked_sub(1).is_none_or(|run| runs[run].end <= gloss.range.start)
-    };
-    shifted.extend(glosses.iter().filter(outside).map(pinyin_gloss::Gloss::edit));
-    shifted.sort_by_key(|edit| edit.source);
-    shifted
+    edits.extend(rest.map(pinyin_gloss::Gloss::edit));
+    edits
 }

@@ -18,7 +18,9 @@ const SIMPLIFIED_ONLY: u8 = 2;
 struct Table {
     /// The simplified form of every ideograph from [`FIRST`] on, 0 where it stays.
     always: Vec<u16>,
-    /// The same, for characters that stand in simplified text as well; 0 where it is as in `always`.
+    /// The place of the simplified form of every ideograph in the table, its own where it stays.
+    simple: Vec<u16>,
+    /// The simplified form, for characters that stand in simplified text as well; 0 where it is as in `always`.
     traditional: Vec<u16>,
     flags: Vec<u8>,
     /// Words that are not the sum of their characters, by the character that makes them so.
@@ -37,10 +39,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let slots = (LAST - FIRST + 1) as usize;
     let mut table = Table {
         always: vec![0; slots],
+        simple: (0..=(LAST - FIRST) as u16).collect(),
         traditional: vec![0; slots],
         flags: vec![0; slots],
         words: Vec::new(),
     };
+    let in_big5 = in_big5(slots);
     let mut section = "";
     for line in DATA.lines().filter(|line| !line.starts_with('#')) {
         if line.starts_with('[') {
@@ -57,9 +61,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             let (Some(slot), Some(target)) = (slot(from), slot(to)) else { continue };
             if section == "[always]" {
                 table.always[slot] = to as u16;
+                table.simple[slot] = target as u16;
                 // Big5 holds what stands in traditional text: 后 and 里, not 国.
-                let (_, _, lost) = BIG5.encode(to.encode_utf8(&mut [0; 4]));
-                table.flags[target] |= if lost { SIMPLIFIED_ONLY } else { 0 };
+                table.flags[target] |= if in_big5[target] { 0 } else { SIMPLIFIED_ONLY };
             } else {
                 table.traditional[slot] = to as u16;
                 table.flags[slot] |= SHARED;
@@ -69,6 +73,18 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table.words.sort_by_key(|word| word.trigger);
     table
 });
+
+/// Which ideographs Big5 has, its extensions of Hong Kong left out.
+fn in_big5(slots: usize) -> Vec<bool> {
+    let trails = || (0x40..=0x7E_u8).chain(0xA1..=0xFE);
+    let pairs: Vec<u8> = (0xA1..=0xFE).flat_map(|lead| trails().flat_map(move |trail| [lead, trail])).collect();
+    let (text, _) = BIG5.decode_without_bom_handling(&pairs);
+    let mut has = vec![false; slots];
+    for place in text.chars().filter_map(slot) {
+        has[place] = true;
+    }
+    has
+}
 
 impl Table {
     fn simplify(&self, char: char) -> Option<char> {
@@ -122,6 +138,11 @@ fn code(code: u16) -> Option<char> {
 /// A character in its simplified form, whatever stands around it.
 pub(super) fn simple(char: char) -> char {
     TABLE.simplify(char).unwrap_or(char)
+}
+
+/// The same for every ideograph, all by their places behind U+4E00.
+pub(super) fn simple_places() -> &'static [u16] {
+    &TABLE.simple
 }
 
 /// True where a character has a simplified form.

@@ -29,6 +29,9 @@ const LOOKED_AT: u8 = MARK | UNCOMMON | SPECIAL | SPACE;
 /// Two characters of three bytes may stand between a mark and the uncommon one that makes it suspicious.
 const NEAR: usize = 6;
 
+/// Stands for all characters beyond the basic plane.
+const BEYOND: usize = 0x1_0000;
+
 /// The class of every character of the basic plane.
 static CLASSES: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let class = |code: u32| char::from_u32(code).map_or(UNCOMMON, class);
@@ -60,6 +63,21 @@ pub(super) fn is_control(char: char) -> bool {
     }
 }
 
+/// The code of the first character of a text that is given as bytes, and what follows it.
+#[inline]
+fn first_code(rest: &[u8]) -> Option<(usize, &[u8])> {
+    let bits = |byte: u8| usize::from(byte & 0x3F);
+    Some(match *rest {
+        [lead @ 0..=0x7F, ref behind @ ..] => (usize::from(lead), behind),
+        [lead @ 0xE0..=0xEF, second, third, ref behind @ ..] => {
+            (usize::from(lead & 0xF) << 12 | bits(second) << 6 | bits(third), behind)
+        }
+        [lead @ ..0xE0, second, ref behind @ ..] => (usize::from(lead & 0x1F) << 6 | bits(second), behind),
+        [_, _, _, _, ref behind @ ..] => (BEYOND, behind),
+        _ => return None,
+    })
+}
+
 /// What a text holds, in byte offsets in order.
 #[derive(Default)]
 pub(super) struct Survey {
@@ -84,8 +102,12 @@ impl Survey {
         // The mark last seen, and where it ends; none yet is far away.
         let (mut mark, mut mark_end) = (0, usize::MAX / 2);
         let mut seen = 0;
-        for (at, char) in text.char_indices() {
-            let class = classes.get(char as usize).copied().unwrap_or(UNCOMMON);
+        let mut rest = bytes;
+        while let Some((code, behind)) = first_code(rest) {
+            let at = bytes.len() - rest.len();
+            let end = bytes.len() - behind.len();
+            rest = behind;
+            let class = classes.get(code).copied().unwrap_or(UNCOMMON);
             seen |= class;
             if class & LOOKED_AT == 0 {
                 continue;
@@ -94,15 +116,17 @@ impl Survey {
                 survey.shift(mark);
             }
             if class & MARK != 0 {
-                (mark, mark_end) = (at, at + char.len_utf8());
+                (mark, mark_end) = (at, end);
                 if class & UNCOMMON != 0 {
                     survey.shift(at);
                 }
             }
-            if char == ' ' {
+            if code == usize::from(b' ') {
                 survey.space(bytes, at);
             }
-            if class & SPECIAL != 0 {
+            if class & SPECIAL != 0
+                && let Some(char) = text[at..].chars().next()
+            {
                 survey.special(bytes, at, char);
             }
         }
