@@ -9,7 +9,7 @@ use crate::outline::{Node, NodeKind, Outline};
 use crate::text::{self, CharIndex, Excerpt, OffsetMap, Reading, Span, TextRange};
 
 /// Puts the document together.
-pub(crate) fn assemble(source: &str, clean: &Reading<'_>, outline: &Outline, metrics: Metrics) -> Document {
+pub(crate) fn assemble(source: &str, clean: Reading<'_>, outline: &Outline, metrics: Metrics) -> Document {
     let chars = CharIndex::new(source);
     let places = Places { reading: &clean.text, map: &clean.map, chars: &chars };
     let rows = Rows::new(&outline.nodes);
@@ -36,7 +36,7 @@ pub(crate) fn assemble(source: &str, clean: &Reading<'_>, outline: &Outline, met
             .enumerate()
             .map(|(id, draft)| metric(id, draft, &rows, &places))
             .collect(),
-        repairs: text::told(source, &clean.repairs),
+        repairs: text::told(source, clean.repairs),
         findings,
     }
 }

@@ -349,7 +349,7 @@ mod tests {
         let survey = Survey::of(source);
         let glosses = pinyin_gloss::find(source, &survey);
         let shifted = find(source, &survey, &glosses);
-        let edits = super::super::merge(&glosses, shifted.edits);
+        let edits = super::super::merge(glosses, shifted.edits);
         replay(source, &edits)
     }
 

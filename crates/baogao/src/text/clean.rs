@@ -54,7 +54,7 @@ pub fn clean_with(source: &str, kinds: RepairKinds) -> CleanText<'_> {
     let Repaired { layers, survey, .. } = super::repair(source, kinds);
     CleanText {
         source,
-        repairs: told(source, &layers.edits),
+        repairs: told(source, layers.edits),
         text: layers.text,
         map: layers.map,
         simplify: kinds.contains(RepairKind::Script) && survey.is_traditional(),
@@ -62,20 +62,20 @@ pub fn clean_with(source: &str, kinds: RepairKinds) -> CleanText<'_> {
 }
 
 /// The edits with their places in code points, counted from one to the next.
-pub(crate) fn told(source: &str, edits: &[RepairEdit]) -> Vec<Repair> {
+pub(crate) fn told(source: &str, edits: Vec<RepairEdit>) -> Vec<Repair> {
     let (mut at, mut chars) = (0, 0);
     let mut count = |byte: usize| {
         chars += char_index::chars_in(&source.as_bytes()[at..byte]);
         at = byte;
         chars
     };
-    let repair = |edit: &RepairEdit| {
+    let repair = |edit: RepairEdit| {
         let TextRange { start: byte_start, end: byte_end } = edit.source;
         let (char_start, char_end) = (count(byte_start as usize), count(byte_end as usize));
         let span = Span { byte_start, byte_end, char_start, char_end };
-        Repair { kind: edit.kind, span, replacement: edit.replacement.clone() }
+        Repair { kind: edit.kind, span, replacement: edit.replacement }
     };
-    edits.iter().map(repair).collect()
+    edits.into_iter().map(repair).collect()
 }
 
 impl CleanText<'_> {

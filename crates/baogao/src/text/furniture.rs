@@ -61,7 +61,8 @@ static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The stretches of a text that are furniture, in order.
 pub(super) fn find(text: &str) -> Vec<TextRange> {
     let lines: Vec<Line<'_>> = lines(text).collect();
-    let mut found = stretches(&lines);
+    let notices = Notices::of(text);
+    let mut found = stretches(&lines, &notices);
     let pages = page_number::find(text, &lines);
     if !pages.is_empty() {
         // What lies in a longer stretch is told with it.
@@ -73,7 +74,7 @@ pub(super) fn find(text: &str) -> Vec<TextRange> {
         found.extend(pages);
         found.sort_unstable();
     }
-    let headings = page_headings(text, &found);
+    let headings = page_headings(&lines, &notices, &found);
     if !headings.is_empty() {
         found.extend(headings);
         found.sort_unstable();
@@ -82,16 +83,17 @@ pub(super) fn find(text: &str) -> Vec<TextRange> {
 }
 
 /// What a page is headed by: a line above its tools or notices that the document repeats below them as its title.
-fn page_headings(text: &str, furniture: &[TextRange]) -> Vec<TextRange> {
+fn page_headings(lines: &[Line<'_>], notices: &Notices, furniture: &[TextRange]) -> Vec<TextRange> {
     let same = |line: &str| -> String { line.chars().filter(|char| !char.is_whitespace()).collect() };
     let inside = |line: &Line<'_>| {
         let after = furniture.partition_point(|range| range.start() <= line.at);
         after.checked_sub(1).filter(|last| furniture[*last].end() > line.at)
     };
-    let head: Vec<Line<'_>> = if furniture.is_empty() {
+    let before_text = |line: &&Line<'_>| !is_running(line, notices) || inside(line).is_some();
+    let head: Vec<&Line<'_>> = if furniture.is_empty() {
         Vec::new()
     } else {
-        lines(text).take(HEAD).take_while(|line| !is_running(line) || inside(line).is_some()).collect()
+        lines.iter().take(HEAD).take_while(before_text).collect()
     };
     let Some(last) = head.iter().rposition(|line| inside(line).is_some()) else { return Vec::new() };
     let below: Vec<String> = head[last + 1..].iter().map(|line| same(line.text)).collect();
@@ -100,15 +102,15 @@ fn page_headings(text: &str, furniture: &[TextRange]) -> Vec<TextRange> {
     repeated.map(|line| line.range()).collect()
 }
 
-fn is_running(line: &Line<'_>) -> bool {
-    line.text.len() >= RUNNING && line.text.contains('。') && !is_notice(line.text)
+fn is_running(line: &Line<'_>, notices: &Notices) -> bool {
+    line.text.len() >= RUNNING && line.text.contains('。') && !notices.stand_in(line)
 }
 
-fn stretches(lines: &[Line<'_>]) -> Vec<TextRange> {
+fn stretches(lines: &[Line<'_>], notices: &Notices) -> Vec<TextRange> {
     let mut found = Vec::new();
     let Some(vocabulary) = VOCABULARY.as_ref() else { return found };
-    let first = lines.iter().position(is_running).unwrap_or(0);
-    let last = lines.iter().rposition(is_running).unwrap_or(0);
+    let first = lines.iter().position(|line| is_running(line, notices)).unwrap_or(0);
+    let last = lines.iter().rposition(|line| is_running(line, notices)).unwrap_or(0);
     let (mut behind_arrow, mut follows) = (false, false);
     for (index, line) in lines.iter().enumerate() {
         let outside = index < first || index > last;
@@ -121,7 +123,7 @@ fn stretches(lines: &[Line<'_>]) -> Vec<TextRange> {
         let quotes = line.text.starts_with('>') && !follows;
         let is_step = behind_arrow && line.text.len() <= STEP && !line.text.starts_with('>');
         let is_furniture = matches(&FILE_SIZE, line.text)
-            || is_notice(line.text)
+            || notices.stand_in(line)
             || outside
                 && !quotes
                 && (is_step || is_tool(vocabulary, line.text) || matches(&STAMP, line.text));
@@ -162,12 +164,29 @@ fn is_related(vocabulary: &Vocabulary, text: &str) -> bool {
     text.len() <= LABEL && vocabulary.related.iter().any(|related| related == bare(text))
 }
 
-/// Holds a notice, or begins like a path.
-fn is_notice(text: &str) -> bool {
-    let (Some(notices), Some(vocabulary)) = (NOTICES.as_ref(), VOCABULARY.as_ref()) else { return false };
-    notices.find_iter(text).any(|found| {
-        found.pattern().as_usize() < vocabulary.notice.len() || found.start() == 0 && text.len() <= LABEL
-    })
+/// Where notices and paths stand in a text; most have none.
+struct Notices {
+    /// In order, each with true where it is a notice.
+    places: Vec<(usize, bool)>,
+}
+
+impl Notices {
+    fn of(text: &str) -> Self {
+        let (Some(notices), Some(vocabulary)) = (NOTICES.as_ref(), VOCABULARY.as_ref()) else {
+            return Self { places: Vec::new() };
+        };
+        let is_notice = |found: &aho_corasick::Match| found.pattern().as_usize() < vocabulary.notice.len();
+        let places = notices.find_iter(text).map(|found| (found.start(), is_notice(&found)));
+        Self { places: places.collect() }
+    }
+
+    /// A line holds a notice, or begins like a path.
+    fn stand_in(&self, line: &Line<'_>) -> bool {
+        let first = self.places.partition_point(|(at, _)| *at < line.at);
+        let inside = self.places[first..].iter().take_while(|(at, _)| *at < line.end());
+        let mut inside = inside.filter(|(at, notice)| *notice || *at == line.at && line.text.len() <= LABEL);
+        inside.next().is_some()
+    }
 }
 
 /// The text with its furniture blanked by as many bytes of space, so that every boundary stays one.

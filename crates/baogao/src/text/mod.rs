@@ -5,6 +5,7 @@ mod byte_shift;
 mod cases;
 mod char_index;
 mod clean;
+mod codes;
 mod control;
 mod furniture;
 mod gbk;
@@ -31,6 +32,7 @@ mod words;
 use std::borrow::Cow;
 
 use layers::Layers;
+use pinyin_gloss::Gloss;
 use survey::Survey;
 
 pub(crate) use char_index::CharIndex;
@@ -136,7 +138,7 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
     }
     let unreadable = shifted.unreadable.iter().map(|stretch| layers.in_source(*stretch)).collect();
     survey.note(shifted.edits.iter().map(|edit| edit.replacement.as_str()));
-    layers.push_moving(merge(&glosses, shifted.edits), &mut survey);
+    layers.push_moving(merge(glosses, shifted.edits), &mut survey);
     if on(RepairKind::Width, &survey.wide) {
         let edits = width::find(&layers.text, &survey);
         layers.push_moving(edits, &mut survey);
@@ -157,15 +159,15 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
 }
 
 /// Both kinds of edits in order; a gloss inside a restored stretch is part of it.
-fn merge(glosses: &[pinyin_gloss::Gloss], shifted: Vec<RepairEdit>) -> Vec<RepairEdit> {
+fn merge(glosses: Vec<Gloss>, shifted: Vec<RepairEdit>) -> Vec<RepairEdit> {
     let mut edits = Vec::with_capacity(glosses.len() + shifted.len());
     let mut rest = glosses.iter().peekable();
     for run in shifted {
-        let before = |gloss: &&pinyin_gloss::Gloss| gloss.range.start < run.source.start;
-        edits.extend(std::iter::from_fn(|| rest.next_if(before)).map(pinyin_gloss::Gloss::edit));
+        let before = |gloss: &&Gloss| gloss.range.start < run.source.start;
+        edits.extend(std::iter::from_fn(|| rest.next_if(before)).map(Gloss::edit));
         while rest.next_if(|gloss| gloss.range.start < run.source.end).is_some() {}
         edits.push(run);
     }
-    edits.extend(rest.map(pinyin_gloss::Gloss::edit));
+    edits.extend(rest.map(Gloss::edit));
     edits
 }

@@ -38,7 +38,7 @@ pub(super) fn find(text: &str, lines: &[Line<'_>]) -> Vec<TextRange> {
     for line in lines {
         if is_page_line(line.text) {
             found.push(line.range());
-        } else if line.text.contains(['页', '—']) {
+        } else if line.text.contains('页') || line.text.contains('—') {
             found.extend(inside(line));
         }
     }
@@ -53,7 +53,7 @@ pub(super) fn find(text: &str, lines: &[Line<'_>]) -> Vec<TextRange> {
 
 fn is_page_line(line: &str) -> bool {
     line.len() <= LONGEST
-        && line.contains(|char: char| char.is_ascii_digit())
+        && line.bytes().any(|byte| byte.is_ascii_digit())
         && (LINE.as_ref().is_some_and(|pattern| pattern.is_match(line)) || is_page_of_all(line))
 }
 

@@ -17,7 +17,9 @@ pub(super) struct Syllable {
 impl Syllable {
     /// Reads a syllable and says whether it bears a tone mark. `None` for anything but letters of pinyin.
     pub(super) fn read(text: &str) -> Option<(Self, bool)> {
-        Self::at_start(text).filter(|&(.., length)| length == text.len()).map(|(read, toned, _)| (read, toned))
+        Self::at_start(text)
+            .filter(|&(.., length)| length == text.len())
+            .map(|(read, toned, _)| (read, toned))
     }
 
     /// Reads the syllable that a text begins with, up to the first character that is no letter of pinyin; the same,

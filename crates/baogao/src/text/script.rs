@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::BIG5;
 
+use super::codes::{FIRST_IDEOGRAPH, codes};
+
 static DATA: &str = include_str!("../../data/simplified.txt");
 
 /// First and last block of the table: the unified ideographs. Every character there has three bytes.
@@ -77,7 +79,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 /// Which ideographs Big5 has, its extensions of Hong Kong left out.
 fn in_big5(slots: usize) -> Vec<bool> {
     let trails = || (0x40..=0x7E_u8).chain(0xA1..=0xFE);
-    let pairs: Vec<u8> = (0xA1..=0xFE).flat_map(|lead| trails().flat_map(move |trail| [lead, trail])).collect();
+    let pairs: Vec<u8> =
+        (0xA1..=0xFE).flat_map(|lead| trails().flat_map(move |trail| [lead, trail])).collect();
     let (text, _) = BIG5.decode_without_bom_handling(&pairs);
     let mut has = vec![false; slots];
     for place in text.chars().filter_map(slot) {
@@ -158,27 +161,25 @@ pub(super) fn is_shared(char: char) -> bool {
 /// The text in simplified characters. Every character keeps its length in bytes.
 pub(super) fn simplify(text: Cow<'_, str>) -> Cow<'_, str> {
     let table = &*TABLE;
-    let mut simplified = String::new();
+    let mut simplified = String::with_capacity(text.len());
     let (mut copied, mut traditional, mut simple_only) = (0, 0, 0);
     let mut shared = Vec::new();
-    for (at, char) in text.char_indices() {
-        let Some(slot) = slot(char) else { continue };
-        match table.flags[slot] {
-            0 => {}
-            flags => {
-                simple_only += usize::from(flags & SIMPLIFIED_ONLY != 0);
-                if flags & SHARED != 0 {
-                    shared.push((at, char));
-                }
+    for (at, code) in codes(&text) {
+        let slot = code.wrapping_sub(FIRST_IDEOGRAPH);
+        let (Some(&flags), Some(&simple)) = (table.flags.get(slot), table.simple.get(slot)) else { continue };
+        if flags != 0 {
+            simple_only += usize::from(flags & SIMPLIFIED_ONLY != 0);
+            if flags & SHARED != 0 {
+                shared.push(at);
             }
         }
-        if let Some(simple) = code(table.always[slot]) {
-            if traditional == 0 {
-                simplified.reserve(text.len());
+        if usize::from(simple) != slot {
+            if copied < at {
+                simplified.push_str(&text[copied..at]);
             }
-            simplified.push_str(&text[copied..at]);
-            simplified.push(simple);
-            copied = at + char.len_utf8();
+            simplified.push(char::from_u32(u32::from(simple) + FIRST).unwrap_or_default());
+            // As long as what it stands for.
+            copied = at + 3;
             traditional += 1;
         }
     }
@@ -194,13 +195,11 @@ pub(super) fn simplify(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Replaces, in a traditional text, what also stands in simplified text: as a word asks for, else by itself.
-fn simplify_shared(text: &str, simplified: &str, shared: &[(usize, char)], table: &Table) -> String {
+fn simplify_shared(text: &str, simplified: &str, shared: &[usize], table: &Table) -> String {
     let mut out = String::with_capacity(simplified.len());
     let mut done = 0;
-    for &(at, char) in shared {
-        if at < done {
-            continue;
-        }
+    for &at in shared {
+        let Some(char) = text[at..].chars().next().filter(|_| at >= done) else { continue };
         if let Some((start, word)) = table.word_at(text, at, char, done) {
             out.push_str(&simplified[done..start]);
             out.push_str(word.simplified);

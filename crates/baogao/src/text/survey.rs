@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::codes::codes;
 use super::{OffsetMap, byte_shift, redaction, script, width};
 
 /// `，` and its like in any width: the second byte of a pair that lost its first one may show as such a mark.
@@ -28,9 +29,6 @@ const LOOKED_AT: u8 = MARK | UNCOMMON | SPECIAL | SPACE;
 
 /// Two characters of three bytes may stand between a mark and the uncommon one that makes it suspicious.
 const NEAR: usize = 6;
-
-/// Stands for all characters beyond the basic plane.
-const BEYOND: usize = 0x1_0000;
 
 /// The class of every character of the basic plane.
 static CLASSES: LazyLock<Vec<u8>> = LazyLock::new(|| {
@@ -63,21 +61,6 @@ pub(super) fn is_control(char: char) -> bool {
     }
 }
 
-/// The code of the first character of a text that is given as bytes, and what follows it.
-#[inline]
-fn first_code(rest: &[u8]) -> Option<(usize, &[u8])> {
-    let bits = |byte: u8| usize::from(byte & 0x3F);
-    Some(match *rest {
-        [lead @ 0..=0x7F, ref behind @ ..] => (usize::from(lead), behind),
-        [lead @ 0xE0..=0xEF, second, third, ref behind @ ..] => {
-            (usize::from(lead & 0xF) << 12 | bits(second) << 6 | bits(third), behind)
-        }
-        [lead @ ..0xE0, second, ref behind @ ..] => (usize::from(lead & 0x1F) << 6 | bits(second), behind),
-        [_, _, _, _, ref behind @ ..] => (BEYOND, behind),
-        _ => return None,
-    })
-}
-
 /// What a text holds, in byte offsets in order.
 #[derive(Default)]
 pub(super) struct Survey {
@@ -102,11 +85,7 @@ impl Survey {
         // The mark last seen, and where it ends; none yet is far away.
         let (mut mark, mut mark_end) = (0, usize::MAX / 2);
         let mut seen = 0;
-        let mut rest = bytes;
-        while let Some((code, behind)) = first_code(rest) {
-            let at = bytes.len() - rest.len();
-            let end = bytes.len() - behind.len();
-            rest = behind;
+        for (at, code) in codes(text) {
             let class = classes.get(code).copied().unwrap_or(UNCOMMON);
             seen |= class;
             if class & LOOKED_AT == 0 {
@@ -116,7 +95,7 @@ impl Survey {
                 survey.shift(mark);
             }
             if class & MARK != 0 {
-                (mark, mark_end) = (at, end);
+                (mark, mark_end) = (at, at + if code <= 0x7F { 1 } else { 3 });
                 if class & UNCOMMON != 0 {
                     survey.shift(at);
                 }

@@ -3,37 +3,19 @@
 use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
+use super::codes::{FIRST_IDEOGRAPH, IDEOGRAPHS, codes};
 use super::script;
 
 static DATA: &str = include_str!("../../data/words.txt");
 
-/// How many places there are for ideographs, from U+4E00 to the end of the block.
-const IDEOGRAPHS: usize = 0x5200;
-
 /// Where an ideograph stands in its block; other characters have a place behind all of them.
-fn place_of(char: char) -> u16 {
-    u16::try_from(char as u32).map_or(u16::MAX, |code| code.wrapping_sub(0x4E00))
+fn place_of(char: char) -> usize {
+    (char as usize).wrapping_sub(FIRST_IDEOGRAPH)
 }
 
-/// Tells the place of every character of a text. What is no ideograph may be told several times.
-#[inline]
-fn each_place(text: &str, mut tell: impl FnMut(u16)) {
-    let mut rest = text.as_bytes();
-    loop {
-        rest = match rest {
-            [lead @ 0xE4..=0xE9, second, third, behind @ ..] => {
-                let bits = |byte: &u8| u16::from(byte & 0x3F);
-                let code = u16::from(*lead) << 12 | bits(second) << 6 | bits(third);
-                tell(code.wrapping_sub(0x4E00));
-                behind
-            }
-            [_, behind @ ..] => {
-                tell(u16::MAX);
-                behind
-            }
-            [] => return,
-        };
-    }
+/// The places of all characters of a text.
+fn places(text: &str) -> impl Iterator<Item = usize> {
+    codes(text).map(|(_, code)| code.wrapping_sub(FIRST_IDEOGRAPH))
 }
 
 /// Every two-character word of the table, by its first character.
@@ -45,7 +27,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words: Vec<(u16, char)> = Vec::with_capacity(46_000);
+    let mut words: Vec<(usize, char)> = Vec::with_capacity(46_000);
     for line in DATA.lines().filter(|line| !line.starts_with('#')) {
         let mut chars = line.chars();
         if let Some(first) = chars.next().map(place_of) {
@@ -54,7 +36,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
     words.sort_unstable();
     let mut first = vec![0; IDEOGRAPHS + 1];
-    for place in words.iter().map(|(place, _)| usize::from(*place)).filter(|place| *place < IDEOGRAPHS) {
+    for place in words.iter().map(|(place, _)| *place).filter(|place| *place < IDEOGRAPHS) {
         first[place + 1] += 1;
     }
     for place in 1..first.len() {
@@ -65,7 +47,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// True where two characters are a word of the language, in simplified characters.
 pub(super) fn is_word(first: char, second: char) -> bool {
-    let place = usize::from(place_of(first));
+    let place = place_of(first);
     let (Some(&from), Some(&to)) = (WORDS.first.get(place), WORDS.first.get(place + 1)) else { return false };
     WORDS.seconds[from as usize..to as usize].binary_search(&second).is_ok()
 }
@@ -78,8 +60,8 @@ pub(super) fn stand_in(text: &str, pairs: &[(char, char)]) -> Vec<bool> {
     if pairs.is_empty() {
         return Vec::new();
     }
-    let places = |&(first, second): &(char, char)| (place_of(first), place_of(second));
-    let mut wanted: Vec<(u16, u16)> = pairs.iter().map(places).collect();
+    let placed = |&(first, second): &(char, char)| (place_of(first), place_of(second));
+    let mut wanted: Vec<(usize, usize)> = pairs.iter().map(placed).collect();
     wanted.sort_unstable();
     wanted.dedup();
     // What every ideograph is in some pair.
@@ -88,15 +70,15 @@ pub(super) fn stand_in(text: &str, pairs: &[(char, char)]) -> Vec<bool> {
     let mut roles = vec![0_u8; IDEOGRAPHS];
     for &(first, second) in &wanted {
         for (place, role) in [(first, FIRST), (second, SECOND)] {
-            if let Some(roles) = roles.get_mut(usize::from(place)) {
+            if let Some(roles) = roles.get_mut(place) {
                 *roles |= role;
             }
         }
     }
     let mut found = vec![false; wanted.len()];
     let (mut last, mut last_role) = (0, 0);
-    each_place(text, |place| {
-        let role = roles.get(usize::from(place)).copied().unwrap_or(0);
+    for place in places(text) {
+        let role = roles.get(place).copied().unwrap_or(0);
         if last_role & FIRST != 0
             && role & SECOND != 0
             && let Ok(index) = wanted.binary_search(&(last, place))
@@ -104,8 +86,8 @@ pub(super) fn stand_in(text: &str, pairs: &[(char, char)]) -> Vec<bool> {
             found[index] = true;
         }
         (last, last_role) = (place, role);
-    });
-    let answer = |pair| wanted.binary_search(&places(pair)).is_ok_and(|index| found[index]);
+    }
+    let answer = |pair| wanted.binary_search(&placed(pair)).is_ok_and(|index| found[index]);
     pairs.iter().map(answer).collect()
 }
 
@@ -122,13 +104,13 @@ impl Neighbours {
         let mut own = Pairs::with_room_for(bytes / 3);
         let (mut last, factor, simple) = (None, *FACTOR, script::simple_places());
         for stretch in stretches {
-            each_place(stretch, |place| {
-                let second = simple.get(usize::from(place)).copied();
+            for place in places(stretch) {
+                let second = simple.get(place).copied();
                 if let (Some(first), Some(second)) = (last, second) {
                     own.insert(first, second, factor);
                 }
                 last = second;
-            });
+            }
         }
         Self { own }
     }
@@ -157,7 +139,7 @@ impl Pairs {
     }
 
     fn key(first: u16, second: u16) -> u32 {
-        u32::from(first) << 16 | u32::from(second.wrapping_add(1))
+        u32::from(first) << 16 | (u32::from(second) + 1)
     }
 
     /// The slot that holds a pair, or the free one where it would stand.
@@ -178,8 +160,10 @@ impl Pairs {
 
     fn contains(&self, first: char, second: char) -> bool {
         let (first, second) = (place_of(first), place_of(second));
+        let both = u16::try_from(first).ok().zip(u16::try_from(second).ok());
+        let Some((first, second)) = both.filter(|_| first.max(second) < IDEOGRAPHS) else { return false };
         let key = Self::key(first, second);
-        usize::from(first.max(second)) < IDEOGRAPHS && self.slots[self.slot(key, *FACTOR)] == key
+        self.slots[self.slot(key, *FACTOR)] == key
     }
 }
 
