@@ -6,10 +6,10 @@ use crate::document::{
 use crate::finding::{Finding, FindingDraft};
 use crate::metric::{MetricDraft, Metrics};
 use crate::outline::{Node, NodeKind, Outline, ParagraphNode, ReportNode};
-use crate::text::{CharIndex, Excerpt, OffsetMap, Reading, Repair, Span, TextRange};
+use crate::text::{self, CharIndex, Excerpt, OffsetMap, Reading, Span, TextRange};
 
 /// Puts the document together.
-pub(crate) fn assemble(source: &str, clean: &Reading<'_>, outline: Outline, metrics: Metrics) -> Document {
+pub(crate) fn assemble(source: &str, clean: Reading<'_>, outline: Outline, metrics: Metrics) -> Document {
     let chars = CharIndex::new(source);
     let places = Places { reading: &clean.text, map: &clean.map, chars: &chars };
     let rows = Rows::new(&outline.nodes);
@@ -37,7 +37,7 @@ pub(crate) fn assemble(source: &str, clean: &Reading<'_>, outline: Outline, metr
             .enumerate()
             .map(|(id, draft)| metric(id, draft, &rows, &places))
             .collect(),
-        repairs: repairs(clean, &chars),
+        repairs: text::told(source, clean.repairs),
         findings,
     }
 }
@@ -228,17 +228,4 @@ fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Me
         column: draft.column.map(|range| places.excerpt(range)),
         part_of: draft.part_of.map(Into::into),
     }
-}
-
-fn repairs(clean: &Reading<'_>, chars: &CharIndex<'_>) -> Vec<Repair> {
-    let identity = OffsetMap::default();
-    clean
-        .repairs
-        .iter()
-        .map(|edit| Repair {
-            kind: edit.kind,
-            span: identity.span(edit.source, chars),
-            replacement: edit.replacement.clone(),
-        })
-        .collect()
 }
