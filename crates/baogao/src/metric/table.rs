@@ -51,19 +51,13 @@ pub(super) struct Line {
 /// Reads the tables of a text.
 pub(super) fn read(reading: &str, units: &UnitTable) -> Tables {
     let mut tables = Tables::default();
-    // no cells that a mark parts, no unit of a whole table
-    if memchr::memchr2(b'|', b'\t', reading.as_bytes()).is_none()
-        && !["单位：", "单位:"].iter().any(|unit| reading.contains(unit))
-    {
-        return tables;
-    }
     let mut before: Vec<Line> = Vec::new();
     let mut rows: Vec<Line> = Vec::new();
     let mut stack = Stack::default();
     let mut start = 0;
-    for text in reading.split_inclusive('\n') {
-        let range = TextRange::new(start, start + text.trim_end().len());
-        start += text.len();
+    for end in memchr::memchr_iter(b'\n', reading.as_bytes()).chain([reading.len()]) {
+        let range = TextRange::new(start, start + reading[start..end].trim_end().len());
+        start = (end + 1).min(reading.len());
         if range.is_empty() && rows.is_empty() {
             continue;
         }
@@ -113,7 +107,9 @@ impl Line {
 fn line(reading: &str, range: TextRange) -> Option<Line> {
     const LONGEST_LINE: usize = 400;
     let text = &reading[range];
-    if text.len() > LONGEST_LINE || text.is_empty() || text.contains(['。', '；', '！', '？']) {
+    const STOPS: [char; 4] = ['。', '；', '！', '？'];
+    // most sentences end with their line
+    if text.len() > LONGEST_LINE || text.is_empty() || text.ends_with(STOPS) || text.contains(STOPS) {
         return None;
     }
     let has_marks = text.trim_start().starts_with('|') || text.contains('\t');
