@@ -117,13 +117,13 @@ pub(super) fn decode(candidates: &[Candidate], max_levels: u8) -> Vec<Choice> {
     let mut decoder = Decoder {
         candidates,
         max_levels: max_levels.max(1),
-        frames: Vec::new(),
-        steps: Vec::new(),
+        frames: Vec::with_capacity(3 * candidates.len().min(BLOCK)),
+        steps: Vec::with_capacity(3 * candidates.len().min(BLOCK)),
         states: vec![State { top: NONE, step: NONE, score: 0, running: [0; RANKS], inverted: [0; RANKS] }],
         before: Vec::new(),
         moves: Moves::default(),
         chosen: vec![NONE; candidates.len()],
-        choices: Vec::new(),
+        choices: Vec::with_capacity(candidates.len()),
     };
     for at in 0..candidates.len() {
         decoder.take(at);
