@@ -58,7 +58,7 @@ impl Places<'_> {
         Excerpt { span: self.span(range), text: self.reading[range].to_owned() }
     }
 
-    /// The excerpt of a title or an occasion: where it goes over several lines, their text without markup in one.
+    /// The excerpt of a title, an occasion or a speaker: its text without markup, several lines in one.
     fn heading(&self, range: TextRange) -> Excerpt {
         let mut excerpt = self.excerpt(range);
         if excerpt.text.contains('\n') {
@@ -67,6 +67,9 @@ impl Places<'_> {
                 .lines()
                 .map(|line| line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '#')));
             excerpt.text = lines.collect();
+        }
+        if excerpt.text.contains("**") {
+            excerpt.text = excerpt.text.replace("**", "");
         }
         excerpt
     }
@@ -145,7 +148,7 @@ fn reports(reports: Vec<ReportNode>, places: &Places<'_>) -> Vec<Report> {
         date: report.date.as_deref().and_then(|date| date.parse().ok()),
         year: report.year,
         occasion: report.occasion.map(|range| places.heading(range)),
-        speaker: report.speaker.map(|range| places.excerpt(range)),
+        speaker: report.speaker.map(|range| places.heading(range)),
     };
     reports.into_iter().enumerate().map(report).collect()
 }

@@ -70,7 +70,7 @@ const PAGE: u32 = 200;
 
 /// Finds the candidates of the given lines, in order.
 pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, header: usize) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
+    let mut candidates = Vec::with_capacity(lines.len() / 2);
     for index in lines {
         let line = page.lines[index];
         if line.table {

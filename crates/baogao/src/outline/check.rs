@@ -4,7 +4,7 @@ use foldhash::HashMap;
 
 use super::candidate::Candidate;
 use super::decode::Choice;
-use super::marker::{Form, cjk_number};
+use super::marker::{Form, cjk_digit, cjk_number};
 use super::vocabulary::vocabulary;
 use super::{Node, NodeKind, Style};
 use crate::finding::{FindingCode, FindingDraft};
@@ -124,7 +124,7 @@ fn declared(text: &str, at: usize) -> Option<(u32, TextRange)> {
     let mut found = None;
     let mut digits = 0;
     for (at, c) in lead.char_indices() {
-        if "一二三四五六七八九十".contains(c) {
+        if cjk_digit(c).is_some_and(|digit| digit > 0) {
             digits += c.len_utf8();
             continue;
         }

@@ -15,7 +15,7 @@ const MARGIN: i32 = 70;
 /// After so many candidates the best state is taken as decided, so that memory stays bounded.
 const BLOCK: usize = 4096;
 /// No choice is worth more than this beside the weight of its candidate.
-const MOST_GAIN: i32 = 25;
+const MOST_GAIN: i32 = 65;
 /// The price of leaving an order of one's own (1. below （1）) for the usual one.
 const MOVED: i32 = 10;
 /// Ranks of [`Form::rank`].
@@ -117,13 +117,13 @@ pub(super) fn decode(candidates: &[Candidate], max_levels: u8) -> Vec<Choice> {
     let mut decoder = Decoder {
         candidates,
         max_levels: max_levels.max(1),
-        frames: Vec::new(),
-        steps: Vec::new(),
+        frames: Vec::with_capacity(3 * candidates.len().min(BLOCK)),
+        steps: Vec::with_capacity(3 * candidates.len().min(BLOCK)),
         states: vec![State { top: NONE, step: NONE, score: 0, running: [0; RANKS], inverted: [0; RANKS] }],
         before: Vec::new(),
         moves: Moves::default(),
         chosen: vec![NONE; candidates.len()],
-        choices: Vec::new(),
+        choices: Vec::with_capacity(candidates.len()),
     };
     for at in 0..candidates.len() {
         decoder.take(at);
@@ -282,10 +282,10 @@ impl Decoder<'_> {
         if let Some(last) = rank.and_then(|rank| moved.running.get_mut(usize::from(rank))) {
             *last = next.value.min(255) as u8;
         }
-        if let (Action::Open(_), Some(rank)) = (next.action, rank) {
-            if let Some(inverted) = moved.inverted.get_mut(usize::from(rank)) {
-                *inverted = parent_rank.filter(|parent| *parent > rank).unwrap_or(0);
-            }
+        if let (Action::Open(_), Some(rank)) = (next.action, rank)
+            && let Some(inverted) = moved.inverted.get_mut(usize::from(rank))
+        {
+            *inverted = parent_rank.filter(|parent| *parent > rank).unwrap_or(0);
         }
         moved
     }
@@ -353,7 +353,10 @@ fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> Option<(i32,
         let own = matches!(frame.form, Form::First | Form::Rank);
         return own.then_some((20 - apart(item, candidate), frame.value + 1));
     };
+    // Run on in mid-line, the next heading is recognized by nothing but its number.
+    let awaited = candidate.form == Form::Cjk && candidate.firm && candidate.place == Place::Sentence;
     let sequence = match value.checked_sub(frame.value)? {
+        1 if awaited => 60,
         1 => 20,
         _ if candidate.inferred => return None,
         0 => -35,

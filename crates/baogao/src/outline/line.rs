@@ -65,7 +65,7 @@ impl<'r> Page<'r> {
         let mut lines = lines(text, &separators);
         let looks = looks(&mut lines, hints);
         let wrap = wrap_width(&lines);
-        let mut paragraphs: Vec<(u32, u32)> = Vec::new();
+        let mut paragraphs: Vec<(u32, u32)> = Vec::with_capacity(lines.len());
         for index in 0..lines.len() {
             let before = index.checked_sub(1).map(|before| lines[before]);
             let joined = before.is_some_and(|before| continues(text, before, lines[index], wrap, rules));
@@ -136,7 +136,8 @@ fn looks(lines: &mut [Line], hints: &[LineHint]) -> Vec<Look> {
 const PAGE_BREAK: char = '\u{c}';
 
 fn lines(text: &str, separators: &[Separator]) -> Vec<Line> {
-    let mut lines = Vec::new();
+    // Few lines of a report are shorter.
+    let mut lines = Vec::with_capacity(text.len() / 128);
     let (mut start, mut first) = (0, 0);
     let mut blank = false;
     loop {

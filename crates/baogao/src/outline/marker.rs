@@ -174,7 +174,7 @@ fn marker(form: Form, value: u32, len: usize, firmness: Firmness) -> Option<Mark
     Some(Marker { form, value: Some(value), len, firmness })
 }
 
-fn cjk_digit(c: char) -> Option<u32> {
+pub(super) fn cjk_digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' => 0,
         '一' => 1,
