@@ -51,8 +51,11 @@ pub(super) struct Line {
 /// Reads the tables of a text.
 pub(super) fn read(reading: &str, units: &UnitTable) -> Tables {
     let mut tables = Tables::default();
-    // no cells that a mark parts, no unit of a whole table
-    if memchr::memchr2(b'|', b'\t', reading.as_bytes()).is_none() && !reading.contains("单位") {
+    // no cells that a mark parts, no unit of a whole table, no cell on a line of its own
+    if memchr::memchr2(b'|', b'\t', reading.as_bytes()).is_none()
+        && !reading.contains("单位")
+        && !has_number_line(reading)
+    {
         return tables;
     }
     let mut before: Vec<Line> = Vec::new();
@@ -105,6 +108,21 @@ impl Line {
     pub(super) fn is_cell(&self) -> bool {
         !self.has_marks && self.numbers == 0
     }
+}
+
+/// Whether a line holds a number alone.
+fn has_number_line(reading: &str) -> bool {
+    const LONGEST: usize = 20;
+    let bytes = reading.as_bytes();
+    memchr::memchr_iter(b'\n', bytes).any(|end| {
+        let line = bytes.get(end + 1..).unwrap_or_default();
+        let of_number =
+            |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b' ' | b'\r');
+        let number = line.iter().take(LONGEST).take_while(of_number);
+        let (len, digits) =
+            number.fold((0, 0), |(len, digits), byte| (len + 1, digits + usize::from(byte.is_ascii_digit())));
+        digits > 0 && line.get(len).is_none_or(|byte| *byte == b'\n')
+    })
 }
 
 /// A line that may belong to a table: short, and no sentence.
