@@ -86,6 +86,7 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
         let text = &reading[range];
         let cut = leading(text)
             .or_else(|| time_prefix(text))
+            .or_else(|| footnote(text))
             .or_else(|| text.starts_with(CLOSING).then(|| text.chars().next().map_or(0, char::len_utf8)))
             .unwrap_or(0);
         if cut == 0 {
@@ -104,6 +105,9 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
             range = trim(reading, TextRange::new(range.start(), range.end() - suffix.len()));
         }
     }
+    // 开展“5个100”行动: the quotation opens before the number
+    let text = &reading[range];
+    range = trim(reading, TextRange::new(range.start(), range.start() + text.trim_end_matches('“').len()));
     let text = &reading[range];
     let long = last_part(text);
     let start = range.start()
@@ -326,6 +330,12 @@ pub(super) fn time_prefix(text: &str) -> Option<usize> {
     .into_iter()
     .find(|unit| text[end..].starts_with(unit))?;
     Some(end + unit.len())
+}
+
+/// The mark of a footnote at its start: `[6]`2023年年末.
+fn footnote(text: &str) -> Option<usize> {
+    let end = text.strip_prefix('[')?.find(']')? + 1;
+    text[1..end].bytes().all(|byte| byte.is_ascii_digit()).then_some(end + 1)
 }
 
 /// 一九八五年
