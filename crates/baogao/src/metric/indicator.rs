@@ -69,6 +69,12 @@ pub(super) fn find(
         // 甲、乙等5家企业: the list ahead names examples.
         (Some(_), Some(noun)) if counted && !is_said_of(&reading[lead]) => Found::Behind(noun),
         (Some(_), Some(noun)) if attribute && !predicate.copula => Found::Behind(noun),
+        // 覆盖城市社区、90%以上乡镇: one of a list
+        (Some(_), Some(noun))
+            if quantity.kind == QuantityKind::Percent && reading[lead].trim_end().ends_with(['、', '和']) =>
+        {
+            Found::Behind(noun)
+        }
         (Some(_), Some(noun)) if !predicate.copula && hands_on(&reading[head]) => Found::Behind(noun),
         (Some(ahead), _) => Found::Ahead(ahead),
         (None, Some(noun)) => Found::Behind(noun),

@@ -181,7 +181,9 @@ fn quoted(reader: &Reader<'_>, mention: &Mention) -> bool {
     // “3个100万”, “三千亿元产业工程”
     let digits_behind = reader.char_at(mention.end).is_some_and(|c| c.is_ascii_digit());
     let measure = mention.kind == QuantityKind::Measure;
-    open && (close || (count || measure) && chinese || count && digits_behind)
+    // “服务型政府43条”: the articles of a document
+    let articles = count && close && mention.unit.as_ref().is_some_and(|unit| unit.name == "条");
+    articles || open && (close || (count || measure) && chinese || count && digits_behind)
 }
 
 /// Whether a span of time is the thing measured.
