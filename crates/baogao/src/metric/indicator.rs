@@ -88,6 +88,10 @@ pub(super) fn find(
 /// The phrase ahead, without what leads it in: place, time, organisation, conjunctions.
 pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
     let mut range = trim(reading, range);
+    let has_inside = INSIDE.next(&reading[range], 0).is_some();
+    if has_inside {
+        range = without_open_bracket(reading, range);
+    }
     loop {
         let text = &reading[range];
         let cut = leading(text)
@@ -100,8 +104,7 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
         }
         range = trim(reading, TextRange::new(range.start() + cut, range.end()));
     }
-    if INSIDE.next(&reading[range], 0).is_some() {
-        range = without_open_bracket(reading, range);
+    if has_inside {
         range = behind_inner_word(reading, range);
         range = behind_rank(reading, range);
     }
