@@ -5,18 +5,19 @@ use crate::document::{
 };
 use crate::finding::{Finding, FindingDraft};
 use crate::metric::{MetricDraft, Metrics};
-use crate::outline::{Node, NodeKind, Outline};
-use crate::text::{CharIndex, Excerpt, OffsetMap, Reading, Repair, Span, TextRange};
+use crate::outline::{Node, NodeKind, Outline, ParagraphNode, ReportNode};
+use crate::text::{self, CharIndex, Excerpt, OffsetMap, Reading, Span, TextRange};
 
 /// Puts the document together.
-pub(crate) fn assemble(source: &str, clean: &Reading<'_>, outline: &Outline, metrics: Metrics) -> Document {
+pub(crate) fn assemble(source: &str, clean: Reading<'_>, outline: Outline, metrics: Metrics) -> Document {
     let chars = CharIndex::new(source);
     let places = Places { reading: &clean.text, map: &clean.map, chars: &chars };
     let rows = Rows::new(&outline.nodes);
     let damage = clean.damage.iter().map(|damage| FindingDraft::of_damage(damage, &clean.text));
-    let seen = outline.findings.iter().cloned().chain(metrics.findings);
+    let seen = outline.findings.into_iter().chain(metrics.findings);
     let mut findings: Vec<Finding> = damage.chain(seen).map(|draft| places.finding(draft)).collect();
     findings.sort_by_key(|finding| (finding.span, finding.code));
+    let (sections, measures) = nodes(outline.nodes, &rows, &places);
     Document {
         schema: SCHEMA.to_owned(),
         source: Source {
@@ -26,17 +27,17 @@ pub(crate) fn assemble(source: &str, clean: &Reading<'_>, outline: &Outline, met
             chars: chars.char_at(source.len()),
         },
         text: source.to_owned(),
-        reports: reports(outline, &places),
-        sections: sections(outline, &rows, &places),
-        measures: measures(outline, &rows, &places),
-        paragraphs: paragraphs(outline, &rows, &places),
+        reports: reports(outline.reports, &places),
+        sections,
+        measures,
+        paragraphs: paragraphs(&outline.paragraphs, &rows, &places),
         metrics: metrics
             .metrics
             .into_iter()
             .enumerate()
             .map(|(id, draft)| metric(id, draft, &rows, &places))
             .collect(),
-        repairs: repairs(clean, &chars),
+        repairs: text::told(source, clean.repairs),
         findings,
     }
 }
@@ -78,8 +79,12 @@ impl Places<'_> {
 
 /// Where a node went: sections and measures are tables of their own.
 struct Rows {
+    sections: usize,
+    measures: usize,
     /// The row of every node in the table of its kind.
     row: Vec<usize>,
+    /// How deep every node stands among measures.
+    level: Vec<u8>,
     /// The innermost section of every node, itself included.
     section: Vec<Option<SectionId>>,
     /// The innermost measure of every node, itself included.
@@ -89,26 +94,31 @@ struct Rows {
 impl Rows {
     fn new(nodes: &[Node]) -> Self {
         let mut rows = Self {
+            sections: 0,
+            measures: 0,
             row: Vec::with_capacity(nodes.len()),
+            level: Vec::with_capacity(nodes.len()),
             section: Vec::with_capacity(nodes.len()),
             measure: Vec::with_capacity(nodes.len()),
         };
-        let (mut sections, mut measures) = (0, 0);
         for node in nodes {
             let section = node.parent.and_then(|parent| rows.section[parent]);
             let measure = node.parent.and_then(|parent| rows.measure[parent]);
             match node.kind {
                 NodeKind::Section => {
-                    rows.row.push(sections);
-                    rows.section.push(Some(SectionId::from(sections)));
+                    rows.row.push(rows.sections);
+                    rows.level.push(0);
+                    rows.section.push(Some(rows.sections.into()));
                     rows.measure.push(None);
-                    sections += 1;
+                    rows.sections += 1;
                 }
                 NodeKind::Measure => {
-                    rows.row.push(measures);
+                    let above = node.parent.map_or(0, |parent| rows.level[parent]);
+                    rows.row.push(rows.measures);
+                    rows.level.push(above.saturating_add(1));
                     rows.section.push(section);
-                    rows.measure.push(Some(MeasureId::from(measures)));
-                    measures += 1;
+                    rows.measure.push(Some(rows.measures.into()));
+                    rows.measures += 1;
                 }
             }
             debug_assert!(node.kind == NodeKind::Measure || measure.is_none());
@@ -125,8 +135,8 @@ impl Rows {
     }
 }
 
-fn reports(outline: &Outline, places: &Places<'_>) -> Vec<Report> {
-    let report = |(id, report): (usize, &crate::outline::ReportNode)| Report {
+fn reports(reports: Vec<ReportNode>, places: &Places<'_>) -> Vec<Report> {
+    let report = |(id, report): (usize, ReportNode)| Report {
         id: id.into(),
         title: report.title.map(|range| places.heading(range)),
         ordinal: report.ordinal,
@@ -137,57 +147,51 @@ fn reports(outline: &Outline, places: &Places<'_>) -> Vec<Report> {
         occasion: report.occasion.map(|range| places.heading(range)),
         speaker: report.speaker.map(|range| places.excerpt(range)),
     };
-    outline.reports.iter().enumerate().map(report).collect()
+    reports.into_iter().enumerate().map(report).collect()
 }
 
-fn marker(node: &Node, places: &Places<'_>) -> Option<Excerpt> {
-    (!node.marker.is_empty()).then(|| places.excerpt(node.marker))
-}
-
-fn sections(outline: &Outline, rows: &Rows, places: &Places<'_>) -> Vec<Section> {
-    let section = |(index, node): (usize, &Node)| Section {
-        id: rows.row[index].into(),
-        report: node.report.into(),
-        parent: rows.section_of(node.parent),
-        level: node.level,
-        style: node.style,
-        ordinal: node.ordinal,
-        marker: marker(node, places),
-        title: places.excerpt(node.title),
-        span: places.span(node.range),
-        inferred: node.inferred,
-        confidence: node.confidence,
-        evidence: node.evidence.clone(),
-    };
-    outline.nodes.iter().enumerate().filter(|(_, node)| node.kind == NodeKind::Section).map(section).collect()
-}
-
-fn measures(outline: &Outline, rows: &Rows, places: &Places<'_>) -> Vec<Measure> {
-    let mut levels: Vec<u8> = vec![0; outline.nodes.len()];
-    for (index, node) in outline.nodes.iter().enumerate() {
-        let above = node.parent.map_or(0, |parent| levels[parent]);
-        levels[index] = if node.kind == NodeKind::Measure { above.saturating_add(1) } else { 0 };
+fn nodes(nodes: Vec<Node>, rows: &Rows, places: &Places<'_>) -> (Vec<Section>, Vec<Measure>) {
+    let mut sections = Vec::with_capacity(rows.sections);
+    let mut measures = Vec::with_capacity(rows.measures);
+    for (index, node) in nodes.into_iter().enumerate() {
+        let marker = (!node.marker.is_empty()).then(|| places.excerpt(node.marker));
+        match node.kind {
+            NodeKind::Section => sections.push(Section {
+                id: rows.row[index].into(),
+                report: node.report.into(),
+                parent: rows.section_of(node.parent),
+                level: node.level,
+                style: node.style,
+                ordinal: node.ordinal,
+                marker,
+                title: places.excerpt(node.title),
+                span: places.span(node.range),
+                inferred: node.inferred,
+                confidence: node.confidence,
+                evidence: node.evidence,
+            }),
+            NodeKind::Measure => measures.push(Measure {
+                id: rows.row[index].into(),
+                report: node.report.into(),
+                section: rows.section_of(node.parent),
+                parent: rows.measure_of(node.parent),
+                level: rows.level[index],
+                style: node.style,
+                ordinal: node.ordinal,
+                marker,
+                title: places.excerpt(node.title),
+                span: places.span(node.range),
+                inferred: node.inferred,
+                confidence: node.confidence,
+                evidence: node.evidence,
+            }),
+        }
     }
-    let measure = |(index, node): (usize, &Node)| Measure {
-        id: rows.row[index].into(),
-        report: node.report.into(),
-        section: rows.section_of(node.parent),
-        parent: rows.measure_of(node.parent),
-        level: levels[index],
-        style: node.style,
-        ordinal: node.ordinal,
-        marker: marker(node, places),
-        title: places.excerpt(node.title),
-        span: places.span(node.range),
-        inferred: node.inferred,
-        confidence: node.confidence,
-        evidence: node.evidence.clone(),
-    };
-    outline.nodes.iter().enumerate().filter(|(_, node)| node.kind == NodeKind::Measure).map(measure).collect()
+    (sections, measures)
 }
 
-fn paragraphs(outline: &Outline, rows: &Rows, places: &Places<'_>) -> Vec<Paragraph> {
-    let paragraph = |(id, paragraph): (usize, &crate::outline::ParagraphNode)| Paragraph {
+fn paragraphs(paragraphs: &[ParagraphNode], rows: &Rows, places: &Places<'_>) -> Vec<Paragraph> {
+    let paragraph = |(id, paragraph): (usize, &ParagraphNode)| Paragraph {
         id: id.into(),
         report: paragraph.report.into(),
         section: rows.section_of(paragraph.node),
@@ -195,7 +199,7 @@ fn paragraphs(outline: &Outline, rows: &Rows, places: &Places<'_>) -> Vec<Paragr
         span: places.span(paragraph.range),
         topic: paragraph.topic.map(|range| places.excerpt(range)),
     };
-    outline.paragraphs.iter().enumerate().map(paragraph).collect()
+    paragraphs.iter().enumerate().map(paragraph).collect()
 }
 
 fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Metric {
@@ -224,17 +228,4 @@ fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Me
         column: draft.column.map(|range| places.excerpt(range)),
         part_of: draft.part_of.map(Into::into),
     }
-}
-
-fn repairs(clean: &Reading<'_>, chars: &CharIndex<'_>) -> Vec<Repair> {
-    let identity = OffsetMap::default();
-    clean
-        .repairs
-        .iter()
-        .map(|edit| Repair {
-            kind: edit.kind,
-            span: identity.span(edit.source, chars),
-            replacement: edit.replacement.clone(),
-        })
-        .collect()
 }

@@ -25,7 +25,7 @@ pub(crate) struct Trie {
 
 /// Characters share a slot by their low bits: enough of them for most characters to share theirs with none that is
 /// looked for, few enough to stay at hand.
-pub(crate) const SLOTS: usize = 2048;
+const SLOTS: usize = 2048;
 
 /// A set of slots.
 #[derive(Clone, Debug)]
@@ -394,6 +394,12 @@ impl<T: Copy> Lexicon<T> {
 
     pub(crate) fn is_in(&self, text: &str) -> bool {
         self.first(text).is_some()
+    }
+
+    /// The words that the text starts with, the shortest first.
+    pub(crate) fn prefixes(&self, text: &str) -> impl Iterator<Item = Found<T>> {
+        let words = self.forward.words(text.chars());
+        words.filter_map(|(word, end)| Some(Found { start: 0, end, label: *self.labels.get(word)? }))
     }
 
     /// The longest word that the text starts with.

@@ -110,7 +110,7 @@ impl Parser {
         } else {
             Metrics::default()
         };
-        assemble(source, &clean, &outline, metrics)
+        assemble(source, clean, outline, metrics)
     }
 }
 

@@ -5,39 +5,14 @@ use std::sync::LazyLock;
 use super::Basis;
 use super::clause::{ends_clause, ends_sentence};
 use super::status::Cues;
-use super::vocabulary::VOCABULARY;
-use crate::lexicon::{SLOTS, Watch};
+use super::vocabulary::{Said, VOCABULARY};
+use crate::lexicon::Watch;
 
-/// What a character may open, by its slot, and the slots of those that open anything.
-static WATCHED: LazyLock<([u8; SLOTS], Watch)> = LazyLock::new(watched);
-
-const MARK: u8 = 1;
-const PLAN: u8 = 2;
-const MET: u8 = 4;
-const REQUIRED: u8 = 8;
-const BASIS: u8 = 16;
-const PARTS: u8 = 32;
-
-fn watched() -> ([u8; SLOTS], Watch) {
-    const MARKS: [char; 8] = ['。', '！', '？', '!', '?', '；', ';', '\n'];
-    let first = |words: &mut dyn Iterator<Item = char>, class: u8| -> Vec<(char, u8)> {
-        words.map(|char| (char, class)).collect()
-    };
-    let opening = [
-        first(&mut VOCABULARY.cues.first_chars(), PLAN),
-        first(&mut VOCABULARY.met.first_chars(), MET),
-        first(&mut VOCABULARY.required.first_chars(), REQUIRED),
-        first(&mut VOCABULARY.basis.first_chars(), BASIS),
-        first(&mut MARKS.into_iter(), MARK),
-        vec![('其', PARTS)],
-    ]
-    .concat();
-    let mut classes = [0; SLOTS];
-    for &(char, class) in &opening {
-        classes[char as usize % SLOTS] |= class;
-    }
-    (classes, opening.into_iter().map(|(char, _)| char).collect())
-}
+/// What a word that says something may start with, and marks.
+static WATCHED: LazyLock<Watch> = LazyLock::new(|| {
+    let marks = ['。', '！', '？', '!', '?', '；', ';', '\n'];
+    VOCABULARY.said.first_chars().chain(marks).collect()
+});
 
 /// What stands between two numbers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,18 +30,17 @@ pub(super) struct Between {
 
 /// Reads on from `from` to the number at `at`; before `floor`, where the number before ends, there are cues alone.
 pub(super) fn read(reading: &str, from: usize, floor: usize, at: usize, cues: &mut Cues) -> Between {
-    let (classes, opening) = &*WATCHED;
+    let watched = &*WATCHED;
     let text = reading.get(from..at).unwrap_or_default();
     let mut between = Between::default();
-    // where the next word of each set may start
+    // where the next word of each kind may start
     let (mut plan, mut met, mut basis) = (0, 0, 0);
     let mut next = 0;
-    while let Some(start) = opening.next(text, next) {
+    while let Some(start) = watched.next(text, next) {
         let (rest, here) = (&text[start..], from + start);
         let Some(char) = rest.chars().next() else { break };
-        let class = classes[char as usize % SLOTS];
         next = start + char.len_utf8();
-        if class & MARK != 0 && here >= floor && (ends_sentence(char) || char == '\n') {
+        if here >= floor && (ends_sentence(char) || char == '\n') {
             between.stop |= matches!(char, '。' | '！' | '？' | '\n');
             between.semicolon |= matches!(char, '；' | ';');
             if ends_sentence(char) {
@@ -75,38 +49,33 @@ pub(super) fn read(reading: &str, from: usize, floor: usize, at: usize, cues: &m
                 *cues = if goes_on { Cues { met: 0, required: false, ..*cues } } else { Cues::default() };
             }
         }
-        if class & PLAN != 0
-            && start >= plan
-            && let Some(word) = VOCABULARY.cues.prefix(rest)
-        {
-            plan = start + word.end;
-            if word.label && governs(&rest[..word.end], &rest[word.end..]) {
-                cues.plan = from + plan;
-                cues.reaches = word_reaches(&rest[..word.end]);
+        // the longest word of each kind counts
+        let (mut planned, mut named) = (None, None);
+        for word in VOCABULARY.said.prefixes(rest) {
+            let Said { plan: is_cue, met: is_met, required, basis: against, parts } = word.label;
+            planned = is_cue.map(|is_cue| (is_cue, word.end)).or(planned);
+            named = against.map(|against| (against, word.end)).or(named);
+            if is_met && start >= met {
+                cues.met = here + word.end;
+            }
+            cues.required |= required;
+            if parts && here >= floor {
+                between.parts = Some(here);
             }
         }
-        if class & MET != 0
-            && start >= met
-            && let Some(word) = VOCABULARY.met.prefix(rest)
-        {
-            met = start + word.end;
-            cues.met = from + met;
+        if cues.met > here {
+            met = cues.met - from;
         }
-        if class & REQUIRED != 0 {
-            cues.required |= VOCABULARY.required.prefix(rest).is_some();
+        if let Some((is_cue, end)) = planned.filter(|_| start >= plan) {
+            plan = start + end;
+            if is_cue && governs(&rest[..end], &rest[end..]) {
+                cues.plan = from + plan;
+                cues.reaches = word_reaches(&rest[..end]);
+            }
         }
-        if here < floor {
-            continue;
-        }
-        if class & BASIS != 0
-            && start >= basis
-            && let Some(word) = VOCABULARY.basis.prefix(rest)
-        {
-            basis = start + word.end;
-            between.basis = Some(word.label);
-        }
-        if class & PARTS != 0 && rest.starts_with("其中") {
-            between.parts = Some(here);
+        if let Some((against, end)) = named.filter(|_| start >= basis && here >= floor) {
+            basis = start + end;
+            between.basis = Some(against);
         }
     }
     between

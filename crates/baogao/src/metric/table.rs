@@ -51,20 +51,13 @@ pub(super) struct Line {
 /// Reads the tables of a text.
 pub(super) fn read(reading: &str, units: &UnitTable) -> Tables {
     let mut tables = Tables::default();
-    // no cells that a mark parts, no unit of a whole table, no cell on a line of its own
-    if memchr::memchr2(b'|', b'\t', reading.as_bytes()).is_none()
-        && !reading.contains("单位")
-        && !has_number_line(reading)
-    {
-        return tables;
-    }
     let mut before: Vec<Line> = Vec::new();
     let mut rows: Vec<Line> = Vec::new();
     let mut stack = Stack::default();
     let mut start = 0;
-    for text in reading.split_inclusive('\n') {
-        let range = TextRange::new(start, start + text.trim_end().len());
-        start += text.len();
+    for end in memchr::memchr_iter(b'\n', reading.as_bytes()).chain([reading.len()]) {
+        let range = TextRange::new(start, start + reading[start..end].trim_end().len());
+        start = (end + 1).min(reading.len());
         if range.is_empty() && rows.is_empty() {
             continue;
         }
@@ -110,26 +103,13 @@ impl Line {
     }
 }
 
-/// Whether a line holds a number alone.
-fn has_number_line(reading: &str) -> bool {
-    const LONGEST: usize = 20;
-    let bytes = reading.as_bytes();
-    memchr::memchr_iter(b'\n', bytes).any(|end| {
-        let line = bytes.get(end + 1..).unwrap_or_default();
-        let of_number =
-            |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b' ' | b'\r');
-        let number = line.iter().take(LONGEST).take_while(of_number);
-        let (len, digits) =
-            number.fold((0, 0), |(len, digits), byte| (len + 1, digits + usize::from(byte.is_ascii_digit())));
-        digits > 0 && line.get(len).is_none_or(|byte| *byte == b'\n')
-    })
-}
-
 /// A line that may belong to a table: short, and no sentence.
 fn line(reading: &str, range: TextRange) -> Option<Line> {
     const LONGEST_LINE: usize = 400;
     let text = &reading[range];
-    if text.len() > LONGEST_LINE || text.is_empty() || text.contains(['。', '；', '！', '？']) {
+    const STOPS: [char; 4] = ['。', '；', '！', '？'];
+    // most sentences end with their line
+    if text.len() > LONGEST_LINE || text.is_empty() || text.ends_with(STOPS) || text.contains(STOPS) {
         return None;
     }
     let has_marks = text.trim_start().starts_with('|') || text.contains('\t');

@@ -1,5 +1,6 @@
 //! The words of `data/metric.toml`, as sets that are searched in one pass.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -28,6 +29,39 @@ pub(super) enum Between {
     Noun,
 }
 
+/// What a word between two numbers says of the later one; a word may say several things.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Said {
+    /// True for a cue of what is planned, false for a word that only looks like one.
+    pub(super) plan: Option<bool>,
+    pub(super) met: bool,
+    /// 要求, 规定: what follows is a rule.
+    pub(super) required: bool,
+    pub(super) basis: Option<Basis>,
+    /// 其中
+    pub(super) parts: bool,
+}
+
+fn said(target: &Target, basis: &BasisLists) -> Lexicon<Said> {
+    let mut words: BTreeMap<String, Said> = BTreeMap::new();
+    let mut add = |list: &[String], what: fn(&mut Said)| {
+        for word in list {
+            what(words.entry(word.clone()).or_default());
+        }
+    };
+    add(&target.decoys, |said| said.plan = Some(false));
+    add(&target.cues, |said| said.plan = Some(true));
+    add(&target.met, |said| said.met = true);
+    add(&target.required, |said| said.required = true);
+    add(&basis.base, |said| said.basis = Some(Basis::Base));
+    add(&basis.peer, |said| said.basis = Some(Basis::Peer));
+    add(&basis.plan, |said| said.basis = Some(Basis::Plan));
+    add(&basis.mom, |said| said.basis = Some(Basis::Mom));
+    add(&basis.yoy, |said| said.basis = Some(Basis::Yoy));
+    add(&["其中".to_owned()], |said| said.parts = true);
+    Lexicon::new(words.into_iter().map(|(word, said)| (vec![word], said)))
+}
+
 /// Every set of the stage.
 pub(super) struct Vocabulary {
     pub(super) between: Lexicon<Between>,
@@ -52,11 +86,8 @@ pub(super) struct Vocabulary {
     pub(super) nominal: Lexicon<()>,
     pub(super) heads: Lexicon<()>,
     pub(super) verbs: Lexicon<()>,
-    /// True for a cue, false for a word that only looks like one.
-    pub(super) cues: Lexicon<bool>,
-    pub(super) met: Lexicon<()>,
-    /// 要求, 规定: what follows is a rule.
-    pub(super) required: Lexicon<()>,
+    /// Words between one number and the next that say something of those behind them.
+    pub(super) said: Lexicon<Said>,
     pub(super) headings: Lexicon<()>,
     /// True for a heading that looks back, false for one that does so unless a plan stands above it.
     pub(super) past: Lexicon<bool>,
@@ -101,9 +132,7 @@ impl From<File> for Vocabulary {
             nominal: Lexicon::new([(behind.nominal, ())]),
             heads: Lexicon::new([(behind.heads, ())]),
             verbs: Lexicon::new([(behind.verbs, ())]),
-            cues: Lexicon::new([(target.cues, true), (target.decoys, false)]),
-            met: Lexicon::new([(target.met, ())]),
-            required: Lexicon::new([(target.required, ())]),
+            said: said(&target, &basis),
             headings: Lexicon::new([(target.headings, ())]),
             past: Lexicon::new([(target.past, true), (target.results, false)]),
             apart: Lexicon::new([(target.apart, ())]),

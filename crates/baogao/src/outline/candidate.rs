@@ -5,7 +5,7 @@ use super::line::{Ending, Line, Page};
 use super::look::Look;
 use super::marker::{self, Firmness, Form, Marker};
 use super::rules::MarkerRules;
-use super::separator::{self, Mark, Separators, is_space};
+use super::separator::{Mark, Separators, is_space};
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 
@@ -71,7 +71,6 @@ const PAGE: u32 = 200;
 /// Finds the candidates of the given lines, in order.
 pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, header: usize) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    let mut separators = page.separators();
     for index in lines {
         let line = page.lines[index];
         if line.table {
@@ -83,7 +82,7 @@ pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, heade
         let next = page.lines.get(index + 1).filter(|next| next.paragraph == line.paragraph).copied();
         let mut finder = Finder {
             text,
-            separators: &mut separators,
+            separators: page.separators_of(&line),
             rules: page.rules,
             line,
             next,
@@ -142,9 +141,9 @@ fn opening(line: Line, before: Option<Line>) -> Place {
     }
 }
 
-struct Finder<'a, 's> {
+struct Finder<'a> {
     text: &'a str,
-    separators: &'a mut Separators<'s>,
+    separators: Separators<'a>,
     rules: &'a MarkerRules,
     line: Line,
     /// The next line of the paragraph.
@@ -155,7 +154,7 @@ struct Finder<'a, 's> {
     aside: bool,
 }
 
-impl Finder<'_, '_> {
+impl Finder<'_> {
     fn line(&mut self, opening: Place) {
         let (mut at, end) = (self.line.text.start(), self.line.text.end());
         let mut place = opening;
@@ -176,8 +175,10 @@ impl Finder<'_, '_> {
             } else {
                 at
             };
-            let from = if self.aside { from } else { self.past_plain_words(from, end) };
-            let Some(next) = next_place(self.separators, from, end) else { return };
+            if !self.aside {
+                self.pass_plain_words(from, end);
+            }
+            let Some(next) = next_place(&mut self.separators, from, end) else { return };
             (at, place) = next;
             if place == Place::Sentence && self.text[at..end].starts_with(['（', '(']) {
                 self.aside = true;
@@ -191,21 +192,13 @@ impl Finder<'_, '_> {
     }
 
     /// Passes over separators before an ideograph that opens no marker: nine of ten.
-    fn past_plain_words(&mut self, from: usize, end: usize) -> usize {
-        if !self.rules.is_empty() {
-            return from;
-        }
+    fn pass_plain_words(&mut self, from: usize, end: usize) {
         // A marker that the end of the line cuts is read with the next line.
         let end = end.saturating_sub(HALF);
         let bytes = self.text.as_bytes();
-        let mut from = from;
-        while let Some(separator) = self.separators.next(from, end) {
-            if !is_plain(bytes, separator.end()) {
-                return separator.start();
-            }
-            from = separator.end();
+        if self.rules.is_empty() && self.separators.next(from, end).is_some() {
+            self.separators.pass(end, |separator| is_plain(bytes, separator.end()));
         }
-        from
     }
 
     /// Notes the candidate at `at`, and says where its marker ends.
@@ -257,14 +250,15 @@ impl Finder<'_, '_> {
 
 /// What stands here is an ideograph that opens no marker, or a figure with its noun or unit: 2023年, 12.5%.
 fn is_plain(bytes: &[u8], at: usize) -> bool {
-    let ideograph = |byte: Option<&u8>| matches!(byte, Some(0xE4..=0xE9));
-    if ideograph(bytes.get(at)) {
-        return !marker::is_opening_ideograph(separator::char_at(bytes, at));
-    }
     let rest = bytes.get(at..).unwrap_or_default();
-    let digits = rest.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
-    let behind = rest.get(digits);
-    digits > 0 && (ideograph(behind) || behind == Some(&b'%'))
+    match rest {
+        [lead @ 0xE4..=0xE9, second, third, ..] => !marker::is_opening_ideograph([*lead, *second, *third]),
+        [b'0'..=b'9', ..] => {
+            let digits = rest.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
+            matches!(rest.get(digits), Some(0xE4..=0xE9 | b'%'))
+        }
+        _ => false,
+    }
 }
 
 /// Bytes at the end of a line that may be the first half of a marker: （十二.
@@ -272,7 +266,7 @@ const HALF: usize = 12;
 /// Bytes of the next line that may be its second half.
 const OTHER_HALF: usize = 15;
 
-impl Finder<'_, '_> {
+impl Finder<'_> {
     /// The marker that a hard wrap cut: 三 at the end of a line, 是 at the start of the next.
     fn wrapped(&self, at: usize) -> Option<Marker> {
         let (end, next) = (self.line.text.end(), self.next?.text);
@@ -344,7 +338,7 @@ fn next_place(separators: &mut Separators<'_>, from: usize, end: usize) -> Optio
             Mark::Close | Mark::Dash | Mark::Star => before.or(Some(Place::Comma)),
             Mark::Space | Mark::Tab => before.or(Some(Place::Space)),
             Mark::OpenParenthesis if before.is_none() => return Some((separator.start(), Place::Glued)),
-            Mark::OpenParenthesis | Mark::OpenQuote | Mark::Bar | Mark::Angle => None,
+            Mark::OpenParenthesis | Mark::OpenQuote | Mark::Bar | Mark::Angle | Mark::Break => None,
         };
         from = separator.end();
         match place {
@@ -416,6 +410,12 @@ fn behind_stop(marker: Marker, place: Place) -> i32 {
     match marker.form {
         Form::Cjk if colon && marker.value == Some(1) => 15,
         Form::Cjk if marker.value == Some(1) && marker.firmness == Firmness::Firm => 6,
+        // Set off from its title: where all line breaks were lost.
+        Form::Part | Form::Chapter | Form::Section | Form::Article
+            if place == Place::Sentence && marker.firmness == Firmness::Firm =>
+        {
+            10
+        }
         Form::Cjk => -8,
         Form::ParenCjk => 10,
         Form::Arabic if colon && marker.value == Some(1) => 3,

@@ -1,5 +1,7 @@
 //! What is noticed about the numbering of a report.
 
+use foldhash::HashMap;
+
 use super::candidate::Candidate;
 use super::decode::Choice;
 use super::marker::{Form, cjk_number};
@@ -151,17 +153,20 @@ fn clipped(title: &str) -> &str {
 
 /// Copies of one report in a collection, and where they disagree.
 pub(super) fn copies(text: &str, reports: &[(TextRange, Vec<TextRange>)]) -> Vec<FindingDraft> {
-    use std::collections::HashMap;
     // Paragraphs by their text without digits: the first report that has each.
-    let mut first: HashMap<String, (usize, TextRange)> = HashMap::new();
+    let mut first: HashMap<Vec<u8>, (usize, TextRange)> = HashMap::default();
+    let mut bare = Vec::new();
     let mut findings = Vec::new();
     for (index, (title, paragraphs)) in reports.iter().enumerate() {
-        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let mut shared: HashMap<usize, usize> = HashMap::default();
         let mut differing = Vec::new();
         let mut total = 0;
         for paragraph in paragraphs.iter().filter(|paragraph| paragraph.len() > 60) {
             total += paragraph.len();
-            let bare: String = text[*paragraph].chars().filter(|c| !c.is_ascii_digit()).collect();
+            bare.clear();
+            text.as_bytes()[paragraph.start()..paragraph.end()]
+                .split(u8::is_ascii_digit)
+                .for_each(|words| bare.extend_from_slice(words));
             match first.get(&bare) {
                 Some((other, range)) if *other != index => {
                     *shared.entry(*other).or_default() += paragraph.len();
@@ -171,7 +176,7 @@ pub(super) fn copies(text: &str, reports: &[(TextRange, Vec<TextRange>)]) -> Vec
                 }
                 Some(_) => {}
                 None => {
-                    first.insert(bare, (index, *paragraph));
+                    first.insert(bare.clone(), (index, *paragraph));
                 }
             }
         }

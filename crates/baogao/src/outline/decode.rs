@@ -14,6 +14,10 @@ const WIDTH: usize = 8;
 const MARGIN: i32 = 70;
 /// After so many candidates the best state is taken as decided, so that memory stays bounded.
 const BLOCK: usize = 4096;
+/// No choice is worth more than this beside the weight of its candidate.
+const MOST_GAIN: i32 = 25;
+/// The price of leaving an order of one's own (1. below （1）) for the usual one.
+const MOVED: i32 = 10;
 /// Ranks of [`Form::rank`].
 const RANKS: usize = 9;
 const NONE: u32 = u32::MAX;
@@ -39,8 +43,8 @@ struct Frame {
     value: u32,
     /// The candidate that is its latest item.
     item: u32,
-    /// Styles of this list and of all below it, one bit each.
-    styles: u16,
+    /// Numberings of this list and of all below it, one bit each.
+    numberings: u16,
     depth: u8,
     hash: u64,
 }
@@ -61,6 +65,8 @@ struct State {
     score: i32,
     /// The last value of every rank, for numberings that run on from one section to the next (articles, tasks).
     running: [u8; RANKS],
+    /// For every rank the one that its last list stood under against the usual order; 0 where it keeps to that.
+    inverted: [u8; RANKS],
 }
 
 /// What a state may do with a candidate. Frames and steps are made of the few moves that are kept.
@@ -113,7 +119,8 @@ pub(super) fn decode(candidates: &[Candidate], max_levels: u8) -> Vec<Choice> {
         max_levels: max_levels.max(1),
         frames: Vec::new(),
         steps: Vec::new(),
-        states: vec![State { top: NONE, step: NONE, score: 0, running: [0; RANKS] }],
+        states: vec![State { top: NONE, step: NONE, score: 0, running: [0; RANKS], inverted: [0; RANKS] }],
+        before: Vec::new(),
         moves: Moves::default(),
         chosen: vec![NONE; candidates.len()],
         choices: Vec::new(),
@@ -133,7 +140,10 @@ struct Decoder<'a> {
     max_levels: u8,
     frames: Vec<Frame>,
     steps: Vec<Step>,
+    /// The best states, in the order of their scores.
     states: Vec<State>,
+    /// Those before the candidate at hand.
+    before: Vec<State>,
     moves: Moves,
     /// For every candidate its choice.
     chosen: Vec<u32>,
@@ -151,19 +161,21 @@ impl Decoder<'_> {
             self.accept(index, state, candidate, &mut moves);
         }
         moves.moves.sort_by_key(|next| std::cmp::Reverse(next.score));
-        let states = std::mem::take(&mut self.states);
+        std::mem::swap(&mut self.states, &mut self.before);
+        self.states.clear();
         let mut seen = [0_u64; WIDTH];
         for next in &moves.moves {
             let kept = self.states.len();
             if kept == WIDTH || next.score < moves.best - MARGIN {
                 break;
             }
-            let hash = self.hash(next, candidate, &states[next.state]);
+            let Some(before) = self.before.get(next.state).copied() else { continue };
+            let hash = self.hash(next, candidate, &before);
             if seen[..kept].contains(&hash) {
                 continue;
             }
             seen[kept] = hash;
-            let state = self.moved(next, at, &states[next.state], hash);
+            let state = self.moved(next, at, &before, hash);
             self.states.push(state);
         }
         self.moves = moves;
@@ -172,6 +184,12 @@ impl Decoder<'_> {
     /// The ways in which a state accepts a candidate.
     fn accept(&self, index: usize, state: &State, candidate: &Candidate, moves: &mut Moves) {
         let weighed = state.score + candidate.weight;
+        if weighed + MOST_GAIN < moves.best - MARGIN {
+            return;
+        }
+        let (opening, opened) = open(candidate, &state.running);
+        let rank = candidate.form.rank().map(usize::from);
+        let inverted = rank.and_then(|rank| state.inverted.get(rank)).copied().unwrap_or(0);
         let mut above = Above::default();
         let mut next = state.top;
         loop {
@@ -193,11 +211,13 @@ impl Decoder<'_> {
             }
             let depth = frame.map_or(0, |frame| frame.depth);
             if !candidate.inferred && depth < self.max_levels {
-                let under =
-                    frame.map_or(0, |frame| under(frame, &self.candidates[frame.item as usize], candidate));
-                let (price, value) = open(candidate, &state.running);
-                let score = weighed + price - under - above.popped - above.restart;
-                moves.add(Move { score, state: index, action: Action::Open(next), value });
+                let again = inverted > 0 && frame.and_then(|frame| frame.form.rank()) == Some(inverted);
+                let under = frame
+                    .filter(|_| !again)
+                    .map_or(0, |frame| under(frame, &self.candidates[frame.item as usize], candidate));
+                let moved = if inverted > 0 && !again { MOVED } else { 0 };
+                let score = weighed + opening - under - moved - above.popped - above.restart;
+                moves.add(Move { score, state: index, action: Action::Open(next), value: opened });
             }
             let Some(frame) = frame else { return };
             above.pop(frame, &self.candidates[frame.item as usize], candidate);
@@ -238,6 +258,7 @@ impl Decoder<'_> {
             Action::Open(_) => (candidate.form, next.value, NONE),
         };
         let parent = self.frames.get(below as usize);
+        let parent_rank = parent.and_then(|parent| parent.form.rank());
         self.steps.push(Step {
             before: state.step,
             candidate: at as u32,
@@ -250,7 +271,7 @@ impl Decoder<'_> {
             form,
             value: next.value,
             item: at as u32,
-            styles: parent.map_or(0, |frame| frame.styles) | 1 << candidate.form.style() as u16,
+            numberings: parent.map_or(0, |frame| frame.numberings) | 1 << candidate.form.numbering(),
             depth: parent.map_or(0, |frame| frame.depth) + 1,
             hash,
         };
@@ -260,6 +281,11 @@ impl Decoder<'_> {
         let rank = candidate.form.rank().filter(|_| !matches!(next.action, Action::Between(_)));
         if let Some(last) = rank.and_then(|rank| moved.running.get_mut(usize::from(rank))) {
             *last = next.value.min(255) as u8;
+        }
+        if let (Action::Open(_), Some(rank)) = (next.action, rank) {
+            if let Some(inverted) = moved.inverted.get_mut(usize::from(rank)) {
+                *inverted = parent_rank.filter(|parent| *parent > rank).unwrap_or(0);
+            }
         }
         moved
     }
@@ -308,7 +334,8 @@ impl Decoder<'_> {
 /// The price of going on with a list, and the value that the candidate then has.
 fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> Option<(i32, u32)> {
     let style = candidate.form.style();
-    if frame.form.style() != style || style == Style::Chapter && frame.form != candidate.form {
+    let same = frame.form.numbering() == candidate.form.numbering();
+    if !same || style == Style::Chapter && frame.form != candidate.form {
         return None;
     }
     match candidate.form {
@@ -390,7 +417,14 @@ fn open(candidate: &Candidate, running: &[u8; RANKS]) -> (i32, u32) {
                 .and_then(|rank| running.get(usize::from(rank)))
                 .map_or(0, |last| u32::from(*last));
             let price = match candidate.place {
-                _ if last > 0 && value == last + 1 => 6,
+                // Articles and tasks run on from one section to the next, what stands below them hardly ever does.
+                _ if last > 0 && value == last + 1 => {
+                    if form.rank() >= Some(7) {
+                        26
+                    } else {
+                        6
+                    }
+                }
                 Place::Line if form.is_section() => 16 + value.min(6) as i32,
                 _ => 28 + 3 * value.min(6) as i32,
             };
@@ -419,7 +453,7 @@ fn under(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i32 {
     let deeper = candidate.level > item.level && item.level > 0;
     let nested = if deeper {
         0
-    } else if frame.styles & (1 << style as u16) != 0 && style != Style::Chapter {
+    } else if frame.numberings & (1 << candidate.form.numbering()) != 0 && style != Style::Chapter {
         40
     } else {
         0
@@ -442,6 +476,14 @@ fn under(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i32 {
                 0
             } else {
                 8
+            }
+        }
+        // Against the usual order: a heading may have it so, and letters stand above figures as often as below them.
+        (Some(_), Some(_)) if item.alone && !inside => {
+            if item.form == Form::Letter {
+                0
+            } else {
+                24
             }
         }
         (Some(_), Some(_)) => 30,
@@ -476,7 +518,7 @@ struct Above {
 impl Above {
     fn pop(&mut self, frame: &Frame, item: &Candidate, candidate: &Candidate) {
         let inside = same_text(item, candidate);
-        if frame.form.style() == candidate.form.style() {
+        if frame.form.numbering() == candidate.form.numbering() {
             self.restart = match candidate.form {
                 Form::Dash | Form::Bullet => 10,
                 Form::Heading => 0,
@@ -502,8 +544,9 @@ impl Above {
             }
             _ if frame.form == Form::Heading => 8,
             (Some(a), Some(b)) if b > a => {
+                // Dearer than to begin its numbering anew further below.
                 if item.form.is_section() {
-                    18
+                    30
                 } else if item.alone {
                     6
                 } else {

@@ -1,7 +1,5 @@
 //! Lines and paragraphs: what the layout of the text says before any marker is read.
 
-use memchr::memchr2_iter;
-
 use super::look::{LineHint, Look};
 use super::marker;
 use super::rules::MarkerRules;
@@ -43,6 +41,8 @@ pub(super) struct Line {
     pub(super) ending: Ending,
     /// The index of its paragraph.
     pub(super) paragraph: u32,
+    /// Its separators: the first one of all, and one past the last.
+    separators: (u32, u32),
 }
 
 /// The lines of a text with their paragraphs.
@@ -62,7 +62,7 @@ pub(super) struct Page<'r> {
 impl<'r> Page<'r> {
     pub(super) fn new(text: &str, hints: &[LineHint], rules: &'r MarkerRules) -> Self {
         let separators = separator::find(text);
-        let mut lines = lines(text, Separators::new(&separators));
+        let mut lines = lines(text, &separators);
         let looks = looks(&mut lines, hints);
         let wrap = wrap_width(&lines);
         let mut paragraphs: Vec<(u32, u32)> = Vec::new();
@@ -84,9 +84,15 @@ impl<'r> Page<'r> {
         Separators::new(&self.separators)
     }
 
-    /// The separators in a range.
-    pub(super) fn separators_in(&self, range: TextRange) -> &[Separator] {
-        separator::within(&self.separators, range)
+    /// The separators of a line.
+    pub(super) fn separators_of(&self, line: &Line) -> Separators<'_> {
+        let (first, end) = line.separators;
+        Separators::new(self.separators.get(first as usize..end as usize).unwrap_or_default())
+    }
+
+    /// The separators of a line and all behind it.
+    pub(super) fn separators_from(&self, line: &Line) -> Separators<'_> {
+        Separators::new(self.separators.get(line.separators.0 as usize..).unwrap_or_default())
     }
 
     /// What the file's layout says of a line.
@@ -129,16 +135,20 @@ fn looks(lines: &mut [Line], hints: &[LineHint]) -> Vec<Look> {
 /// Left in a line whose page number was blanked.
 const PAGE_BREAK: char = '\u{c}';
 
-fn lines(text: &str, mut separators: Separators<'_>) -> Vec<Line> {
+fn lines(text: &str, separators: &[Separator]) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut start = 0;
+    let (mut start, mut first) = (0, 0);
     let mut blank = false;
-    let ends = memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
-    for end in ends {
+    loop {
+        let behind = separators.get(first..).unwrap_or_default();
+        let count = behind.iter().position(|separator| separator.mark == Mark::Break);
+        let (inside, last) = behind.split_at(count.unwrap_or(behind.len()));
+        let end = last.first().map_or(text.len(), |last| last.start());
         let raw = &text[start..end];
-        match line(raw, start, blank, &mut separators) {
+        match line(raw, start, blank, inside) {
             Some(line) => {
-                lines.push(line);
+                let separators = (first as u32, (first + inside.len()) as u32);
+                lines.push(Line { separators, ..line });
                 blank = false;
             }
             // The page breaks, the paragraph goes on.
@@ -148,9 +158,12 @@ fn lines(text: &str, mut separators: Separators<'_>) -> Vec<Line> {
                 blank |= end > start || text.as_bytes().get(end) == Some(&b'\n') && !after_return(text, start)
             }
         }
-        start = (end + 1).min(text.len());
+        if last.is_empty() {
+            return lines;
+        }
+        first += inside.len() + 1;
+        start = end + 1;
     }
-    lines
 }
 
 fn after_return(text: &str, at: usize) -> bool {
@@ -161,7 +174,7 @@ fn is_markup(c: char) -> bool {
     is_space(c) || matches!(c, '*' | '#' | '>')
 }
 
-fn line(raw: &str, start: usize, blank: bool, separators: &mut Separators<'_>) -> Option<Line> {
+fn line(raw: &str, start: usize, blank: bool, separators: &[Separator]) -> Option<Line> {
     let mut from = raw.len() - raw.trim_start_matches(is_markup).len();
     // The bullet of a Markdown list: what it opens has its marker behind it.
     if raw[from..].starts_with("- ") {
@@ -172,23 +185,22 @@ fn line(raw: &str, start: usize, blank: bool, separators: &mut Separators<'_>) -
         return None;
     }
     let lead = &raw[..from];
+    let bold = lead.as_bytes().windows(2).any(|two| two == b"**");
     let chars = chars_in(body.as_bytes()) as usize;
     let text = TextRange::new(start + from, start + from + body.len());
     let mut open = 0_i32;
     let mut prose = false;
     let mut bars = 0;
     let mut closing_tag = false;
-    let mut next = text.start();
-    while let Some(separator) = separators.next(next, text.end()) {
-        next = separator.end();
-        match separator.mark {
-            Mark::FullStop | Mark::Semicolon | Mark::Comma => prose |= next < text.end(),
-            Mark::OpenParenthesis | Mark::OpenQuote => open += 1,
-            Mark::Close => open -= 1,
-            Mark::Bar | Mark::Tab => bars += 1,
-            Mark::Angle => closing_tag |= body[next - text.start()..].starts_with('/'),
-            _ => {}
-        }
+    for separator in Separators::new(separators).within(text) {
+        // Sums in place of branches, which nothing could foresee.
+        let mark = separator.mark;
+        let stops = matches!(mark, Mark::FullStop | Mark::Semicolon | Mark::Comma);
+        prose |= stops & (separator.end() < text.end());
+        open += i32::from(matches!(mark, Mark::OpenParenthesis | Mark::OpenQuote));
+        open -= i32::from(matches!(mark, Mark::Close));
+        bars += u32::from(matches!(mark, Mark::Bar | Mark::Tab));
+        closing_tag |= mark == Mark::Angle && raw[separator.end() - start..].starts_with('/');
     }
     let table = body.starts_with('|')
         || body.starts_with("![")
@@ -202,7 +214,7 @@ fn line(raw: &str, start: usize, blank: bool, separators: &mut Separators<'_>) -
         text,
         chars: chars as u32,
         columns: (chars + (body.len() - chars) / 2) as u32,
-        emphasized: lead.contains('#') || lead.contains("**") && raw.trim_end().ends_with("**"),
+        emphasized: lead.contains('#') || bold && raw.trim_end().ends_with("**"),
         heading: lead.bytes().filter(|byte| *byte == b'#').count().min(6) as u8,
         table,
         set_off: blank || lead.chars().any(|c| c == '\u{3000}') || lead.starts_with("  "),
@@ -210,6 +222,7 @@ fn line(raw: &str, start: usize, blank: bool, separators: &mut Separators<'_>) -
         unclosed: open > 0,
         ending: ending(body),
         paragraph: 0,
+        separators: (0, 0),
     })
 }
 

@@ -67,6 +67,15 @@ impl Form {
         }
     }
 
+    /// Its style, or a number of its own where one style has several scripts: A. and 1. make no list together.
+    pub(super) fn numbering(self) -> u16 {
+        match self {
+            Self::Roman => Style::None as u16 + 1,
+            Self::Letter => Style::None as u16 + 2,
+            form => form.style() as u16,
+        }
+    }
+
     /// Its place in the usual order of nesting; `None` for what stands anywhere.
     pub(super) fn rank(self) -> Option<u8> {
         match self {
@@ -120,24 +129,24 @@ pub(super) fn opens_line(text: &str) -> bool {
 }
 
 /// Ideographs with which a marker begins.
-const OPENING: [char; 17] =
-    ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '廿', '卅', '第', '其', '首', '再', '最'];
+const OPENING: [&str; 17] =
+    ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "廿", "卅", "第", "其", "首", "再", "最"];
 
 /// One bit for the last six of each code in [`OPENING`]: three ideographs of four have none.
 const OPENING_BITS: u64 = {
     let mut bits = 0;
     let mut at = 0;
     while at < OPENING.len() {
-        bits |= 1 << (OPENING[at] as u32 & 63);
+        bits |= 1 << (OPENING[at].as_bytes()[2] & 63);
         at += 1;
     }
     bits
 };
 
-/// True for every ideograph with which a marker begins; [`read`] refuses all others.
+/// True for every ideograph, by its bytes, with which a marker begins; [`read`] refuses all others.
 #[inline]
-pub(super) fn is_opening_ideograph(c: char) -> bool {
-    OPENING_BITS >> (c as u32 & 63) & 1 == 1 && OPENING.contains(&c)
+pub(super) fn is_opening_ideograph(bytes: [u8; 3]) -> bool {
+    OPENING_BITS >> (bytes[2] & 63) & 1 == 1 && OPENING.iter().any(|opening| opening.as_bytes() == bytes)
 }
 
 /// Reads the marker that `text` opens with.
@@ -246,6 +255,8 @@ fn cjk(text: &str) -> Option<Marker> {
     if let Some(word) = vocabulary().enumerator(rest) {
         return enumerated(text, value, digits, word);
     }
+    // `**一**、` is set in bold without its separator.
+    let digits = if text[digits..].starts_with("**、") { digits + 2 } else { digits };
     let at = skip_blank(text, digits);
     // A stray space: 一 是.
     if at > digits
@@ -467,7 +478,12 @@ fn dash(text: &str) -> Option<Marker> {
     let dashes = text.chars().take_while(|c| matches!(c, '—' | '–' | '―'));
     let len: usize = dashes.clone().map(char::len_utf8).sum();
     let rest = text.get(len..).unwrap_or_default();
-    (dashes.count() <= 4 && rest.starts_with(|c: char| !is_space(c) && !c.is_ascii_digit() && c != '-'))
+    let count = dashes.count();
+    // ―九八五年: the 一 of a year that was read as a rule.
+    if count == 1 && rest.chars().take(3).all(|c| cjk_digit(c).is_some_and(|digit| digit < 10)) {
+        return None;
+    }
+    (count <= 4 && rest.starts_with(|c: char| !is_space(c) && !c.is_ascii_digit() && c != '-'))
         .then_some(Marker { form: Form::Dash, value: None, len, firmness: Firmness::Firm })
 }
 
@@ -477,10 +493,11 @@ mod tests {
 
     #[test]
     fn no_other_ideograph_opens_a_marker() {
-        assert!(OPENING.iter().all(|c| is_opening_ideograph(*c)));
-        for c in '\u{4e00}'..='\u{9fff}' {
+        let opens = |c: &str| is_opening_ideograph(c.as_bytes().try_into().unwrap());
+        assert!(OPENING.iter().all(|c| opens(c)));
+        for c in ('\u{4e00}'..='\u{9fff}').map(|c| c.to_string()) {
             for rest in ["、", "是", "，", "一、", "后，", "一条 ", "先，", "次，", ""] {
-                assert!(is_opening_ideograph(c) || read(&format!("{c}{rest}")).is_none(), "{c}{rest}");
+                assert!(opens(&c) || read(&format!("{c}{rest}")).is_none(), "{c}{rest}");
             }
         }
     }

@@ -21,6 +21,7 @@ pub(super) fn nodes(
 ) -> Vec<Node> {
     let tree = Tree::new(text, page, report.1, candidates, choices);
     let mut nodes: Vec<Node> = Vec::with_capacity(choices.len());
+    let mut separators = page.separators();
     for (index, choice) in choices.iter().enumerate() {
         let candidate = &candidates[choice.candidate];
         let above = choice.parent.and_then(|parent| nodes.get(parent));
@@ -32,8 +33,8 @@ pub(super) fn nodes(
         let evidence = evidence::of(candidate, tree.in_sequence(index));
         let bold = text[..candidate.marker.start()].ends_with("**");
         let title = match kind {
-            NodeKind::Section => title::section(text, page, body, candidate.alone, bold),
-            NodeKind::Measure => title::lead(text, page, body, bold),
+            NodeKind::Section => title::section(text, &mut separators, body, candidate.alone, bold),
+            NodeKind::Measure => title::lead(text, &mut separators, body, bold),
         };
         nodes.push(Node {
             kind,

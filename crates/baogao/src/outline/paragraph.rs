@@ -1,7 +1,7 @@
 //! Paragraphs, the node that each starts in, and its topic.
 
 use super::line::Page;
-use super::separator::{Mark, Separator};
+use super::separator::{Mark, Separator, Separators};
 use super::{Node, ParagraphNode};
 use crate::text::{TextRange, chars_in};
 
@@ -25,6 +25,7 @@ pub(super) fn paragraphs(
         page.paragraphs.partition_point(|(line, _)| page.lines[*line as usize].text.start < report.1.start);
     for index in first..page.paragraphs.len() {
         let range = page.paragraph(index);
+        let line = &page.lines[page.paragraphs[index].0 as usize];
         if range.start >= report.1.end {
             break;
         }
@@ -44,22 +45,21 @@ pub(super) fn paragraphs(
             report: report.0,
             node: open.last().map(|node| node + offset),
             range,
-            topic: if marked { None } else { topic(text, page, range) },
+            topic: if marked { None } else { topic(text, page.separators_from(line), range) },
         });
     }
     found
 }
 
 /// The short sentence that opens a long paragraph.
-fn topic(text: &str, page: &Page, range: TextRange) -> Option<TextRange> {
+fn topic(text: &str, mut separators: Separators<'_>, range: TextRange) -> Option<TextRange> {
     let words = &text[range];
     if words.len() <= LONG {
         return None;
     }
-    let head =
-        TextRange::new(range.start(), range.start() + text[range].floor_char_boundary(4 * (TOPIC + 1)));
-    let mut marks = page.separators_in(head).iter().copied();
-    let stop = marks.find(|separator| is_stop(text, *separator))?;
+    // No character has more than four bytes.
+    let head = TextRange::new(range.start(), range.end().min(range.start() + 4 * (TOPIC + 1)));
+    let stop = separators.within(head).iter().find(|separator| is_stop(text, **separator))?;
     let bare = &text[range.start()..stop.start()];
     let length = chars_in(bare.as_bytes()) as usize;
     if stop.mark != Mark::FullStop

@@ -27,7 +27,9 @@ pub(super) enum Mark {
     Close,
     /// — and the ASCII quote, which opens and closes.
     Dash,
-    /// A space of any kind.
+    /// The end of a line.
+    Break,
+    /// A space of any other kind.
     Space,
     /// The tabulator: a space that parts the cells of tables.
     Tab,
@@ -57,35 +59,10 @@ impl Mark {
             '|' | '│' | '┃' => Self::Bar,
             '*' => Self::Star,
             '<' => Self::Angle,
+            '\n' | '\r' => Self::Break,
             space if is_space(space) => Self::Space,
             _ => return None,
         })
-    }
-}
-
-/// Blocks of 64 characters that hold nearly all separators, by the upper bits of their codes.
-const BLOCKS: [u32; 5] = [0, 1, 0x80, 0xC0, 0x3FC];
-
-/// [`Mark::of`] for these blocks.
-const MARKS: [[Option<Mark>; 64]; BLOCKS.len()] = {
-    let mut marks = [[None; 64]; BLOCKS.len()];
-    let mut at = 0;
-    while at < BLOCKS.len() * 64 {
-        if let Some(c) = char::from_u32(BLOCKS[at / 64] << 6 | at as u32 % 64) {
-            marks[at / 64][at % 64] = Mark::of(c);
-        }
-        at += 1;
-    }
-    marks
-};
-
-/// What a character that may be a separator is.
-#[inline]
-fn mark(c: char) -> Option<Mark> {
-    let code = c as u32;
-    match BLOCKS.iter().position(|block| *block == code >> 6) {
-        Some(block) => MARKS[block][code as usize % 64],
-        None => Mark::of(c),
     }
 }
 
@@ -119,24 +96,54 @@ impl Separator {
     }
 }
 
-/// Bytes with which a separator may begin: ASCII marks, and the first bytes of the blocks that hold the full-width ones. No
-/// ideograph begins with them.
-const LEADS: [bool; 256] = {
-    let mut table = [false; 256];
-    let marks = *b" \t\x0b\x0c,.;:!?()*\"|<\xe2\xe3\xef\xc2";
-    let mut at = 0;
-    while at < marks.len() {
-        table[marks[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
-/// All that [`LEADS`] holds and some ASCII more, by comparisons that a compiler does on sixteen bytes at once.
+/// Bytes with which a separator may begin, by comparisons that a compiler does on sixteen bytes at once: ASCII but for
+/// figures and letters, and the first bytes of the blocks that hold the full-width ones. No ideograph begins with them.
 #[inline]
 fn may_lead(byte: u8) -> bool {
     let ascii = (byte < b'0') | (byte.wrapping_sub(b':') <= b'?' - b':') | (byte == b'|');
     ascii | (byte & 0xFE == 0xE2) | (byte == 0xEF) | (byte == 0xC2)
+}
+
+/// Blocks of 64 characters that hold nearly all separators: two of ASCII, and those of “, of 。 and of ，.
+const BLOCKS: [u32; 5] = [0, 0x40, 0x2000, 0x3000, 0xFF00];
+
+/// [`Mark::of`] for these blocks.
+const MARKS: [[Option<Mark>; 64]; BLOCKS.len()] = {
+    let mut marks = [[None; 64]; BLOCKS.len()];
+    let mut at = 0;
+    while at < BLOCKS.len() * 64 {
+        if let Some(c) = char::from_u32(BLOCKS[at / 64] + at as u32 % 64) {
+            marks[at / 64][at % 64] = Mark::of(c);
+        }
+        at += 1;
+    }
+    marks
+};
+
+/// The separator that begins with a byte that [`may_lead`].
+#[inline]
+fn read(bytes: &[u8], at: usize) -> Option<Separator> {
+    let Some([lead, second, third]) = bytes.get(at..)?.first_chunk() else { return read_rare(bytes, at) };
+    let is_ascii = lead.is_ascii();
+    let (block, low, len) = match lead {
+        0..0x80 => (usize::from(lead >> 6), lead, 1),
+        0xE2 => (2, third, 3),
+        0xE3 => (3, third, 3),
+        _ => (4, third, 3),
+    };
+    // One branch that is foreseen, in place of one for every kind of separator.
+    let second_byte = if *lead == 0xEF { 0xBC } else { 0x80 };
+    if !is_ascii & ((*second != second_byte) | (*lead < 0xE2)) {
+        return read_rare(bytes, at);
+    }
+    Some(Separator { start: at as u32, len, mark: MARKS[block][usize::from(low & 0x3F)]? })
+}
+
+/// Reads what stands outside of the usual blocks or at the end of the text.
+#[cold]
+fn read_rare(bytes: &[u8], at: usize) -> Option<Separator> {
+    let c = char_at(bytes, at);
+    Some(Separator { start: at as u32, len: c.len_utf8() as u8, mark: Mark::of(c)? })
 }
 
 /// Bytes that are looked at together.
@@ -160,34 +167,25 @@ pub(super) fn find(text: &str) -> Vec<Separator> {
     let bytes = text.as_bytes();
     // One in ten characters of a report is one.
     let mut separators = Vec::with_capacity(bytes.len() / 24);
-    let mut note = |at: usize| {
-        let c = char_at(bytes, at);
-        if let Some(mark) = mark(c) {
-            separators.push(Separator { start: at as u32, len: c.len_utf8() as u8, mark });
-        }
-    };
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
     for (index, block) in blocks.iter().enumerate() {
         let mut bits = leads(block);
         while bits != 0 {
-            let inside = bits.trailing_zeros() as usize;
-            if LEADS[usize::from(block[inside % BLOCK])] {
-                note(index * BLOCK + inside);
+            if let Some(separator) = read(bytes, index * BLOCK + bits.trailing_zeros() as usize) {
+                separators.push(separator);
             }
             bits &= bits - 1;
         }
     }
     let behind = bytes.len() - rest.len();
-    rest.iter()
-        .enumerate()
-        .filter(|(_, byte)| LEADS[usize::from(**byte)])
-        .for_each(|(at, _)| note(behind + at));
+    let leads = rest.iter().enumerate().filter(|(_, byte)| may_lead(**byte));
+    separators.extend(leads.filter_map(|(at, _)| read(bytes, behind + at)));
     separators
 }
 
 /// The character of at most three bytes that begins here; whole, because a text holds it.
 #[inline]
-pub(super) fn char_at(bytes: &[u8], at: usize) -> char {
+fn char_at(bytes: &[u8], at: usize) -> char {
     let low = |byte: u8| u32::from(byte & 0x3F);
     let code = match bytes.get(at..).unwrap_or_default() {
         [lead @ 0..0x80, ..] => u32::from(*lead),
@@ -198,14 +196,6 @@ pub(super) fn char_at(bytes: &[u8], at: usize) -> char {
     char::from_u32(code).unwrap_or_default()
 }
 
-/// Those that begin in a range.
-pub(super) fn within(separators: &[Separator], range: TextRange) -> &[Separator] {
-    let from = separators.partition_point(|separator| separator.start < range.start);
-    let behind = separators.get(from..).unwrap_or_default();
-    let count = behind.partition_point(|separator| separator.start < range.end);
-    behind.get(..count).unwrap_or_default()
-}
-
 /// The separators of a text, walked through from left to right.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Separators<'a> {
@@ -213,9 +203,22 @@ pub(super) struct Separators<'a> {
 }
 
 impl<'a> Separators<'a> {
-    /// All of a text.
     pub(super) fn new(separators: &'a [Separator]) -> Self {
         Self { separators }
+    }
+
+    /// Leaves behind those before `end` that `passes` is true for, up to the first other one.
+    #[inline]
+    pub(super) fn pass(&mut self, end: usize, passes: impl Fn(Separator) -> bool) {
+        self.separators =
+            skipped(self.separators, |separator| separator.start() < end && passes(*separator)).1;
+    }
+
+    /// Those that begin in a range; what stands before it is left behind for good.
+    pub(super) fn within(&mut self, range: TextRange) -> &'a [Separator] {
+        let before = |at: u32| move |separator: &Separator| separator.start < at;
+        self.separators = skipped(self.separators, before(range.start)).1;
+        skipped(self.separators, before(range.end)).0
     }
 
     /// The first one at or behind `from` and before `end`; what stands before it is left behind for good.
@@ -234,6 +237,13 @@ impl<'a> Separators<'a> {
     }
 }
 
+/// Those at the front that a condition holds for, and the others.
+#[inline]
+fn skipped(separators: &[Separator], holds: impl Fn(&Separator) -> bool) -> (&[Separator], &[Separator]) {
+    let count = separators.iter().position(|separator| !holds(separator)).unwrap_or(separators.len());
+    separators.split_at(count)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,12 +251,10 @@ mod tests {
     /// The same, one character after the other.
     fn one_by_one(text: &str) -> Vec<Separator> {
         let read = |(at, c): (usize, char)| {
-            Some(Separator { start: at as u32, len: c.len_utf8() as u8, mark: Mark::of(c)? })
+            let mark = Mark::of(c).filter(|_| may_lead(c.encode_utf8(&mut [0; 4]).as_bytes()[0]));
+            Some(Separator { start: at as u32, len: c.len_utf8() as u8, mark: mark? })
         };
-        text.char_indices()
-            .filter(|(_, c)| LEADS[usize::from(c.to_string().as_bytes()[0])])
-            .filter_map(read)
-            .collect()
+        text.char_indices().filter_map(read).collect()
     }
 
     #[test]
@@ -263,10 +271,10 @@ mod tests {
     fn only_rare_spaces_begin_like_an_ideograph() {
         let missed: Vec<char> = (0..=0x10_FFFF)
             .filter_map(char::from_u32)
-            .filter(|c| Mark::of(*c).is_some() && !LEADS[usize::from(c.to_string().as_bytes()[0])])
+            .filter(|c| Mark::of(*c).is_some() && !may_lead(c.encode_utf8(&mut [0; 4]).as_bytes()[0]))
             .collect();
-        // The ends of lines, and the space of Ogham.
-        assert_eq!(missed, ['\n', '\r', '\u{1680}']);
+        // The space of Ogham.
+        assert_eq!(missed, ['\u{1680}']);
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Where the title of a node ends.
 
-use super::line::Page;
-use super::separator::{Mark, Separator, is_space};
+use super::separator::{Mark, Separator, Separators, is_space};
 use super::vocabulary::vocabulary;
 use crate::text::{TextRange, chars_in};
 
@@ -13,10 +12,16 @@ const LONG_LINE: usize = 100;
 const SPACE_HEAD: std::ops::RangeInclusive<usize> = 4..=40;
 
 /// The title of a section: its line, or the first sentence where text runs on behind it.
-pub(super) fn section(text: &str, page: &Page, body: TextRange, alone: bool, bold: bool) -> TextRange {
+pub(super) fn section(
+    text: &str,
+    separators: &mut Separators<'_>,
+    body: TextRange,
+    alone: bool,
+    bold: bool,
+) -> TextRange {
     let body = opened(text, body);
     let rest = &text[body];
-    let marks = page.separators_in(body);
+    let marks = separators.within(body);
     let prose = rest.len() > LONG_LINE
         && marks.iter().any(|separator| separator.mark == Mark::Comma)
         && rest.ends_with(['。', '；']);
@@ -25,10 +30,10 @@ pub(super) fn section(text: &str, page: &Page, body: TextRange, alone: bool, bol
 }
 
 /// The lead of a measure: up to the first stop.
-pub(super) fn lead(text: &str, page: &Page, body: TextRange, bold: bool) -> TextRange {
+pub(super) fn lead(text: &str, separators: &mut Separators<'_>, body: TextRange, bold: bool) -> TextRange {
     let body = opened(text, body);
     let stops = |mark| is_stop(mark) || mark == Mark::Colon;
-    let end = first(page.separators_in(body), stops).unwrap_or(body.end());
+    let end = first(separators.within(body), stops).unwrap_or(body.end());
     let end = if bold { end.min(bold_end(text, body)) } else { end };
     closed(text, TextRange::new(body.start(), end))
 }
@@ -65,7 +70,8 @@ fn run_in(text: &str, body: TextRange, marks: &[Separator], bold: bool) -> usize
 /// A space behind which a new sentence starts.
 fn lost_break(text: &str, body: TextRange, stop: usize, marks: &[Separator]) -> Option<usize> {
     let before = marks.iter().take_while(|separator| separator.start() < stop);
-    let spaces = before.filter(|separator| matches!(separator.mark, Mark::Space | Mark::Tab)).count();
+    let spaces =
+        before.filter(|separator| matches!(separator.mark, Mark::Space | Mark::Tab | Mark::Break)).count();
     if spaces == 0 {
         return None;
     }

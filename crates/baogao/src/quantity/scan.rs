@@ -72,28 +72,29 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
     found
 }
 
-/// A Chinese digit inside a word (统一, 一些, 三农): most of them, told apart before anything is read.
+/// A Chinese digit inside a word (统一, 一些, 三农) or alone before a mark (一、, （二）): most of them, told apart before
+/// anything is read.
 fn is_word(reader: &Reader<'_>, at: usize) -> bool {
     let mut chars = reader.rest(at).chars();
-    let Some(first) = chars
-        .next()
-        .filter(|c| matches!(c, '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九'))
-    else {
-        return false;
-    };
-    match chars.next() {
+    let first = chars.next().filter(|c| {
+        matches!(c, '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    });
+    let (Some(first), Some(next)) = (first, chars.next()) else { return false };
+    let is_ideograph = ('\u{4e00}'..='\u{9fff}').contains(&next);
+    match first {
         // 零部件, 零距离: nobody counts nothing.
-        Some(next) if first == '零' => {
-            ('\u{4e00}'..='\u{9fff}').contains(&next) && class(next) & (NUMERAL | PART) == 0
+        '零' => is_ideograph && class(next) & (NUMERAL | PART) == 0,
+        // 一、二季度 goes on
+        _ if matches!(next, '、' | '）' | ')' | '，' | '。' | '；' | '：' | '”') => {
+            chars.next().is_some_and(|c| c != ' ' && class(c) & NUMERAL == 0)
         }
-        Some(next) => {
-            first.len_utf8() == 3
-                && !next.is_ascii()
+        '十' => false,
+        _ => {
+            !next.is_ascii()
                 && class(next) & (NUMERAL | PART) == 0
                 && !goes_on(next)
                 && !reader.units.may_start(next)
         }
-        None => false,
     }
 }
 

@@ -13,9 +13,9 @@ use foldhash::fast::RandomState;
 
 use super::gbk::{char_of, is_daily, pair_of};
 use super::pinyin::Syllable;
-use super::pinyin_gloss::{Gloss, char_before, parenthesised};
+use super::pinyin_gloss::{Gloss, char_before, gloss_at};
 use super::script;
-use super::shifted_run::{Run, Slot, WORD, fit, is_ideograph, lost_leads, one_of};
+use super::shifted_run::{LOST_LEADS, Run, Slot, WORD, fit, is_ideograph, one_of};
 use super::survey::Survey;
 use super::words::Neighbours;
 use super::{RepairEdit, RepairKind, TextRange};
@@ -191,7 +191,7 @@ pub(super) fn mark_byte(char: char) -> Option<u8> {
 
 /// The syllable of the gloss that opens a text, and how long it is.
 pub(super) fn gloss_of(text: &str) -> Option<(Syllable, usize)> {
-    parenthesised(text, 0).and_then(|(inside, end)| Some((Syllable::read(inside)?.0, end)))
+    gloss_at(text, 0).map(|(syllable, _, end)| (syllable, end))
 }
 
 /// A toned syllable and its closing parenthesis: what is left of a gloss whose first parenthesis was swallowed.
@@ -202,7 +202,7 @@ pub(super) fn lost_gloss(text: &str) -> Option<(Syllable, usize)> {
 }
 
 /// The text between its glosses.
-fn stretches<'a>(source: &'a str, glosses: &'a [Gloss]) -> impl Iterator<Item = &'a str> {
+fn stretches<'a>(source: &'a str, glosses: &'a [Gloss]) -> impl Iterator<Item = &'a str> + Clone {
     let ends = glosses.iter().map(|gloss| gloss.range).chain([TextRange::empty(source.len())]);
     ends.scan(0, |rest, gloss| {
         let stretch = &source[*rest..gloss.start()];
@@ -218,21 +218,29 @@ struct Evidence<'a> {
     neighbours: Neighbours,
     /// The text without its glosses, in simplified characters, once it is asked for.
     clean: OnceCell<String>,
-    /// The characters that the document glosses, by the reading in the gloss.
-    glossed: HashMap<Syllable, Vec<char>, RandomState>,
+    /// The characters that the document glosses, by the reading in the gloss, once they are asked for.
+    glossed: OnceCell<HashMap<Syllable, Vec<char>, RandomState>>,
 }
 
 impl<'a> Evidence<'a> {
     fn new(source: &'a str, glosses: &'a [Gloss]) -> Self {
-        let mut glossed: HashMap<Syllable, Vec<char>, RandomState> = HashMap::default();
-        for gloss in glosses {
-            let chars = glossed.entry(gloss.syllable).or_default();
-            if !chars.contains(&gloss.char) {
-                chars.push(gloss.char);
+        let neighbours = Neighbours::of(stretches(source, glosses));
+        Self { source, glosses, neighbours, clean: OnceCell::new(), glossed: OnceCell::new() }
+    }
+
+    /// The characters that the document glosses with a reading.
+    fn glossed(&self, syllable: Syllable) -> Vec<char> {
+        let glossed = self.glossed.get_or_init(|| {
+            let mut glossed: HashMap<Syllable, Vec<char>, RandomState> = HashMap::default();
+            for gloss in self.glosses {
+                let chars = glossed.entry(gloss.syllable).or_default();
+                if !chars.contains(&gloss.char) {
+                    chars.push(gloss.char);
+                }
             }
-        }
-        let neighbours = Neighbours::of(stretches(source, glosses), source.len());
-        Self { source, glosses, neighbours, clean: OnceCell::new(), glossed }
+            glossed
+        });
+        glossed.get(&syllable).cloned().unwrap_or_default()
     }
 
     /// True where a restored run, but for the mark that opens it, stands in the document with what follows it.
@@ -259,15 +267,15 @@ impl<'a> Evidence<'a> {
             || ahead.is_some_and(|char| char.is_ascii_digit())
             || before.is_some_and(|char| !is_ideograph(char));
         let body = at + start.length;
+        let lost_lead = || Slot::OneOf(LOST_LEADS.as_slice().into());
         let mut runs = Vec::new();
         match start.kind {
             StartKind::Mark(second) => {
                 if before.is_none_or(char::is_whitespace) {
                     return Err(body);
                 }
-                let lost = lost_leads();
                 let run = |vanished| {
-                    let run = Run::new(source, body, Some(second), vec![Slot::OneOf(lost.clone())]);
+                    let run = Run::new(source, body, Some(second), vec![lost_lead()]);
                     Run { vanished, doubtful: start.likely || start.bare, ..run }
                 };
                 runs.push(run([None; 2]));
@@ -285,7 +293,7 @@ impl<'a> Evidence<'a> {
                 let run = Run::new(source, body, Some(second), vec![Slot::Named('。'), slot]);
                 runs.push(Run { doubtful: true, ..run });
                 // Or the `?` is a mark made narrow.
-                let slots = vec![Slot::OneOf(lost_leads())];
+                let slots = vec![lost_lead()];
                 let run = Run::new(source, at + 1, mark_byte('?'), slots);
                 runs.push(Run { doubtful: true, ..run });
             }
@@ -295,8 +303,8 @@ impl<'a> Evidence<'a> {
                     let lost = (0x81..=0xFE).filter(straddles);
                     runs.extend(lost.map(|lost| Run::new(source, body, Some(lost), Vec::new())));
                 }
-                let chars = self.glossed.get(&syllable).cloned().unwrap_or_default();
-                runs.push(Run::new(source, body, None, vec![Slot::OneOf(chars)]));
+                let chars = self.glossed(syllable);
+                runs.push(Run::new(source, body, None, vec![Slot::OneOf(chars.into())]));
             }
         }
         let (mut readings, mut reached) = (Vec::new(), body);
@@ -341,8 +349,8 @@ mod tests {
         let survey = Survey::of(source);
         let glosses = pinyin_gloss::find(source, &survey);
         let shifted = find(source, &survey, &glosses);
-        let edits = super::super::merge(&glosses, shifted.edits);
-        replay(source, &edits).0.into_owned()
+        let edits = super::super::merge(glosses, shifted.edits);
+        replay(source, &edits)
     }
 
     #[test]

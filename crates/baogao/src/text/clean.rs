@@ -62,7 +62,7 @@ pub fn clean_with(source: &str, kinds: RepairKinds) -> CleanText<'_> {
 }
 
 /// The edits with their places in code points, counted from one to the next.
-fn told(source: &str, edits: Vec<RepairEdit>) -> Vec<Repair> {
+pub(crate) fn told(source: &str, edits: Vec<RepairEdit>) -> Vec<Repair> {
     let (mut at, mut chars) = (0, 0);
     let mut count = |byte: usize| {
         chars += char_index::chars_in(&source.as_bytes()[at..byte]);
@@ -70,9 +70,8 @@ fn told(source: &str, edits: Vec<RepairEdit>) -> Vec<Repair> {
         chars
     };
     let repair = |edit: RepairEdit| {
-        let char_start = count(edit.source.start());
-        let char_end = count(edit.source.end());
         let TextRange { start: byte_start, end: byte_end } = edit.source;
+        let (char_start, char_end) = (count(byte_start as usize), count(byte_end as usize));
         let span = Span { byte_start, byte_end, char_start, char_end };
         Repair { kind: edit.kind, span, replacement: edit.replacement }
     };

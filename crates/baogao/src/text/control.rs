@@ -114,7 +114,7 @@ mod tests {
     use super::find;
 
     fn repaired(text: &str) -> String {
-        replay(text, &find(text, &Survey::of(text))).0.into_owned()
+        replay(text, &find(text, &Survey::of(text)))
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::lines::{Line, line_at, lines};
+use super::lines::{Line, lines};
 use super::{TextRange, page_number};
 
 static DATA: &str = include_str!("../../data/furniture.toml");
@@ -61,7 +61,7 @@ static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The stretches of a text that are furniture, in order.
 pub(super) fn find(text: &str) -> Vec<TextRange> {
     let lines: Vec<Line<'_>> = lines(text).collect();
-    let notices = notices(text, &lines);
+    let notices = Notices::of(text);
     let mut found = stretches(&lines, &notices);
     let pages = page_number::find(text, &lines);
     if !pages.is_empty() {
@@ -83,15 +83,18 @@ pub(super) fn find(text: &str) -> Vec<TextRange> {
 }
 
 /// What a page is headed by: a line above its tools or notices that the document repeats below them as its title.
-fn page_headings(lines: &[Line<'_>], notices: &[usize], furniture: &[TextRange]) -> Vec<TextRange> {
+fn page_headings(lines: &[Line<'_>], notices: &Notices, furniture: &[TextRange]) -> Vec<TextRange> {
     let same = |line: &str| -> String { line.chars().filter(|char| !char.is_whitespace()).collect() };
     let inside = |line: &Line<'_>| {
         let after = furniture.partition_point(|range| range.start() <= line.at);
         after.checked_sub(1).filter(|last| furniture[*last].end() > line.at)
     };
-    let is_head = |at: &usize| !is_running(lines, *at, notices) || inside(&lines[*at]).is_some();
-    let head = if furniture.is_empty() { 0 } else { (0..lines.len()).take(HEAD).take_while(is_head).count() };
-    let head = &lines[..head];
+    let before_text = |line: &&Line<'_>| !is_running(line, notices) || inside(line).is_some();
+    let head: Vec<&Line<'_>> = if furniture.is_empty() {
+        Vec::new()
+    } else {
+        lines.iter().take(HEAD).take_while(before_text).collect()
+    };
     let Some(last) = head.iter().rposition(|line| inside(line).is_some()) else { return Vec::new() };
     let below: Vec<String> = head[last + 1..].iter().map(|line| same(line.text)).collect();
     let above = head[..last].iter().filter(|line| inside(line).is_none() && line.text.len() >= STEP);
@@ -99,17 +102,15 @@ fn page_headings(lines: &[Line<'_>], notices: &[usize], furniture: &[TextRange])
     repeated.map(|line| line.range()).collect()
 }
 
-fn is_running(lines: &[Line<'_>], at: usize, notices: &[usize]) -> bool {
-    let text = lines[at].text;
-    text.len() >= RUNNING && text.contains('。') && notices.binary_search(&at).is_err()
+fn is_running(line: &Line<'_>, notices: &Notices) -> bool {
+    line.text.len() >= RUNNING && line.text.contains('。') && !notices.stand_in(line)
 }
 
-fn stretches(lines: &[Line<'_>], notices: &[usize]) -> Vec<TextRange> {
+fn stretches(lines: &[Line<'_>], notices: &Notices) -> Vec<TextRange> {
     let mut found = Vec::new();
     let Some(vocabulary) = VOCABULARY.as_ref() else { return found };
-    let is_running = |at: &usize| is_running(lines, *at, notices);
-    let first = (0..lines.len()).find(is_running).unwrap_or(0);
-    let last = (0..lines.len()).rev().find(is_running).unwrap_or(0);
+    let first = lines.iter().position(|line| is_running(line, notices)).unwrap_or(0);
+    let last = lines.iter().rposition(|line| is_running(line, notices)).unwrap_or(0);
     let (mut behind_arrow, mut follows) = (false, false);
     for (index, line) in lines.iter().enumerate() {
         let outside = index < first || index > last;
@@ -122,7 +123,7 @@ fn stretches(lines: &[Line<'_>], notices: &[usize]) -> Vec<TextRange> {
         let quotes = line.text.starts_with('>') && !follows;
         let is_step = behind_arrow && line.text.len() <= STEP && !line.text.starts_with('>');
         let is_furniture = matches(&FILE_SIZE, line.text)
-            || notices.binary_search(&index).is_ok()
+            || notices.stand_in(line)
             || outside
                 && !quotes
                 && (is_step || is_tool(vocabulary, line.text) || matches(&STAMP, line.text));
@@ -163,19 +164,29 @@ fn is_related(vocabulary: &Vocabulary, text: &str) -> bool {
     text.len() <= LABEL && vocabulary.related.iter().any(|related| related == bare(text))
 }
 
-/// The lines that hold a notice, or begin like a path, in order.
-fn notices(text: &str, lines: &[Line<'_>]) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::new();
-    let (Some(notices), Some(vocabulary)) = (NOTICES.as_ref(), VOCABULARY.as_ref()) else { return found };
-    for notice in notices.find_iter(text) {
-        let Some((index, line)) = line_at(lines, notice.start()) else { continue };
-        let is_path = || notice.start() == line.at && line.text.len() <= LABEL;
-        let holds = notice.pattern().as_usize() < vocabulary.notice.len() || is_path();
-        if holds && found.last() != Some(&index) {
-            found.push(index);
-        }
+/// Where notices and paths stand in a text; most have none.
+struct Notices {
+    /// In order, each with true where it is a notice.
+    places: Vec<(usize, bool)>,
+}
+
+impl Notices {
+    fn of(text: &str) -> Self {
+        let (Some(notices), Some(vocabulary)) = (NOTICES.as_ref(), VOCABULARY.as_ref()) else {
+            return Self { places: Vec::new() };
+        };
+        let is_notice = |found: &aho_corasick::Match| found.pattern().as_usize() < vocabulary.notice.len();
+        let places = notices.find_iter(text).map(|found| (found.start(), is_notice(&found)));
+        Self { places: places.collect() }
     }
-    found
+
+    /// A line holds a notice, or begins like a path.
+    fn stand_in(&self, line: &Line<'_>) -> bool {
+        let first = self.places.partition_point(|(at, _)| *at < line.at);
+        let inside = self.places[first..].iter().take_while(|(at, _)| *at < line.end());
+        let mut inside = inside.filter(|(at, notice)| *notice || *at == line.at && line.text.len() <= LABEL);
+        inside.next().is_some()
+    }
 }
 
 /// The text with its furniture blanked by as many bytes of space, so that every boundary stays one.

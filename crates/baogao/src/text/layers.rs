@@ -8,7 +8,6 @@ use super::{RepairEdit, RepairKind, TextRange};
 
 /// A text with the edits made so far.
 pub(super) struct Layers<'a> {
-    source: &'a str,
     pub(super) text: Cow<'a, str>,
     pub(super) edits: Vec<RepairEdit>,
     pub(super) map: OffsetMap,
@@ -16,7 +15,7 @@ pub(super) struct Layers<'a> {
 
 impl<'a> Layers<'a> {
     pub(super) fn new(source: &'a str) -> Self {
-        Self { source, text: Cow::Borrowed(source), edits: Vec::new(), map: OffsetMap::default() }
+        Self { text: Cow::Borrowed(source), edits: Vec::new(), map: OffsetMap::default() }
     }
 
     /// Makes edits of the text as it is now; they come in order and do not overlap. True where there are any.
@@ -24,18 +23,33 @@ impl<'a> Layers<'a> {
         if layer.is_empty() {
             return false;
         }
-        self.edits = if self.edits.is_empty() { layer } else { self.composed(layer) };
-        (self.text, self.map) = replay(self.source, &self.edits);
+        let map = map(&layer);
+        self.put(layer, map);
         true
     }
 
     /// The same, where places of the survey are still to be looked at.
     pub(super) fn push_moving(&mut self, layer: Vec<RepairEdit>, survey: &mut Survey) {
-        let places_left = !survey.wide.is_empty() || !survey.gaps.is_empty();
-        if places_left && !layer.is_empty() {
-            survey.shift_places(&map(&layer));
+        if layer.is_empty() {
+            return;
         }
-        self.push(layer);
+        let map = map(&layer);
+        if !survey.wide.is_empty() || !survey.gaps.is_empty() {
+            survey.shift_places(&map);
+        }
+        self.put(layer, map);
+    }
+
+    /// Takes over a layer and the map between the text as it is now and what the layer makes of it.
+    fn put(&mut self, layer: Vec<RepairEdit>, step: OffsetMap) {
+        let text = replay(&self.text, &layer);
+        if self.edits.is_empty() {
+            (self.edits, self.map) = (layer, step);
+        } else {
+            self.edits = self.composed(layer);
+            self.map = map(&self.edits);
+        }
+        self.text = Cow::Owned(text);
     }
 
     /// A stretch of the text as it is now, in the source.
@@ -45,8 +59,9 @@ impl<'a> Layers<'a> {
 
     /// The edits so far and those of the next layer, in places of the source.
     fn composed(&mut self, layer: Vec<RepairEdit>) -> Vec<RepairEdit> {
-        let ranges: Vec<Edit> = self.map.edits().to_vec();
-        let mut below = std::mem::take(&mut self.edits).into_iter().zip(ranges).peekable();
+        let map = std::mem::take(&mut self.map);
+        let mut ranges = map.edits();
+        let mut below = std::mem::take(&mut self.edits).into_iter();
         let mut composed: Vec<RepairEdit> = Vec::with_capacity(below.len() + layer.len());
         // What is to be added to an offset of the text to get its place in the source.
         let mut shift = 0_i64;
@@ -54,9 +69,11 @@ impl<'a> Layers<'a> {
         let mut told = 0;
         for above in layer {
             let range = above.source;
-            while let Some((edit, at)) = below.next_if(|(_, at)| at.reading.end <= range.start) {
-                shift = at.shift();
-                composed.push(edit);
+            let before = ranges.partition_point(|at| at.reading.end <= range.start);
+            if let Some(last) = before.checked_sub(1) {
+                shift = ranges[last].shift();
+                composed.extend(below.by_ref().take(before));
+                ranges = &ranges[before..];
             }
             let place = |at: u32, shift: i64| (i64::from(at) + shift) as u32;
             let mut edit = match composed.pop_if(|_| range.start < told) {
@@ -72,7 +89,10 @@ impl<'a> Layers<'a> {
                     RepairEdit { source: TextRange { start, end: start }, ..above }
                 }
             };
-            while let Some((inner, at)) = below.next_if(|(_, at)| at.reading.start < range.end) {
+            while let Some((at, rest)) = ranges.split_first().filter(|(at, _)| at.reading.start < range.end)
+                && let Some(inner) = below.next()
+            {
+                ranges = rest;
                 if at.reading.start < range.start && told == range.start {
                     // The edit below begins before this one: what stands before it stays.
                     let kept = (range.start - at.reading.start) as usize;
@@ -91,39 +111,35 @@ impl<'a> Layers<'a> {
             }
             composed.push(edit);
         }
-        composed.extend(below.map(|(edit, _)| edit));
+        composed.extend(below);
         composed
     }
 }
 
-/// The repaired text and the way back from it.
-pub(super) fn replay<'a>(source: &'a str, repairs: &[RepairEdit]) -> (Cow<'a, str>, OffsetMap) {
-    if repairs.is_empty() {
-        return (Cow::Borrowed(source), OffsetMap::default());
-    }
-    let mut repaired = String::with_capacity(source.len());
+/// What edits make of a text.
+pub(super) fn replay(text: &str, edits: &[RepairEdit]) -> String {
+    let mut repaired = String::with_capacity(text.len());
     let mut at = 0;
-    for repair in repairs {
-        repaired.push_str(&source[at..repair.source.start()]);
-        repaired.push_str(&repair.replacement);
-        at = repair.source.end();
+    for edit in edits {
+        repaired.push_str(&text[at..edit.source.start()]);
+        repaired.push_str(&edit.replacement);
+        at = edit.source.end();
     }
-    repaired.push_str(&source[at..]);
-    (Cow::Owned(repaired), map(repairs))
+    repaired.push_str(&text[at..]);
+    repaired
 }
 
 /// Between a text and what edits make of it.
 fn map(repairs: &[RepairEdit]) -> OffsetMap {
-    let mut map = OffsetMap::default();
     let (mut at, mut length) = (0, 0);
-    for repair in repairs {
+    let edits = repairs.iter().map(|repair| {
         let start = length + repair.source.start() - at;
         length = start + repair.replacement.len();
         at = repair.source.end();
         let reading = TextRange::new(start, length);
-        map.push(Edit { source: repair.source, reading, clings: repair.kind == RepairKind::PinyinGloss });
-    }
-    map
+        Edit { source: repair.source, reading, clings: repair.kind == RepairKind::PinyinGloss }
+    });
+    edits.collect()
 }
 
 #[cfg(test)]
@@ -164,7 +180,7 @@ mod tests {
             let mut layered = Layers::new(source);
             for seeds in &layers {
                 let layer = || edits(text.len(), seeds);
-                let next = replay(&text, &layer()).0.into_owned();
+                let next = replay(&text, &layer());
                 layered.push(layer());
                 prop_assert_eq!(&layered.text, &next);
                 text = next;

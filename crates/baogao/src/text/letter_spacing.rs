@@ -13,9 +13,10 @@ const LONGEST: usize = 240;
 /// The edits that draw letter-spaced lines together.
 pub(super) fn find(text: &str) -> Vec<RepairEdit> {
     let mut edits = Vec::new();
-    for line in lines(text).filter(|line| line.text.len() <= LONGEST && line.text.contains([' ', '\u{3000}']))
-    {
-        spaced(line, &mut edits);
+    for line in lines(text).filter(|line| line.text.len() <= LONGEST) {
+        if line.text.contains(' ') || line.text.contains('\u{3000}') {
+            spaced(line, &mut edits);
+        }
     }
     edits
 }

@@ -22,10 +22,11 @@ const FEWEST: u32 = 5;
 
 /// The edits that join broken lines.
 pub(super) fn find(text: &str) -> Vec<RepairEdit> {
-    let width = width(text);
+    let lines: Vec<Line<'_>> = lines(text).collect();
+    let width = width(&lines);
     let mut edits: Vec<RepairEdit> = Vec::new();
     let mut last: Option<Line<'_>> = None;
-    for line in lines(text) {
+    for line in lines {
         if let Some(before) = last
             && goes_on(text, before, line, width)
         {
@@ -42,10 +43,10 @@ pub(super) fn find(text: &str) -> Vec<RepairEdit> {
 
 /// The columns at which a text is broken: two long lines in five end there in mid-sentence, or nothing is longer and
 /// most lines of that length do.
-fn width(text: &str) -> Option<u32> {
+fn width(lines: &[Line<'_>]) -> Option<u32> {
     let mut widths = [0_u32; WIDEST as usize];
     let (mut counted, mut longest, mut full) = (0, 0, [0_u32; WIDEST as usize]);
-    for line in lines(text) {
+    for line in lines {
         // A line of so few bytes is too narrow; most lines of a wrapped text are no tables.
         if line.text.len() < NARROWEST as usize {
             continue;

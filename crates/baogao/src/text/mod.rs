@@ -5,6 +5,7 @@ mod byte_shift;
 mod cases;
 mod char_index;
 mod clean;
+mod codes;
 mod control;
 mod furniture;
 mod gbk;
@@ -31,9 +32,11 @@ mod words;
 use std::borrow::Cow;
 
 use layers::Layers;
+use pinyin_gloss::Gloss;
 use survey::Survey;
 
 pub(crate) use char_index::{CharIndex, chars_in};
+pub(crate) use clean::told;
 pub use clean::{CleanText, clean, clean_with};
 pub use offset_map::OffsetMap;
 pub(crate) use range::TextRange;
@@ -135,7 +138,7 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
     }
     let unreadable = shifted.unreadable.iter().map(|stretch| layers.in_source(*stretch)).collect();
     survey.note(shifted.edits.iter().map(|edit| edit.replacement.as_str()));
-    layers.push_moving(merge(&glosses, shifted.edits), &mut survey);
+    layers.push_moving(merge(glosses, shifted.edits), &mut survey);
     if on(RepairKind::Width, &survey.wide) {
         let edits = width::find(&layers.text, &survey);
         layers.push_moving(edits, &mut survey);
@@ -156,16 +159,15 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
 }
 
 /// Both kinds of edits in order; a gloss inside a restored stretch is part of it.
-fn merge(glosses: &[pinyin_gloss::Gloss], mut shifted: Vec<RepairEdit>) -> Vec<RepairEdit> {
-    if shifted.is_empty() {
-        return glosses.iter().map(pinyin_gloss::Gloss::edit).collect();
+fn merge(glosses: Vec<Gloss>, shifted: Vec<RepairEdit>) -> Vec<RepairEdit> {
+    let mut edits = Vec::with_capacity(glosses.len() + shifted.len());
+    let mut rest = glosses.iter().peekable();
+    for run in shifted {
+        let before = |gloss: &&Gloss| gloss.range.start < run.source.start;
+        edits.extend(std::iter::from_fn(|| rest.next_if(before)).map(Gloss::edit));
+        while rest.next_if(|gloss| gloss.range.start < run.source.end).is_some() {}
+        edits.push(run);
     }
-    let runs: Vec<TextRange> = shifted.iter().map(|edit| edit.source).collect();
-    let outside = |gloss: &&pinyin_gloss::Gloss| {
-        let before = runs.partition_point(|run| run.start <= gloss.range.start);
-        before.checked_sub(1).is_none_or(|run| runs[run].end <= gloss.range.start)
-    };
-    shifted.extend(glosses.iter().filter(outside).map(pinyin_gloss::Gloss::edit));
-    shifted.sort_by_key(|edit| edit.source);
-    shifted
+    edits.extend(rest.map(Gloss::edit));
+    edits
 }

@@ -37,6 +37,13 @@ pub struct OffsetMap {
     edits: Vec<Edit>,
 }
 
+/// Edits come in order and do not overlap.
+impl FromIterator<Edit> for OffsetMap {
+    fn from_iter<I: IntoIterator<Item = Edit>>(edits: I) -> Self {
+        Self { edits: edits.into_iter().collect() }
+    }
+}
+
 impl OffsetMap {
     /// The source offset at which the text that starts at an offset of the clean text starts.
     ///

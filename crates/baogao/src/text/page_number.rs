@@ -66,7 +66,7 @@ fn marked<'l, 'a>(text: &str, lines: &'l [Line<'a>]) -> impl Iterator<Item = &'l
 
 fn is_page_line(line: &str) -> bool {
     line.len() <= LONGEST
-        && line.contains(|char: char| char.is_ascii_digit())
+        && line.bytes().any(|byte| byte.is_ascii_digit())
         && (LINE.as_ref().is_some_and(|pattern| pattern.is_match(line)) || is_page_of_all(line))
 }
 

@@ -10,21 +10,43 @@ pub(super) const LONGEST: usize = 6;
 /// A pinyin syllable without its tone, as written in parentheses: `xiàn` is `xian`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Syllable {
-    letters: [u8; LONGEST],
+    /// Five bits for each of them.
+    letters: u32,
 }
 
 impl Syllable {
     /// Reads a syllable and says whether it bears a tone mark. `None` for anything but letters of pinyin.
     pub(super) fn read(text: &str) -> Option<(Self, bool)> {
-        let mut letters = [0; LONGEST];
-        let (mut length, mut toned) = (0, false);
-        for char in text.chars() {
-            let (letter, tone) = plain_letter(char)?;
-            *letters.get_mut(length)? = letter;
-            length += 1;
-            toned |= tone;
+        Self::at_start(text)
+            .filter(|&(.., length)| length == text.len())
+            .map(|(read, toned, _)| (read, toned))
+    }
+
+    /// Reads the syllable that a text begins with, up to the first character that is no letter of pinyin; the same,
+    /// and its length in bytes.
+    pub(super) fn at_start(text: &str) -> Option<(Self, bool, usize)> {
+        let (mut letters, mut count, mut toned) = (0, 0, false);
+        let mut rest = text.as_bytes();
+        while count <= LONGEST {
+            let letter = match *rest {
+                [letter @ b'a'..=b'z', ref behind @ ..] => {
+                    rest = behind;
+                    letter
+                }
+                // The others have two bytes each.
+                [lead @ 0xC3..=0xCF, second, ref behind @ ..] => {
+                    let code = u32::from(lead & 0x1F) << 6 | u32::from(second & 0x3F);
+                    let Some((letter, tone)) = char::from_u32(code).and_then(accented) else { break };
+                    rest = behind;
+                    toned |= tone;
+                    letter
+                }
+                _ => break,
+            };
+            letters = letters << 5 | u32::from(letter & 0x1F);
+            count += 1;
         }
-        (length > 0).then_some((Self { letters }, toned))
+        (1..=LONGEST).contains(&count).then_some((Self { letters }, toned, text.len() - rest.len()))
     }
 
     /// True where the character has this reading.
@@ -69,9 +91,8 @@ static READINGS: LazyLock<Readings> = LazyLock::new(|| {
 });
 
 /// The letter under a tone mark, and whether there is one; ü counts as v, as in the table.
-fn plain_letter(char: char) -> Option<(u8, bool)> {
+fn accented(char: char) -> Option<(u8, bool)> {
     let letter = match char {
-        'a'..='z' => return Some((char as u8, false)),
         'ü' => return Some((b'v', false)),
         // ɑ and ɡ are look-alikes that scraped pages use.
         'ɑ' => return Some((b'a', false)),

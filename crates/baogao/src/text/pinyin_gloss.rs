@@ -16,9 +16,6 @@ const TONELESS_EVIDENCE: usize = 3;
 /// Longest gloss in bytes: two parentheses of full width, a syllable of accented letters, spaces.
 const LONGEST_BYTES: usize = 6 + 2 * LONGEST + 2;
 
-/// First byte of `（`.
-const FULL_WIDTH_LEAD: u8 = 0xEF;
-
 /// A gloss, its parentheses included.
 pub(super) struct Gloss {
     pub(super) range: TextRange,
@@ -37,17 +34,15 @@ impl Gloss {
 
 /// The glosses of a text.
 pub(super) fn find(source: &str, survey: &Survey) -> Vec<Gloss> {
-    let mut candidates: Vec<Gloss> = Vec::new();
+    let mut candidates: Vec<Gloss> = Vec::with_capacity(survey.glosses.len());
     for &at in &survey.glosses {
         let at = at as usize;
-        let Some((inside, end)) = parenthesised(source, at) else { continue };
+        let Some((syllable, toned, end)) = gloss_at(source, at) else { continue };
         // A repeated gloss stands behind another one and reads the same character.
         let repeated = candidates.last().filter(|last| last.range.end() == at).map(|last| last.char);
         let before = repeated.or_else(|| source[..at].chars().next_back());
         let Some(char) = before else { continue };
-        if let Some((syllable, toned)) = Syllable::read(inside)
-            && syllable.fits(char)
-        {
+        if syllable.fits(char) {
             candidates.push(Gloss { range: TextRange::new(at, end), char, syllable, toned });
         }
     }
@@ -59,16 +54,17 @@ pub(super) fn find(source: &str, survey: &Survey) -> Vec<Gloss> {
     candidates
 }
 
-/// What stands in the short parentheses that open here, and where they end.
-pub(super) fn parenthesised(source: &str, at: usize) -> Option<(&str, usize)> {
+/// The gloss that opens here: its syllable, whether that bears a tone mark, and where the gloss ends.
+pub(super) fn gloss_at(source: &str, at: usize) -> Option<(Syllable, bool, usize)> {
     let rest = &source[at..];
-    let open = ["(", "（"].into_iter().find(|open| rest.starts_with(open))?.len();
-    let limit = rest.len().min(LONGEST_BYTES);
-    let close =
-        rest.as_bytes()[open..limit].iter().position(|&byte| byte == b')' || byte == FULL_WIDTH_LEAD)?;
-    let inside = &rest[open..open + close];
-    let width = [")", "）"].into_iter().find(|mark| rest[open + close..].starts_with(mark))?.len();
-    Some((inside.trim_matches(' '), at + open + close + width))
+    let body = rest.strip_prefix('(').or_else(|| rest.strip_prefix('（'))?;
+    let spaces = |text: &str| text.bytes().take(LONGEST_BYTES).take_while(|&byte| byte == b' ').count();
+    let inside = &body[spaces(body)..];
+    let (syllable, toned, length) = Syllable::at_start(inside)?;
+    let behind = &inside[length..];
+    let close = &behind[spaces(behind)..];
+    let after = close.strip_prefix(')').or_else(|| close.strip_prefix('）'))?;
+    (rest.len() - close.len() < LONGEST_BYTES).then_some((syllable, toned, source.len() - after.len()))
 }
 
 /// The character before an offset and where it stands, with its glosses left out.
@@ -82,7 +78,7 @@ pub(super) fn char_before(source: &str, at: usize) -> Option<(usize, char)> {
         }) else {
             break;
         };
-        match parenthesised(source, open).and_then(|(inside, _)| Syllable::read(inside)) {
+        match gloss_at(source, open) {
             Some(_) => before = &source[..open],
             None => break,
         }

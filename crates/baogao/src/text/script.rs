@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::BIG5;
 
+use super::codes::{FIRST_IDEOGRAPH, codes};
+
 static DATA: &str = include_str!("../../data/simplified.txt");
 
 /// First and last block of the table: the unified ideographs. Every character there has three bytes.
@@ -18,7 +20,9 @@ const SIMPLIFIED_ONLY: u8 = 2;
 struct Table {
     /// The simplified form of every ideograph from [`FIRST`] on, 0 where it stays.
     always: Vec<u16>,
-    /// The same, for characters that stand in simplified text as well; 0 where it is as in `always`.
+    /// The place of the simplified form of every ideograph in the table, its own where it stays.
+    simple: Vec<u16>,
+    /// The simplified form, for characters that stand in simplified text as well; 0 where it is as in `always`.
     traditional: Vec<u16>,
     flags: Vec<u8>,
     /// Words that are not the sum of their characters, by the character that makes them so.
@@ -37,10 +41,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let slots = (LAST - FIRST + 1) as usize;
     let mut table = Table {
         always: vec![0; slots],
+        simple: (0..=(LAST - FIRST) as u16).collect(),
         traditional: vec![0; slots],
         flags: vec![0; slots],
         words: Vec::new(),
     };
+    let in_big5 = in_big5(slots);
     let mut section = "";
     for line in DATA.lines().filter(|line| !line.starts_with('#')) {
         if line.starts_with('[') {
@@ -57,9 +63,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             let (Some(slot), Some(target)) = (slot(from), slot(to)) else { continue };
             if section == "[always]" {
                 table.always[slot] = to as u16;
+                table.simple[slot] = target as u16;
                 // Big5 holds what stands in traditional text: 后 and 里, not 国.
-                let (_, _, lost) = BIG5.encode(to.encode_utf8(&mut [0; 4]));
-                table.flags[target] |= if lost { SIMPLIFIED_ONLY } else { 0 };
+                table.flags[target] |= if in_big5[target] { 0 } else { SIMPLIFIED_ONLY };
             } else {
                 table.traditional[slot] = to as u16;
                 table.flags[slot] |= SHARED;
@@ -69,6 +75,19 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table.words.sort_by_key(|word| word.trigger);
     table
 });
+
+/// Which ideographs Big5 has, its extensions of Hong Kong left out.
+fn in_big5(slots: usize) -> Vec<bool> {
+    let trails = || (0x40..=0x7E_u8).chain(0xA1..=0xFE);
+    let pairs: Vec<u8> =
+        (0xA1..=0xFE).flat_map(|lead| trails().flat_map(move |trail| [lead, trail])).collect();
+    let (text, _) = BIG5.decode_without_bom_handling(&pairs);
+    let mut has = vec![false; slots];
+    for place in text.chars().filter_map(slot) {
+        has[place] = true;
+    }
+    has
+}
 
 impl Table {
     fn simplify(&self, char: char) -> Option<char> {
@@ -124,6 +143,11 @@ pub(super) fn simple(char: char) -> char {
     TABLE.simplify(char).unwrap_or(char)
 }
 
+/// The same for every ideograph, all by their places behind U+4E00.
+pub(super) fn simple_places() -> &'static [u16] {
+    &TABLE.simple
+}
+
 /// True where a character has a simplified form.
 pub(super) fn is_traditional(char: char) -> bool {
     TABLE.simplify(char).is_some()
@@ -137,27 +161,25 @@ pub(super) fn is_shared(char: char) -> bool {
 /// The text in simplified characters. Every character keeps its length in bytes.
 pub(super) fn simplify(text: Cow<'_, str>) -> Cow<'_, str> {
     let table = &*TABLE;
-    let mut simplified = String::new();
+    let mut simplified = String::with_capacity(text.len());
     let (mut copied, mut traditional, mut simple_only) = (0, 0, 0);
     let mut shared = Vec::new();
-    for (at, char) in text.char_indices() {
-        let Some(slot) = slot(char) else { continue };
-        match table.flags[slot] {
-            0 => {}
-            flags => {
-                simple_only += usize::from(flags & SIMPLIFIED_ONLY != 0);
-                if flags & SHARED != 0 {
-                    shared.push((at, char));
-                }
+    for (at, code) in codes(&text) {
+        let slot = code.wrapping_sub(FIRST_IDEOGRAPH);
+        let (Some(&flags), Some(&simple)) = (table.flags.get(slot), table.simple.get(slot)) else { continue };
+        if flags != 0 {
+            simple_only += usize::from(flags & SIMPLIFIED_ONLY != 0);
+            if flags & SHARED != 0 {
+                shared.push(at);
             }
         }
-        if let Some(simple) = code(table.always[slot]) {
-            if traditional == 0 {
-                simplified.reserve(text.len());
+        if usize::from(simple) != slot {
+            if copied < at {
+                simplified.push_str(&text[copied..at]);
             }
-            simplified.push_str(&text[copied..at]);
-            simplified.push(simple);
-            copied = at + char.len_utf8();
+            simplified.push(char::from_u32(u32::from(simple) + FIRST).unwrap_or_default());
+            // As long as what it stands for.
+            copied = at + 3;
             traditional += 1;
         }
     }
@@ -173,13 +195,11 @@ pub(super) fn simplify(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Replaces, in a traditional text, what also stands in simplified text: as a word asks for, else by itself.
-fn simplify_shared(text: &str, simplified: &str, shared: &[(usize, char)], table: &Table) -> String {
+fn simplify_shared(text: &str, simplified: &str, shared: &[usize], table: &Table) -> String {
     let mut out = String::with_capacity(simplified.len());
     let mut done = 0;
-    for &(at, char) in shared {
-        if at < done {
-            continue;
-        }
+    for &at in shared {
+        let Some(char) = text[at..].chars().next().filter(|_| at >= done) else { continue };
         if let Some((start, word)) = table.word_at(text, at, char, done) {
             out.push_str(&simplified[done..start]);
             out.push_str(word.simplified);

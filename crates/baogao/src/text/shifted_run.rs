@@ -1,5 +1,8 @@
 //! One run of shifted text, character by character, and what its lost bytes may have been.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use super::byte_shift::{gloss_of, is_common, lost_gloss, mark_byte};
 use super::gbk::{char_of, pair_of};
 use super::pinyin::Syllable;
@@ -21,7 +24,7 @@ pub(super) enum Slot {
     /// So does its reading.
     Named(char),
     /// One of its bytes was lost.
-    OneOf(Vec<char>),
+    OneOf(Cow<'static, [char]>),
     /// Two that lost the bytes where they met.
     Pair(Vec<(char, char)>),
 }
@@ -227,9 +230,9 @@ impl<'a> Run<'a> {
 }
 
 /// What may have stood where a first byte was lost before A3.
-pub(super) fn lost_leads() -> Vec<char> {
+pub(super) static LOST_LEADS: LazyLock<Vec<char>> = LazyLock::new(|| {
     (0x81..=0xFE).filter_map(|lead| char_of(lead, 0xA3)).filter(|&char| is_common(char)).collect()
-}
+});
 
 /// True for what is no part of a word of two characters: marks, numbers, and characters that are words.
 fn stands_alone(char: char) -> bool {
@@ -285,7 +288,7 @@ fn only_best<T>(scored: impl Iterator<Item = (T, u8)>) -> Option<(T, u8)> {
 /// A slot for what is common among some characters, or `None` where nothing is.
 pub(super) fn one_of(chars: impl Iterator<Item = char>) -> Option<Slot> {
     let chars: Vec<char> = chars.filter(|&char| is_common(char)).collect();
-    (!chars.is_empty()).then_some(Slot::OneOf(chars))
+    (!chars.is_empty()).then_some(Slot::OneOf(chars.into()))
 }
 
 /// The one character that fits best between its neighbours, `None` on a tie.

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::codes::codes;
 use super::{OffsetMap, byte_shift, redaction, script, width};
 
 /// `，` and its like in any width: the second byte of a pair that lost its first one may show as such a mark.
@@ -84,8 +85,8 @@ impl Survey {
         // The mark last seen, and where it ends; none yet is far away.
         let (mut mark, mut mark_end) = (0, usize::MAX / 2);
         let mut seen = 0;
-        for (at, char) in text.char_indices() {
-            let class = classes.get(char as usize).copied().unwrap_or(UNCOMMON);
+        for (at, code) in codes(text) {
+            let class = classes.get(code).copied().unwrap_or(UNCOMMON);
             seen |= class;
             if class & LOOKED_AT == 0 {
                 continue;
@@ -94,15 +95,17 @@ impl Survey {
                 survey.shift(mark);
             }
             if class & MARK != 0 {
-                (mark, mark_end) = (at, at + char.len_utf8());
+                (mark, mark_end) = (at, at + if code <= 0x7F { 1 } else { 3 });
                 if class & UNCOMMON != 0 {
                     survey.shift(at);
                 }
             }
-            if char == ' ' {
+            if code == usize::from(b' ') {
                 survey.space(bytes, at);
             }
-            if class & SPECIAL != 0 {
+            if class & SPECIAL != 0
+                && let Some(char) = text[at..].chars().next()
+            {
                 survey.special(bytes, at, char);
             }
         }
