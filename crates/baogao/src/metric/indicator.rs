@@ -69,6 +69,12 @@ pub(super) fn find(
         // 甲、乙等5家企业: the list ahead names examples.
         (Some(_), Some(noun)) if counted && !is_said_of(&reading[lead]) => Found::Behind(noun),
         (Some(_), Some(noun)) if attribute && !predicate.copula => Found::Behind(noun),
+        // 覆盖城市社区、90%以上乡镇: one of a list
+        (Some(_), Some(noun))
+            if quantity.kind == QuantityKind::Percent && reading[lead].trim_end().ends_with(['、', '和']) =>
+        {
+            Found::Behind(noun)
+        }
         (Some(_), Some(noun)) if !predicate.copula && hands_on(&reading[head]) => Found::Behind(noun),
         (Some(ahead), _) => Found::Ahead(ahead),
         (None, Some(noun)) => Found::Behind(noun),
@@ -82,10 +88,15 @@ pub(super) fn find(
 /// The phrase ahead, without what leads it in: place, time, organisation, conjunctions.
 pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
     let mut range = trim(reading, range);
+    let has_inside = INSIDE.next(&reading[range], 0).is_some();
+    if has_inside {
+        range = without_open_bracket(reading, range);
+    }
     loop {
         let text = &reading[range];
         let cut = leading(text)
             .or_else(|| time_prefix(text))
+            .or_else(|| footnote(text))
             .or_else(|| text.starts_with(CLOSING).then(|| text.chars().next().map_or(0, char::len_utf8)))
             .unwrap_or(0);
         if cut == 0 {
@@ -93,8 +104,7 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
         }
         range = trim(reading, TextRange::new(range.start() + cut, range.end()));
     }
-    if INSIDE.next(&reading[range], 0).is_some() {
-        range = without_open_bracket(reading, range);
+    if has_inside {
         range = behind_inner_word(reading, range);
         range = behind_rank(reading, range);
     }
@@ -104,6 +114,9 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
             range = trim(reading, TextRange::new(range.start(), range.end() - suffix.len()));
         }
     }
+    // 开展“5个100”行动: the quotation opens before the number
+    let text = &reading[range];
+    range = trim(reading, TextRange::new(range.start(), range.start() + text.trim_end_matches('“').len()));
     let text = &reading[range];
     let long = last_part(text);
     let start = range.start()
@@ -326,6 +339,12 @@ pub(super) fn time_prefix(text: &str) -> Option<usize> {
     .into_iter()
     .find(|unit| text[end..].starts_with(unit))?;
     Some(end + unit.len())
+}
+
+/// The mark of a footnote at its start: `[6]`2023年年末.
+fn footnote(text: &str) -> Option<usize> {
+    let end = text.strip_prefix('[')?.find(']')? + 1;
+    text[1..end].bytes().all(|byte| byte.is_ascii_digit()).then_some(end + 1)
 }
 
 /// 一九八五年

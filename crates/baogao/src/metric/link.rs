@@ -338,6 +338,10 @@ impl Linker<'_> {
             return None;
         }
         if self.state.parts == Parts::None {
+            // （含低速货车762万辆），其中…: what a bracket closes on is no total
+            if self.reading[quantity.range.end()..].starts_with(['）', ')']) {
+                return None;
+            }
             self.state.total = Some(self.metrics.len());
             return None;
         }

@@ -50,9 +50,10 @@ pub(super) fn role(evidence: &Evidence<'_>) -> Role {
         return Role::Rate;
     }
     let threshold = suffixed && noun_behind && !matches!(kind, QuantityKind::Count);
-    // 应用超1100个、需求超3300个: the second is said of another thing
+    // 应用超1100个、需求超3300个; 1亿元以上的企业超过150户: the second is said of another thing
     let condition = evidence.joined
         && evidence.written.starts_with(['过', '超', '达'])
+        && !evidence.lead.starts_with('的')
         && (!evidence.lead.contains('、') || noun_behind || evidence.attribute);
     if bounded
         && (threshold

@@ -24,8 +24,9 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
     if before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '·' | '.' | '_') || c == '+') {
         return Some(Aside::Name);
     }
-    // 六个100%, 两个“50%”
-    if mention.kind == QuantityKind::Percent && front.trim_end_matches('“').ends_with('个') {
+    // 六个100%, 两个“50%”, 3个100万
+    let is_bare = mention.unit.is_none() && mention.is_digits();
+    if (is_bare || mention.kind == QuantityKind::Percent) && is_times(front) {
         return Some(Aside::Name);
     }
     if matches!(mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Scale) {
@@ -66,6 +67,12 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
         QuantityKind::Measure if reader.rest(mention.end).starts_with(['兑', '折']) => Some(Aside::Bare),
         _ => None,
     }
+}
+
+/// 六个, 两个“: so many of a number, but not 一个13亿人口的国家.
+fn is_times(front: &str) -> bool {
+    let front = front.trim_end_matches('“');
+    front.strip_suffix('个').is_some_and(|rest| !rest.ends_with('一'))
 }
 
 /// 百名, 千家, 百亿斤, 亿元: scale words alone are round words, no counts, unless something bounds them (近千家).
@@ -171,7 +178,12 @@ fn quoted(reader: &Reader<'_>, mention: &Mention) -> bool {
     {
         return true;
     }
-    open && (close || count && chinese)
+    // “3个100万”, “三千亿元产业工程”
+    let digits_behind = reader.char_at(mention.end).is_some_and(|c| c.is_ascii_digit());
+    let measure = mention.kind == QuantityKind::Measure;
+    // “服务型政府43条”: the articles of a document
+    let articles = count && close && mention.unit.as_ref().is_some_and(|unit| unit.name == "条");
+    articles || open && (close || (count || measure) && chinese || count && digits_behind)
 }
 
 /// Whether a span of time is the thing measured.
