@@ -73,7 +73,8 @@ impl<W: Write> CsvWriter<W> {
                         let _ = write!(digits, "{value}");
                         out.write_field(&digits)?;
                     }
-                    Cell::Text(text) | Cell::Decimal(text, _) => out.write_field(text.as_bytes())?,
+                    Cell::Text(text) => out.write_field(text.as_bytes())?,
+                    Cell::Decimal(value, _) => out.write_field(value.to_string())?,
                     Cell::Bool(value) => out.write_field(if *value { "true" } else { "false" })?,
                     Cell::Date(date) => out.write_field(date.to_string())?,
                 }

@@ -1,6 +1,6 @@
 //! Exact values as decimals of a fixed scale, and dates as days.
 
-use baogao::Date;
+use baogao::{Date, Number};
 
 /// Digits behind the point of a decimal column.
 pub(crate) const SCALE: i8 = 12;
@@ -8,25 +8,13 @@ pub(crate) const SCALE: i8 = 12;
 pub(crate) const PRECISION: u8 = 38;
 
 /// The value times 10^[`SCALE`]; `None` for a fraction and for what has more digits.
-pub(crate) fn scaled(value: &str) -> Option<i128> {
-    let (negative, digits) = value.strip_prefix('-').map_or((false, value), |digits| (true, digits));
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
-    let fits = whole.len() <= usize::from(PRECISION) - SCALE as usize && part.len() <= SCALE as usize;
-    if whole.is_empty() || !is_number(whole) || !is_number(part) || !fits {
-        return None;
-    }
-    let mut scaled: i128 = 0;
-    for byte in whole.bytes().chain(part.bytes()) {
-        scaled = scaled * 10 + i128::from(byte - b'0');
-    }
-    for _ in part.len()..SCALE as usize {
-        scaled *= 10;
-    }
-    Some(if negative { -scaled } else { scaled })
+pub(crate) fn scaled(value: &Number) -> Option<i128> {
+    let missing = u32::from((SCALE as u8).checked_sub(value.scale()?)?);
+    let scaled = value.mantissa()?.checked_mul(10_i128.checked_pow(missing)?)?;
+    (scaled.unsigned_abs() < 10_u128.pow(PRECISION.into())).then_some(scaled)
 }
 
-/// Days from 1970-01-01 to an ISO 8601 date of the proleptic Gregorian calendar; `None` for anything else.
+/// Days from 1970-01-01 to a date of the proleptic Gregorian calendar.
 pub(crate) fn days(date: Date) -> i32 {
     let (year, month, day) = (date.year(), i32::from(date.month()), i32::from(date.day()));
     // Years from March on: the leap day is the last one of its year.
@@ -42,15 +30,15 @@ mod tests {
 
     #[test]
     fn values_keep_every_digit_or_are_none() {
-        assert_eq!(scaled("8.5"), Some(8_500_000_000_000));
-        assert_eq!(scaled("-3"), Some(-3_000_000_000_000));
-        assert_eq!(
-            scaled("12345678901234567890123456.123456789012"),
-            Some(12_345_678_901_234_567_890_123_456_123_456_789_012)
-        );
-        for value in ["1/3", "", "-", "1.1234567890123", "123456789012345678901234567", "1e3"] {
-            assert_eq!(scaled(value), None, "{value}");
-        }
+        let scaled = |mantissa, scale| Number::decimal(mantissa, scale).as_ref().and_then(scaled);
+        assert_eq!(scaled(85, 1), Some(8_500_000_000_000));
+        assert_eq!(scaled(-3, 0), Some(-3_000_000_000_000));
+        let longest = 99_999_999_999_999_999_999_999_999_999_999_999_999;
+        assert_eq!(scaled(longest, 12), Some(longest));
+        assert_eq!(scaled(longest, 11), None, "27 digits before the point");
+        assert_eq!(scaled(11_234_567_890_123, 13), None, "13 digits behind the point");
+        assert_eq!(scaled(10_i128.pow(26), 0), None);
+        assert_eq!(Number::fraction(1, 3).as_ref().and_then(super::scaled), None);
     }
 
     #[test]

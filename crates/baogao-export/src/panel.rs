@@ -139,9 +139,7 @@ fn push<'a>(rows: &mut RowBuilder, doc: &str, document: &Document, report: &Repo
 fn signed<'a>(growth: Option<&Metric>) -> (Cell<'a>, Cell<'a>) {
     let is_down = growth.is_some_and(|metric| metric.direction == Some(Direction::Down));
     match amount(growth.map(|metric| &metric.value)) {
-        (Cell::Decimal(written, scaled), Cell::Text(text)) if is_down => {
-            (Cell::Decimal(format!("-{written}").into(), -scaled), Cell::Text(format!("-{text}").into()))
-        }
+        (Cell::Decimal(value, _), _) if is_down => amount(value.checked_neg().as_ref()),
         cells => cells,
     }
 }

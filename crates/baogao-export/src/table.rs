@@ -57,8 +57,8 @@ pub(crate) enum Cell<'a> {
     Text(Cow<'a, str>),
     Bool(bool),
     Date(Date),
-    /// As written, and scaled.
-    Decimal(Cow<'a, str>, i128),
+    /// A value, and the value scaled.
+    Decimal(Number, i128),
 }
 
 /// Columns by name and kind.
@@ -259,8 +259,6 @@ fn list<'a>(members: &[impl Serialize]) -> Cell<'a> {
 /// A value as a decimal where it is one, and as text.
 pub(crate) fn amount<'a>(value: Option<&Number>) -> (Cell<'a>, Cell<'a>) {
     let Some(value) = value else { return (Cell::Empty, Cell::Empty) };
-    let written = value.to_string();
-    let decimal =
-        scaled(&written).map_or(Cell::Empty, |scaled| Cell::Decimal(Cow::Owned(written.clone()), scaled));
-    (decimal, Cell::Text(Cow::Owned(written)))
+    let decimal = scaled(value).map_or(Cell::Empty, |scaled| Cell::Decimal(*value, scaled));
+    (decimal, Cell::Text(Cow::Owned(value.to_string())))
 }

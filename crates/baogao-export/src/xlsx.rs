@@ -112,12 +112,13 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>) -> Resul
         Cell::Date(date) => {
             sheet.write_string(row, column, date.to_string())?;
         }
-        Cell::Decimal(text, _) => {
+        Cell::Decimal(value, _) => {
+            let text = value.to_string();
             // The spreadsheet's own kind of number; the text beside it keeps every digit.
             let digits = text.bytes().filter(u8::is_ascii_digit).count();
             match text.parse::<f64>() {
                 Ok(value) if digits <= DIGITS => sheet.write_number(row, column, value)?,
-                _ => sheet.write_string(row, column, text.as_ref())?,
+                _ => sheet.write_string(row, column, text)?,
             };
         }
     }

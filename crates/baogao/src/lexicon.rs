@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::codes::{BEYOND, codes};
+
 /// No word ends at this node.
 const NONE: u32 = u32::MAX;
 
@@ -63,45 +65,21 @@ impl Slots {
     }
 }
 
-/// Where the next character starts, at or behind a boundary, whose code is looked for, of which the last 16 bits are
-/// given.
+/// Where the next character starts, at or behind a boundary, whose code is looked for.
 #[inline]
 fn next(text: &str, from: usize, is_wanted: impl Fn(usize) -> bool) -> Option<usize> {
-    let mut rest = text.as_bytes().get(from..)?;
-    loop {
-        let (code, len) = code(rest)?;
-        if is_wanted(usize::from(code)) {
-            return Some(text.len() - rest.len());
-        }
-        rest = rest.get(len..)?;
-    }
+    let (at, _) = codes(text.get(from..)?).find(|(_, code)| is_wanted(*code))?;
+    Some(from + at)
 }
 
-/// The last 16 bits of the first character's code, and its length.
+/// The code of a character; those beyond the basic plane share one.
 #[inline]
-fn code(text: &[u8]) -> Option<(u16, usize)> {
-    const BITS: u32 = 0x3F;
-    // one load and one test for an ideograph
-    if let Some(four) = text.first_chunk::<4>() {
-        let four = u32::from_le_bytes(*four);
-        if four & 0xF0 == 0xE0 {
-            let code = (four & 0x0F) << 12 | (four >> 8 & BITS) << 6 | four >> 16 & BITS;
-            return Some((code as u16, 3));
-        }
-    }
-    let bits = |byte: u8| u16::from(byte) & BITS as u16;
-    match *text {
-        [ascii @ 0..=0x7F, ..] => Some((ascii.into(), 1)),
-        [lead @ 0xC0..=0xDF, last, ..] => Some((bits(lead) << 6 | bits(last), 2)),
-        [lead @ 0xE0..=0xEF, middle, last, ..] => {
-            Some((bits(lead) << 12 | bits(middle) << 6 | bits(last), 3))
-        }
-        [_, second, middle, last, ..] => Some((bits(second) << 12 | bits(middle) << 6 | bits(last), 4)),
-        _ => None,
-    }
+const fn code(char: char) -> usize {
+    let code = char as usize;
+    if code < BEYOND { code } else { BEYOND }
 }
 
-/// Characters of the basic plane that a whole text is searched for.
+/// Characters that a whole text is searched for; all beyond the basic plane count as one.
 #[derive(Clone, Debug)]
 pub(crate) struct Watch {
     /// A bit for every code.
@@ -109,22 +87,21 @@ pub(crate) struct Watch {
 }
 
 impl Watch {
-    /// Where the next character starts, at or behind a boundary, that is watched for, or one beyond the basic plane with
-    /// the same last bits.
+    /// Where the next character starts, at or behind a boundary, that is watched for.
     #[inline]
     pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
-        let watched: &[u64; PLANE / 64] = self.watched.first_chunk()?;
+        let watched: &[u64; WORDS] = self.watched.first_chunk()?;
         next(text, from, |code| watched[code / 64] >> (code % 64) & 1 != 0)
     }
 }
 
-/// How many codes the basic plane has.
-const PLANE: usize = 1 << 16;
+/// Enough for a bit for every code.
+const WORDS: usize = BEYOND / 64 + 1;
 
 impl FromIterator<char> for Watch {
     fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
-        let mut watched = vec![0; PLANE / 64];
-        for code in chars.into_iter().map(|char| char as usize % PLANE) {
+        let mut watched = vec![0; WORDS];
+        for code in chars.into_iter().map(code) {
             watched[code / 64] |= 1 << (code % 64);
         }
         Self { watched }
@@ -324,7 +301,7 @@ impl FromIterator<char> for CharSet {
 /// The word and the bit of a character's slot.
 #[inline]
 const fn slot(char: char) -> (usize, u64) {
-    let slot = char as usize % SLOTS;
+    let slot = code(char) % SLOTS;
     (slot / 64, 1 << (slot % 64))
 }
 

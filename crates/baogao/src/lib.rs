@@ -11,6 +11,7 @@
 
 mod assemble;
 mod chunk;
+mod codes;
 mod date;
 mod document;
 mod error;

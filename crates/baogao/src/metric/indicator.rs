@@ -344,7 +344,8 @@ pub(super) fn time_prefix(text: &str) -> Option<usize> {
 /// The mark of a footnote at its start: `[6]`2023年年末.
 fn footnote(text: &str) -> Option<usize> {
     let end = text.strip_prefix('[')?.find(']')? + 1;
-    text[1..end].bytes().all(|byte| byte.is_ascii_digit()).then_some(end + 1)
+    let mark = &text[1..end];
+    (!mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit())).then_some(end + 1)
 }
 
 /// 一九八五年

@@ -1,7 +1,8 @@
 //! Tables that a scraped page left with a cell a line: the header's cells, then those of each row.
 
-use super::table::{Cell, Column, Line, Tables, amount, bare, column, is_blank, name, number, unit_line};
-use crate::finding::{FindingCode, FindingDraft};
+use super::table::{
+    Cell, Column, Line, Tables, amount, bare, column, doubtful, is_blank, name, number, unit_line,
+};
 use crate::quantity::UnitTable;
 use crate::text::TextRange;
 
@@ -152,12 +153,7 @@ fn table(
         } else {
             "the unit of a column is not named"
         };
-        tables.findings.push(FindingDraft {
-            code: FindingCode::TableDoubtful,
-            range,
-            other: None,
-            message: format!("this table was not read whole: {missing}"),
-        });
+        tables.findings.push(doubtful(range, missing));
     }
     tables.ranges.push(range);
 }

@@ -248,15 +248,16 @@ fn table(reading: &str, before: &[Line], rows: &[Line], units: &UnitTable, table
             (Some(_), false) => "the unit of a column is not named",
             (Some(_), true) => "a row has two names, or a cell is no number of its unit",
         };
-        tables.findings.push(FindingDraft {
-            code: FindingCode::TableDoubtful,
-            range,
-            other: None,
-            message: format!("this table was not read whole: {missing}"),
-        });
+        tables.findings.push(doubtful(range, missing));
     }
     tables.ranges.push(range);
     tables.cells.append(&mut cells);
+}
+
+/// Tells of a table that cannot be read with certainty.
+pub(super) fn doubtful(range: TextRange, missing: &str) -> FindingDraft {
+    let message = format!("this table was not read whole: {missing}");
+    FindingDraft { code: FindingCode::TableDoubtful, range, other: None, message }
 }
 
 /// `单位：万吨`, `- 金额单位：亿美元`: the unit of all columns that name none.

@@ -5,7 +5,6 @@ mod byte_shift;
 mod cases;
 mod char_index;
 mod clean;
-mod codes;
 mod control;
 mod furniture;
 mod gbk;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use encoding_rs::BIG5;
 
-use super::codes::{FIRST_IDEOGRAPH, codes};
+use crate::codes::{FIRST_IDEOGRAPH, codes};
 
 static DATA: &str = include_str!("../../data/simplified.txt");
 

@@ -4,8 +4,8 @@
 
 use std::sync::LazyLock;
 
-use super::codes::codes;
 use super::{OffsetMap, byte_shift, redaction, script, width};
+use crate::codes::codes;
 
 /// `，` and its like in any width: the second byte of a pair that lost its first one may show as such a mark.
 const MARK: u8 = 1;

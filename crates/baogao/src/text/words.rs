@@ -3,8 +3,8 @@
 use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
-use super::codes::{FIRST_IDEOGRAPH, IDEOGRAPHS, codes};
 use super::script;
+use crate::codes::{FIRST_IDEOGRAPH, IDEOGRAPHS, codes};
 
 static DATA: &str = include_str!("../../data/words.txt");
 

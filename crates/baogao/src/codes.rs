@@ -1,15 +1,15 @@
 //! The characters of a text by their codes: what the passes over a whole text read, faster than `char_indices`.
 
 /// Stands for all characters beyond the basic plane.
-pub(super) const BEYOND: usize = 0x1_0000;
+pub(crate) const BEYOND: usize = 0x1_0000;
 
 /// First ideograph, and how many places there are from it to the end of the block.
-pub(super) const FIRST_IDEOGRAPH: usize = 0x4E00;
-pub(super) const IDEOGRAPHS: usize = 0x5200;
+pub(crate) const FIRST_IDEOGRAPH: usize = 0x4E00;
+pub(crate) const IDEOGRAPHS: usize = 0x5200;
 
 /// Where every character of a text starts, and its code.
 #[inline]
-pub(super) fn codes(text: &str) -> impl Iterator<Item = (usize, usize)> {
+pub(crate) fn codes(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut rest = text.as_bytes();
     let length = rest.len();
     std::iter::from_fn(move || {
