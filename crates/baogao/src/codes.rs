@@ -9,7 +9,7 @@ pub(crate) const IDEOGRAPHS: usize = 0x5200;
 
 /// Where every character of a text starts, and its code.
 #[inline]
-pub(crate) fn codes(text: &str) -> impl Iterator<Item = (usize, usize)> {
+pub(crate) fn codes(text: &str) -> impl Iterator<Item = (usize, usize)> + Clone {
     let mut rest = text.as_bytes();
     let length = rest.len();
     std::iter::from_fn(move || {

@@ -12,13 +12,9 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Trie {
     /// Children of the root, in the order of their slots.
     roots: Vec<Edge>,
-    /// The characters of the root's children: most look-ups end here.
-    taken: Slots,
-    /// The first two characters of every word as one, and the words of a single character: what these do not hold
-    /// begins no word.
-    pairs: Slots,
-    singles: Slots,
-    /// For every word of `taken`, how many children of the root stand before its first slot.
+    /// Most look-ups end here.
+    openings: Openings,
+    /// For every word of its first characters, how many children of the root stand before its first slot.
     before: [u16; SLOTS / 64],
     /// Children of the other nodes; those of one node stand together.
     edges: Vec<Edge>,
@@ -44,32 +40,25 @@ impl Default for Slots {
 
 impl Slots {
     pub(crate) fn insert(&mut self, char: char) {
-        let (word, bit) = slot(char);
-        self.taken[word] |= bit;
+        self.set(code(char));
     }
 
     /// Whether the character was put in: rarely wrong, and never where it says no.
     #[inline]
     pub(crate) fn may_hold(&self, char: char) -> bool {
-        let (word, bit) = slot(char);
-        self.taken[word] & bit != 0
+        self.has(code(char))
     }
 
-    /// Where the next character starts, at or behind a boundary, that [`Slots::may_hold`].
+    fn set(&mut self, code: usize) {
+        let slot = code % SLOTS;
+        self.taken[slot / 64] |= 1 << (slot % 64);
+    }
+
     #[inline]
-    pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
-        next(text, from, |code| {
-            let slot = code % SLOTS;
-            self.taken[slot / 64] >> (slot % 64) & 1 != 0
-        })
+    fn has(&self, code: usize) -> bool {
+        let slot = code % SLOTS;
+        self.taken[slot / 64] >> (slot % 64) & 1 != 0
     }
-}
-
-/// Where the next character starts, at or behind a boundary, whose code is looked for.
-#[inline]
-fn next(text: &str, from: usize, is_wanted: impl Fn(usize) -> bool) -> Option<usize> {
-    let (at, _) = codes(text.get(from..)?).find(|(_, code)| is_wanted(*code))?;
-    Some(from + at)
 }
 
 /// The code of a character; those beyond the basic plane share one.
@@ -91,7 +80,8 @@ impl Watch {
     #[inline]
     pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
         let watched: &[u64; WORDS] = self.watched.first_chunk()?;
-        next(text, from, |code| watched[code / 64] >> (code % 64) & 1 != 0)
+        let is_watched = |code: usize| watched[code / 64] >> (code % 64) & 1 != 0;
+        codes(text.get(from..)?).find(|(_, code)| is_watched(*code)).map(|(at, _)| from + at)
     }
 }
 
@@ -106,6 +96,54 @@ impl FromIterator<char> for Watch {
         }
         Self { watched }
     }
+}
+
+/// Where words may start in a text, by their first two characters: what it does not hold begins none.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Openings {
+    /// The first characters of all words.
+    first: Slots,
+    /// Words of a single character.
+    singles: Slots,
+    /// The first two characters of the other words as one.
+    pairs: Slots,
+}
+
+impl Openings {
+    /// A character that counts alone.
+    pub(crate) fn insert(&mut self, char: char) {
+        self.first.insert(char);
+        self.singles.insert(char);
+    }
+
+    fn insert_pair(&mut self, first: char, second: char) {
+        self.first.insert(first);
+        self.pairs.set(mixed(code(first), code(second)));
+    }
+
+    /// Whether a word may start with these codes.
+    #[inline]
+    fn admits(&self, first: usize, second: Option<usize>) -> bool {
+        self.singles.has(first) || second.is_some_and(|second| self.pairs.has(mixed(first, second)))
+    }
+
+    /// Where the next word may start, at or behind a boundary.
+    #[inline]
+    pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
+        let mut codes = codes(text.get(from..)?);
+        loop {
+            let (at, code) = codes.find(|(_, code)| self.first.has(*code))?;
+            if self.admits(code, codes.clone().next().map(|(_, code)| code)) {
+                return Some(from + at);
+            }
+        }
+    }
+}
+
+/// Two codes as one, for a look-up that may be wrong.
+#[inline]
+const fn mixed(first: usize, second: usize) -> usize {
+    first.wrapping_mul(0x2F) ^ second.wrapping_mul(0x1D)
 }
 
 impl FromIterator<char> for Slots {
@@ -136,15 +174,15 @@ impl Trie {
     pub(crate) fn new<I: Iterator<Item = char>>(words: impl Iterator<Item = I>) -> Self {
         let mut children: BTreeMap<(u32, char), u32> = BTreeMap::new();
         let mut ends = vec![NONE];
-        let (mut pairs, mut singles) = (Slots::default(), Slots::default());
+        let mut openings = Openings::default();
         for (word, chars) in words.enumerate() {
             let mut node = 0;
             let mut chars = chars.peekable();
             let mut before = None;
             while let Some(char) = chars.next() {
                 match (before, chars.peek()) {
-                    (None, None) => singles.insert(char),
-                    (None, Some(second)) => pairs.insert(pair(char, *second)),
+                    (None, None) => openings.insert(char),
+                    (None, Some(second)) => openings.insert_pair(char, *second),
                     _ => {}
                 }
                 before = Some(char);
@@ -161,8 +199,7 @@ impl Trie {
         }
         let mut trie = Self {
             nodes: ends.into_iter().map(|word| Node { word, from: 0, to: 0 }).collect(),
-            pairs,
-            singles,
+            openings,
             ..Self::default()
         };
         for ((parent, char), node) in children {
@@ -184,9 +221,6 @@ impl Trie {
 
     fn index(&mut self) {
         self.roots.sort_by_key(|edge| (slot(edge.char), edge.char));
-        for edge in &self.roots {
-            self.taken.insert(edge.char);
-        }
         for word in 0..self.before.len() {
             let before = self.roots.iter().take_while(|edge| slot(edge.char).0 < word).count();
             self.before[word] = u16::try_from(before).unwrap_or(u16::MAX);
@@ -196,7 +230,7 @@ impl Trie {
     /// Whether a word may start with this character, as [`Slots::may_hold`] says.
     #[inline]
     pub(crate) fn may_start(&self, char: char) -> bool {
-        self.taken.may_hold(char)
+        self.openings.first.may_hold(char)
     }
 
     /// Whether a word starts with this character.
@@ -208,7 +242,7 @@ impl Trie {
     #[inline]
     fn root(&self, char: char) -> Option<&Node> {
         let (word, bit) = slot(char);
-        let taken = self.taken.taken[word];
+        let taken = self.openings.first.taken[word];
         if taken & bit == 0 {
             return None;
         }
@@ -223,23 +257,14 @@ impl Trie {
     pub(crate) fn words<I: Iterator<Item = char> + Clone>(&self, mut chars: I) -> Walk<'_, I> {
         let mut bytes = 0;
         let mut node = None;
-        if let Some(first) = chars.next().filter(|first| self.taken.may_hold(*first))
-            && (self.singles.may_hold(first)
-                || chars.clone().next().is_some_and(|second| self.pairs.may_hold(pair(first, second))))
+        if let Some(first) = chars.next().filter(|first| self.may_start(*first))
+            && self.openings.admits(code(first), chars.clone().next().map(code))
         {
             bytes = first.len_utf8();
             node = self.root(first);
         }
         Walk { trie: self, chars, node, bytes }
     }
-}
-
-/// Two characters as one, for a look-up that may be wrong.
-#[inline]
-fn pair(first: char, second: char) -> char {
-    let mixed = (first as u32).wrapping_mul(0x2F) ^ (second as u32).wrapping_mul(0x1D);
-    // any number so small is a character
-    char::from_u32(mixed % SLOTS as u32).unwrap_or_default()
 }
 
 /// The words of a [`Trie`] along some characters.
@@ -340,6 +365,13 @@ impl<T: Copy> Lexicon<T> {
         self.forward.roots.iter().map(|edge| edge.char)
     }
 
+    /// Where its words may start, and these characters.
+    pub(crate) fn openings(&self, chars: &[char]) -> Openings {
+        let mut openings = self.forward.openings.clone();
+        chars.iter().for_each(|char| openings.insert(*char));
+        openings
+    }
+
     /// Whether a word may start with this character, as [`Trie::may_start`] says.
     pub(crate) fn may_start(&self, char: char) -> bool {
         self.forward.may_start(char)
@@ -350,7 +382,7 @@ impl<T: Copy> Lexicon<T> {
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
-                let start = self.forward.taken.next(text, at)?;
+                let start = self.forward.openings.next(text, at)?;
                 let rest = &text[start..];
                 if let Some(found) = self.prefix(rest) {
                     at = start + found.end;
@@ -394,7 +426,7 @@ impl<T: Copy> Lexicon<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CharSet, Lexicon, Slots, Watch};
+    use super::{CharSet, Lexicon, Watch};
 
     fn lexicon() -> Lexicon<u8> {
         let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
@@ -426,14 +458,16 @@ mod tests {
     fn characters_of_any_length_are_found_by_their_slots() {
         let text = "aé增𠀀长£";
         for (at, char) in text.char_indices() {
-            let slots: Slots = [char].into_iter().collect();
-            assert_eq!(slots.next(text, 0), Some(at), "{char}");
-            assert_eq!(slots.next(text, at + char.len_utf8()), None, "{char}");
+            let openings = lexicon().openings(&[char]);
+            assert!(
+                (0..=at).any(|from| text.is_char_boundary(from) && openings.next(text, from) == Some(at))
+            );
             let watch: Watch = [char].into_iter().collect();
             assert_eq!(watch.next(text, 0), Some(at), "{char}");
             assert_eq!(watch.next(text, at + char.len_utf8()), None, "{char}");
         }
-        assert_eq!(Slots::default().next(text, 0), None);
+        assert_eq!(lexicon().openings(&[]).next("增产比例", 0), Some(0), "增 is a word, 比例 begins none");
+        assert_eq!(lexicon().openings(&[]).next("比例比上", 0), Some(6));
     }
 
     #[test]

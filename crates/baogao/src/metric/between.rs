@@ -6,13 +6,11 @@ use super::Basis;
 use super::clause::{ends_clause, ends_sentence};
 use super::status::Cues;
 use super::vocabulary::{Said, VOCABULARY};
-use crate::lexicon::Watch;
+use crate::lexicon::Openings;
 
 /// What a word that says something may start with, and marks.
-static WATCHED: LazyLock<Watch> = LazyLock::new(|| {
-    let marks = ['。', '！', '？', '!', '?', '；', ';', '\n'];
-    VOCABULARY.said.first_chars().chain(marks).collect()
-});
+static WATCHED: LazyLock<Openings> =
+    LazyLock::new(|| VOCABULARY.said.openings(&['。', '！', '？', '!', '?', '；', ';', '\n']));
 
 /// What stands between two numbers.
 #[derive(Clone, Copy, Debug, Default)]

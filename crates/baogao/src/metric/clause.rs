@@ -14,7 +14,7 @@ pub(super) fn ends_clause(char: char) -> bool {
 }
 
 /// Most characters are: they are told from marks at once.
-fn is_ideograph(char: char) -> bool {
+pub(super) fn is_ideograph(char: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&char)
 }
 

@@ -2,14 +2,13 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::Slots;
+use crate::lexicon::{Found as Word, Openings};
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
-use super::clause::{LONGEST_TAIL, ends_clause};
+use super::clause::{LONGEST_TAIL, ends_clause, is_ideograph};
 use super::predicate::Predicate;
 use super::vocabulary::VOCABULARY;
-use crate::lexicon::Found as Word;
 
 /// Longest indicator in code points; a longer clause keeps its end.
 const LONGEST: usize = 30;
@@ -25,15 +24,15 @@ const EDGES: [char; 25] = [
 
 /// Whether a character is one of these; most ends are ideographs.
 fn is_edge(char: char) -> bool {
-    !('\u{4E00}'..='\u{9FFF}').contains(&char) && EDGES.contains(&char)
+    !is_ideograph(char) && EDGES.contains(&char)
 }
 
 const CLOSING: [char; 6] = [')', '）', ']', '】', '〕', '>'];
 const OPENING: [char; 6] = ['(', '（', '[', '【', '〔', '<'];
 
 /// What may open a bracket, part two phrases, or open a word of the middle of a clause.
-static INSIDE: LazyLock<Slots> =
-    LazyLock::new(|| OPENING.into_iter().chain(['、']).chain(VOCABULARY.inner.first_chars()).collect());
+static INSIDE: LazyLock<Openings> =
+    LazyLock::new(|| VOCABULARY.inner.openings(&[&OPENING[..], &['、']].concat()));
 
 /// Where an indicator was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,42 +86,72 @@ pub(super) fn find(
 
 /// The phrase ahead, without what leads it in: place, time, organisation, conjunctions.
 pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
-    let mut range = trim(reading, range);
-    let has_inside = INSIDE.next(&reading[range], 0).is_some();
-    if has_inside {
-        range = without_open_bracket(reading, range);
+    let mut phrase = Phrase::new(reading, range);
+    let inside = INSIDE.next(phrase.text, 0);
+    if inside.is_some() {
+        phrase = without_open_bracket(phrase);
     }
-    loop {
-        let text = &reading[range];
-        let cut = leading(text)
-            .or_else(|| time_prefix(text))
-            .or_else(|| footnote(text))
-            .or_else(|| text.starts_with(CLOSING).then(|| text.chars().next().map_or(0, char::len_utf8)))
-            .unwrap_or(0);
-        if cut == 0 {
-            break;
-        }
-        range = trim(reading, TextRange::new(range.start() + cut, range.end()));
+    while let Some(first) = phrase.text.chars().next() {
+        let cut = leading(phrase.text)
+            .or_else(|| time_prefix(phrase.text))
+            .or_else(|| footnote(phrase.text))
+            .or_else(|| CLOSING.contains(&first).then(|| first.len_utf8()));
+        let Some(cut) = cut else { break };
+        phrase = phrase.behind(cut);
     }
-    if has_inside {
-        range = behind_inner_word(reading, range);
-        range = behind_rank(reading, range);
+    if inside.is_some() {
+        phrase = behind_rank(behind_inner_word(phrase));
     }
-    for suffix in ["中", "的", "共", "了", "从"] {
-        let text = &reading[range];
-        if text.ends_with(suffix) && text.chars().nth(3).is_some() && !text.ends_with("下降的") {
-            range = trim(reading, TextRange::new(range.start(), range.end() - suffix.len()));
+    for suffix in ['中', '的', '共', '了', '从'] {
+        if let Some(rest) = phrase.text.strip_suffix(suffix)
+            && rest.chars().nth(2).is_some()
+            && !phrase.text.ends_with("下降的")
+        {
+            phrase = phrase.up_to(rest.len());
         }
     }
     // 开展“5个100”行动: the quotation opens before the number
-    let text = &reading[range];
-    range = trim(reading, TextRange::new(range.start(), range.start() + text.trim_end_matches('“').len()));
-    let text = &reading[range];
-    let long = last_part(text);
-    let start = range.start()
-        + text[long..].find('、').filter(|_| long > 0).map_or(long, |at| long + at + '、'.len_utf8());
-    let range = trim(reading, TextRange::new(start, range.end()));
-    reading[range].chars().any(char::is_alphanumeric).then_some(range)
+    if phrase.text.ends_with('“') {
+        phrase = phrase.up_to(phrase.text.trim_end_matches('“').len());
+    }
+    let long = last_part(phrase.text);
+    if long > 0 {
+        let parted = phrase.text[long..].find('、').map(|at| long + at + '、'.len_utf8());
+        phrase = phrase.behind(parted.unwrap_or(long));
+    }
+    phrase.text.chars().any(|char| is_ideograph(char) || char.is_alphanumeric()).then(|| phrase.range())
+}
+
+/// A stretch of the reading without marks and space at its ends, and where it starts.
+#[derive(Clone, Copy)]
+struct Phrase<'t> {
+    text: &'t str,
+    start: usize,
+}
+
+impl<'t> Phrase<'t> {
+    fn new(reading: &'t str, range: TextRange) -> Self {
+        Self { text: &reading[range], start: range.start() }.trimmed()
+    }
+
+    fn trimmed(self) -> Self {
+        let text = self.text.trim_start_matches(is_edge);
+        Self { start: self.start + self.text.len() - text.len(), text: text.trim_end_matches(is_edge) }
+    }
+
+    /// What stands behind so many bytes of it.
+    fn behind(self, bytes: usize) -> Self {
+        Self { text: &self.text[bytes..], start: self.start + bytes }.trimmed()
+    }
+
+    /// Its first bytes.
+    fn up_to(self, bytes: usize) -> Self {
+        Self { text: &self.text[..bytes], ..self }.trimmed()
+    }
+
+    fn range(self) -> TextRange {
+        TextRange::new(self.start, self.start + self.text.len())
+    }
 }
 
 /// The noun phrase that a number counts, up to the verb that is said of it.
@@ -137,7 +166,11 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
         return None;
     }
     let start = tail.end() - noun.len();
-    let limit = noun.char_indices().nth(LONGEST_BEHIND).map_or(noun.len(), |(at, _)| at);
+    let limit = match noun.len() {
+        // so few bytes are no more characters
+        ..=LONGEST_BEHIND => noun.len(),
+        _ => noun.char_indices().nth(LONGEST_BEHIND).map_or(noun.len(), |(at, _)| at),
+    };
     let window = &noun[..limit];
     // 5个县的试点: the place is counted, not what is said to be its own
     let area = VOCABULARY.areas.prefix(window).map_or(0, |word| word.end);
@@ -182,13 +215,14 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     if let Some(whole) = of_them.filter(|whole| whole.chars().count() > 3) {
         range = TextRange::new(range.start(), range.start() + whole.len());
     }
-    (reading[range].chars().count() >= 2 || range.len() == area && area > 0).then_some(range)
+    (is_phrase(&reading[range]) || range.len() == area && area > 0).then_some(range)
 }
 
 /// 95%, but not 5A级景区 or 5G基站.
 fn is_number(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(char::is_numeric) && !chars.next().is_some_and(|char| char.is_ascii_alphabetic())
+    chars.next().is_some_and(|char| !is_ideograph(char) && char.is_numeric())
+        && !chars.next().is_some_and(|char| char.is_ascii_alphabetic())
 }
 
 /// Where a noun ends: 全国、省级试点 goes on behind its mark, but not with a verb, and the last part of a list that
@@ -253,28 +287,26 @@ fn is_phrase(text: &str) -> bool {
 }
 
 /// 大剧院拥有坐席: what follows the verb is counted.
-fn behind_inner_word(reading: &str, range: TextRange) -> TextRange {
-    let text = &reading[range];
-    match VOCABULARY.inner.last(text) {
+fn behind_inner_word(phrase: Phrase<'_>) -> Phrase<'_> {
+    match VOCABULARY.inner.last(phrase.text) {
         // 每千人拥有医师: per what is part of it
-        Some(word) if text[word.end..].chars().count() >= 2 && !text.starts_with('每') => {
-            trim(reading, TextRange::new(range.start() + word.end, range.end()))
+        Some(word) if phrase.text[word.end..].chars().count() >= 2 && !phrase.text.starts_with('每') => {
+            phrase.behind(word.end)
         }
-        _ => range,
+        _ => phrase,
     }
 }
 
 /// 增幅居全省第2位、新增企业: a rank is said of what stands before it.
-fn behind_rank(reading: &str, range: TextRange) -> TextRange {
+fn behind_rank(phrase: Phrase<'_>) -> Phrase<'_> {
     const LONGEST: usize = 4;
-    let text = &reading[range];
-    let Some(at) = text.rfind("位、").or_else(|| text.rfind("名、")) else { return range };
-    let is_rank = text[..at].chars().rev().take(LONGEST).any(|char| matches!(char, '第' | '首' | '前'));
-    if is_rank {
-        trim(reading, TextRange::new(range.start() + at + "位、".len(), range.end()))
-    } else {
-        range
-    }
+    let behind_rank = |(mark, _): (usize, &str)| {
+        let head = &phrase.text[..mark];
+        let head = head.strip_suffix('位').or_else(|| head.strip_suffix('名'))?;
+        let is_rank = head.chars().rev().take(LONGEST).any(|char| matches!(char, '第' | '首' | '前'));
+        is_rank.then(|| phrase.behind(mark + '、'.len_utf8()))
+    };
+    phrase.text.rmatch_indices('、').find_map(behind_rank).unwrap_or(phrase)
 }
 
 /// Where the last [`LONGEST`] characters outside brackets start.
@@ -324,14 +356,36 @@ fn leading(text: &str) -> Option<usize> {
 
 /// A time at the start of a clause: digits or numerals up to 年, 月, 日, 末 …
 pub(super) fn time_prefix(text: &str) -> Option<usize> {
+    let is_mark = |char| {
+        matches!(
+            char,
+            '0'..='9'
+                | '—'
+                | '-'
+                | '－'
+                | '~'
+                | '至'
+                | '到'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '十'
+                | '“'
+                | '”'
+                | '前'
+                | '近'
+                | '第'
+                | '上'
+                | '下'
+                | '半'
+        )
+    };
     if let Some(end) = written_year(text) {
         return Some(end);
     }
-    const MARKS: [char; 30] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '—', '-', '－', '~', '至', '到', '一', '二', '三',
-        '四', '五', '十', '“', '”', '前', '近', '第', '上', '下', '半',
-    ];
-    let end = text.find(|char| !MARKS.contains(&char)).filter(|end| *end > 0)?;
+    let end = text.find(|char| !is_mark(char)).filter(|end| *end > 0)?;
     let unit = [
         "年度", "年末", "年底", "年初", "年间", "年内", "年来", "年", "月份", "月末", "月底", "月", "日",
         "季度", "时期", "期间",
@@ -350,26 +404,27 @@ fn footnote(text: &str) -> Option<usize> {
 
 /// 一九八五年
 fn written_year(text: &str) -> Option<usize> {
-    const DIGITS: &str = "零〇○一二三四五六七八九";
-    let end = text.char_indices().nth(4).map(|(at, _)| at)?;
-    let is_year = text[..end].chars().all(|char| DIGITS.contains(char)) && text[end..].starts_with('年');
-    is_year.then_some(end + '年'.len_utf8())
+    let is_digit = |char: &char| {
+        matches!(char, '零' | '〇' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
+    };
+    let mut chars = text.chars();
+    let is_year = chars.by_ref().take(4).take_while(is_digit).count() == 4 && chars.next() == Some('年');
+    is_year.then(|| text.chars().take(5).map(char::len_utf8).sum())
 }
 
 /// What stands before a bracket that is still open is not said of the number.
-fn without_open_bracket(reading: &str, range: TextRange) -> TextRange {
-    let text = &reading[range];
-    let open = text.rfind(OPENING).filter(|&at| !text[at..].contains(CLOSING));
-    let width = |at: usize| text[at..].chars().next().map_or(0, char::len_utf8);
-    open.map_or(range, |at| trim(reading, TextRange::new(range.start() + at + width(at), range.end())))
+fn without_open_bracket(phrase: Phrase<'_>) -> Phrase<'_> {
+    let bracket =
+        phrase.text.char_indices().rev().find(|(_, char)| OPENING.contains(char) || CLOSING.contains(char));
+    match bracket {
+        Some((at, char)) if OPENING.contains(&char) => phrase.behind(at + char.len_utf8()),
+        _ => phrase,
+    }
 }
 
 /// Without marks and space at the ends.
 pub(super) fn trim(reading: &str, range: TextRange) -> TextRange {
-    let text = &reading[range];
-    let head = text.trim_start_matches(is_edge);
-    let start = range.end() - head.len();
-    TextRange::new(start, start + head.trim_end_matches(is_edge).len())
+    Phrase::new(reading, range).range()
 }
 
 #[cfg(test)]

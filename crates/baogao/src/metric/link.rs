@@ -9,7 +9,7 @@ use super::canonical::Catalogue;
 use super::clause::{self, Context};
 use super::indicator::{self, Found};
 use super::period::Periods;
-use super::place::Places;
+use super::place::{Place, Places};
 use super::predicate::{self, Predicate};
 use super::role::{Evidence, role};
 use super::status::Cues;
@@ -134,7 +134,7 @@ impl Linker<'_> {
         }
         self.state.basis = between.basis.or(self.state.basis);
         self.state.before = at;
-        let draft = self.draft(quantity, context, between);
+        let draft = self.draft(quantity, place, context, between);
         if draft.quantity.kind != QuantityKind::Scale {
             self.state.floor = draft.quantity.range.end();
             self.state.is_first = false;
@@ -179,8 +179,13 @@ impl Linker<'_> {
         self.state = State { is_first: true, ..State::default() };
     }
 
-    fn draft(&mut self, quantity: QuantityDraft, context: Context, between: Between) -> MetricDraft {
-        let place = self.places.at(quantity.range.start());
+    fn draft(
+        &mut self,
+        quantity: QuantityDraft,
+        place: Place,
+        context: Context,
+        between: Between,
+    ) -> MetricDraft {
         // 5条地铁线路、运营里程500公里: the noun of the number before is said of that number alone
         let at = quantity.range.start();
         let noun = self.state.noun;

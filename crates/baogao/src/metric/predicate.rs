@@ -169,9 +169,15 @@ static COMPARING: LazyLock<Slots> =
 fn comparison(text: &str) -> Option<(usize, Option<Direction>)> {
     const LONGEST: usize = 14;
     const TIME: [char; 10] = ['年', '末', '月', '季', '度', '期', '底', '初', '点', '时'];
-    let from = text.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
+    let (mut from, mut compares) = (text.len(), false);
+    for (at, char) in text.char_indices().rev().take(LONGEST) {
+        from = at;
+        compares |= COMPARING.may_hold(char);
+    }
+    if !compares {
+        return None;
+    }
     let window = &text[from..];
-    COMPARING.next(window, 0)?;
     if let Some(word) = VOCABULARY.peer.last(window)
         && word.end < window.len()
     {
