@@ -11,7 +11,10 @@ use super::{Aside, Bound, QuantityKind};
 pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> Option<Aside> {
     let last = reader.char_before(mention.number);
     let before = match last {
-        Some(' ') => reader.text.get(..mention.number).and_then(|front| front.trim_end_matches(' ').chars().next_back()),
+        Some(' ') => reader
+            .text
+            .get(..mention.number)
+            .and_then(|front| front.trim_end_matches(' ').chars().next_back()),
         _ => last,
     };
     // 预期5%, 首期2亿元: 期 makes an ordinal of a count alone

@@ -109,10 +109,7 @@ impl<'t> Reader<'t> {
             mention.start = floor + trimmed.len() - found.len;
             trimmed = trimmed.get(..trimmed.len() - found.len).unwrap_or_default();
             trimmed = trimmed.trim_end_matches(is_space);
-        } else if is_sign(last)
-            && front.len() == trimmed.len()
-            && mention.numeral.script == Script::Digits
-        {
+        } else if is_sign(last) && front.len() == trimmed.len() && mention.numeral.script == Script::Digits {
             let behind_text = self.char_before(mention.number - last.len_utf8()).is_none_or(|c| {
                 !c.is_ascii_alphanumeric()
                     && !matches!(c, '-' | '－' | '—' | '%' | '％' | ')' | '）' | '月' | '日' | '年')
@@ -156,7 +153,8 @@ impl<'t> Reader<'t> {
         if let Some((_, name, code)) = currencies.iter().find(|row| front.ends_with(row.0))
             && let Some(read) = mention.unit.as_mut().filter(|read| read.unit.name == "元")
         {
-            let unit = Unit::new((*name).to_owned(), read.unit.dimension.to_string(), Some((*code).to_owned()));
+            let unit =
+                Unit::new((*name).to_owned(), read.unit.dimension.to_string(), Some((*code).to_owned()));
             read.unit = AnyUnit::Made(Box::new(unit));
         }
     }

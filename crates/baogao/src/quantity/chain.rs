@@ -57,11 +57,7 @@ fn range<'t>(reader: &Reader<'t>, first: &Mention<'t>) -> Option<Mention<'t>> {
         _ => return None,
     }
     // 300至500万: the scale is shared where the first number is the smaller one
-    if first.power == 0
-        && second.power > 0
-        && first.unit.is_none()
-        && first.value < second.coefficient()?
-    {
+    if first.power == 0 && second.power > 0 && first.unit.is_none() && first.value < second.coefficient()? {
         low = numeral::scaled(low, second.power)?;
     }
     if low >= second.value {

@@ -19,31 +19,31 @@ pub(crate) const COUNTED: u8 = 1 << 6;
 /// May tie a number to the next one: a range, a list, a ratio.
 pub(crate) const LINK: u8 = 1 << 7;
 
-/// The characters of each class that are no digits of ten (those make a run).
+/// The characters of each class.
+#[rustfmt::skip]
 const CLASSES: [(&[char], u8); 9] = [
     (
         &[
             '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
             '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '俩', '廿', '〇',
+            '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+            '０', '１', '２', '３', '４', '５', '６', '７', '８', '９',
         ],
         NUMERAL | PART,
     ),
     (&['点', '分', '之', '又', '成', '.', '．'], PART),
+    (&['今', '去', '全', '上', '下', '本', '当', '明', '前', '近', '年', '截', '同', '历', '往'], TIME),
     (
-        &['今', '去', '全', '上', '下', '本', '当', '明', '前', '近', '年', '截', '过', '同', '历', '往'],
-        TIME,
+        &['年', '个', '半', '月', '季', '初', '末', '底', '内', '前', '至', '期', '几', '些', ' '],
+        SECOND,
     ),
-    (&['年', '个', '半', '月', '季', '初', '末', '底', '内', '度', '前', '至', '期', '几', '些', ' '], SECOND),
     (&['年', '月', '日', '时', '点', ':', '：', '个', '季', '世', '多', '.', '/', '．'], DATE),
     (&['-', '—', '－', '–', '～', '~', '至', '到', '、'], DATE | LINK),
-    (
-        &['/', '／', '多', '余', '几', '来', '打', 'k', 'w', '个', '成', '折', '\r', '\n'],
-        INSIDE,
-    ),
+    (&['/', '／', '多', '余', '几', '来', '打', 'k', 'w', '个', '成', '折', '\r', '\n'], INSIDE),
     (
         &[
-            '年', '月', '日', '号', '时', '季', '多', '余', '几', '来', '折', '个', '番', '世', '至', '到', '—',
-            '－', '～', '、', '：',
+            '年', '月', '日', '号', '时', '季', '多', '余', '几', '来', '折', '个', '番', '世', '至', '到',
+            '—', '－', '～', '、', '：',
         ],
         COUNTED,
     ),
@@ -58,12 +58,12 @@ const PAGES: usize = 64;
 /// The classes of all characters of the basic plane, in pages; most of those are the empty one, number 0.
 struct Table {
     page_of: [u8; 0x1_0000 / PAGE],
-    classes: [[u8; PAGE]; PAGES],
+    classes: [u8; PAGES * PAGE],
     used: u8,
 }
 
 static TABLE: Table = {
-    let mut table = Table { page_of: [0; 0x1_0000 / PAGE], classes: [[0; PAGE]; PAGES], used: 0 };
+    let mut table = Table { page_of: [0; 0x1_0000 / PAGE], classes: [0; PAGES * PAGE], used: 0 };
     let mut list = 0;
     while list < CLASSES.len() {
         let (chars, class) = CLASSES[list];
@@ -74,42 +74,31 @@ static TABLE: Table = {
         }
         list += 1;
     }
-    let mut digit = 0;
-    while digit < 10 {
-        table.mark((b'0' + digit) as char, NUMERAL | PART);
-        digit += 1;
-    }
-    let wide = ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'];
-    let mut digit = 0;
-    while digit < wide.len() {
-        table.mark(wide[digit], NUMERAL | PART);
-        digit += 1;
-    }
     table
 };
 
 impl Table {
     const fn mark(&mut self, char: char, class: u8) {
-        let code = char as usize;
-        if self.page_of[code / PAGE] == 0 {
+        let page = char as usize / PAGE;
+        if self.page_of[page] == 0 {
             self.used += 1;
-            self.page_of[code / PAGE] = self.used;
+            self.page_of[page] = self.used;
         }
-        self.classes[self.page_of[code / PAGE] as usize][code % PAGE] |= class;
+        self.classes[self.page_of[page] as usize * PAGE + char as usize % PAGE] |= class;
     }
 
-    /// The classes of a character of the basic plane.
+    /// The classes of a character by its page and its place there.
     #[inline]
-    fn class(&self, code: usize) -> u8 {
-        let page = self.page_of.get(code / PAGE).map_or(0, |page| usize::from(*page));
-        self.classes.get(page).map_or(0, |classes| classes[code % PAGE])
+    const fn class(&self, page: usize, place: usize) -> u8 {
+        self.classes[self.page_of[page % self.page_of.len()] as usize % PAGES * PAGE + place % PAGE]
     }
 }
 
 /// The classes of a character.
 #[inline]
 pub(crate) fn class(c: char) -> u8 {
-    TABLE.class(c as usize)
+    let code = c as usize;
+    if code < 0x1_0000 { TABLE.class(code / PAGE, code) } else { 0 }
 }
 
 /// Whether a character is one of these classes.
@@ -118,25 +107,42 @@ pub(crate) fn is(c: char, classes: u8) -> bool {
     class(c) & classes != 0
 }
 
+/// A bit for each character of three bytes that a numeral or a time word may start with, a word for each page.
+static STARTS: [u64; 0x1_0000 / PAGE] = {
+    let mut starts = [0; 0x1_0000 / PAGE];
+    let mut page = 0;
+    while page < starts.len() {
+        let mut place = 0;
+        while TABLE.page_of[page] > 0 && place < PAGE {
+            if TABLE.class(page, place) & (NUMERAL | TIME) != 0 {
+                starts[page] |= 1 << place;
+            }
+            place += 1;
+        }
+        page += 1;
+    }
+    starts
+};
+
 /// The next place at or behind `from` where a numeral or a time word may start, and its classes.
 #[inline]
 pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
     let mut rest = text.as_bytes().get(from..)?;
-    let bits = |byte: u8| usize::from(byte & 0x3F);
     loop {
-        let (class, behind) = match *rest {
-            [lead @ 0xE0..=0xEF, second, third, ref behind @ ..] => {
-                (TABLE.class(usize::from(lead & 0xF) << 12 | bits(second) << 6 | bits(third)), behind)
+        while let [lead @ 0xE0..=0xEF, second, third, ref behind @ ..] = *rest {
+            // its last six bits tell a character from the others of its page
+            let (page, place) = (usize::from(lead - 0xE0) << 6 | usize::from(second % 64), third % 64);
+            if STARTS[page] >> place & 1 != 0 {
+                return Some((text.len() - rest.len(), TABLE.class(page, place.into())));
             }
-            [ascii @ ..0x80, ref behind @ ..] => (TABLE.class(usize::from(ascii)), behind),
-            // no character of two or four bytes has a class
-            [_, ref behind @ ..] => (0, behind),
+            rest = behind;
+        }
+        // of the others only the digits count
+        rest = match *rest {
+            [b'0'..=b'9', ..] => return Some((text.len() - rest.len(), NUMERAL | PART)),
+            [_, ref behind @ ..] => behind,
             [] => return None,
         };
-        if class & (NUMERAL | TIME) != 0 {
-            return Some((text.len() - rest.len(), class));
-        }
-        rest = behind;
     }
 }
 

@@ -53,6 +53,7 @@ pub(crate) enum AnyUnit<'t> {
 impl Deref for AnyUnit<'_> {
     type Target = Unit;
 
+    #[inline]
     fn deref(&self) -> &Unit {
         match self {
             Self::Known(unit) => unit,
@@ -71,11 +72,32 @@ static PERCENT: Unit = Unit {
 };
 
 impl Mention<'_> {
+    /// A number by itself.
+    #[inline]
+    fn of(number: usize, numeral: &Numeral) -> Self {
+        let Numeral { value, upper, written } = numeral;
+        Self {
+            value: *value,
+            value_max: upper.map(Box::new),
+            bound: Bound::Exact,
+            kind: QuantityKind::Plain,
+            power: written.power,
+            numeral: *written,
+            start: number,
+            number,
+            number_end: written.end,
+            unit: None,
+            end: written.end,
+        }
+    }
+
+    #[inline]
     pub(crate) fn is_digits(&self) -> bool {
         self.numeral.script == Script::Digits
     }
 
     /// The name of the unit; empty where there is none.
+    #[inline]
     pub(crate) fn unit_name(&self) -> &str {
         self.unit.as_ref().map_or("", |read| &*read.unit.name)
     }
@@ -134,22 +156,19 @@ impl<'t> Reader<'t> {
     }
 
     /// The mention of a number that was read; nothing before `floor` belongs to it.
+    #[inline]
     pub(crate) fn mention_of(&self, number: usize, numeral: &Numeral, floor: usize) -> Mention<'t> {
-        let shorter = self.shorter_before_prefix(number, &numeral.written);
-        let Numeral { value, upper, written } = shorter.as_ref().unwrap_or(numeral);
-        let mut mention = Mention {
-            value: *value,
-            value_max: upper.map(Box::new),
-            bound: Bound::Exact,
-            kind: QuantityKind::Plain,
-            power: written.power,
-            numeral: *written,
-            start: number,
-            number,
-            number_end: written.end,
-            unit: None,
-            end: written.end,
+        let mut mention = match self.shorter_before_prefix(number, &numeral.written) {
+            Some(shorter) => Mention::of(number, &shorter),
+            None => Mention::of(number, numeral),
         };
+        self.complete(&mut mention, floor);
+        mention
+    }
+
+    /// Reads what belongs to a number around it.
+    fn complete(&self, mention: &mut Mention<'t>, floor: usize) {
+        let Mention { number, numeral: written, .. } = *mention;
         match written.shape {
             Shape::Percent => {
                 mention.unit = Some(UnitRead::percent(number, written.end));
@@ -164,22 +183,21 @@ impl<'t> Reader<'t> {
                 let behind = self.skip_spaces(written.end);
                 let goes_on = |c| glyph::is(c, INSIDE);
                 if behind > written.end || self.char_at(behind).is_none_or(goes_on) {
-                    self.slash_fraction(&mut mention);
-                    self.inner_approximator(&mut mention);
-                    self.late_scale(&mut mention);
-                    self.counted_scale(&mut mention);
-                    self.unit(&mut mention);
+                    self.slash_fraction(mention);
+                    self.inner_approximator(mention);
+                    self.late_scale(mention);
+                    self.counted_scale(mention);
+                    self.unit(mention);
                 } else {
-                    self.plain_unit(&mut mention, behind);
+                    self.plain_unit(mention, behind);
                 }
             }
         }
-        self.subunits(&mut mention);
-        self.after(&mut mention);
-        self.before(&mut mention, floor);
-        self.threshold(&mut mention);
-        self.each(&mut mention, floor);
-        mention
+        self.subunits(mention);
+        self.after(mention);
+        self.before(mention, floor);
+        self.threshold(mention);
+        self.each(mention, floor);
     }
 
     /// The number without its last character, where that belongs to the unit (5千瓦, 12千米, 240兆瓦).

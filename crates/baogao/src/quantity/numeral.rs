@@ -53,6 +53,7 @@ pub(crate) struct Written {
 }
 
 impl Written {
+    #[inline]
     pub(crate) fn is_bare(&self) -> bool {
         self.shape == Shape::BareScale
     }
@@ -143,10 +144,13 @@ const fn chinese_digit(c: char) -> Option<u32> {
 }
 
 /// Whether a number ends before this text: words, and marks that do not stand in a number.
+#[inline]
 fn ends(mut behind: std::str::Chars<'_>) -> bool {
     match behind.next() {
         None => false,
-        Some('、' | '；' | '：' | '）' | '“' | '”' | '《' | '》' | '—' | '％' | '·' | '∶') => true,
+        Some('、' | '；' | '：' | '）' | '“' | '”' | '《' | '》' | '—' | '％' | '·' | '∶') => {
+            true
+        }
         // a comma or a point of the sentence
         Some('，' | '。' | ',') => behind.next().is_some_and(|next| !glyph::is(next, glyph::NUMERAL)),
         Some('.') => behind.next().is_some_and(is_word),

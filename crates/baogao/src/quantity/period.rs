@@ -89,10 +89,14 @@ impl<'t> Cursor<'_, 't> {
     }
 
     /// Takes one of the words, behind spaces.
+    #[inline]
     fn word<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
         let at = self.reader.skip_spaces(self.at);
         let rest = self.reader.rest(at);
-        let word = words.iter().find(|word| rest.starts_with(**word))?;
+        // the last byte of their first character tells most words apart
+        let third = rest.as_bytes().get(2);
+        let may_start = |word: &str| word.len() < 3 || word.as_bytes().get(2) == third;
+        let word = words.iter().find(|word| may_start(word) && rest.starts_with(**word))?;
         self.at = at + word.len();
         Some(word)
     }
@@ -175,9 +179,10 @@ pub(crate) fn with_number(reader: &Reader<'_>, at: usize, first: &Numeral) -> Op
     let (moments, end, is_point) = found;
     let mut start = at;
     let front = reader.text.get(..at).unwrap_or_default();
-    let leads = ["截至到", "截止到", "截至", "截止", "过去的", "过去", "最近", "近", "今后", "未来"];
-    if let Some(word) = leads.iter().find(|word| front.ends_with(**word)) {
-        start -= word.len();
+    if let Some('到' | '至' | '止' | '的' | '去' | '近' | '后' | '来') = reader.char_before(at) {
+        let leads = ["截至到", "截止到", "截至", "截止", "过去的", "过去", "最近", "近", "今后", "未来"];
+        let lead = leads.iter().find(|word| front.ends_with(**word));
+        start -= lead.map_or(0, |word| word.len());
     } else if front.ends_with('“') && reader.text.get(at..end).is_some_and(|inside| inside.contains('”'))
     {
         start -= '“'.len_utf8();

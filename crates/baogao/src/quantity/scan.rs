@@ -28,8 +28,8 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
     let reader = Reader { text: reading, units, words: Approximators::builtin() };
     let names = Names::builtin();
     let mut found = Found::default();
-    let mut tell = |mention: Mention<'_>| {
-        let aside = aside::judge(&reader, names, &mention);
+    let mut tell = |mention: &Mention<'_>| {
+        let aside = aside::judge(&reader, names, mention);
         if scope == Scope::All || aside.is_none() {
             found.quantities.push(draft(mention, aside));
         }
@@ -60,10 +60,11 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
                         if chain::goes_on(&reader, &mention) {
                             chain::follow(&reader, mention, &mut group);
                             end = group.last().map_or(end, |last| last.end.max(last.number_end));
-                            group.drain(..).for_each(&mut tell);
+                            group.iter().for_each(&mut tell);
+                            group.clear();
                         } else {
                             end = mention.end.max(mention.number_end);
-                            tell(mention);
+                            tell(&mention);
                         }
                     }
                     floor = end;
@@ -100,11 +101,12 @@ fn is_word(reader: &Reader<'_>, at: usize) -> bool {
     }
 }
 
-fn draft(mention: Mention<'_>, aside: Option<Aside>) -> QuantityDraft {
+#[inline]
+fn draft(mention: &Mention<'_>, aside: Option<Aside>) -> QuantityDraft {
     let mut draft = QuantityDraft {
         range: TextRange::new(mention.start, mention.end),
         value: mention.value,
-        value_max: mention.value_max.map(|max| *max),
+        value_max: mention.value_max.as_deref().copied(),
         bound: mention.bound,
         unit: Cow::Borrowed(""),
         dimension: None,
@@ -114,11 +116,11 @@ fn draft(mention: Mention<'_>, aside: Option<Aside>) -> QuantityDraft {
         kind: mention.kind,
         aside,
     };
-    if let Some(UnitRead { unit, start, end, .. }) = mention.unit {
+    if let Some(UnitRead { unit, start, end, .. }) = &mention.unit {
         draft.unit = unit.name.clone();
         draft.dimension = Some(unit.dimension.clone());
         draft.unit_code = unit.code.clone();
-        draft.unit_range = TextRange::new(start, end);
+        draft.unit_range = TextRange::new(*start, *end);
     }
     draft
 }

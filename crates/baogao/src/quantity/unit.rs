@@ -203,11 +203,13 @@ impl UnitTable {
     }
 
     /// Whether any spelling starts with this character.
+    #[inline]
     pub(crate) fn may_start(&self, first: char) -> bool {
         self.trie.starts(first)
     }
 
     /// Whether a unit that 每 may stand before may end with this character.
+    #[inline]
     pub(crate) fn may_end_each(&self, last: char) -> bool {
         self.of_each.may_hold(last)
     }

@@ -3,9 +3,9 @@
 use cn_numbers::Number;
 
 use super::glyph::{self, NUMERAL};
-use super::unit::Unit;
 use super::mention::{AnyUnit, Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
+use super::unit::Unit;
 use super::{Bound, QuantityKind};
 
 impl<'t> Reader<'t> {
@@ -82,7 +82,9 @@ impl<'t> Reader<'t> {
                 .map_or(mention.end, |c| mention.end + c.len_utf8());
             let Ok(small) = numeral::read(self.text, at) else { return };
             let fits = small.value.is_integer() && small.value < Number::integer(100);
-            let Some(rest) = self.rest(small.written.end).strip_prefix(coin).filter(|_| fits) else { continue };
+            let Some(rest) = self.rest(small.written.end).strip_prefix(coin).filter(|_| fits) else {
+                continue;
+            };
             let added = small.value.mantissa().and_then(|value| Number::decimal(value, *places));
             let Some(value) = added.and_then(|added| mention.value.checked_add(added)) else { return };
             mention.value = value;
