@@ -70,6 +70,18 @@ impl Approximators {
         Ok(words)
     }
 
+    /// Whether a word may end with this character in front of a number.
+    #[inline]
+    pub(crate) fn may_precede(&self, last: char) -> bool {
+        self.tree_before.may_start(last)
+    }
+
+    /// Whether a word may start with this character behind a number or unit.
+    #[inline]
+    pub(crate) fn may_follow(&self, first: char) -> bool {
+        self.tree_after.may_start(first)
+    }
+
     /// The longest word that the text before a number ends with.
     pub(crate) fn before(&self, text: &str) -> Option<Approximation> {
         ends(&self.before, &self.tree_before, text)

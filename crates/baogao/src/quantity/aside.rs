@@ -8,10 +8,15 @@ use super::numeral::Script;
 use super::{Aside, Bound, QuantityKind};
 
 /// Why a mention is no metric, or `None`.
-pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Option<Aside> {
-    let front = reader.text.get(..mention.number).unwrap_or_default();
-    let before = front.trim_end_matches(' ').chars().next_back();
-    let here = reader.rest(mention.number);
+pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> Option<Aside> {
+    let last = reader.char_before(mention.number);
+    let before = match last {
+        Some(' ') => reader
+            .text
+            .get(..mention.number)
+            .and_then(|front| front.trim_end_matches(' ').chars().next_back()),
+        _ => last,
+    };
     // 预期5%, 首期2亿元: 期 makes an ordinal of a count alone
     let counts =
         !matches!(mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Measure);
@@ -26,7 +31,10 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
     }
     // 六个100%, 两个“50%”, 3个100万
     let is_bare = mention.unit.is_none() && mention.is_digits();
-    if (is_bare || mention.kind == QuantityKind::Percent) && is_times(front) {
+    if (is_bare || mention.kind == QuantityKind::Percent)
+        && matches!(last, Some('个' | '“'))
+        && is_times(reader.text.get(..mention.number).unwrap_or_default())
+    {
         return Some(Aside::Name);
     }
     if matches!(mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Scale) {
@@ -34,13 +42,12 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
     }
     if mention.start == mention.number
         && (mention.unit.is_none() || !mention.is_digits())
-        && names.starts(here)
+        && names.starts(reader.rest(mention.number))
     {
         return Some(Aside::Name);
     }
-    let next = reader.char_at(mention.number_end);
     if mention.unit.is_none() {
-        return bare(reader, names, mention, next);
+        return bare(reader, names, mention);
     }
     if quoted(reader, mention) {
         return Some(Aside::Name);
@@ -51,14 +58,19 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
     if ordinal(reader, mention, before) {
         return Some(Aside::Ordinal);
     }
-    let unit = mention.unit.as_ref().map_or("", |unit| &*unit.name);
-    // 四角坪, 五里界
-    if matches!(unit, "角" | "里") && !mention.is_digits() && mention.value <= Number::integer(10) {
-        return Some(Aside::Name);
-    }
-    // 东经120度
-    if unit == "度" && ["东经", "西经", "北纬", "南纬"].iter().any(|word| front.ends_with(word)) {
-        return Some(Aside::Name);
+    match mention.unit_name() {
+        // 四角坪, 五里界
+        "角" | "里" if !mention.is_digits() && mention.value <= Number::integer(10) => {
+            return Some(Aside::Name);
+        }
+        // 东经120度
+        "度" if ["东经", "西经", "北纬", "南纬"]
+            .iter()
+            .any(|word| reader.text.get(..mention.number).is_some_and(|front| front.ends_with(word))) =>
+        {
+            return Some(Aside::Name);
+        }
+        _ => {}
     }
     match mention.kind {
         QuantityKind::Duration if !measures_time(reader, mention) => Some(Aside::Duration),
@@ -76,19 +88,19 @@ fn is_times(front: &str) -> bool {
 }
 
 /// 百名, 千家, 百亿斤, 亿元: scale words alone are round words, no counts, unless something bounds them (近千家).
-fn round_word(mention: &Mention) -> bool {
+fn round_word(mention: &Mention<'_>) -> bool {
     mention.numeral.is_bare()
         && mention.bound == Bound::Exact
         && mention.kind != QuantityKind::Percent
-        && mention.numeral.value != Number::integer(10)
+        // 十个
+        && mention.numeral.power != 1
 }
 
 /// 前两位, 五次会议, 一期工程: a place in an order.
-fn ordinal(reader: &Reader<'_>, mention: &Mention, before: Option<char>) -> bool {
-    let unit = mention.unit.as_ref().map_or("", |unit| &*unit.name);
-    let next = reader.rest(mention.end);
+fn ordinal(reader: &Reader<'_>, mention: &Mention<'_>, before: Option<char>) -> bool {
+    let next = || reader.rest(mention.end);
     let chinese = mention.numeral.script == Script::Chinese;
-    match unit {
+    match mention.unit_name() {
         "位" | "名" => before == Some('前') || before == Some('居') || before == Some('列'),
         "届" => chinese,
         // 范文三篇: how many texts a page holds
@@ -112,22 +124,23 @@ fn ordinal(reader: &Reader<'_>, mention: &Mention, before: Option<char>) -> bool
                     "团代会",
                 ]
                 .iter()
-                .any(|word| next.starts_with(word))
+                .any(|word| next().starts_with(word))
         }
         "期" => {
             chinese && mention.value < Number::integer(10)
-                || next.starts_with("工程")
-                || next.starts_with("项目")
+                || next().starts_with("工程")
+                || next().starts_with("项目")
         }
         _ => false,
     }
 }
 
 /// A number without a unit.
-fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention, next: Option<char>) -> Option<Aside> {
+fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> Option<Aside> {
     if mention.kind == QuantityKind::Fraction || mention.kind == QuantityKind::Ratio {
         return None;
     }
+    let next = reader.char_at(mention.number_end);
     let quotes = reader.char_before(mention.start).is_some_and(|c| matches!(c, '“' | '"' | '‘'))
         && reader.char_at(mention.end).is_some_and(|c| matches!(c, '”' | '"' | '’'));
     if quotes || next.is_some_and(|c| names.is_digit_name(c) || c.is_ascii_alphabetic()) {
@@ -163,32 +176,32 @@ fn is_stop(c: char) -> bool {
 }
 
 /// “33条”: number and unit alone in quotation marks are a name.
-fn quoted(reader: &Reader<'_>, mention: &Mention) -> bool {
-    let open = reader.char_before(mention.start).is_some_and(|c| matches!(c, '“' | '"' | '‘' | '「' | '《'));
-    let close = reader.char_at(mention.end).is_some_and(|c| matches!(c, '”' | '"' | '’' | '」' | '》'));
-    let count = mention.kind == QuantityKind::Count;
+fn quoted(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
+    let next = reader.char_at(mention.end);
     let chinese = mention.numeral.script == Script::Chinese;
-    // 三个方面: parts of a text, not of the world
-    if chinese && reader.rest(mention.end).starts_with("方面") {
-        return true;
-    }
-    // 八条禁令
+    // 三个方面: parts of a text, not of the world; 八条禁令
+    let behind = |word: &&str| reader.rest(mention.end).starts_with(word);
     if chinese
-        && ["禁令", "铁律", "铁规", "军规"].iter().any(|word| reader.rest(mention.end).starts_with(word))
+        && matches!(next, Some('方' | '禁' | '铁' | '军'))
+        && ["方面", "禁令", "铁律", "铁规", "军规"].iter().any(behind)
     {
         return true;
     }
-    // “3个100万”, “三千亿元产业工程”
-    let digits_behind = reader.char_at(mention.end).is_some_and(|c| c.is_ascii_digit());
-    let measure = mention.kind == QuantityKind::Measure;
+    let count = mention.kind == QuantityKind::Count;
+    let close = matches!(next, Some('”' | '"' | '’' | '」' | '》'));
     // “服务型政府43条”: the articles of a document
-    let articles = count && close && mention.unit.as_ref().is_some_and(|unit| unit.name == "条");
-    articles || open && (close || (count || measure) && chinese || count && digits_behind)
+    if close && count && mention.unit_name() == "条" {
+        return true;
+    }
+    let measure = mention.kind == QuantityKind::Measure;
+    // “3个100万”, “三千亿元产业工程”
+    let named = close || (count || measure) && chinese || count && next.is_some_and(|c| c.is_ascii_digit());
+    named && reader.char_before(mention.start).is_some_and(|c| matches!(c, '“' | '"' | '‘' | '「' | '《'))
 }
 
 /// Whether a span of time is the thing measured.
-fn measures_time(reader: &Reader<'_>, mention: &Mention) -> bool {
-    let unit = mention.unit.as_ref().map_or("", |unit| &*unit.name);
+fn measures_time(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
+    let unit = mention.unit_name();
     if unit == "周年" {
         return false;
     }
@@ -203,12 +216,12 @@ fn measures_time(reader: &Reader<'_>, mention: &Mention) -> bool {
     told.iter().any(|word| front.contains(word))
 }
 
-fn count(reader: &Reader<'_>, mention: &Mention) -> Option<Aside> {
+fn count(reader: &Reader<'_>, mention: &Mention<'_>) -> Option<Aside> {
     if mention.numeral.script == Script::Digits || mention.bound != Bound::Exact {
         return None;
     }
     if mention.value == Number::integer(1) {
-        let unit = mention.unit.as_ref().map_or("", |unit| &*unit.name);
+        let unit = mention.unit_name();
         // things that one counts; 一批, 一道 and 一片 are adverbs as often
         let thing = "处座个名台辆套条家所间栋幢件项份张块支艘架口眼只头场部本册枚面人户".contains(unit);
         let stop = reader.char_at(mention.end).is_none_or(|c| is_stop(c) && !matches!(c, '”' | '"')) && thing;

@@ -1,17 +1,16 @@
 //! What makes a value a bound: words in front, inside and behind; signs; thresholds without a number.
 
-use std::borrow::Cow;
-
 use cn_numbers::Number;
 
 use super::approximator::Approximation;
-use super::mention::{Mention, Reader};
+use super::mention::{AnyUnit, Mention, Reader};
 use super::numeral::{self, Script};
+use super::unit::Unit;
 use super::{Bound, QuantityKind};
 
 impl<'t> Reader<'t> {
     /// 多, 余, 几, 来 between number and scale or unit (8000多万, 十几个, 十来天).
-    pub(super) fn inner_approximator(&self, mention: &mut Mention) {
+    pub(super) fn inner_approximator(&self, mention: &mut Mention<'t>) {
         if mention.kind == QuantityKind::Fraction {
             return;
         }
@@ -54,82 +53,85 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn after(&self, mention: &mut Mention) {
+    /// Words behind the unit (左右, 以上), and 半 (两米半).
+    pub(super) fn after(&self, mention: &mut Mention<'t>) {
         let at = self.skip_spaces(mention.end);
+        let Some(next) = self.char_at(at) else { return };
+        let behind = at + next.len_utf8();
         // 一吨半, 两米半
-        if mention.unit.is_some()
-            && self.char_at(at) == Some('半')
-            && !self.char_at(at + '半'.len_utf8()).is_some_and(|c| "年月天数个成导径岛小".contains(c))
+        if next == '半'
+            && mention.unit.is_some()
+            && !self.char_at(behind).is_some_and(|c| "年月天数个成导径岛小".contains(c))
             && mention.numeral.script == Script::Chinese
             && mention.power == 0
             && let Some(half) = Number::decimal(5, 1)
             && let Some(value) = mention.value.checked_add(half)
         {
             mention.value = value;
-            mention.end = at + '半'.len_utf8();
-            return;
-        }
-        if let Some(found) = self.words.after(self.rest(at)) {
-            let behind = at + found.len;
-            // 5个以上级 … nothing; 余 and 多 behind a bare number were read before the unit
-            mention.bound = found.bound;
             mention.end = behind;
             return;
         }
+        if self.words.may_follow(next)
+            && let Some(found) = self.words.after(self.rest(at))
+        {
+            // 5个以上级 … nothing; 余 and 多 behind a bare number were read before the unit
+            mention.bound = found.bound;
+            mention.end = at + found.len;
+            return;
+        }
         // a lost 以 (8%上)
-        if mention.kind == QuantityKind::Percent
-            && self.char_at(at) == Some('上')
-            && self.char_at(at + 3).is_none_or(|c| matches!(c, ',' | '，' | '。' | ';' | '；' | '、'))
+        if next == '上'
+            && mention.kind == QuantityKind::Percent
+            && self.char_at(behind).is_none_or(|c| matches!(c, ',' | '，' | '。' | ';' | '；' | '、'))
         {
             mention.bound = Bound::Above;
-            mention.end = at + '上'.len_utf8();
+            mention.end = behind;
         }
     }
 
-    pub(super) fn before(&self, mention: &mut Mention, floor: usize) {
-        let floor = floor.min(mention.number);
-        // 港币两千元
-        if let Some(unit) = mention.unit.as_mut().filter(|unit| unit.name == "元")
-            && let Some(front) = self.text.get(floor..mention.number)
-            && let Some((_, name, code)) =
-                [("港币", "港元", "HKD"), ("美元", "美元", "USD"), ("美金", "美元", "USD")]
-                    .iter()
-                    .find(|row| front.ends_with(row.0))
-        {
-            unit.name = Cow::Borrowed(name);
-            unit.code = Some(Cow::Borrowed(code));
-        }
+    /// Words and signs in front (约, 超过, -); nothing before `floor` is looked at.
+    pub(super) fn before(&self, mention: &mut Mention<'t>, floor: usize) {
         let front = self.text.get(floor..mention.number).unwrap_or_default();
-        let mut trimmed = trim_spaces(front);
+        let Some(last) = front.chars().next_back() else { return };
+        self.currency(mention, front, last);
+        let is_space = |c| matches!(c, ' ' | '\n' | '\r');
+        let mut trimmed = front;
+        let mut last = last;
+        if is_space(last) {
+            trimmed = front.trim_end_matches(is_space);
+            let Some(behind_spaces) = trimmed.chars().next_back() else { return };
+            last = behind_spaces;
+        }
         if mention.numeral.is_bare()
             && let Some(found) = self.words.before_scale(trimmed)
         {
             mention.bound = found.bound;
             mention.start = floor + trimmed.len() - found.len;
             trimmed = trimmed.get(..trimmed.len() - found.len).unwrap_or_default();
-            trimmed = trim_spaces(trimmed);
-        } else if let Some(sign) = sign(trimmed)
-            && front.len() == trimmed.len()
-            && mention.numeral.script == Script::Digits
-        {
-            let behind_text = self.char_before(mention.number - sign.len_utf8()).is_none_or(|c| {
+            trimmed = trimmed.trim_end_matches(is_space);
+        } else if is_sign(last) && front.len() == trimmed.len() && mention.numeral.script == Script::Digits {
+            let behind_text = self.char_before(mention.number - last.len_utf8()).is_none_or(|c| {
                 !c.is_ascii_alphanumeric()
                     && !matches!(c, '-' | '－' | '—' | '%' | '％' | ')' | '）' | '月' | '日' | '年')
             });
             if behind_text {
-                if sign != '+'
+                if !matches!(last, '+' | '＋')
                     && let Some(value) = mention.value.checked_neg()
                 {
                     mention.value = value;
                 }
-                mention.start = mention.number - sign.len_utf8();
+                mention.start = mention.number - last.len_utf8();
                 return;
             }
-        } else if (trimmed.ends_with('负') && !trimmed.ends_with("担负") && !trimmed.ends_with("肩负"))
+        } else if last == '负'
+            && !trimmed.ends_with("担负")
+            && !trimmed.ends_with("肩负")
             && let Some(value) = mention.value.checked_neg()
         {
             mention.value = value;
             mention.start = floor + trimmed.len() - '负'.len_utf8();
+            return;
+        } else if !self.words.may_precede(last) {
             return;
         }
         if let Some(found) = self.words.before(trimmed)
@@ -142,12 +144,27 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// 港币两千元: the currency in front of the number.
+    fn currency(&self, mention: &mut Mention<'t>, front: &str, last: char) {
+        if !matches!(last, '币' | '元' | '金') {
+            return;
+        }
+        let currencies = [("港币", "港元", "HKD"), ("美元", "美元", "USD"), ("美金", "美元", "USD")];
+        if let Some((_, name, code)) = currencies.iter().find(|row| front.ends_with(row.0))
+            && let Some(read) = mention.unit.as_mut().filter(|read| read.unit.name == "元")
+        {
+            let unit =
+                Unit::new((*name).to_owned(), read.unit.dimension.to_string(), Some((*code).to_owned()));
+            read.unit = AnyUnit::Made(Box::new(unit));
+        }
+    }
+
     /// 亿元以上, 千亿级: a scale without a number sets a threshold.
-    pub(super) fn threshold(&self, mention: &mut Mention) {
+    pub(super) fn threshold(&self, mention: &mut Mention<'t>) {
         if !mention.numeral.is_bare() || mention.value < Number::integer(10_000) {
             return;
         }
-        let money = mention.unit.as_ref().is_some_and(|unit| unit.dimension == "money");
+        let money = mention.unit.as_ref().is_some_and(|read| read.unit.dimension == "money");
         if money && mention.bound == Bound::Above && mention.start == mention.number {
             mention.kind = QuantityKind::Scale;
         } else if mention.unit.is_none()
@@ -160,8 +177,8 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether the word in front bounds this value.
-    pub(super) fn bounds(&self, mention: &Mention, found: &Approximation) -> bool {
-        let points = mention.unit.as_ref().is_some_and(|unit| unit.name == "个百分点");
+    pub(super) fn bounds(&self, mention: &Mention<'t>, found: &Approximation) -> bool {
+        let points = mention.unit_name() == "个百分点";
         // 突破两个难点: a deed, not a bound
         let deed = mention.kind == QuantityKind::Count
             && mention.numeral.script == Script::Chinese
@@ -173,10 +190,6 @@ impl<'t> Reader<'t> {
     }
 }
 
-fn trim_spaces(front: &str) -> &str {
-    front.trim_end_matches([' ', '\n', '\r'])
-}
-
-fn sign(front: &str) -> Option<char> {
-    front.chars().next_back().filter(|c| matches!(c, '-' | '－' | '−' | '+' | '＋'))
+const fn is_sign(c: char) -> bool {
+    matches!(c, '-' | '－' | '−' | '+' | '＋')
 }

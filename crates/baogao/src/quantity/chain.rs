@@ -1,14 +1,21 @@
 //! Mentions that belong together: ranges (5%—6%), lists that share a unit (1.2、1.3和5.6个百分点), ratios.
 
-use super::mention::{Mention, Reader};
+use super::glyph::{self, LINK};
+use super::mention::{Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
 use super::{Bound, QuantityKind};
 
 /// Members of one list that are looked at; longer ones go on as numbers of their own.
 const LONGEST: usize = 24;
 
+/// Whether what stands behind a mention may tie it to another.
+#[inline]
+pub(crate) fn goes_on(reader: &Reader<'_>, first: &Mention<'_>) -> bool {
+    reader.char_at(reader.skip_spaces(first.end)).is_some_and(|c| glyph::is(c, LINK))
+}
+
 /// Follows a first mention to those that share its unit or form its range, and puts them in order.
-pub(crate) fn follow(reader: &Reader<'_>, first: Mention, out: &mut Vec<Mention>) {
+pub(crate) fn follow<'t>(reader: &Reader<'t>, first: Mention<'t>, out: &mut Vec<Mention<'t>>) {
     if let Some(range) = range(reader, &first) {
         out.push(range);
         return;
@@ -20,24 +27,27 @@ pub(crate) fn follow(reader: &Reader<'_>, first: Mention, out: &mut Vec<Mention>
     }
 }
 
+/// The mention whose number starts at `number`; nothing in front belongs to it.
+fn mention_at<'t>(reader: &Reader<'t>, number: usize) -> Option<Mention<'t>> {
+    let numeral = numeral::read(reader.text, number).ok()?;
+    Some(reader.mention_of(number, &numeral, number))
+}
+
 /// 5%—6%, 300至500万元, 8到10个: unit and scale of the second reach back to the first.
-fn range(reader: &Reader<'_>, first: &Mention) -> Option<Mention> {
+fn range<'t>(reader: &Reader<'t>, first: &Mention<'t>) -> Option<Mention<'t>> {
     if first.value_max.is_some() || first.kind == QuantityKind::Fraction || first.value.is_negative() {
         return None;
     }
     let at = reader.skip_spaces(first.end);
     let dash = connector(reader.rest(at))?;
     let start = reader.skip_spaces(at + dash);
-    if !starts_number(reader, start) {
-        return None;
-    }
-    let mut second = reader.mention(start, start).ok()?;
+    let mut second = mention_at(reader, start)?;
     if second.value_max.is_some() || second.start != start {
         return None;
     }
     let mut low = first.value;
     match (&first.unit, &second.unit) {
-        (Some(a), Some(b)) if a.name == b.name => {}
+        (Some(a), Some(b)) if a.unit.name == b.unit.name => {}
         (None, Some(unit)) => {
             if unit.factor > 1 {
                 low = low.checked_mul(cn_numbers::Number::integer(i128::from(unit.factor)))?;
@@ -47,17 +57,13 @@ fn range(reader: &Reader<'_>, first: &Mention) -> Option<Mention> {
         _ => return None,
     }
     // 300至500万: the scale is shared where the first number is the smaller one
-    if first.power == 0
-        && second.power > 0
-        && first.unit.is_none()
-        && first.numeral.value < second.numeral.coefficient()?
-    {
+    if first.power == 0 && second.power > 0 && first.unit.is_none() && first.value < second.coefficient()? {
         low = numeral::scaled(low, second.power)?;
     }
     if low >= second.value {
         return None;
     }
-    second.value_max = Some(second.value);
+    second.value_max = Some(Box::new(second.value));
     second.value = low;
     second.start = first.start;
     second.number = first.number;
@@ -65,10 +71,6 @@ fn range(reader: &Reader<'_>, first: &Mention) -> Option<Mention> {
         second.bound = first.bound;
     }
     Some(second)
-}
-
-fn starts_number(reader: &Reader<'_>, at: usize) -> bool {
-    numeral::read(reader.text, at).is_ok()
 }
 
 /// The bytes of a range dash.
@@ -84,9 +86,9 @@ fn connector(text: &str) -> Option<usize> {
 }
 
 /// 16.5:14.8:68.7: each number is a member.
-fn ratio(reader: &Reader<'_>, out: &mut Vec<Mention>) {
+fn ratio<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
     let colon = |at: usize| reader.char_at(at).filter(|c| matches!(c, ':' | '：' | '∶'));
-    let plain = |mention: &Mention| {
+    let plain = |mention: &Mention<'_>| {
         // 10.6.132.108:8080 is an address
         let address = reader.char_before(mention.number).is_some_and(|c| matches!(c, '.' | '/'));
         mention.unit.is_none() && mention.numeral.script == Script::Digits && !address
@@ -98,7 +100,7 @@ fn ratio(reader: &Reader<'_>, out: &mut Vec<Mention>) {
         if reader.char_at(start).and_then(numeral::digit).is_none() {
             break;
         }
-        let Ok(next) = reader.mention(start, start) else { break };
+        let Some(next) = mention_at(reader, start) else { break };
         if !plain(&next) {
             break;
         }
@@ -116,13 +118,11 @@ fn ratio(reader: &Reader<'_>, out: &mut Vec<Mention>) {
 }
 
 /// 1.2、1.3和5.6个百分点: the unit of the last one is the unit of all.
-fn list(reader: &Reader<'_>, out: &mut Vec<Mention>) {
+fn list<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
     let first = &out[0];
     // 1.74个、3.22个、4.0个百分点: nobody counts in decimals
-    let cut_short = |mention: &Mention| {
-        mention.numeral.has_point && mention.unit.as_ref().is_some_and(|unit| unit.name == "个")
-    };
-    let open = |mention: &Mention| mention.unit.is_none() || cut_short(mention);
+    let cut_short = |mention: &Mention<'_>| mention.numeral.has_point && mention.unit_name() == "个";
+    let open = |mention: &Mention<'_>| mention.unit.is_none() || cut_short(mention);
     if !open(first)
         || first.power > 0
         || first.numeral.script != Script::Digits
@@ -143,7 +143,7 @@ fn list(reader: &Reader<'_>, out: &mut Vec<Mention>) {
         if reader.char_at(start).and_then(numeral::digit).is_none() {
             break;
         }
-        let Ok(next) = reader.mention(start, start) else { break };
+        let Some(next) = mention_at(reader, start) else { break };
         if next.numeral.script != Script::Digits || next.value_max.is_some() {
             break;
         }
@@ -154,7 +154,7 @@ fn list(reader: &Reader<'_>, out: &mut Vec<Mention>) {
     }
     let unit = out.last().and_then(|last| last.unit.clone());
     let shares = match &unit {
-        Some(unit) => unit.dimension != "count" && unit.dimension != "time" || points || members > 2,
+        Some(read) => !matches!(&*read.unit.dimension, "count" | "time") || points || members > 2,
         None => false,
     };
     let Some(unit) = unit.filter(|_| shares) else {
@@ -167,7 +167,7 @@ fn list(reader: &Reader<'_>, out: &mut Vec<Mention>) {
         if let Some(value) = numeral::scaled(member.value, power) {
             member.value = value;
         }
-        member.unit = Some(super::mention::UnitRead { start: member.end, end: member.end, ..unit.clone() });
+        member.unit = Some(UnitRead { start: member.end, end: member.end, ..unit.clone() });
         member.kind = kind;
     }
 }

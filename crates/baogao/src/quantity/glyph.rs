@@ -1,74 +1,148 @@
 //! What a character may be to this stage, looked up in constant time.
-
-use std::sync::LazyLock;
-
-use crate::lexicon::Watch;
+//!
+//! Each reader asks here first: most characters are refused by one bit, before a word is compared.
 
 /// A numeral may start here.
 pub(crate) const NUMERAL: u8 = 1;
 /// May stand inside a numeral or between its parts (点, 分之, 成).
-pub(crate) const PART: u8 = 2;
+pub(crate) const PART: u8 = 1 << 1;
 /// A time expression that is a word may start here (今年, 去年, 上半年).
-pub(crate) const TIME: u8 = 4;
+pub(crate) const TIME: u8 = 1 << 2;
+/// Second character of such a word; 前 goes with a number or a space as well.
+pub(crate) const SECOND: u8 = 1 << 3;
+/// May stand behind a number in a time expression.
+pub(crate) const DATE: u8 = 1 << 4;
+/// May stand between a number and its unit, or be a unit of a kind of its own.
+pub(crate) const INSIDE: u8 = 1 << 5;
+/// A digit before it may count: 三年, 五至六.
+pub(crate) const COUNTED: u8 = 1 << 6;
+/// May tie a number to the next one: a range, a list, a ratio.
+pub(crate) const LINK: u8 = 1 << 7;
 
-const FIRST: u32 = 0x4E00;
-const SIZE: usize = 0x5200;
+/// The characters of each class.
+#[rustfmt::skip]
+const CLASSES: [(&[char], u8); 9] = [
+    (
+        &[
+            '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
+            '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '俩', '廿', '〇',
+            '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+            '０', '１', '２', '３', '４', '５', '６', '７', '８', '９',
+        ],
+        NUMERAL | PART,
+    ),
+    (&['点', '分', '之', '又', '成', '.', '．'], PART),
+    (&['今', '去', '全', '上', '下', '本', '当', '明', '前', '近', '年', '截', '同', '历', '往'], TIME),
+    (
+        &['年', '个', '半', '月', '季', '初', '末', '底', '内', '前', '至', '期', '几', '些', ' '],
+        SECOND,
+    ),
+    (&['年', '月', '日', '时', '点', ':', '：', '个', '季', '世', '多', '.', '/', '．'], DATE),
+    (&['-', '—', '－', '–', '～', '~', '至', '到', '、'], DATE | LINK),
+    (&['/', '／', '多', '余', '几', '来', '打', 'k', 'w', '个', '成', '折', '\r', '\n'], INSIDE),
+    (
+        &[
+            '年', '月', '日', '号', '时', '季', '多', '余', '几', '来', '折', '个', '番', '世', '至', '到',
+            '—', '－', '～', '、', '：',
+        ],
+        COUNTED,
+    ),
+    (&['∼', '―', '和', '及', '与', ':', '：', '∶'], LINK),
+];
 
-static IDEOGRAPHS: [u8; SIZE] = {
-    let mut table = [0; SIZE];
-    let table_ref = &mut table;
-    mark(table_ref, &NUMERALS, NUMERAL | PART);
-    mark(table_ref, &['点', '分', '之', '又', '成'], PART);
-    mark(
-        table_ref,
-        &['今', '去', '全', '上', '下', '本', '当', '明', '前', '近', '年', '截', '过', '同', '历', '往'],
-        TIME,
-    );
+/// Characters of a page.
+const PAGE: usize = 64;
+/// Room for the pages that hold a class.
+const PAGES: usize = 64;
+
+/// The classes of all characters of the basic plane, in pages; most of those are the empty one, number 0.
+struct Table {
+    page_of: [u8; 0x1_0000 / PAGE],
+    classes: [u8; PAGES * PAGE],
+    used: u8,
+}
+
+static TABLE: Table = {
+    let mut table = Table { page_of: [0; 0x1_0000 / PAGE], classes: [0; PAGES * PAGE], used: 0 };
+    let mut list = 0;
+    while list < CLASSES.len() {
+        let (chars, class) = CLASSES[list];
+        let mut at = 0;
+        while at < chars.len() {
+            table.mark(chars[at], class);
+            at += 1;
+        }
+        list += 1;
+    }
     table
 };
 
-const NUMERALS: [char; 30] = [
-    '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '壹',
-    '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '俩', '廿',
-];
-
-const fn mark(table: &mut [u8; SIZE], chars: &[char], class: u8) {
-    let mut at = 0;
-    while at < chars.len() {
-        table[(chars[at] as u32 - FIRST) as usize] |= class;
-        at += 1;
+impl Table {
+    const fn mark(&mut self, char: char, class: u8) {
+        let page = char as usize / PAGE;
+        if self.page_of[page] == 0 {
+            self.used += 1;
+            self.page_of[page] = self.used;
+        }
+        self.classes[self.page_of[page] as usize * PAGE + char as usize % PAGE] |= class;
     }
-}
 
-/// What a numeral or a time expression may start with.
-static STARTS: LazyLock<Watch> = LazyLock::new(|| {
-    let of_table = (FIRST..).map_while(char::from_u32).take(SIZE);
-    of_table.chain('0'..='9').chain('０'..='９').chain(['〇']).filter(|c| is_start(*c)).collect()
-});
-
-fn is_start(c: char) -> bool {
-    class(c) & (NUMERAL | TIME) != 0
+    /// The classes of a character by its page and its place there.
+    #[inline]
+    const fn class(&self, page: usize, place: usize) -> u8 {
+        self.classes[self.page_of[page % self.page_of.len()] as usize % PAGES * PAGE + place % PAGE]
+    }
 }
 
 /// The classes of a character.
+#[inline]
 pub(crate) fn class(c: char) -> u8 {
-    match c {
-        '0'..='9' | '０'..='９' | '〇' => NUMERAL | PART,
-        '.' | '．' => PART,
-        _ => (c as u32).checked_sub(FIRST).and_then(|at| IDEOGRAPHS.get(at as usize)).copied().unwrap_or(0),
-    }
+    let code = c as usize;
+    if code < 0x1_0000 { TABLE.class(code / PAGE, code) } else { 0 }
 }
 
-/// The next place at or behind `from` where a numeral or a time word may start, and its classes.
-pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
-    let mut at = from;
-    loop {
-        at = STARTS.next(text, at)?;
-        let c = text.get(at..)?.chars().next()?;
-        if is_start(c) {
-            return Some((at, class(c)));
+/// Whether a character is one of these classes.
+#[inline]
+pub(crate) fn is(c: char, classes: u8) -> bool {
+    class(c) & classes != 0
+}
+
+/// A bit for each character of three bytes that a numeral or a time word may start with, a word for each page.
+static STARTS: [u64; 0x1_0000 / PAGE] = {
+    let mut starts = [0; 0x1_0000 / PAGE];
+    let mut page = 0;
+    while page < starts.len() {
+        let mut place = 0;
+        while TABLE.page_of[page] > 0 && place < PAGE {
+            if TABLE.class(page, place) & (NUMERAL | TIME) != 0 {
+                starts[page] |= 1 << place;
+            }
+            place += 1;
         }
-        at += c.len_utf8();
+        page += 1;
+    }
+    starts
+};
+
+/// The next place at or behind `from` where a numeral or a time word may start, and its classes.
+#[inline]
+pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
+    let mut rest = text.as_bytes().get(from..)?;
+    loop {
+        while let [lead @ 0xE0..=0xEF, second, third, ref behind @ ..] = *rest {
+            // its last six bits tell a character from the others of its page
+            let (page, place) = (usize::from(lead - 0xE0) << 6 | usize::from(second % 64), third % 64);
+            if STARTS[page] >> place & 1 != 0 {
+                return Some((text.len() - rest.len(), TABLE.class(page, place.into())));
+            }
+            rest = behind;
+        }
+        // of the others only the digits count
+        rest = match *rest {
+            [b'0'..=b'9', ..] => return Some((text.len() - rest.len(), NUMERAL | PART)),
+            [_, ref behind @ ..] => behind,
+            [] => return None,
+        };
     }
 }
 
@@ -82,7 +156,9 @@ mod tests {
         assert_eq!(next_start("共有３个", 0), Some((6, NUMERAL | PART)));
         assert_eq!(next_start("二〇二三", 3), Some((3, NUMERAL | PART)));
         assert_eq!(next_start("我们今年", 0), Some((6, TIME)));
+        assert_eq!(next_start("é共𠀀有三", 0), Some((12, NUMERAL | PART)));
         assert_eq!(next_start("共有𠀀。", 0), None);
         assert_eq!(class('三') & NUMERAL, NUMERAL);
+        assert_eq!(class('\u{20E00}'), 0);
     }
 }

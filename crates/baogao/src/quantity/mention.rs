@@ -1,50 +1,110 @@
 //! One quantity: approximator, number, scale, unit, approximator, read from left to right.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use cn_numbers::Number;
 
 use super::approximator::Approximators;
-use super::numeral::{self, Numeral, Script, Shape};
+use super::glyph::{self, INSIDE};
+use super::numeral::{self, Numeral, Script, Shape, Written};
 use super::unit::{Unit, UnitTable};
 use super::{Bound, QuantityKind};
 
 /// Number and unit as they stand, before it is decided what they are.
 #[derive(Clone, Debug)]
-pub(crate) struct Mention {
-    pub(crate) numeral: Numeral,
+pub(crate) struct Mention<'t> {
+    pub(crate) value: Number,
+    /// The upper end of a range; few have one.
+    pub(crate) value_max: Option<Box<Number>>,
+    pub(crate) bound: Bound,
+    pub(crate) kind: QuantityKind,
+    /// Ten to this power was the scale word.
+    pub(crate) power: u32,
+    pub(crate) numeral: Written,
     /// Where the span starts: an approximator or the number.
     pub(crate) start: usize,
     /// Where the number starts.
     pub(crate) number: usize,
     /// Where number, inner approximator and scale end.
     pub(crate) number_end: usize,
-    pub(crate) unit: Option<UnitRead>,
+    pub(crate) unit: Option<UnitRead<'t>>,
     /// Where the span ends.
     pub(crate) end: usize,
-    pub(crate) value: Number,
-    pub(crate) value_max: Option<Number>,
-    pub(crate) bound: Bound,
-    /// Ten to this power was the scale word.
-    pub(crate) power: u32,
-    pub(crate) kind: QuantityKind,
 }
 
 /// A unit in the text.
 #[derive(Clone, Debug)]
-pub(crate) struct UnitRead {
-    pub(crate) name: Cow<'static, str>,
-    pub(crate) dimension: Cow<'static, str>,
-    pub(crate) code: Option<Cow<'static, str>>,
+pub(crate) struct UnitRead<'t> {
+    pub(crate) unit: AnyUnit<'t>,
     pub(crate) start: usize,
     pub(crate) end: usize,
     /// What the number is multiplied with (七成 is 70 %).
-    pub(crate) factor: u32,
+    pub(crate) factor: u8,
 }
 
-impl Mention {
+/// A unit of the table, or one made up of what the text says (元/平方米).
+#[derive(Clone, Debug)]
+pub(crate) enum AnyUnit<'t> {
+    Known(&'t Unit),
+    Made(Box<Unit>),
+}
+
+impl Deref for AnyUnit<'_> {
+    type Target = Unit;
+
+    #[inline]
+    fn deref(&self) -> &Unit {
+        match self {
+            Self::Known(unit) => unit,
+            Self::Made(unit) => unit,
+        }
+    }
+}
+
+static PERCENT: Unit = Unit {
+    name: Cow::Borrowed("%"),
+    dimension: Cow::Borrowed("percent"),
+    code: Some(Cow::Borrowed("%")),
+    factor: None,
+    digits_only: false,
+    kind: QuantityKind::Percent,
+};
+
+impl Mention<'_> {
+    /// A number by itself.
+    #[inline]
+    fn of(number: usize, numeral: &Numeral) -> Self {
+        let Numeral { value, upper, written } = numeral;
+        Self {
+            value: *value,
+            value_max: upper.map(Box::new),
+            bound: Bound::Exact,
+            kind: QuantityKind::Plain,
+            power: written.power,
+            numeral: *written,
+            start: number,
+            number,
+            number_end: written.end,
+            unit: None,
+            end: written.end,
+        }
+    }
+
+    #[inline]
     pub(crate) fn is_digits(&self) -> bool {
         self.numeral.script == Script::Digits
+    }
+
+    /// The name of the unit; empty where there is none.
+    #[inline]
+    pub(crate) fn unit_name(&self) -> &str {
+        self.unit.as_ref().map_or("", |read| &*read.unit.name)
+    }
+
+    /// The value without its scale.
+    pub(crate) fn coefficient(&self) -> Option<Number> {
+        self.value.checked_div(Number::integer(10_i128.checked_pow(self.power)?))
     }
 }
 
@@ -57,22 +117,30 @@ pub(crate) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
+    #[inline]
     pub(crate) fn rest(&self, at: usize) -> &'t str {
         self.text.get(at..).unwrap_or_default()
     }
 
+    #[inline]
     pub(crate) fn char_at(&self, at: usize) -> Option<char> {
         self.rest(at).chars().next()
     }
 
+    #[inline]
     pub(crate) fn char_before(&self, at: usize) -> Option<char> {
         self.text.get(..at).and_then(|front| front.chars().next_back())
     }
 
     /// Behind a few spaces; scraped text puts them between number and unit.
+    #[inline]
     pub(crate) fn skip_spaces(&self, at: usize) -> usize {
-        let bytes = self.rest(at).as_bytes();
-        at + bytes.iter().take(6).take_while(|b| **b == b' ').count()
+        let bytes = self.text.as_bytes();
+        let mut behind = at;
+        while bytes.get(behind) == Some(&b' ') && behind < at + 6 {
+            behind += 1;
+        }
+        behind
     }
 
     /// Behind spaces and at most one line end, where the number does not stand alone on its line.
@@ -87,90 +155,76 @@ impl<'t> Reader<'t> {
         if alone { at } else { self.skip_spaces(self.text.len() - behind.len()) }
     }
 
-    /// The mention whose number starts at `number`; nothing before `floor` belongs to it.
-    /// `Err` is where to go on.
-    pub(crate) fn mention(&self, number: usize, floor: usize) -> Result<Mention, usize> {
-        Ok(self.mention_of(number, numeral::read(self.text, number)?, floor))
+    /// The mention of a number that was read; nothing before `floor` belongs to it.
+    #[inline]
+    pub(crate) fn mention_of(&self, number: usize, numeral: &Numeral, floor: usize) -> Mention<'t> {
+        let mut mention = match self.shorter_before_prefix(number, &numeral.written) {
+            Some(shorter) => Mention::of(number, &shorter),
+            None => Mention::of(number, numeral),
+        };
+        self.complete(&mut mention, floor);
+        mention
     }
 
-    /// The mention of a number that was read already.
-    pub(crate) fn mention_of(&self, number: usize, numeral: Numeral, floor: usize) -> Mention {
-        let numeral = self.shorten_before_prefix(number, numeral);
-        let mut mention = Mention {
-            numeral,
-            start: number,
-            number,
-            number_end: numeral.end,
-            unit: None,
-            end: numeral.end,
-            value: numeral.value,
-            value_max: numeral.upper,
-            bound: Bound::Exact,
-            power: numeral.power,
-            kind: QuantityKind::Plain,
-        };
-        match numeral.shape {
+    /// Reads what belongs to a number around it.
+    fn complete(&self, mention: &mut Mention<'t>, floor: usize) {
+        let Mention { number, numeral: written, .. } = *mention;
+        match written.shape {
             Shape::Percent => {
-                mention.unit = Some(UnitRead::percent(number, numeral.end));
+                mention.unit = Some(UnitRead::percent(number, written.end));
                 mention.kind = QuantityKind::Percent;
             }
             Shape::Tenths => {
-                mention.unit = Some(UnitRead::percent(numeral.end - '成'.len_utf8(), numeral.end));
+                mention.unit = Some(UnitRead::percent(written.end - '成'.len_utf8(), written.end));
                 mention.kind = QuantityKind::Percent;
             }
             Shape::Fraction => mention.kind = QuantityKind::Fraction,
             _ => {
-                let behind = self.skip_spaces(mention.number_end);
-                if behind > mention.number_end || self.char_at(behind).is_none_or(goes_on) {
-                    self.slash_fraction(&mut mention);
-                    self.inner_approximator(&mut mention);
-                    self.late_scale(&mut mention);
-                    self.counted_scale(&mut mention);
-                    self.unit(&mut mention);
+                let behind = self.skip_spaces(written.end);
+                let goes_on = |c| glyph::is(c, INSIDE);
+                if behind > written.end || self.char_at(behind).is_none_or(goes_on) {
+                    self.slash_fraction(mention);
+                    self.inner_approximator(mention);
+                    self.late_scale(mention);
+                    self.counted_scale(mention);
+                    self.unit(mention);
                 } else {
-                    self.plain_unit(&mut mention, behind);
+                    self.plain_unit(mention, behind);
                 }
             }
         }
-        self.subunits(&mut mention);
-        self.after(&mut mention);
-        self.before(&mut mention, floor);
-        self.threshold(&mut mention);
-        self.each(&mut mention, floor);
-        mention
+        self.subunits(mention);
+        self.after(mention);
+        self.before(mention, floor);
+        self.threshold(mention);
+        self.each(mention, floor);
     }
 
-    /// 千, 百 and 兆 go to the unit where they belong to it (5千瓦, 12千米, 240兆瓦).
-    pub(super) fn shorten_before_prefix(&self, start: usize, numeral: Numeral) -> Numeral {
-        let written = self.text.get(start..numeral.end).unwrap_or_default();
-        let Some(last) = written.chars().next_back().filter(|c| matches!(c, '千' | '百' | '兆')) else {
-            return numeral;
-        };
-        let shorter = numeral.end - last.len_utf8();
-        if shorter <= start || numeral.is_bare() {
-            return numeral;
+    /// The number without its last character, where that belongs to the unit (5千瓦, 12千米, 240兆瓦).
+    fn shorter_before_prefix(&self, start: usize, written: &Written) -> Option<Numeral> {
+        if self.text.as_bytes().get(written.end.checked_sub(1)?).is_none_or(u8::is_ascii) {
+            return None;
         }
-        let prefixed = self.units.longest(self.rest(shorter)).filter(|found| found.len > last.len_utf8());
-        let metre = numeral.script == Script::Chinese && self.rest(numeral.end).starts_with('米');
-        if prefixed.is_none() || metre {
-            return numeral;
+        let last = self.char_before(written.end).filter(|c| matches!(c, '千' | '百' | '兆'))?;
+        let shorter = written.end - last.len_utf8();
+        if shorter <= start || written.is_bare() {
+            return None;
         }
-        match self.text.get(start..shorter).map(|text| numeral::read(text, 0)) {
-            Some(Ok(mut short)) if short.end == shorter - start => {
-                short.end += start;
-                short.scale_start += start;
-                short
-            }
-            _ => numeral,
+        self.units.longest(self.rest(shorter)).filter(|found| found.len > last.len_utf8())?;
+        let metre = written.script == Script::Chinese && self.rest(written.end).starts_with('米');
+        if metre {
+            return None;
         }
+        let mut short = numeral::read(self.text.get(start..shorter)?, 0).ok()?;
+        short.written.end += start;
+        (short.written.end == shorter).then_some(short)
     }
 
     /// 1/3
-    pub(super) fn slash_fraction(&self, mention: &mut Mention) {
+    pub(super) fn slash_fraction(&self, mention: &mut Mention<'_>) {
         let end = mention.numeral.end;
-        let rest = self.rest(end);
-        let slash = rest.chars().next().filter(|c| matches!(c, '/' | '／'));
-        let small = |numeral: &Numeral| {
+        let slash = self.char_at(end).filter(|c| matches!(c, '/' | '／'));
+        let small = |numeral: &Written| {
             !numeral.has_point && numeral.power == 0 && (1..=3).contains(&numeral.whole_digits)
         };
         if let Some(slash) = slash
@@ -178,22 +232,22 @@ impl<'t> Reader<'t> {
             && small(&mention.numeral)
             && self.char_before(mention.number).is_none_or(|c| !matches!(c, '/' | '／' | '.'))
             && let Ok(below) = numeral::read(self.text, end + slash.len_utf8())
-            && below.script == Script::Digits
-            && small(&below)
+            && below.written.script == Script::Digits
+            && small(&below.written)
             && below.value > mention.value
-            && !matches!(self.char_at(below.end), Some('/' | '／' | '号' | '日'))
+            && !matches!(self.char_at(below.written.end), Some('/' | '／' | '号' | '日'))
             && let Some(value) = mention.value.checked_div(below.value)
         {
             mention.value = value;
-            mention.numeral.end = below.end;
-            mention.number_end = below.end;
-            mention.end = below.end;
+            mention.numeral.end = below.written.end;
+            mention.number_end = below.written.end;
+            mention.end = below.written.end;
             mention.kind = QuantityKind::Fraction;
         }
     }
 
     /// A scale behind a space (1000 万元) and Latin k and w.
-    pub(super) fn late_scale(&self, mention: &mut Mention) {
+    pub(super) fn late_scale(&self, mention: &mut Mention<'_>) {
         // 五十打: by the dozen
         if let Some(behind) = self.rest(mention.number_end).strip_prefix('打')
             && !behind.starts_with([
@@ -254,27 +308,12 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// What may stand between a number and its unit, or be a unit of a kind of its own.
-const fn goes_on(behind: char) -> bool {
-    matches!(
-        behind,
-        '/' | '／' | '多' | '余' | '几' | '来' | '打' | 'k' | 'w' | '个' | '成' | '折' | '\r' | '\n'
-    )
-}
-
-impl UnitRead {
-    pub(super) fn new(unit: &Unit, start: usize, end: usize) -> Self {
-        Self {
-            name: unit.name.clone(),
-            dimension: unit.dimension.clone(),
-            code: unit.code.clone(),
-            start,
-            end,
-            factor: 1,
-        }
+impl<'t> UnitRead<'t> {
+    pub(super) fn new(unit: &'t Unit, start: usize, end: usize) -> Self {
+        Self { unit: AnyUnit::Known(unit), start, end, factor: 1 }
     }
 
     pub(super) fn percent(start: usize, end: usize) -> Self {
-        Self { name: "%".into(), dimension: "percent".into(), code: Some("%".into()), start, end, factor: 1 }
+        Self::new(&PERCENT, start, end)
     }
 }

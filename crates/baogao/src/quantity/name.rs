@@ -57,11 +57,13 @@ impl Names {
     }
 
     /// Whether this character in front makes an ordinal of a number (第三).
+    #[inline]
     pub(crate) fn is_ordinal_mark(&self, c: char) -> bool {
         self.not_after.contains(c)
     }
 
     /// Whether this character behind digits makes a class or a code of them (500强).
+    #[inline]
     pub(crate) fn is_digit_name(&self, c: char) -> bool {
         self.digit_names.contains(c)
     }

@@ -29,36 +29,33 @@ pub(crate) enum Shape {
     Positional,
 }
 
-/// A number as written.
+/// A number with its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Numeral {
-    /// Where the number ends, scale words and all.
-    pub(crate) end: usize,
-    /// Where the scale words at the end start; `end` where there are none.
-    pub(crate) scale_start: usize,
     pub(crate) value: Number,
     /// Two neighbouring digits stand for a range (八九亿).
     pub(crate) upper: Option<Number>,
+    pub(crate) written: Written,
+}
+
+/// A number as it is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Written {
+    /// Where the number ends, scale words and all.
+    pub(crate) end: usize,
     /// Ten to this power is the scale at the end (万 4, 亿 8).
     pub(crate) power: u32,
+    /// Digits of the whole part of an Arabic or positional number, to tell years and codes.
+    pub(crate) whole_digits: u32,
     pub(crate) script: Script,
     pub(crate) shape: Shape,
-    /// Digits of the whole part of an Arabic or positional number, to tell years and codes.
-    pub(crate) whole_digits: usize,
     pub(crate) has_point: bool,
 }
 
-impl Numeral {
+impl Written {
+    #[inline]
     pub(crate) fn is_bare(&self) -> bool {
         self.shape == Shape::BareScale
-    }
-
-    /// The value without the scale at its end.
-    pub(crate) fn coefficient(&self) -> Option<Number> {
-        if self.power == 0 {
-            return Some(self.value);
-        }
-        self.value.checked_div(Number::integer(10_i128.checked_pow(self.power)?))
     }
 }
 
@@ -80,106 +77,153 @@ pub(crate) fn digit(c: char) -> Option<u8> {
 }
 
 /// The number that starts at this byte; `Err` says where to go on where there is none.
+#[inline]
 pub(crate) fn read(text: &str, at: usize) -> Result<Numeral, usize> {
-    plain(text, at).or_else(|| single(text, at)).map_or_else(|| full(text, at), Ok)
+    let is_digit = text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let usual = if is_digit { plain(text, at) } else { short(text, at) };
+    usual.map_or_else(|| full(text, at), Ok)
 }
 
-/// One Chinese digit or scale word before what no number goes on with (三个, 两条, 百姓): most Chinese numbers.
-fn single(text: &str, at: usize) -> Option<Numeral> {
-    let mut chars = text.get(at..)?.chars();
-    let first = chars.next()?;
+/// A Chinese digit, a scale word or two digits with 十 before what no number goes on with (三个, 百姓, 二十五): most
+/// Chinese numbers.
+fn short(text: &str, at: usize) -> Option<Numeral> {
+    let mut behind = text.get(at..)?.chars();
+    let first = behind.next()?;
     let (value, power) = match first {
-        '一' => (1, 0),
-        '二' | '两' => (2, 0),
-        '三' => (3, 0),
-        '四' => (4, 0),
-        '五' => (5, 0),
-        '六' => (6, 0),
-        '七' => (7, 0),
-        '八' => (8, 0),
-        '九' => (9, 0),
+        '两' => (2, 0),
         '十' => (10, 1),
         '百' => (100, 2),
         '千' => (1000, 3),
         '万' => (10_000, 4),
         '亿' => (100_000_000, 8),
-        _ => return None,
+        _ => (chinese_digit(first)?, 0),
     };
-    let end = at + first.len_utf8();
-    ends(chars).then_some(Numeral {
-        end,
-        scale_start: if power > 0 { at } else { end },
-        value: Number::integer(value),
+    let (mut value, mut power) = (value, power);
+    let mut ahead = behind.clone();
+    let has_ten = match ahead.next()? {
+        '十' if power == 0 && first != '两' => {
+            value *= 10;
+            behind = ahead.clone();
+            ahead.next().and_then(chinese_digit)
+        }
+        next if first == '十' => chinese_digit(next),
+        _ => None,
+    };
+    if let Some(ones) = has_ten {
+        value += ones;
+        power = 0;
+        behind = ahead;
+    }
+    ends(behind.clone()).then(|| Numeral {
+        value: Number::integer(value.into()),
         upper: None,
-        power,
-        script: Script::Chinese,
-        shape: if power > 0 { Shape::BareScale } else { Shape::Amount },
-        whole_digits: 0,
-        has_point: false,
+        written: Written {
+            end: text.len() - behind.as_str().len(),
+            power,
+            whole_digits: 0,
+            script: Script::Chinese,
+            shape: if power > 0 { Shape::BareScale } else { Shape::Amount },
+            has_point: false,
+        },
     })
 }
 
-/// Whether a number ends before this text: words, and marks that neither stand in a number nor before one.
+const fn chinese_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// Whether a number ends before this text: words, and marks that do not stand in a number.
+#[inline]
 fn ends(mut behind: std::str::Chars<'_>) -> bool {
     match behind.next() {
-        Some('、' | '；' | '：' | '）' | ')' | '”' | '》' | '—') => true,
+        None => false,
+        Some('、' | '；' | '：' | '）' | '“' | '”' | '《' | '》' | '—' | '％' | '·' | '∶') => {
+            true
+        }
         // a comma or a point of the sentence
-        Some('，' | '。' | ',') => behind.next().is_some_and(is_word),
-        next => next.is_some_and(is_word),
+        Some('，' | '。' | ',') => behind.next().is_some_and(|next| !glyph::is(next, glyph::NUMERAL)),
+        Some('.') => behind.next().is_some_and(is_word),
+        // e and E begin a power of ten, O is a nought
+        Some(mark @ '\0'..='\x7F') => !matches!(mark, '0'..='9' | ' ' | 'e' | 'E' | 'O'),
+        Some(next) => is_word(next),
     }
 }
 
 /// A character that neither stands in a number nor goes on with one.
 fn is_word(next: char) -> bool {
-    matches!(next, '\u{4E00}'..='\u{9FFF}') && glyph::class(next) & (glyph::NUMERAL | glyph::PART) == 0
+    matches!(next, '\u{4E00}'..='\u{9FFF}') && !glyph::is(next, glyph::NUMERAL | glyph::PART)
 }
 
-/// Digits, a point, 万 or 亿, and behind them what no number goes on with, or a percent sign: most numbers.
+/// Digits, a point, 万 or 亿, and behind them what no number goes on with: most numbers.
 fn plain(text: &str, at: usize) -> Option<Numeral> {
     // a number with so many digits times 亿 fits
     const LONGEST: usize = 10;
-    let rest = text.get(at..)?;
-    let bytes = rest.as_bytes();
-    let digits = |from: usize| {
-        bytes
-            .get(from..)
-            .map_or(0, |rest| rest.iter().take(LONGEST).take_while(|b| b.is_ascii_digit()).count())
+    let bytes = text.as_bytes();
+    let mut mantissa = 0_u64;
+    let mut end = at;
+    let mut digits = |from: usize| {
+        end = from;
+        while let Some(byte @ b'0'..=b'9') = bytes.get(end)
+            && end - at <= LONGEST
+        {
+            mantissa = 10 * mantissa + u64::from(byte - b'0');
+            end += 1;
+        }
+        end - from
     };
-    let whole = digits(0);
-    let places = if bytes.get(whole) == Some(&b'.') { digits(whole + 1) } else { 0 };
-    let len = if places > 0 { whole + 1 + places } else { whole };
+    let whole = digits(at);
+    let places = if bytes.get(at + whole) == Some(&b'.') { digits(at + whole + 1) } else { 0 };
     if whole == 0 || whole + places >= LONGEST {
         return None;
     }
-    let mut behind = rest.get(len..)?.chars();
-    let power: u32 = match behind.clone().next()? {
+    let len = if places > 0 { whole + 1 + places } else { whole };
+    let mut behind = text.get(at + len..)?.chars();
+    let mut ahead = behind.clone();
+    let power: u32 = match ahead.next()? {
+        '万' if ahead.as_str().starts_with('亿') => {
+            ahead.next();
+            12
+        }
         '万' => 4,
         '亿' => 8,
         _ => 0,
     };
-    let scale_len = if power > 0 { behind.next()?.len_utf8() } else { 0 };
-    if !behind.as_str().starts_with(['%', '％']) && !ends(behind) {
+    if power > 0 {
+        behind = ahead;
+    }
+    let end = text.len() - behind.as_str().len();
+    if !ends(behind) {
         return None;
     }
-    let digit = |mantissa: u64, byte: &u8| 10 * mantissa + u64::from(byte - b'0');
-    let mut mantissa = bytes.get(..len)?.iter().filter(|byte| **byte != b'.').fold(0, digit);
     let mut scale = u32::try_from(places).ok()?;
     while scale > 0 && mantissa.is_multiple_of(10) {
         mantissa /= 10;
         scale -= 1;
     }
-    mantissa *= 10_u64.pow(power.saturating_sub(scale));
+    mantissa = mantissa.checked_mul(10_u64.pow(power.saturating_sub(scale)))?;
     scale = scale.saturating_sub(power);
     Some(Numeral {
-        end: at + len + scale_len,
-        scale_start: at + len,
         value: Number::decimal(mantissa.into(), u8::try_from(scale).ok()?)?,
         upper: None,
-        power,
-        script: Script::Digits,
-        shape: Shape::Amount,
-        whole_digits: whole,
-        has_point: places > 0,
+        written: Written {
+            end,
+            power,
+            whole_digits: u32::try_from(whole).ok()?,
+            script: Script::Digits,
+            shape: Shape::Amount,
+            has_point: places > 0,
+        },
     })
 }
 
@@ -228,36 +272,29 @@ fn full(text: &str, at: usize) -> Result<Numeral, usize> {
     }
     let value = if script == Script::Chinese && shape == Shape::Amount { Some(read.value) } else { value };
     let mut numeral = Numeral {
-        end: at + read.len,
-        scale_start: at + read.len,
         value: value.ok_or(at + read.len)?,
         upper: read.upper,
-        power: 0,
-        script,
-        shape,
-        whole_digits: 0,
-        has_point: false,
+        written: Written { end: at + read.len, power: 0, whole_digits: 0, script, shape, has_point: false },
     };
     if script == Script::Digits {
         grouped(text, at, &mut numeral);
     }
-    let written = text.get(at..numeral.end).unwrap_or_default();
-    if script == Script::Digits || shape == Shape::Positional {
-        numeral.whole_digits =
-            written.chars().take_while(|c| !".．点".contains(*c)).filter(|c| !"，, ".contains(*c)).count();
-        if script == Script::Digits {
-            numeral.whole_digits = written
-                .chars()
-                .take_while(|&c| digit(c).is_some() || ",， ".contains(c))
-                .filter(|&c| digit(c).is_some())
-                .count();
+    let written = text.get(at..numeral.written.end).unwrap_or_default();
+    let whole_digits = match (script, shape) {
+        (Script::Digits, _) => written
+            .chars()
+            .take_while(|&c| digit(c).is_some() || ",， ".contains(c))
+            .filter(|&c| digit(c).is_some())
+            .count(),
+        (_, Shape::Positional) => {
+            written.chars().take_while(|c| !".．点".contains(*c)).filter(|c| !"，, ".contains(*c)).count()
         }
-    }
-    numeral.has_point = written.contains(['.', '．', '点', '。']);
+        _ => 0,
+    };
+    numeral.written.whole_digits = u32::try_from(whole_digits).unwrap_or(u32::MAX);
+    numeral.written.has_point = written.contains(['.', '．', '点', '。']);
     if matches!(shape, Shape::Amount | Shape::BareScale) {
-        let (scale, power) = trailing_scale(written, shape == Shape::BareScale);
-        numeral.scale_start = at + scale;
-        numeral.power = power;
+        numeral.written.power = trailing_scale(written, shape == Shape::BareScale);
     }
     Ok(numeral)
 }
@@ -266,7 +303,7 @@ fn full(text: &str, at: usize) -> Result<Numeral, usize> {
 /// Digits are not joined to digits: `2 3` are two numbers.
 fn despaced(text: &str) -> Option<String> {
     const LONGEST: usize = 96;
-    let is_part = |c: char| glyph::class(c) & glyph::PART != 0;
+    let is_part = |c: char| glyph::is(c, glyph::PART);
     let first_space = text.chars().take(LONGEST).take_while(|&c| is_part(c)).map(char::len_utf8).sum();
     let front = text.get(..first_space)?;
     if !text.get(first_space..)?.starts_with(' ') {
@@ -306,8 +343,9 @@ fn length_in(text: &str, joined: &str) -> usize {
 
 /// Digits that damage has parted: `482 589亿元` for a comma, `10。1万户` for a point.
 fn grouped(text: &str, start: usize, numeral: &mut Numeral) {
-    let written = text.get(start..numeral.end).unwrap_or_default();
-    let rest = text.get(numeral.end..).unwrap_or_default();
+    let end = numeral.written.end;
+    let written = text.get(start..end).unwrap_or_default();
+    let rest = text.get(end..).unwrap_or_default();
     if !written.bytes().all(|b| b.is_ascii_digit()) {
         return;
     }
@@ -322,36 +360,25 @@ fn grouped(text: &str, start: usize, numeral: &mut Numeral) {
             && let Some(value) = Number::decimal(mantissa, places).and_then(|value| scaled(value, power))
         {
             numeral.value = value;
-            numeral.end += '。'.len_utf8() + end;
+            numeral.written.end += '。'.len_utf8() + end;
         }
     }
 }
 
-/// Where the scale words at the end of a written number start, and their power.
+/// The power of the scale words at the end of a written number.
 /// 万 and 亿 count; 十, 百 and 千 only behind digits (3千), since 三千 is one number.
-fn trailing_scale(written: &str, bare: bool) -> (usize, u32) {
-    let mut start = written.len();
-    let mut power = 0;
-    for c in written.chars().rev() {
-        let more = match scale_power(c) {
-            Some(more) => more,
-            None => break,
-        };
-        start -= c.len_utf8();
-        power += more;
-    }
-    let arabic =
-        written.get(..start).and_then(|front| front.chars().next_back()).is_some_and(|c| digit(c).is_some());
-    if arabic || bare && start == 0 {
-        return (start, power);
+fn trailing_scale(written: &str, bare: bool) -> u32 {
+    let front = written.trim_end_matches(|c| scale_power(c).is_some());
+    let power_behind =
+        |front: &str| written.get(front.len()..).unwrap_or_default().chars().filter_map(scale_power).sum();
+    let arabic = front.chars().next_back().is_some_and(|c| digit(c).is_some());
+    if arabic || bare && front.is_empty() {
+        return power_behind(front);
     }
     // 两千万: the number before 万 is 两千
-    let trimmed = written.trim_end_matches(['万', '亿', '萬', '億']);
-    let power = written.get(trimmed.len()..).unwrap_or_default().chars().filter_map(scale_power).sum();
-    if trimmed.is_empty() || trimmed.contains(['万', '亿', '萬', '億']) {
-        return (written.len(), 0);
-    }
-    (trimmed.len(), power)
+    let scales = ['万', '亿', '萬', '億'];
+    let front = written.trim_end_matches(scales);
+    if front.is_empty() || front.contains(scales) { 0 } else { power_behind(front) }
 }
 
 fn scale_power(c: char) -> Option<u32> {
@@ -381,7 +408,7 @@ fn behind_run(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let run: usize = rest
         .chars()
-        .take_while(|&c| glyph::class(c) & glyph::NUMERAL != 0 || matches!(c, ',' | '，' | '.'))
+        .take_while(|&c| glyph::is(c, glyph::NUMERAL) || matches!(c, ',' | '，' | '.'))
         .map(char::len_utf8)
         .sum();
     at + run.max(rest.chars().next().map_or(1, char::len_utf8))

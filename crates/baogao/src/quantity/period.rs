@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 
 use cn_numbers::Number;
 
-use super::glyph::{self, NUMERAL};
+use super::glyph::{self, DATE, NUMERAL, SECOND};
 use super::mention::Reader;
-use super::numeral::{self, Numeral, Shape};
+use super::numeral::{self, Numeral, Script, Shape, Written};
 use crate::date::{Date, days_of};
-use crate::lexicon::{Lexicon, Slots};
+use crate::lexicon::Lexicon;
 use crate::text::TextRange;
 
 /// A year, named or told from the year of the report.
@@ -80,7 +80,7 @@ struct Cursor<'r, 't> {
     reader: &'r Reader<'t>,
     at: usize,
     /// A number that was read already, and where it starts.
-    known: Option<(usize, Numeral)>,
+    known: Option<(usize, &'r Numeral)>,
 }
 
 impl<'t> Cursor<'_, 't> {
@@ -89,53 +89,58 @@ impl<'t> Cursor<'_, 't> {
     }
 
     /// Takes one of the words, behind spaces.
+    #[inline]
     fn word<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
         let at = self.reader.skip_spaces(self.at);
         let rest = self.reader.rest(at);
-        let word = words.iter().find(|word| rest.starts_with(**word))?;
+        // the last byte of their first character tells most words apart
+        let third = rest.as_bytes().get(2);
+        let may_start = |word: &str| word.len() < 3 || word.as_bytes().get(2) == third;
+        let word = words.iter().find(|word| may_start(word) && rest.starts_with(**word))?;
         self.at = at + word.len();
         Some(word)
     }
 
-    fn numeral(&self, at: usize) -> Option<Numeral> {
+    /// The number that starts behind spaces.
+    fn numeral(&self) -> Option<Numeral> {
+        let at = self.reader.skip_spaces(self.at);
         match self.known {
-            Some((start, numeral)) if start == at => Some(numeral),
-            _ => numeral::read(self.reader.text, at).ok(),
+            Some((start, numeral)) if start == at => Some(*numeral),
+            _ if self.reader.char_at(at).is_some_and(|c| glyph::is(c, NUMERAL)) => {
+                numeral::read(self.reader.text, at).ok()
+            }
+            _ => None,
         }
     }
 
     /// Takes a whole number in these bounds, behind spaces.
-    fn number(&mut self, low: i128, high: i128) -> Option<(u8, Numeral)> {
-        let at = self.reader.skip_spaces(self.at);
-        let numeral = self.numeral(at)?;
-        let fits = numeral.power == 0
-            && !numeral.has_point
-            && matches!(numeral.shape, Shape::Amount | Shape::BareScale | Shape::Positional)
-            && Number::integer(low) <= numeral.value
-            && numeral.value <= Number::integer(high);
-        let value = numeral.value.mantissa().and_then(|value| u8::try_from(value).ok());
-        if !fits {
+    fn number(&mut self, low: u8, high: u8) -> Option<(u8, Written)> {
+        let Numeral { value, written, .. } = self.numeral()?;
+        let is_whole = written.power == 0
+            && !written.has_point
+            && matches!(written.shape, Shape::Amount | Shape::BareScale | Shape::Positional);
+        let value = value.to_integer().and_then(|value| u8::try_from(value).ok())?;
+        if !is_whole || value < low || value > high {
             return None;
         }
-        self.at = numeral.end;
-        Some((value.unwrap_or(0), numeral))
+        self.at = written.end;
+        Some((value, written))
     }
 
     fn year_number(&mut self) -> Option<i32> {
-        let at = self.reader.skip_spaces(self.at);
-        let numeral = self.numeral(at)?;
-        let value = numeral.value.mantissa().and_then(|value| i32::try_from(value).ok())?;
-        let plain = numeral.power == 0 && !numeral.has_point;
-        let year = match numeral.whole_digits {
+        let Numeral { value, written, .. } = self.numeral()?;
+        let value = value.mantissa().and_then(|value| i32::try_from(value).ok())?;
+        let plain = written.power == 0 && !written.has_point;
+        let year = match written.whole_digits {
             4 if (1800..2200).contains(&value) => value,
             2 if (49..=99).contains(&value) => 1900 + value,
-            2 if numeral.shape == Shape::Positional && value < 49 => 2000 + value,
+            2 if written.shape == Shape::Positional && value < 49 => 2000 + value,
             _ => return None,
         };
         if !plain {
             return None;
         }
-        self.at = numeral.end;
+        self.at = written.end;
         Some(year)
     }
 }
@@ -144,12 +149,13 @@ const DASHES: [&str; 10] = ["——", "—", "－", "-", "–", "～", "~", "至
 
 /// The time expression whose first number starts at `at` and was read as `first`.
 pub(crate) fn with_number(reader: &Reader<'_>, at: usize, first: &Numeral) -> Option<PeriodDraft> {
-    let next = reader.char_at(reader.skip_spaces(first.end));
-    let is_plan = reader.rest(at).starts_with(['十', '九', '八']);
-    if !is_plan && !first.has_point && !next.is_some_and(goes_on) {
+    let Written { script, has_point, end, .. } = first.written;
+    let next = reader.char_at(reader.skip_spaces(end));
+    let is_plan = script == Script::Chinese && reader.rest(at).starts_with(['十', '九', '八']);
+    if !is_plan && !has_point && !next.is_some_and(|next| glyph::is(next, DATE)) {
         return None;
     }
-    let cursor = Cursor { reader, at, known: Some((at, *first)) };
+    let cursor = Cursor { reader, at, known: Some((at, first)) };
     let plan = || is_plan.then(|| five_years(cursor)).flatten();
     let found = plan().or_else(|| {
         // what stands behind the number says which rules may apply
@@ -166,50 +172,22 @@ pub(crate) fn with_number(reader: &Reader<'_>, at: usize, first: &Numeral) -> Op
                     .or_else(|| month(cursor, THIS))
                     .or_else(|| quarter(cursor, THIS))
             }
-            _ if first.has_point => written_date(cursor),
+            _ if has_point => written_date(cursor),
             _ => None,
         }
     })?;
     let (moments, end, is_point) = found;
     let mut start = at;
     let front = reader.text.get(..at).unwrap_or_default();
-    let leads = ["截至到", "截止到", "截至", "截止", "过去的", "过去", "最近", "近", "今后", "未来"];
-    if let Some(word) = leads.iter().find(|word| front.ends_with(**word)) {
-        start -= word.len();
+    if let Some('到' | '至' | '止' | '的' | '去' | '近' | '后' | '来') = reader.char_before(at) {
+        let leads = ["截至到", "截止到", "截至", "截止", "过去的", "过去", "最近", "近", "今后", "未来"];
+        let lead = leads.iter().find(|word| front.ends_with(**word));
+        start -= lead.map_or(0, |word| word.len());
     } else if front.ends_with('“') && reader.text.get(at..end).is_some_and(|inside| inside.contains('”'))
     {
         start -= '“'.len_utf8();
     }
     Some(PeriodDraft { range: TextRange::new(start, end), moments, is_point })
-}
-
-/// What may stand behind a number in a time expression.
-const fn goes_on(next: char) -> bool {
-    matches!(
-        next,
-        '年' | '月'
-            | '日'
-            | '时'
-            | '点'
-            | ':'
-            | '：'
-            | '个'
-            | '季'
-            | '世'
-            | '多'
-            | '-'
-            | '—'
-            | '－'
-            | '–'
-            | '～'
-            | '~'
-            | '至'
-            | '到'
-            | '、'
-            | '.'
-            | '/'
-            | '．'
-    )
 }
 
 type Read = (Option<(Moment, Moment)>, usize, bool);
@@ -419,7 +397,7 @@ fn months_counted(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
 /// 8时30分, 20点, 9:30, 23:46:52
 fn clock(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     let (hour, numeral) = cursor.number(0, 24)?;
-    if numeral.script != numeral::Script::Digits {
+    if numeral.script != Script::Digits {
         return None;
     }
     if cursor.word(&[":", "："]).is_some() {
@@ -518,9 +496,6 @@ static WORDS: LazyLock<Lexicon<&str>> = LazyLock::new(|| {
     Lexicon::new(words.map(|word| (vec![word.to_owned()], word)))
 });
 
-/// The second characters of these.
-static SECOND: LazyLock<Slots> = LazyLock::new(|| "年个半月季初末底内度前至期几些".chars().collect());
-
 /// The time expression that starts with a word: 今年, 去年同期, 上半年, 前三季度, 近年来, 截至目前.
 pub(crate) fn with_word(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
     let rest = reader.rest(at);
@@ -528,7 +503,7 @@ pub(crate) fn with_word(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
     let is_before = chars.next() == Some('前');
     let second = chars.next()?;
     // 前年, and 前 before a number
-    if !(SECOND.may_hold(second) || is_before && glyph::class(second) & NUMERAL != 0 || second == ' ') {
+    if !glyph::is(second, if is_before { SECOND | NUMERAL } else { SECOND }) {
         return None;
     }
     let word = WORDS.prefix(rest)?;

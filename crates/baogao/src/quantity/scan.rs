@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::approximator::Approximators;
 use super::aside;
 use super::chain;
-use super::glyph::{NUMERAL, PART, class, next_start};
-use super::mention::{Mention, Reader};
+use super::glyph::{self, COUNTED, NUMERAL, PART, class, next_start};
+use super::mention::{Mention, Reader, UnitRead};
 use super::name::Names;
 use super::numeral;
 use super::period;
@@ -28,7 +28,13 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
     let reader = Reader { text: reading, units, words: Approximators::builtin() };
     let names = Names::builtin();
     let mut found = Found::default();
-    let mut group: Vec<Mention> = Vec::new();
+    let mut tell = |mention: &Mention<'_>| {
+        let aside = aside::judge(&reader, names, mention);
+        if scope == Scope::All || aside.is_none() {
+            found.quantities.push(draft(mention, aside));
+        }
+    };
+    let mut group: Vec<Mention<'_>> = Vec::new();
     let mut at = 0;
     // nothing before the end of the last record belongs to the next one
     let mut floor = 0;
@@ -50,14 +56,15 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
                         end = period.range.end();
                         found.periods.push(period);
                     } else {
-                        group.clear();
-                        chain::follow(&reader, reader.mention_of(start, numeral, floor), &mut group);
-                        end = group.last().map_or(end, |last| last.end.max(last.number_end));
-                        for mention in group.drain(..) {
-                            let aside = aside::judge(&reader, names, &mention);
-                            if scope == Scope::All || aside.is_none() {
-                                found.quantities.push(draft(mention, aside));
-                            }
+                        let mention = reader.mention_of(start, &numeral, floor);
+                        if chain::goes_on(&reader, &mention) {
+                            chain::follow(&reader, mention, &mut group);
+                            end = group.last().map_or(end, |last| last.end.max(last.number_end));
+                            group.iter().for_each(&mut tell);
+                            group.clear();
+                        } else {
+                            end = mention.end.max(mention.number_end);
+                            tell(&mention);
                         }
                     }
                     floor = end;
@@ -76,71 +83,44 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
 /// anything is read.
 fn is_word(reader: &Reader<'_>, at: usize) -> bool {
     let mut chars = reader.rest(at).chars();
-    let first = chars.next().filter(|c| {
-        matches!(c, '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-    });
-    let (Some(first), Some(next)) = (first, chars.next()) else { return false };
-    let is_ideograph = ('\u{4e00}'..='\u{9fff}').contains(&next);
+    let (Some(first), Some(next)) = (chars.next(), chars.next()) else { return false };
+    let class = class(next);
+    let in_number = class & (NUMERAL | PART) != 0;
     match first {
         // 零部件, 零距离: nobody counts nothing.
-        '零' => is_ideograph && class(next) & (NUMERAL | PART) == 0,
-        // 一、二季度 goes on
-        _ if matches!(next, '、' | '）' | ')' | '，' | '。' | '；' | '：' | '”') => {
-            chars.next().is_some_and(|c| c != ' ' && class(c) & NUMERAL == 0)
-        }
-        '十' => false,
-        _ => {
-            !next.is_ascii()
-                && class(next) & (NUMERAL | PART) == 0
-                && !goes_on(next)
-                && !reader.units.may_start(next)
-        }
+        '零' => ('\u{4e00}'..='\u{9fff}').contains(&next) && !in_number,
+        '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => match next {
+            // 一、二季度 goes on
+            '、' | '）' | ')' | '，' | '。' | '；' | '：' | '”' => {
+                chars.next().is_some_and(|c| c != ' ' && !glyph::is(c, NUMERAL))
+            }
+            _ if first == '十' || next.is_ascii() => false,
+            _ => !in_number && class & COUNTED == 0 && !reader.units.may_start(next),
+        },
+        _ => false,
     }
 }
 
-/// What a digit may be told from a word by: 三年, 五至六.
-const fn goes_on(next: char) -> bool {
-    matches!(
-        next,
-        '年' | '月'
-            | '日'
-            | '号'
-            | '时'
-            | '季'
-            | '多'
-            | '余'
-            | '几'
-            | '来'
-            | '折'
-            | '个'
-            | '番'
-            | '世'
-            | '至'
-            | '到'
-            | '—'
-            | '－'
-            | '～'
-            | '、'
-            | '：'
-    )
-}
-
-fn draft(mention: Mention, aside: Option<Aside>) -> QuantityDraft {
-    let (unit, dimension, unit_code, unit_range) = match mention.unit {
-        Some(unit) => (unit.name, Some(unit.dimension), unit.code, TextRange::new(unit.start, unit.end)),
-        None => (Cow::Borrowed(""), None, None, TextRange::empty(mention.number_end)),
-    };
-    QuantityDraft {
+#[inline]
+fn draft(mention: &Mention<'_>, aside: Option<Aside>) -> QuantityDraft {
+    let mut draft = QuantityDraft {
         range: TextRange::new(mention.start, mention.end),
         value: mention.value,
-        value_max: mention.value_max,
+        value_max: mention.value_max.as_deref().copied(),
         bound: mention.bound,
-        unit,
-        dimension,
-        unit_code,
+        unit: Cow::Borrowed(""),
+        dimension: None,
+        unit_code: None,
         number: TextRange::new(mention.number, mention.number_end.max(mention.number)),
-        unit_range,
+        unit_range: TextRange::empty(mention.number_end),
         kind: mention.kind,
         aside,
+    };
+    if let Some(UnitRead { unit, start, end, .. }) = &mention.unit {
+        draft.unit = unit.name.clone();
+        draft.dimension = Some(unit.dimension.clone());
+        draft.unit_code = unit.code.clone();
+        draft.unit_range = TextRange::new(*start, *end);
     }
+    draft
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::QuantityKind;
 use crate::lexicon::{Slots, Trie};
 
 static TABLE: LazyLock<UnitTable> =
@@ -29,7 +30,7 @@ fn count() -> String {
 }
 
 /// One unit of the table.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Unit {
     /// Canonical name.
     pub(crate) name: Cow<'static, str>,
@@ -40,6 +41,8 @@ pub(crate) struct Unit {
     pub(crate) factor: Option<String>,
     /// Counts only behind digits or a large numeral (`15镇`, not 三镇).
     pub(crate) digits_only: bool,
+    /// What sort of number its dimension makes.
+    pub(crate) kind: QuantityKind,
 }
 
 /// Units by the spellings that they are written with.
@@ -120,25 +123,14 @@ impl UnitTable {
         for group in file.unit {
             for row in group.units {
                 let dimension = row.dimension.unwrap_or_else(|| group.dimension.clone());
-                let unit = Unit {
-                    name: row.name.into(),
-                    dimension: dimension.into(),
-                    code: row.code.map(Cow::Owned),
-                    factor: row.factor,
-                    digits_only: false,
-                };
-                table.add(unit, row.folds);
+                let unit = Unit::new(row.name, dimension, row.code);
+                table.add(Unit { factor: row.factor, ..unit }, row.folds);
             }
         }
         for group in &file.classifiers {
             for name in group.names.split_whitespace() {
-                let unit = Unit {
-                    name: name.to_owned().into(),
-                    dimension: "count".into(),
-                    digits_only: group.digits_only,
-                    ..Unit::default()
-                };
-                table.add(unit, Vec::new());
+                let unit = Unit::new(name.to_owned(), count(), None);
+                table.add(Unit { digits_only: group.digits_only, ..unit }, Vec::new());
             }
         }
         for spelling in &mut table.spellings {
@@ -181,14 +173,8 @@ impl UnitTable {
         let mut table = self.clone();
         for UnitName { name, folds, dimension, code, factor } in own {
             table.spellings.retain(|known| known.text != *name && !folds.contains(&known.text));
-            let unit = Unit {
-                name: name.clone().into(),
-                dimension: dimension.clone().into(),
-                code: code.clone().map(Cow::Owned),
-                factor: factor.clone(),
-                ..Unit::default()
-            };
-            table.add(unit, folds.clone());
+            let unit = Unit::new(name.clone(), dimension.clone(), code.clone());
+            table.add(Unit { factor: factor.clone(), ..unit }, folds.clone());
         }
         table.index();
         table
@@ -217,11 +203,13 @@ impl UnitTable {
     }
 
     /// Whether any spelling starts with this character.
+    #[inline]
     pub(crate) fn may_start(&self, first: char) -> bool {
         self.trie.starts(first)
     }
 
     /// Whether a unit that 每 may stand before may end with this character.
+    #[inline]
     pub(crate) fn may_end_each(&self, last: char) -> bool {
         self.of_each.may_hold(last)
     }
@@ -238,6 +226,27 @@ impl UnitTable {
 }
 
 impl Unit {
+    pub(crate) fn new(name: String, dimension: String, code: Option<String>) -> Self {
+        Self {
+            kind: QuantityKind::of(&dimension),
+            name: name.into(),
+            dimension: dimension.into(),
+            code: code.map(Cow::Owned),
+            factor: None,
+            digits_only: false,
+        }
+    }
+
+    /// So much of this for each of another (元/平方米), with a scale in between (元/万吨).
+    pub(crate) fn per(&self, scale: &str, below: &Self) -> Self {
+        let code = match (&self.code, &below.code) {
+            (Some(top), Some(below)) if scale.is_empty() => Some(format!("{top}/{below}")),
+            _ => None,
+        };
+        let dimension = format!("{}/{}", self.dimension, below.dimension);
+        Self::new(format!("{}/{scale}{}", self.name, below.name), dimension, code)
+    }
+
     /// Whether an amount for each of it is a unit of its own: 每平方公里120人.
     pub(crate) fn is_divisor(&self) -> bool {
         matches!(&*self.dimension, "area" | "length" | "volume" | "mass" | "energy")

@@ -1,16 +1,15 @@
 //! The unit behind a number: folds, 七成, 元/平方米, 每平方公里, 三元五角, 75张(盒).
 
-use std::borrow::Cow;
-
 use cn_numbers::Number;
 
-use super::glyph;
-use super::mention::{Mention, Reader, UnitRead};
+use super::glyph::{self, NUMERAL};
+use super::mention::{AnyUnit, Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
+use super::unit::Unit;
 use super::{Bound, QuantityKind};
 
 impl<'t> Reader<'t> {
-    pub(super) fn unit(&self, mention: &mut Mention) {
+    pub(super) fn unit(&self, mention: &mut Mention<'t>) {
         if let Some(read) = self.share_unit(mention) {
             mention.kind = QuantityKind::Percent;
             let value = match read.factor {
@@ -25,7 +24,7 @@ impl<'t> Reader<'t> {
         let at = self.skip_wrap(mention.number, mention.number_end);
         if let Some(read) = self.parted_unit(at) {
             mention.bound = Bound::Above;
-            mention.kind = QuantityKind::of(&read.dimension);
+            mention.kind = read.unit.kind;
             mention.end = read.end;
             mention.unit = Some(read);
             return;
@@ -34,7 +33,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The unit of the table that stands at a place.
-    pub(super) fn plain_unit(&self, mention: &mut Mention, at: usize) {
+    pub(super) fn plain_unit(&self, mention: &mut Mention<'t>, at: usize) {
         let Some(found) = self.units.longest(self.rest(at)) else {
             return;
         };
@@ -45,32 +44,33 @@ impl<'t> Reader<'t> {
             return;
         }
         let mut read = UnitRead::new(found.unit, at, at + found.len);
-        self.context(mention, &mut read);
+        if !self.context(mention, &mut read) {
+            return;
+        }
         // 万安 and 百米 are words; a scale alone counts in classifiers and money
         let bare = mention.numeral.is_bare() && mention.numeral.end - mention.number <= 3;
-        if read.name.is_empty()
-            || bare
-                && QuantityKind::of(&read.dimension) == QuantityKind::Measure
-                && read.dimension != "money"
-                && mention.bound == Bound::Exact
+        if bare
+            && read.unit.kind == QuantityKind::Measure
+            && read.unit.dimension != "money"
+            && mention.bound == Bound::Exact
         {
             return;
         }
         self.per(&mut read);
-        mention.kind = QuantityKind::of(&read.dimension);
+        mention.kind = read.unit.kind;
         mention.end = read.end;
         self.alternative(mention);
         mention.unit = Some(read);
     }
 
     /// 三元五角, 两美元又三美分: smaller coins are added.
-    pub(super) fn subunits(&self, mention: &mut Mention) {
-        let goes_on = |next: char| next == '又' || glyph::class(next) & glyph::NUMERAL != 0;
+    pub(super) fn subunits(&self, mention: &mut Mention<'t>) {
+        let goes_on = |next| next == '又' || glyph::is(next, NUMERAL);
         if !self.char_at(mention.end).is_some_and(goes_on) {
             return;
         }
-        let Some(unit) = mention.unit.as_ref().filter(|unit| unit.dimension == "money") else { return };
-        let coins: &[(&str, u8)] = match &*unit.name {
+        let Some(read) = mention.unit.as_ref().filter(|read| read.unit.dimension == "money") else { return };
+        let coins: &[(&str, u8)] = match &*read.unit.name {
             "元" | "港元" | "新台币" => &[("角", 1), ("毛", 1), ("分", 2)],
             "美元" | "欧元" => &[("美分", 2), ("欧分", 2)],
             _ => return,
@@ -82,7 +82,9 @@ impl<'t> Reader<'t> {
                 .map_or(mention.end, |c| mention.end + c.len_utf8());
             let Ok(small) = numeral::read(self.text, at) else { return };
             let fits = small.value.is_integer() && small.value < Number::integer(100);
-            let Some(rest) = self.rest(small.end).strip_prefix(coin).filter(|_| fits) else { continue };
+            let Some(rest) = self.rest(small.written.end).strip_prefix(coin).filter(|_| fits) else {
+                continue;
+            };
             let added = small.value.mantissa().and_then(|value| Number::decimal(value, *places));
             let Some(value) = added.and_then(|added| mention.value.checked_add(added)) else { return };
             mention.value = value;
@@ -92,7 +94,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 3个多月, 2个多小时: 多 stands inside the unit.
-    pub(super) fn parted_unit(&self, at: usize) -> Option<UnitRead> {
+    pub(super) fn parted_unit(&self, at: usize) -> Option<UnitRead<'t>> {
         let behind = self.rest(at).strip_prefix("个多")?;
         ["月", "小时", "星期", "年头", "百分点"].iter().find_map(|word| {
             let rest = behind.strip_prefix(word)?;
@@ -103,7 +105,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 七成, 三成五, 七五折.
-    pub(super) fn share_unit(&self, mention: &Mention) -> Option<UnitRead> {
+    pub(super) fn share_unit(&self, mention: &Mention<'t>) -> Option<UnitRead<'t>> {
         let at = self.skip_spaces(mention.number_end);
         let sign = self.char_at(at).filter(|c| matches!(c, '成' | '折'))?;
         let end = at + sign.len_utf8();
@@ -124,7 +126,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 两个亿, 3个多亿: the scale behind 个.
-    pub(super) fn counted_scale(&self, mention: &mut Mention) {
+    pub(super) fn counted_scale(&self, mention: &mut Mention<'t>) {
         let at = self.skip_spaces(mention.number_end);
         let Some(behind) = self.rest(at).strip_prefix('个').filter(|_| mention.power == 0) else { return };
         let more = behind.strip_prefix('多');
@@ -146,8 +148,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// 度 and 块 mean what the words around them say.
-    pub(super) fn context(&self, mention: &Mention, read: &mut UnitRead) {
+    /// 度 and 块 mean what the words around them say; false where they are no unit.
+    fn context(&self, mention: &Mention<'t>, read: &mut UnitRead<'t>) -> bool {
         let written = self.text.get(read.start..read.end).unwrap_or_default();
         match written {
             "块" => {
@@ -155,10 +157,7 @@ impl<'t> Reader<'t> {
                 let next = self.char_at(read.end);
                 let things = ['牌', '板', '碑', '屏', '匾', '田', '地', '图', '石', '砖', '场', '栏', '布'];
                 if front.contains(things) || next.is_some_and(|c| things.contains(&c)) {
-                    *read =
-                        UnitRead {
-                            name: "块".into(), dimension: "count".into(), code: None, ..read.clone()
-                        };
+                    read.rename("块", "count", None);
                 }
             }
             "度" => {
@@ -166,35 +165,24 @@ impl<'t> Reader<'t> {
                 let heat = ["气温", "温度", "高温", "低温", "水温", "摄氏", "升温", "零下"];
                 let power = ["电", "发电", "度电"];
                 if heat.iter().any(|word| front.contains(word)) {
-                    *read = UnitRead {
-                        dimension: "temperature".into(),
-                        code: Some("Cel".into()),
-                        ..read.clone()
-                    };
+                    read.rename(&read.unit.name.clone(), "temperature", Some("Cel"));
                 } else if power.iter().any(|word| front.contains(word))
                     || self.char_at(read.end) == Some('电')
                 {
-                    *read = UnitRead {
-                        name: "千瓦时".into(),
-                        dimension: "energy".into(),
-                        code: Some("kW.h".into()),
-                        ..read.clone()
-                    };
+                    read.rename("千瓦时", "energy", Some("kW.h"));
                 } else if mention.numeral.script == Script::Chinese {
-                    read.name = Cow::Borrowed("");
+                    return false;
                 }
             }
-            "方" if mention.numeral.script == Script::Chinese && mention.power == 0 => {
-                read.name = Cow::Borrowed("")
-            }
+            "方" => return mention.numeral.script != Script::Chinese || mention.power > 0,
             _ => {}
         }
+        true
     }
 
     /// 元/平方米, 吨标准煤/万元: both sides stay.
-    pub(super) fn per(&self, read: &mut UnitRead) {
-        let rest = self.rest(read.end);
-        let Some(slash) = rest.chars().next().filter(|c| matches!(c, '/' | '／')) else {
+    fn per(&self, read: &mut UnitRead<'t>) {
+        let Some(slash) = self.char_at(read.end).filter(|c| matches!(c, '/' | '／')) else {
             return;
         };
         let at = read.end + slash.len_utf8();
@@ -203,22 +191,16 @@ impl<'t> Reader<'t> {
             return;
         };
         let scale = if power > 0 { self.text.get(at..scale_end).unwrap_or_default() } else { "" };
-        read.name = format!("{}/{}{}", read.name, scale, found.unit.name).into();
-        read.code = match (&read.code, &found.unit.code) {
-            (Some(top), Some(below)) if scale.is_empty() => Some(format!("{top}/{below}").into()),
-            _ => None,
-        };
-        read.dimension = format!("{}/{}", read.dimension, found.unit.dimension).into();
+        read.unit = AnyUnit::Made(Box::new(read.unit.per(scale, found.unit)));
         read.end = scale_end + found.len;
     }
 
     /// 75691张(盒): the other counting word belongs to the span.
-    pub(super) fn alternative(&self, mention: &mut Mention) {
-        let rest = self.rest(mention.end);
-        let Some(open) = rest.chars().next().filter(|c| matches!(c, '(' | '（')) else {
+    pub(super) fn alternative(&self, mention: &mut Mention<'t>) {
+        let Some(open) = self.char_at(mention.end).filter(|c| matches!(c, '(' | '（')) else {
             return;
         };
-        let Some(inside) = rest.get(open.len_utf8()..) else { return };
+        let inside = self.rest(mention.end + open.len_utf8());
         let Some(found) = self.units.longest(inside) else { return };
         let close = inside.get(found.len..).and_then(|rest| rest.chars().next());
         if let Some(close) = close.filter(|c| matches!(c, ')' | '）')) {
@@ -227,11 +209,11 @@ impl<'t> Reader<'t> {
     }
 
     /// 每平方公里120人: what 每 names goes below the unit.
-    pub(super) fn each(&self, mention: &mut Mention, floor: usize) {
+    pub(super) fn each(&self, mention: &mut Mention<'t>, floor: usize) {
         if !self.char_before(mention.start).is_some_and(|last| self.units.may_end_each(last)) {
             return;
         }
-        let Some(unit) = mention.unit.as_mut().filter(|unit| !unit.name.contains('/')) else { return };
+        let Some(read) = mention.unit.as_mut().filter(|read| !read.unit.name.contains('/')) else { return };
         let front = self.text.get(floor..mention.start).unwrap_or_default();
         let Some(each) =
             front.char_indices().rev().take(6).find(|(_, c)| *c == '每').map(|(at, _)| floor + at)
@@ -243,13 +225,15 @@ impl<'t> Reader<'t> {
         if !found.unit.is_divisor() || below + found.len != mention.start {
             return;
         }
-        unit.name = format!("{}/{}", unit.name, found.unit.name).into();
-        unit.dimension = format!("{}/{}", unit.dimension, found.unit.dimension).into();
-        unit.code = match (&unit.code, &found.unit.code) {
-            (Some(top), Some(below)) => Some(format!("{top}/{below}").into()),
-            _ => None,
-        };
+        read.unit = AnyUnit::Made(Box::new(read.unit.per("", found.unit)));
         mention.start = each;
         mention.kind = QuantityKind::Measure;
+    }
+}
+
+impl UnitRead<'_> {
+    fn rename(&mut self, name: &str, dimension: &str, code: Option<&str>) {
+        let unit = Unit::new(name.to_owned(), dimension.to_owned(), code.map(str::to_owned));
+        self.unit = AnyUnit::Made(Box::new(unit));
     }
 }
