@@ -199,17 +199,21 @@ impl<'t> Reader<'t> {
         };
         let at = read.end + slash.len_utf8();
         let (scale_end, power) = numeral::scale_at(self.text, at);
-        let Some(found) = self.units.longest(self.rest(scale_end)) else {
-            return;
+        // 元/月: a month stands without its 个
+        let month = self.rest(scale_end).strip_prefix('月').and_then(|_| self.units.longest("个月"));
+        let (found, name, len) = match (month, self.units.longest(self.rest(scale_end))) {
+            (Some(month), _) => (month.unit, "月", '月'.len_utf8()),
+            (None, Some(found)) => (found.unit, &*found.unit.name, found.len),
+            (None, None) => return,
         };
         let scale = if power > 0 { self.text.get(at..scale_end).unwrap_or_default() } else { "" };
-        read.name = format!("{}/{}{}", read.name, scale, found.unit.name).into();
-        read.code = match (&read.code, &found.unit.code) {
+        read.name = format!("{}/{}{}", read.name, scale, name).into();
+        read.code = match (&read.code, &found.code) {
             (Some(top), Some(below)) if scale.is_empty() => Some(format!("{top}/{below}").into()),
             _ => None,
         };
-        read.dimension = format!("{}/{}", read.dimension, found.unit.dimension).into();
-        read.end = scale_end + found.len;
+        read.dimension = format!("{}/{}", read.dimension, found.dimension).into();
+        read.end = scale_end + len;
     }
 
     /// 75691张(盒): the other counting word belongs to the span.
