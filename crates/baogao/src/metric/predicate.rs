@@ -19,6 +19,8 @@ pub(super) struct Predicate {
     pub(super) copula: bool,
     /// 分别: a value for each member of a list.
     pub(super) respectively: bool,
+    /// Where the lead ended before 完成年度计划的 was taken off.
+    pub(super) before_plan: Option<usize>,
 }
 
 /// Reads the predicate at the end of a lead.
@@ -29,6 +31,11 @@ pub(super) fn read(lead: &str) -> Predicate {
         let rest = without_footnote(lead[..predicate.head].trim_end());
         predicate.head = rest.len();
         if let Some(start) = time_between(rest).or_else(|| on_the_base_of(rest)).or_else(|| in_a_row(rest)) {
+            predicate.head = start;
+            continue;
+        }
+        if let Some(start) = plan_between(rest) {
+            predicate.before_plan = predicate.before_plan.or(Some(rest.len()));
             predicate.head = start;
             continue;
         }
@@ -143,6 +150,48 @@ fn plan_before(text: &str) -> Option<&str> {
     (before.len() < name.len()).then(|| before.strip_suffix('“').unwrap_or(before))
 }
 
+/// 财政收入|完成年度预算的|62%, 出栏|比计划|多8万头: what was planned names nothing. Where it starts.
+fn plan_between(rest: &str) -> Option<usize> {
+    const NOUNS: [&str; 4] = ["计划", "预算", "任务", "目标"];
+    const OWN: [&str; 20] = [
+        "年度",
+        "全年",
+        "年初",
+        "本年",
+        "年",
+        "调整后",
+        "调整",
+        "变动",
+        "目标",
+        "工作",
+        "下达",
+        "省定",
+        "市定",
+        "国家",
+        "自治区",
+        "上级",
+        "省",
+        "市",
+        "县",
+        "区",
+    ];
+    const VERBS: [&str; 10] = ["分别完成", "已完成", "完成了", "完成", "占", "达到", "达", "为", "比", "较"];
+    if !rest.ends_with(['的', '数', '划', '算', '务', '标']) {
+        return None;
+    }
+    let whole = rest.strip_suffix('的').unwrap_or(rest);
+    let whole = whole.strip_suffix('数').unwrap_or(whole);
+    let mut own = NOUNS.into_iter().find_map(|noun| whole.strip_suffix(noun))?;
+    loop {
+        let before = own.strip_suffix('的').unwrap_or(own);
+        if let Some(rest) = OWN.into_iter().find_map(|word| before.strip_suffix(word)) {
+            own = rest;
+            continue;
+        }
+        return VERBS.into_iter().find_map(|verb| before.strip_suffix(verb)).map(str::len);
+    }
+}
+
 /// 就业人数|连续3年|超过40万人
 fn in_a_row(text: &str) -> Option<usize> {
     let span = ["年", "个月", "个季度", "季度"].into_iter().find_map(|unit| text.strip_suffix(unit))?;
@@ -221,6 +270,10 @@ mod tests {
             ("项目签约", "项目签约", None),
             ("新建气象雷达", "新建气象雷达", None),
             ("占地面积", "占地面积", None),
+            ("财政收入完成年度预算的", "财政收入", None),
+            ("出栏生猪比年初计划增产", "出栏生猪", Some(Up)),
+            ("完成市下达的目标任务", "", None),
+            ("完成造林任务的", "完成造林任务的", None),
             ("", "", None),
         ] {
             let predicate = read(lead);
