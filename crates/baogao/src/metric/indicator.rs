@@ -32,8 +32,9 @@ const CLOSING: [char; 6] = [')', '）', ']', '】', '〕', '>'];
 const OPENING: [char; 6] = ['(', '（', '[', '【', '〔', '<'];
 
 /// What may open a bracket, part two phrases, or open a word of the middle of a clause.
-static INSIDE: LazyLock<Slots> =
-    LazyLock::new(|| OPENING.into_iter().chain(['、']).chain(VOCABULARY.inner.first_chars()).collect());
+static INSIDE: LazyLock<Slots> = LazyLock::new(|| {
+    OPENING.into_iter().chain(CLOSING).chain(['、']).chain(VOCABULARY.inner.first_chars()).collect()
+});
 
 /// Where an indicator was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,7 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
     let mut range = trim(reading, range);
     let has_inside = INSIDE.next(&reading[range], 0).is_some();
     if has_inside {
-        range = without_open_bracket(reading, range);
+        range = behind_stray_close(reading, without_open_bracket(reading, range));
     }
     loop {
         let text = &reading[range];
@@ -199,6 +200,8 @@ fn noun_end(text: &str, drops_last: bool) -> usize {
     for (at, char) in text.char_indices() {
         match char {
             '（' | '(' | '“' | '《' => open = open.or(Some(at)),
+            // the quotation opened before the number
+            '”' if at > 0 && open.is_none() => return at,
             '）' | ')' | '”' | '》' => open = None,
             '\n' => return at,
             ' ' if at > 0 && open.is_none() => return at,
@@ -353,7 +356,8 @@ fn written_year(text: &str) -> Option<usize> {
     const DIGITS: &str = "零〇○一二三四五六七八九";
     let end = text.char_indices().nth(4).map(|(at, _)| at)?;
     let is_year = text[..end].chars().all(|char| DIGITS.contains(char)) && text[end..].starts_with('年');
-    is_year.then_some(end + '年'.len_utf8())
+    let unit = ["年末", "年底", "年初", "年"].into_iter().find(|unit| text[end..].starts_with(unit));
+    unit.filter(|_| is_year).map(|unit| end + unit.len())
 }
 
 /// What stands before a bracket that is still open is not said of the number.
@@ -362,6 +366,19 @@ fn without_open_bracket(reading: &str, range: TextRange) -> TextRange {
     let open = text.rfind(OPENING).filter(|&at| !text[at..].contains(CLOSING));
     let width = |at: usize| text[at..].chars().next().map_or(0, char::len_utf8);
     open.map_or(range, |at| trim(reading, TextRange::new(range.start() + at + width(at), range.end())))
+}
+
+/// 企业（简称规上企业，下同）增加值: what stands before a bracket that opened earlier belongs to it.
+fn behind_stray_close(reading: &str, range: TextRange) -> TextRange {
+    let text = &reading[range];
+    let Some((at, close)) = text.char_indices().find(|(_, char)| CLOSING.contains(char)) else {
+        return range;
+    };
+    let end = at + close.len_utf8();
+    if text[..at].contains(OPENING) || end == text.len() {
+        return range;
+    }
+    trim(reading, TextRange::new(range.start() + end, range.end()))
 }
 
 /// Without marks and space at the ends.

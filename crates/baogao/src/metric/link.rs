@@ -243,7 +243,7 @@ impl Linker<'_> {
                 VOCABULARY
                     .opening
                     .prefix(&self.reading[range])
-                    .filter(|verb| range.len() > verb.end)
+                    .filter(|verb| range.len() > verb.end && !self.reading[range].starts_with("增加值"))
                     .map(|verb| verb.label)
             }
             _ => None,

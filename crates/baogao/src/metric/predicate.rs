@@ -121,6 +121,12 @@ fn time_between(rest: &str) -> Option<usize> {
         return None;
     }
     let whole = rest.strip_suffix('的').unwrap_or(rest);
+    // 增长到今年7月底的
+    let month = ["月末", "月底", "月份", "月"].into_iter().find_map(|end| whole.strip_suffix(end));
+    let whole = month
+        .map(|head| head.trim_end_matches(|char: char| char.is_ascii_digit()))
+        .filter(|head| head.ends_with('年'))
+        .unwrap_or(whole);
     const DIGITS: &str = "零〇○一二三四五六七八九";
     let is_digit =
         |char: char| char.is_ascii_digit() || ('０'..='９').contains(&char) || DIGITS.contains(char);
@@ -131,7 +137,7 @@ fn time_between(rest: &str) -> Option<usize> {
     let word = || {
         let head = ["末", "时期", "期间", "期末", "同期"].into_iter().find_map(|end| whole.strip_suffix(end));
         let head = head.unwrap_or(whole);
-        ["上年", "去年", "前年", "上一年", "上一个五年", "前五年", "上个五年"]
+        ["上年", "去年", "今年", "前年", "上一年", "上一个五年", "前五年", "上个五年"]
             .into_iter()
             .find_map(|time| head.strip_suffix(time))
             .or_else(|| plan_before(head))
