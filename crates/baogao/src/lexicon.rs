@@ -68,36 +68,6 @@ const fn code(char: char) -> usize {
     if code < BEYOND { code } else { BEYOND }
 }
 
-/// Characters that a whole text is searched for; all beyond the basic plane count as one.
-#[derive(Clone, Debug)]
-pub(crate) struct Watch {
-    /// A bit for every code.
-    watched: Vec<u64>,
-}
-
-impl Watch {
-    /// Where the next character starts, at or behind a boundary, that is watched for.
-    #[inline]
-    pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
-        let watched: &[u64; WORDS] = self.watched.first_chunk()?;
-        let is_watched = |code: usize| watched[code / 64] >> (code % 64) & 1 != 0;
-        codes(text.get(from..)?).find(|(_, code)| is_watched(*code)).map(|(at, _)| from + at)
-    }
-}
-
-/// Enough for a bit for every code.
-const WORDS: usize = BEYOND / 64 + 1;
-
-impl FromIterator<char> for Watch {
-    fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
-        let mut watched = vec![0; WORDS];
-        for code in chars.into_iter().map(code) {
-            watched[code / 64] |= 1 << (code % 64);
-        }
-        Self { watched }
-    }
-}
-
 /// Where words may start in a text, by their first two characters: what it does not hold begins none.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Openings {
@@ -426,7 +396,7 @@ impl<T: Copy> Lexicon<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CharSet, Lexicon, Watch};
+    use super::{CharSet, Lexicon};
 
     fn lexicon() -> Lexicon<u8> {
         let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
@@ -462,9 +432,6 @@ mod tests {
             assert!(
                 (0..=at).any(|from| text.is_char_boundary(from) && openings.next(text, from) == Some(at))
             );
-            let watch: Watch = [char].into_iter().collect();
-            assert_eq!(watch.next(text, 0), Some(at), "{char}");
-            assert_eq!(watch.next(text, at + char.len_utf8()), None, "{char}");
         }
         assert_eq!(lexicon().openings(&[]).next("增产比例", 0), Some(0), "增 is a word, 比例 begins none");
         assert_eq!(lexicon().openings(&[]).next("比例比上", 0), Some(6));

@@ -32,7 +32,7 @@ const OPENING: [char; 6] = ['(', '（', '[', '【', '〔', '<'];
 
 /// What may open a bracket, part two phrases, or open a word of the middle of a clause.
 static INSIDE: LazyLock<Openings> =
-    LazyLock::new(|| VOCABULARY.inner.openings(&[&OPENING[..], &['、']].concat()));
+    LazyLock::new(|| VOCABULARY.inner.openings(&[&OPENING[..], &CLOSING, &['、']].concat()));
 
 /// Where an indicator was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
     let mut phrase = Phrase::new(reading, range);
     let inside = INSIDE.next(phrase.text, 0);
     if inside.is_some() {
-        phrase = without_open_bracket(phrase);
+        phrase = behind_stray_close(without_open_bracket(phrase));
     }
     while let Some(first) = phrase.text.chars().next() {
         let cut = leading(phrase.text)
@@ -233,6 +233,8 @@ fn noun_end(text: &str, drops_last: bool) -> usize {
     for (at, char) in text.char_indices() {
         match char {
             '（' | '(' | '“' | '《' => open = open.or(Some(at)),
+            // the quotation opened before the number
+            '”' if at > 0 && open.is_none() => return at,
             '）' | ')' | '”' | '》' => open = None,
             '\n' => return at,
             ' ' if at > 0 && open.is_none() => return at,
@@ -407,9 +409,12 @@ fn written_year(text: &str) -> Option<usize> {
     let is_digit = |char: &char| {
         matches!(char, '零' | '〇' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
     };
-    let mut chars = text.chars();
-    let is_year = chars.by_ref().take(4).take_while(is_digit).count() == 4 && chars.next() == Some('年');
-    is_year.then(|| text.chars().take(5).map(char::len_utf8).sum())
+    if text.chars().take(4).take_while(is_digit).count() < 4 {
+        return None;
+    }
+    let end = text.char_indices().nth(4)?.0;
+    let unit = ["年末", "年底", "年初", "年"].into_iter().find(|unit| text[end..].starts_with(unit));
+    unit.map(|unit| end + unit.len())
 }
 
 /// What stands before a bracket that is still open is not said of the number.
@@ -418,6 +423,18 @@ fn without_open_bracket(phrase: Phrase<'_>) -> Phrase<'_> {
         phrase.text.char_indices().rev().find(|(_, char)| OPENING.contains(char) || CLOSING.contains(char));
     match bracket {
         Some((at, char)) if OPENING.contains(&char) => phrase.behind(at + char.len_utf8()),
+        _ => phrase,
+    }
+}
+
+/// 企业（简称规上企业，下同）增加值: what stands before a bracket that opened earlier belongs to it.
+fn behind_stray_close(phrase: Phrase<'_>) -> Phrase<'_> {
+    let mut brackets =
+        phrase.text.char_indices().filter(|(_, char)| OPENING.contains(char) || CLOSING.contains(char));
+    match brackets.next() {
+        Some((at, char)) if CLOSING.contains(&char) && at + char.len_utf8() < phrase.text.len() => {
+            phrase.behind(at + char.len_utf8())
+        }
         _ => phrase,
     }
 }

@@ -83,6 +83,8 @@ struct State {
     /// The last level that 其中 would part.
     total: Option<usize>,
     parts: Parts,
+    /// The quantity before is the plan of which the next one is a share.
+    of_plan: bool,
 }
 
 struct Linker<'a> {
@@ -132,7 +134,9 @@ impl Linker<'_> {
             self.state.levels.clear();
             self.state.members.clear();
         }
-        self.state.basis = between.basis.or(self.state.basis);
+        // 完成年度预算的80%，增长5%: a plan ends no comparison
+        let named = between.basis.filter(|basis| *basis != Basis::Plan);
+        self.state.basis = named.or(self.state.basis);
         self.state.before = at;
         let draft = self.draft(quantity, place, context, between);
         if draft.quantity.kind != QuantityKind::Scale {
@@ -200,6 +204,15 @@ impl Linker<'_> {
             predicate.change =
                 predicate.change.or_else(|| predicate::named_behind(&self.reading[context.tail]));
         }
+        // 完成年初预算6亿元的40%: an amount may be the plan's own
+        let counts_plan = !matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Fraction)
+            && predicate.change.is_none()
+            && predicate.before_plan.is_some();
+        if counts_plan {
+            predicate.head = predicate.before_plan.unwrap_or(predicate.head);
+        }
+        let parts_plan = counts_plan && self.reading[context.tail].trim_end() == "的";
+        let of_plan = std::mem::replace(&mut self.state.of_plan, parts_plan);
         if is_acted_on(&quantity, lead, predicate, &self.reading[context.tail]) {
             predicate.change = None;
         }
@@ -235,7 +248,7 @@ impl Linker<'_> {
                 VOCABULARY
                     .opening
                     .prefix(&self.reading[range])
-                    .filter(|verb| range.len() > verb.end)
+                    .filter(|verb| range.len() > verb.end && !self.reading[range].starts_with("增加值"))
                     .map(|verb| verb.label)
             }
             _ => None,
@@ -256,7 +269,7 @@ impl Linker<'_> {
         };
         let direction = (role == Role::Change).then(|| predicate.change.or(opening).unwrap_or(Direction::Up));
         self.state.noun = if let Found::Behind(range) = found { range.end() } else { 0 };
-        if quantity.kind != QuantityKind::Scale {
+        if quantity.kind != QuantityKind::Scale && !parts_plan {
             self.state.indicator = indicator.or(self.state.indicator);
         }
         if let (Some(range), Role::Level | Role::Share | Role::Rate) = (indicator, role)
@@ -264,13 +277,15 @@ impl Linker<'_> {
         {
             self.state.levels.push(range);
         }
-        let named = between.basis.and_then(|_| basis::named(lead));
+        let named = between.basis.and_then(|_| basis::named(lead)).filter(|_| !parts_plan);
+        let against_plan = predicate.before_plan.is_some() && !counts_plan;
+        let named = if against_plan || of_plan && lead.trim() == "的" { Some(Basis::Plan) } else { named };
         let basis = self.basis(role, predicate, named);
         // The noun behind a number may be what something else was done to (惠及3万户市场主体).
         let indicator_id = indicator
             .filter(|_| !matches!(found, Found::Behind(_) | Found::Outcome(_)))
             .and_then(|range| self.own.name(&self.reading[range], &quantity, role, basis));
-        let part_of = self.part_of(between, role, &quantity);
+        let part_of = if parts_plan { None } else { self.part_of(between, role, &quantity) };
         let year = self.outline.reports.get(place.report).and_then(|report| report.year);
         let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
         MetricDraft {

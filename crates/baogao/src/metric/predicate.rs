@@ -19,6 +19,8 @@ pub(super) struct Predicate {
     pub(super) copula: bool,
     /// 分别: a value for each member of a list.
     pub(super) respectively: bool,
+    /// Where the lead ended before 完成年度计划的 was taken off.
+    pub(super) before_plan: Option<usize>,
 }
 
 /// Reads the predicate at the end of a lead.
@@ -29,6 +31,11 @@ pub(super) fn read(lead: &str) -> Predicate {
         let rest = without_footnote(lead[..predicate.head].trim_end());
         predicate.head = rest.len();
         if let Some(start) = time_between(rest).or_else(|| on_the_base_of(rest)).or_else(|| in_a_row(rest)) {
+            predicate.head = start;
+            continue;
+        }
+        if let Some(start) = plan_between(rest) {
+            predicate.before_plan = predicate.before_plan.or(Some(rest.len()));
             predicate.head = start;
             continue;
         }
@@ -114,6 +121,12 @@ fn time_between(rest: &str) -> Option<usize> {
         return None;
     }
     let whole = rest.strip_suffix('的').unwrap_or(rest);
+    // 增长到今年7月底的
+    let month = ["月末", "月底", "月份", "月"].into_iter().find_map(|end| whole.strip_suffix(end));
+    let whole = month
+        .map(|head| head.trim_end_matches(|char: char| char.is_ascii_digit()))
+        .filter(|head| head.ends_with('年'))
+        .unwrap_or(whole);
     const DIGITS: &str = "零〇○一二三四五六七八九";
     let is_digit =
         |char: char| char.is_ascii_digit() || ('０'..='９').contains(&char) || DIGITS.contains(char);
@@ -124,7 +137,7 @@ fn time_between(rest: &str) -> Option<usize> {
     let word = || {
         let head = ["末", "时期", "期间", "期末", "同期"].into_iter().find_map(|end| whole.strip_suffix(end));
         let head = head.unwrap_or(whole);
-        ["上年", "去年", "前年", "上一年", "上一个五年", "前五年", "上个五年"]
+        ["上年", "去年", "今年", "前年", "上一年", "上一个五年", "前五年", "上个五年"]
             .into_iter()
             .find_map(|time| head.strip_suffix(time))
             .or_else(|| plan_before(head))
@@ -141,6 +154,48 @@ fn plan_before(text: &str) -> Option<&str> {
     let name = text.strip_suffix('”').unwrap_or(text).strip_suffix('五')?;
     let before = name.trim_end_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     (before.len() < name.len()).then(|| before.strip_suffix('“').unwrap_or(before))
+}
+
+/// 财政收入|完成年度预算的|62%, 出栏|比计划|多8万头: what was planned names nothing. Where it starts.
+fn plan_between(rest: &str) -> Option<usize> {
+    const NOUNS: [&str; 4] = ["计划", "预算", "任务", "目标"];
+    const OWN: [&str; 20] = [
+        "年度",
+        "全年",
+        "年初",
+        "本年",
+        "年",
+        "调整后",
+        "调整",
+        "变动",
+        "目标",
+        "工作",
+        "下达",
+        "省定",
+        "市定",
+        "国家",
+        "自治区",
+        "上级",
+        "省",
+        "市",
+        "县",
+        "区",
+    ];
+    const VERBS: [&str; 10] = ["分别完成", "已完成", "完成了", "完成", "占", "达到", "达", "为", "比", "较"];
+    if !rest.ends_with(['的', '数', '划', '算', '务', '标']) {
+        return None;
+    }
+    let whole = rest.strip_suffix('的').unwrap_or(rest);
+    let whole = whole.strip_suffix('数').unwrap_or(whole);
+    let mut own = NOUNS.into_iter().find_map(|noun| whole.strip_suffix(noun))?;
+    loop {
+        let before = own.strip_suffix('的').unwrap_or(own);
+        if let Some(rest) = OWN.into_iter().find_map(|word| before.strip_suffix(word)) {
+            own = rest;
+            continue;
+        }
+        return VERBS.into_iter().find_map(|verb| before.strip_suffix(verb)).map(str::len);
+    }
 }
 
 /// 就业人数|连续3年|超过40万人
@@ -227,6 +282,10 @@ mod tests {
             ("项目签约", "项目签约", None),
             ("新建气象雷达", "新建气象雷达", None),
             ("占地面积", "占地面积", None),
+            ("财政收入完成年度预算的", "财政收入", None),
+            ("出栏生猪比年初计划增产", "出栏生猪", Some(Up)),
+            ("完成市下达的目标任务", "", None),
+            ("完成造林任务的", "完成造林任务的", None),
             ("", "", None),
         ] {
             let predicate = read(lead);

@@ -288,9 +288,11 @@ impl Finder<'_> {
 
 /// 在第十四届人民代表大会第五次会议上: the line under a title that says when and where.
 fn is_occasion(body: &str) -> bool {
-    body.contains("日在")
-        || body.contains("会议上")
-        || body.contains("年在")
+    // 物价多年在低位运行: further on in a paragraph it is a sentence
+    let opening = body.find(['。', '，', '；', '：']).map_or(body, |end| &body[..end]);
+    opening.contains("日在")
+        || opening.contains("会议上")
+        || opening.contains("年在")
         || body.ends_with('日') && body.len() <= 60
 }
 

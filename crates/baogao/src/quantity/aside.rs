@@ -75,6 +75,13 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
     match mention.kind {
         QuantityKind::Duration if !measures_time(reader, mention) => Some(Aside::Duration),
         QuantityKind::Count => count(reader, mention),
+        // 7纳米芯片, 12英寸晶圆: a class of things
+        QuantityKind::Measure
+            if matches!(mention.unit_name(), "纳米" | "英寸")
+                && reader.char_at(mention.end).is_some_and(opens_noun) =>
+        {
+            Some(Aside::Name)
+        }
         // 1美元兑6.6元: the base of a rate
         QuantityKind::Measure if reader.rest(mention.end).starts_with(['兑', '折']) => Some(Aside::Bare),
         _ => None,
@@ -171,6 +178,12 @@ fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> Option<Asi
     if large && (mention.bound != Bound::Exact || counted) { None } else { Some(Aside::Bare) }
 }
 
+/// 以下 and 的 go on from a number, a noun is named by it.
+fn opens_noun(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+        && !matches!(c, '以' | '之' | '的' | '左' | '上' | '和' | '到' | '至' | '或' | '及')
+}
+
 fn is_stop(c: char) -> bool {
     matches!(c, '，' | '。' | '；' | '、' | ',' | ';' | '：' | '！' | '\n' | '\r' | ')' | '）' | '”' | '"')
 }
@@ -189,14 +202,27 @@ fn quoted(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
     }
     let count = mention.kind == QuantityKind::Count;
     let close = matches!(next, Some('”' | '"' | '’' | '」' | '》'));
+    let measure = mention.kind == QuantityKind::Measure;
+    // “一主两副”, “六改五通”工程
+    if chinese && (count || measure) && mention.value < Number::integer(20) && in_slogan(reader, mention) {
+        return true;
+    }
     // “服务型政府43条”: the articles of a document
     if close && count && mention.unit_name() == "条" {
         return true;
     }
-    let measure = mention.kind == QuantityKind::Measure;
     // “3个100万”, “三千亿元产业工程”
     let named = close || (count || measure) && chinese || count && next.is_some_and(|c| c.is_ascii_digit());
     named && reader.char_before(mention.start).is_some_and(|c| matches!(c, '“' | '"' | '‘' | '「' | '《'))
+}
+
+/// Whether a quotation of few characters opens before a number and closes behind it.
+fn in_slogan(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
+    const LONGEST: usize = 9;
+    let before = reader.text.get(..mention.start).unwrap_or_default().chars().rev().take(LONGEST);
+    let opens = before.take_while(|char| !matches!(char, '”' | '。' | '，' | '\n')).any(|char| char == '“');
+    let behind = || reader.rest(mention.end).chars().take(LONGEST);
+    opens && behind().take_while(|char| !matches!(char, '“' | '。' | '，' | '\n')).any(|char| char == '”')
 }
 
 /// Whether a span of time is the thing measured.

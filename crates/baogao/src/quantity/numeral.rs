@@ -416,7 +416,7 @@ fn behind_run(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{full, plain, single};
+    use super::{full, plain};
 
     #[test]
     fn plain_digits_are_read_as_every_number_is() {
@@ -465,23 +465,5 @@ mod tests {
         assert!(
             plain("3,000户", 0).is_none() && plain("3万5千户", 0).is_none() && plain("三户", 0).is_none()
         );
-    }
-
-    #[test]
-    fn single_characters_are_read_as_every_number_is() {
-        for first in "一二三四五六七八九两十百千万亿".chars() {
-            for behind in
-                "个家是要位区等地元里斤吨年月日季多余几来又成折番块方度把手张米姓、；：）—，。".chars()
-            {
-                let text = format!("{first}{behind}家");
-                if let Some(read) = single(&text, 0) {
-                    assert_eq!(Ok(read), full(&text, 0), "{text}");
-                }
-            }
-        }
-        assert!(single("三个", 0).is_some() && single("十，共", 0).is_some() && single("百姓", 0).is_some());
-        for text in ["三十", "三", "三分之一", "三点五", "十，五", "两千", "俩人"] {
-            assert!(single(text, 0).is_none(), "{text}");
-        }
     }
 }

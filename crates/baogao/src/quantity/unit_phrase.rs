@@ -187,12 +187,16 @@ impl<'t> Reader<'t> {
         };
         let at = read.end + slash.len_utf8();
         let (scale_end, power) = numeral::scale_at(self.text, at);
-        let Some(found) = self.units.longest(self.rest(scale_end)) else {
-            return;
+        // 元/月: a month stands without its 个
+        let month = self.rest(scale_end).strip_prefix('月').and_then(|_| self.units.longest("个月"));
+        let (found, name, len) = match (month, self.units.longest(self.rest(scale_end))) {
+            (Some(month), _) => (month.unit, "月", '月'.len_utf8()),
+            (None, Some(found)) => (found.unit, &*found.unit.name, found.len),
+            (None, None) => return,
         };
         let scale = if power > 0 { self.text.get(at..scale_end).unwrap_or_default() } else { "" };
-        read.unit = AnyUnit::Made(Box::new(read.unit.per(scale, found.unit)));
-        read.end = scale_end + found.len;
+        read.unit = AnyUnit::Made(Box::new(read.unit.per(scale, name, found)));
+        read.end = scale_end + len;
     }
 
     /// 75691张(盒): the other counting word belongs to the span.
@@ -225,7 +229,7 @@ impl<'t> Reader<'t> {
         if !found.unit.is_divisor() || below + found.len != mention.start {
             return;
         }
-        read.unit = AnyUnit::Made(Box::new(read.unit.per("", found.unit)));
+        read.unit = AnyUnit::Made(Box::new(read.unit.per("", &found.unit.name, found.unit)));
         mention.start = each;
         mention.kind = QuantityKind::Measure;
     }
