@@ -38,14 +38,19 @@ pub(super) fn read(reading: &str, from: usize, floor: usize, at: usize, cues: &m
         let (rest, here) = (&text[start..], from + start);
         let Some(char) = rest.chars().next() else { break };
         next = start + char.len_utf8();
-        if here >= floor && (ends_sentence(char) || char == '\n') {
+        let is_end = ends_sentence(char);
+        if is_end || char == '\n' {
+            if here < floor {
+                continue;
+            }
             between.stop |= matches!(char, '。' | '！' | '？' | '\n');
             between.semicolon |= matches!(char, '；' | ';');
-            if ends_sentence(char) {
+            if is_end {
                 between.sentence = Some(here + char.len_utf8());
                 let goes_on = cues.reaches && matches!(char, '；' | ';') && cues.met < cues.plan;
                 *cues = if goes_on { Cues { met: 0, required: false, ..*cues } } else { Cues::default() };
             }
+            continue;
         }
         // the longest word of each kind counts
         let (mut planned, mut named) = (None, None);
