@@ -67,7 +67,9 @@ pub(super) fn find(
         (Some(_), Some(noun)) if is_bare_verb(&reading[head]) => Found::Behind(noun),
         // 甲、乙等5家企业: the list ahead names examples.
         (Some(_), Some(noun)) if counted && !is_said_of(&reading[lead]) => Found::Behind(noun),
-        (Some(_), Some(noun)) if attribute && !predicate.copula => Found::Behind(noun),
+        (Some(_), Some(noun)) if attribute && !predicate.copula && !is_manner(&reading[noun]) => {
+            Found::Behind(noun)
+        }
         // 覆盖城市社区、90%以上乡镇: one of a list
         (Some(_), Some(noun))
             if quantity.kind == QuantityKind::Percent && reading[lead].trim_end().ends_with(['、', '和']) =>
@@ -281,6 +283,11 @@ fn takes_noun(quantity: &QuantityDraft) -> bool {
 /// 节目达30多个: the number is said of the phrase before it, whatever follows.
 fn is_said_of(lead: &str) -> bool {
     lead.trim_end().ends_with(['达', '到', '破', '过'])
+}
+
+/// 保持产量1000万吨的水平: what is measured so is named before the number.
+fn is_manner(noun: &str) -> bool {
+    matches!(noun, "水平" | "比例" | "标准" | "速度" | "幅度")
 }
 
 /// A single character names nothing.

@@ -213,7 +213,11 @@ impl Linker<'_> {
         }
         let parts_plan = counts_plan && self.reading[context.tail].trim_end() == "的";
         let of_plan = std::mem::replace(&mut self.state.of_plan, parts_plan);
-        if is_acted_on(&quantity, lead, predicate, &self.reading[context.tail]) {
+        // 增加3岁以下婴幼儿托位: an age is a condition, no amount that changes
+        let is_age_group = quantity.kind == QuantityKind::Age
+            && self.reading[quantity.range].ends_with(['上', '下', '内'])
+            && self.reading[context.tail].starts_with(char::is_alphabetic);
+        if is_age_group || is_acted_on(&quantity, lead, predicate, &self.reading[context.tail]) {
             predicate.change = None;
         }
         let mut found = indicator::find(self.reading, &quantity, context.lead, context.tail, predicate);

@@ -55,6 +55,14 @@ pub(super) fn role(evidence: &Evidence<'_>) -> Role {
         && evidence.written.starts_with(['过', '超', '达'])
         && !evidence.lead.starts_with('的')
         && (!evidence.lead.contains('、') || noun_behind || evidence.attribute);
+    // 未满16周岁的儿童, 3—6岁儿童
+    let age_group = kind == QuantityKind::Age
+        && (evidence.written.starts_with(['未', '不', '满'])
+            || evidence.written.starts_with("年满")
+            || noun_behind && evidence.quantity.value_max.is_some());
+    if age_group {
+        return Role::Limit;
+    }
     if bounded
         && (threshold
             || evidence.required

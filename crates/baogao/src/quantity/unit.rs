@@ -237,14 +237,15 @@ impl Unit {
         }
     }
 
-    /// So much of this for each of another, as that is written (元/平方米, 元/月), with a scale in between (元/万吨).
-    pub(crate) fn per(&self, scale: &str, written: &str, below: &Self) -> Self {
+    /// So much of this for each of another, as that is written (元/平方米, 元/月): alone, or with a scale (元/万吨) or a
+    /// time (元/生·年), which no code says.
+    pub(crate) fn per(&self, below: &Self, written: &str, is_alone: bool) -> Self {
         let code = match (&self.code, &below.code) {
-            (Some(top), Some(below)) if scale.is_empty() => Some(format!("{top}/{below}")),
+            (Some(top), Some(below)) if is_alone => Some(format!("{top}/{below}")),
             _ => None,
         };
         let dimension = format!("{}/{}", self.dimension, below.dimension);
-        Self::new(format!("{}/{scale}{written}", self.name), dimension, code)
+        Self::new(format!("{}/{written}", self.name), dimension, code)
     }
 
     /// Whether an amount for each of it is a unit of its own: 每平方公里120人.

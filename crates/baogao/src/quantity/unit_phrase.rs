@@ -112,7 +112,7 @@ impl<'t> Reader<'t> {
         let next = self.char_at(end);
         let broken = match sign {
             '成' => "立功为员果都效本就熟长品分交绩型套人份语年",
-            _ => "扣射旧合算叠断线磨",
+            _ => "扣射旧合算叠断线磨通",
         };
         let small =
             mention.value <= Number::integer(10) || sign == '折' && mention.value < Number::integer(100);
@@ -187,16 +187,34 @@ impl<'t> Reader<'t> {
         };
         let at = read.end + slash.len_utf8();
         let (scale_end, power) = numeral::scale_at(self.text, at);
-        // 元/月: a month stands without its 个
-        let month = self.rest(scale_end).strip_prefix('月').and_then(|_| self.units.longest("个月"));
-        let (found, name, len) = match (month, self.units.longest(self.rest(scale_end))) {
-            (Some(month), _) => (month.unit, "月", '月'.len_utf8()),
-            (None, Some(found)) => (found.unit, &*found.unit.name, found.len),
-            (None, None) => return,
-        };
+        let Some((found, name, len)) = self.below(scale_end) else { return };
         let scale = if power > 0 { self.text.get(at..scale_end).unwrap_or_default() } else { "" };
-        read.unit = AnyUnit::Made(Box::new(read.unit.per(scale, name, found)));
-        read.end = scale_end + len;
+        // 元/生·年, 元/人/月: for so long too
+        let end = scale_end + len;
+        let time = self.per_time(end).unwrap_or_default();
+        let is_alone = scale.is_empty() && time.is_empty();
+        read.unit = AnyUnit::Made(Box::new(read.unit.per(found, &format!("{scale}{name}{time}"), is_alone)));
+        read.end = end + time.len();
+    }
+
+    /// The unit below the line, its name and its bytes: 元/月 and 元/生 have no classifier.
+    fn below(&self, at: usize) -> Option<(&Unit, &str, usize)> {
+        let rest = self.rest(at);
+        let short = [("月", "个月"), ("生", "人")].into_iter().find(|(short, _)| rest.starts_with(short));
+        if let Some((short, whole)) = short {
+            return Some((self.units.longest(whole)?.unit, short, short.len()));
+        }
+        let found = self.units.longest(rest)?;
+        Some((found.unit, &*found.unit.name, found.len))
+    }
+
+    /// ·年, /月 behind the unit below the line.
+    fn per_time(&self, at: usize) -> Option<&str> {
+        let rest = self.rest(at);
+        let behind = rest.strip_prefix(['·', '•', '.', '/'])?;
+        let time =
+            ["年", "月", "天", "日", "次", "学期"].into_iter().find(|time| behind.starts_with(time))?;
+        rest.get(..rest.len() - behind.len() + time.len())
     }
 
     /// 75691张(盒): the other counting word belongs to the span.
@@ -229,7 +247,7 @@ impl<'t> Reader<'t> {
         if !found.unit.is_divisor() || below + found.len != mention.start {
             return;
         }
-        read.unit = AnyUnit::Made(Box::new(read.unit.per("", &found.unit.name, found.unit)));
+        read.unit = AnyUnit::Made(Box::new(read.unit.per(found.unit, &found.unit.name, true)));
         mention.start = each;
         mention.kind = QuantityKind::Measure;
     }
