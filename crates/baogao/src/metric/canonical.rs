@@ -160,12 +160,11 @@ fn place(text: &str) -> Option<usize> {
 
 /// Without brackets and what they hold, quotation marks and space.
 fn plain(phrase: &str) -> Cow<'_, str> {
-    // letters, digits and ideographs alone: most phrases
-    let is_word = |byte: u8| matches!(byte, 0x80..=0xBF | 0xE4..=0xE9) || byte.is_ascii_alphanumeric();
+    let is_word = |char: char| matches!(char, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z');
     let is_left_out = |char: char| {
         matches!(char, '(' | '（' | '[' | '〔' | ')' | '）' | ']' | '〕' | '“' | '”') || char.is_whitespace()
     };
-    if phrase.bytes().all(is_word) || !phrase.contains(is_left_out) {
+    if !phrase.contains(|char: char| !is_word(char) && is_left_out(char)) {
         return Cow::Borrowed(phrase);
     }
     let mut depth = 0_usize;
