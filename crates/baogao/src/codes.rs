@@ -14,21 +14,25 @@ pub(crate) fn codes(text: &str) -> impl Iterator<Item = (usize, usize)> + Clone 
     let length = rest.len();
     std::iter::from_fn(move || {
         let at = length - rest.len();
-        let bits = |byte: u8| usize::from(byte & 0x3F);
         let code;
         (code, rest) = match *rest {
+            [lead @ 0xE0..=0xEF, second, third, ref behind @ ..] => (of_three(lead, second, third), behind),
             [lead @ 0..=0x7F, ref behind @ ..] => (usize::from(lead), behind),
-            [lead @ 0xE0..=0xEF, second, third, ref behind @ ..] => {
-                (usize::from(lead & 0xF) << 12 | bits(second) << 6 | bits(third), behind)
-            }
             [lead @ ..0xE0, second, ref behind @ ..] => {
-                (usize::from(lead & 0x1F) << 6 | bits(second), behind)
+                (usize::from(lead & 0x1F) << 6 | usize::from(second & 0x3F), behind)
             }
             [_, _, _, _, ref behind @ ..] => (BEYOND, behind),
             _ => return None,
         };
         Some((at, code))
     })
+}
+
+/// The code of a character of three bytes: what marks the bytes as such goes with one subtraction.
+#[inline]
+fn of_three(lead: u8, second: u8, third: u8) -> usize {
+    const MARKS: usize = 0xE0 << 12 | 0x80 << 6 | 0x80;
+    ((usize::from(lead) << 12) + (usize::from(second) << 6) + usize::from(third)).wrapping_sub(MARKS)
 }
 
 #[cfg(test)]

@@ -14,13 +14,13 @@ impl<'a> CharIndex<'a> {
         let bytes = text.as_bytes();
         let mut counts = Vec::with_capacity(bytes.len() / BLOCK + 1);
         let mut count = 0;
-        for block in bytes.chunks(BLOCK) {
+        let (blocks, _) = bytes.as_chunks::<BLOCK>();
+        for block in blocks {
             counts.push(count);
-            count += chars_in(block);
+            let starts: u8 = block.iter().map(|byte| u8::from(is_char_start(*byte))).sum();
+            count += u32::from(starts);
         }
-        if bytes.len().is_multiple_of(BLOCK) {
-            counts.push(count);
-        }
+        counts.push(count);
         Self { bytes, counts }
     }
 
@@ -28,7 +28,7 @@ impl<'a> CharIndex<'a> {
     pub(crate) fn char_at(&self, byte: usize) -> u32 {
         let block = byte / BLOCK;
         let count = self.counts.get(block).copied().unwrap_or(0);
-        count + chars_in(&self.bytes[(block * BLOCK).min(byte)..byte])
+        count + chars_between(self.bytes, block * BLOCK, byte)
     }
 
     /// The boundary at or before a byte offset.
@@ -68,9 +68,31 @@ fn is_char_start(byte: u8) -> bool {
 pub(crate) fn chars_in(bytes: &[u8]) -> u32 {
     let (words, rest) = bytes.as_chunks();
     let inner: u32 = words.iter().map(|word| inner_bytes(u64::from_le_bytes(*word))).sum();
-    let behind = rest.iter().filter(|byte| !is_char_start(**byte)).count() as u32;
+    let behind = match bytes.last_chunk() {
+        // The last bytes as a whole word, those before the rest pushed out of it.
+        Some(word) if !rest.is_empty() => inner_bytes(u64::from_le_bytes(*word) >> (8 * (WORD - rest.len()))),
+        _ => rest.iter().filter(|byte| !is_char_start(**byte)).count() as u32,
+    };
     bytes.len() as u32 - inner - behind
 }
+
+/// The code points between two boundaries of a text, the first one not behind the other.
+pub(crate) fn chars_between(text: &[u8], from: usize, to: usize) -> u32 {
+    let (mut at, mut inner) = (from, 0);
+    while at < to {
+        let Some(word) = text.get(at..).and_then(<[u8]>::first_chunk) else {
+            return (at - from) as u32 - inner + chars_in(&text[at..to]);
+        };
+        // What lies behind the stretch is pushed out of the word.
+        let beyond = WORD.saturating_sub(to - at);
+        inner += inner_bytes(u64::from_le_bytes(*word) << (8 * beyond));
+        at += WORD;
+    }
+    (to - from) as u32 - inner
+}
+
+/// Bytes looked at in one go.
+const WORD: usize = size_of::<u64>();
 
 /// How many of eight bytes are 10xxxxxx and so start no code point.
 fn inner_bytes(word: u64) -> u32 {
@@ -81,7 +103,20 @@ fn inner_bytes(word: u64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::CharIndex;
+    use super::{CharIndex, chars_between, chars_in};
+
+    #[test]
+    fn counts_of_a_stretch_are_those_of_its_characters() {
+        let text = "报告a𠀀é".repeat(9);
+        let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for (first, &from) in bounds.iter().enumerate() {
+            for (last, &to) in bounds.iter().enumerate().skip(first) {
+                let chars = (last - first) as u32;
+                assert_eq!(chars_between(text.as_bytes(), from, to), chars);
+                assert_eq!(chars_in(&text.as_bytes()[from..to]), chars);
+            }
+        }
+    }
 
     #[test]
     fn every_boundary_converts_both_ways() {

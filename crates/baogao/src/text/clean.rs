@@ -65,7 +65,7 @@ pub fn clean_with(source: &str, kinds: RepairKinds) -> CleanText<'_> {
 pub(crate) fn told(source: &str, edits: Vec<RepairEdit>) -> Vec<Repair> {
     let (mut at, mut chars) = (0, 0);
     let mut count = |byte: usize| {
-        chars += char_index::chars_in(&source.as_bytes()[at..byte]);
+        chars += char_index::chars_between(source.as_bytes(), at, byte);
         at = byte;
         chars
     };

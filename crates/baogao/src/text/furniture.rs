@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::lines::{Line, lines};
+use super::lines::Line;
 use super::{TextRange, page_number};
+use crate::lexicon::CharSet;
 
 static DATA: &str = include_str!("../../data/furniture.toml");
 
@@ -36,19 +37,42 @@ struct Vocabulary {
     notice: Vec<String>,
     path: Vec<String>,
     related: Vec<String>,
+    signs: String,
 }
 
 static VOCABULARY: LazyLock<Option<Vocabulary>> = LazyLock::new(|| toml::from_str(DATA).ok());
 
-/// Every notice and path in one pass.
-static NOTICES: LazyLock<Option<aho_corasick::AhoCorasick>> = LazyLock::new(|| {
-    let vocabulary = VOCABULARY.as_ref()?;
-    // Leftmost matching is what the fast packed search knows.
-    aho_corasick::AhoCorasick::builder()
-        .match_kind(aho_corasick::MatchKind::LeftmostFirst)
-        .build(vocabulary.notice.iter().chain(&vocabulary.path))
-        .ok()
+/// A sign, and a notice or path that holds it.
+struct Signed {
+    sign: char,
+    /// Bytes of the words before the sign.
+    before: usize,
+    words: &'static str,
+    is_notice: bool,
+}
+
+/// Every notice and path, by its first sign.
+static SIGNED: LazyLock<Vec<Signed>> = LazyLock::new(|| {
+    let Some(vocabulary) = VOCABULARY.as_ref() else { return Vec::new() };
+    let signed = |words: &'static String, is_notice| {
+        let (before, sign) = words.char_indices().find(|(_, char)| vocabulary.signs.contains(*char))?;
+        Some(Signed { sign, before, words, is_notice })
+    };
+    let notices = vocabulary.notice.iter().filter_map(|words| signed(words, true));
+    let paths = vocabulary.path.iter().filter_map(|words| signed(words, false));
+    let mut signed: Vec<Signed> = notices.chain(paths).collect();
+    signed.sort_by_key(|signed| signed.sign);
+    signed
 });
+
+/// One of the characters at which notices, paths and page numbers inside a line are looked for.
+pub(super) fn is_sign(char: char) -> bool {
+    static SIGNS: LazyLock<CharSet> = LazyLock::new(|| {
+        let signs = VOCABULARY.iter().flat_map(|vocabulary| vocabulary.signs.chars());
+        signs.chain(page_number::SIGNS).collect()
+    });
+    SIGNS.contains(char)
+}
 
 /// `- 4 KB`: the size of a file to download, a line of its own.
 static FILE_SIZE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^- ?[0-9.]+ ?[KM]B$").ok());
@@ -58,12 +82,11 @@ static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:- )?20[0-9]{2}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}日? ?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|发布)$").ok()
 });
 
-/// The stretches of a text that are furniture, in order.
-pub(super) fn find(text: &str) -> Vec<TextRange> {
-    let lines: Vec<Line<'_>> = lines(text).collect();
-    let notices = Notices::of(text);
-    let mut found = stretches(&lines, &notices);
-    let pages = page_number::find(text, &lines);
+/// The stretches of a text that are furniture, in order, given where its signs stand.
+pub(super) fn find(text: &str, lines: &[Line<'_>], signs: &[u32]) -> Vec<TextRange> {
+    let notices = Notices::of(text, signs);
+    let mut found = stretches(lines, &notices);
+    let pages = page_number::find(text, lines, signs);
     if !pages.is_empty() {
         // What lies in a longer stretch is told with it.
         let alone = |page: &TextRange| {
@@ -74,7 +97,7 @@ pub(super) fn find(text: &str) -> Vec<TextRange> {
         found.extend(pages);
         found.sort_unstable();
     }
-    let headings = page_headings(&lines, &notices, &found);
+    let headings = page_headings(lines, &notices, &found);
     if !headings.is_empty() {
         found.extend(headings);
         found.sort_unstable();
@@ -171,13 +194,22 @@ struct Notices {
 }
 
 impl Notices {
-    fn of(text: &str) -> Self {
-        let (Some(notices), Some(vocabulary)) = (NOTICES.as_ref(), VOCABULARY.as_ref()) else {
-            return Self { places: Vec::new() };
-        };
-        let is_notice = |found: &aho_corasick::Match| found.pattern().as_usize() < vocabulary.notice.len();
-        let places = notices.find_iter(text).map(|found| (found.start(), is_notice(&found)));
-        Self { places: places.collect() }
+    /// Looks around the signs of a text.
+    fn of(text: &str, signs: &[u32]) -> Self {
+        let mut places = Vec::new();
+        for &at in signs {
+            let at = at as usize;
+            let Some(sign) = text[at..].chars().next() else { continue };
+            let first = SIGNED.partition_point(|signed| signed.sign < sign);
+            for signed in SIGNED[first..].iter().take_while(|signed| signed.sign == sign) {
+                let start = at.checked_sub(signed.before);
+                let here =
+                    start.filter(|start| text.as_bytes()[*start..].starts_with(signed.words.as_bytes()));
+                places.extend(here.map(|start| (start, signed.is_notice)));
+            }
+        }
+        places.sort_unstable();
+        Self { places }
     }
 
     /// A line holds a notice, or begins like a path.
@@ -213,10 +245,25 @@ pub(super) fn blanked(text: &str, furniture: &[TextRange]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{blanked, find};
+    use super::super::lines::lines;
+    use super::super::survey::Survey;
+    use super::{SIGNED, TextRange, VOCABULARY, blanked};
+
+    fn find(text: &str) -> Vec<TextRange> {
+        let lines: Vec<_> = lines(text).collect();
+        super::find(text, &lines, &Survey::of(text).page)
+    }
 
     fn furniture(text: &str) -> Vec<&str> {
         find(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn every_notice_and_path_holds_a_sign() {
+        let vocabulary = VOCABULARY.as_ref().unwrap();
+        for words in vocabulary.notice.iter().chain(&vocabulary.path) {
+            assert!(SIGNED.iter().any(|signed| signed.words == words), "{words}");
+        }
     }
 
     const BODY: &str = "全市上下坚持稳中求进，经济运行总体平稳，社会大局和谐稳定，各项工作取得了新的成绩，人民生活水平继续提高，为今后发展打下了坚实基础。";

@@ -70,15 +70,12 @@ struct Prose {
 
 impl Prose {
     fn around(text: &str, at: usize) -> Self {
-        let bytes = text.as_bytes();
-        let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |before| before + 1);
-        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |behind| at + behind);
-        let line = lines::lines(&text[start..end]).next();
+        let (range, line) = lines::line_around(text, at);
         let holds = line.is_some_and(|line| {
             let stops = line.text.contains(['。', '，', '；', ',', ';']);
             line.text.len() >= SHORTEST && stops && !line.is_table()
         });
-        Self { range: start..end, holds }
+        Self { range, holds }
     }
 }
 

@@ -29,15 +29,14 @@ impl<'a> Layers<'a> {
     }
 
     /// The same, where places of the survey are still to be looked at.
-    pub(super) fn push_moving(&mut self, layer: Vec<RepairEdit>, survey: &mut Survey) {
+    pub(super) fn push_moving(&mut self, layer: Vec<RepairEdit>, survey: &mut Survey) -> bool {
         if layer.is_empty() {
-            return;
+            return false;
         }
         let map = map(&layer);
-        if !survey.wide.is_empty() || !survey.gaps.is_empty() {
-            survey.shift_places(&map);
-        }
+        survey.shift_places(&layer, &map);
         self.put(layer, map);
+        true
     }
 
     /// Takes over a layer and the map between the text as it is now and what the layer makes of it.
@@ -122,7 +121,9 @@ pub(super) fn replay(text: &str, edits: &[RepairEdit]) -> String {
     let mut at = 0;
     for edit in edits {
         repaired.push_str(&text[at..edit.source.start()]);
-        repaired.push_str(&edit.replacement);
+        if !edit.replacement.is_empty() {
+            repaired.push_str(&edit.replacement);
+        }
         at = edit.source.end();
     }
     repaired.push_str(&text[at..]);

@@ -3,7 +3,8 @@
 //! The whole line must be so, behind the number of a heading at most. Two characters must be a word (`目 录`): a name
 //! (`洪 庆`) may be set like that on purpose.
 
-use super::lines::{Line, lines};
+use super::lines::{Line, line_around};
+use super::survey::Survey;
 use super::words::is_word;
 use super::{RepairEdit, RepairKind, TextRange, script};
 
@@ -11,10 +12,16 @@ use super::{RepairEdit, RepairKind, TextRange, script};
 const LONGEST: usize = 240;
 
 /// The edits that draw letter-spaced lines together.
-pub(super) fn find(text: &str) -> Vec<RepairEdit> {
+pub(super) fn find(text: &str, survey: &Survey) -> Vec<RepairEdit> {
     let mut edits = Vec::new();
-    for line in lines(text).filter(|line| line.text.len() <= LONGEST) {
-        if line.text.contains(' ') || line.text.contains('\u{3000}') {
+    let mut done = 0;
+    for &at in &survey.blanks {
+        if (at as usize) < done {
+            continue;
+        }
+        let (range, line) = line_around(text, at as usize);
+        done = range.end;
+        if let Some(line) = line.filter(|line| line.text.len() <= LONGEST) {
             spaced(line, &mut edits);
         }
     }

@@ -3,7 +3,7 @@
 //! A line goes on in the next one where that one begins nothing of its own, and the line either fills the width at
 //! which the text is broken, or is prose whose sentence is plainly open. Poems, titles and lists end early; tables are left alone.
 
-use super::lines::{Line, lines};
+use super::lines::Line;
 use super::{RepairEdit, RepairKind, TextRange, inner_space};
 
 /// Lines from here on may have been broken; shorter ones are titles, verses and items.
@@ -20,13 +20,12 @@ const WIDE_CAP: u32 = 100;
 /// Fewer long lines than this tell nothing of a width.
 const FEWEST: u32 = 5;
 
-/// The edits that join broken lines.
-pub(super) fn find(text: &str) -> Vec<RepairEdit> {
-    let lines: Vec<Line<'_>> = lines(text).collect();
-    let width = width(&lines);
+/// The edits that join broken lines, given the lines of the text.
+pub(super) fn find(text: &str, lines: &[Line<'_>]) -> Vec<RepairEdit> {
+    let width = width(lines);
     let mut edits: Vec<RepairEdit> = Vec::new();
     let mut last: Option<Line<'_>> = None;
-    for line in lines {
+    for &line in lines {
         if let Some(before) = last
             && goes_on(text, before, line, width)
         {
@@ -49,6 +48,12 @@ fn width(lines: &[Line<'_>]) -> Option<u32> {
     for line in lines {
         // A line of so few bytes is too narrow; most lines of a wrapped text are no tables.
         if line.text.len() < NARROWEST as usize {
+            continue;
+        }
+        // No character has fewer columns for its bytes.
+        if line.text.len() >= 2 * WIDEST as usize {
+            counted += 1;
+            longest = WIDEST;
             continue;
         }
         let columns = line.columns();

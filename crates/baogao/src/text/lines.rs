@@ -1,6 +1,8 @@
 //! Lines as the repairs see them: how wide, how ended, and whether they begin something of their own.
 
-use memchr::{memchr_iter, memchr2, memmem};
+use std::ops::Range;
+
+use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
 use super::TextRange;
 use super::char_index::chars_in;
@@ -30,10 +32,20 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
             blank = true;
             return None;
         }
-        let set_off = blank || lead.contains('\u{3000}') || lead.starts_with("  ") || lead.contains('\t');
+        let indents = |lead: &str| lead.contains(['\u{3000}', '\t']) || lead.starts_with("  ");
+        let set_off = blank || !lead.is_empty() && indents(lead);
         blank = false;
         Some(Line { at, text: body, set_off })
     })
+}
+
+/// The line around a place of a text that holds something there: its range, and the line itself.
+pub(super) fn line_around(text: &str, at: usize) -> (Range<usize>, Option<Line<'_>>) {
+    let bytes = text.as_bytes();
+    let start = memrchr(b'\n', &bytes[..at]).map_or(0, |before| before + 1);
+    let end = memchr(b'\n', &bytes[at..]).map_or(text.len(), |behind| at + behind);
+    let line = lines(&text[start..end]).next();
+    (start..end, line.map(|line| Line { at: start + line.at, ..line }))
 }
 
 /// The line that a place of the text stands in, with its index.
@@ -68,7 +80,7 @@ impl Line<'_> {
     pub(super) fn is_table(&self) -> bool {
         let text = self.text;
         text.starts_with(['|', '<', '│', '┌', '├', '└', '┏', '!']) && !text.starts_with("！")
-            || memmem::find(text.as_bytes(), b"</").is_some()
+            || memchr_iter(b'<', text.as_bytes()).any(|at| text[at..].starts_with("</"))
             || holds_rule(text)
             || text.starts_with("---")
             || is_row(text)

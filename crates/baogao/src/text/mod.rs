@@ -31,6 +31,7 @@ mod words;
 use std::borrow::Cow;
 
 use layers::Layers;
+use lines::Line;
 use pinyin_gloss::Gloss;
 use survey::Survey;
 
@@ -86,11 +87,11 @@ pub(crate) struct RepairEdit {
 
 /// Reads a source text: repairs it, then simplifies its characters.
 pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
-    let Repaired { layers, unreadable, survey } = repair(source, kinds);
+    let Repaired { layers, unreadable, survey, lines } = repair(source, kinds);
     let Layers { text, edits, map, .. } = layers;
     let simplify = kinds.contains(RepairKind::Script) && survey.is_traditional();
     let text = if simplify { script::simplify(text) } else { text };
-    let redacted = if survey.has_signs() { redaction::find(&text) } else { Vec::new() };
+    let redacted = redaction::find(&text, &survey.signs);
     let mut damage: Vec<Damage> =
         redacted.into_iter().map(|range| Damage { kind: DamageKind::Redacted, range }).collect();
     damage.extend(unreadable.into_iter().map(|stretch| {
@@ -99,7 +100,11 @@ pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
     }));
     let suspects = suspect::find(&text).into_iter();
     damage.extend(suspects.map(|(range, suspicion)| Damage { kind: DamageKind::Suspect(suspicion), range }));
-    let furniture = furniture::find(&text);
+    let lines = match (&text, lines) {
+        (Cow::Borrowed(_), Some(lines)) => lines,
+        _ => lines::lines(&text).collect(),
+    };
+    let furniture = furniture::find(&text, &lines, &survey.page);
     if furniture.is_empty() {
         return Reading { text, map, repairs: edits, damage };
     }
@@ -114,6 +119,8 @@ struct Repaired<'a> {
     /// Stretches of the source.
     unreadable: Vec<TextRange>,
     survey: Survey,
+    /// The lines of the source, where they were asked for and nothing was repaired.
+    lines: Option<Vec<Line<'a>>>,
 }
 
 /// Repairs a source text, one kind of damage after another.
@@ -136,37 +143,41 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
         shifted = byte_shift::find(&layers.text, &survey, &glosses);
     }
     let unreadable = shifted.unreadable.iter().map(|stretch| layers.in_source(*stretch)).collect();
-    survey.note(shifted.edits.iter().map(|edit| edit.replacement.as_str()));
     layers.push_moving(merge(glosses, shifted.edits), &mut survey);
     if on(RepairKind::Width, &survey.wide) {
         let edits = width::find(&layers.text, &survey);
         layers.push_moving(edits, &mut survey);
     }
-    if kinds.contains(RepairKind::LetterSpacing) && survey.has_spaces() {
-        let edits = letter_spacing::find(&layers.text);
+    if on(RepairKind::LetterSpacing, &survey.blanks) {
+        let edits = letter_spacing::find(&layers.text, &survey);
         layers.push_moving(edits, &mut survey);
     }
+    let mut lines: Option<Vec<Line<'_>>> = None;
     if kinds.contains(RepairKind::LineWrap) && survey.has_breaks() {
-        let edits = line_wrap::find(&layers.text);
+        let edits = match layers.text {
+            Cow::Borrowed(text) => line_wrap::find(text, lines.insert(lines::lines(text).collect())),
+            Cow::Owned(ref text) => line_wrap::find(text, &lines::lines(text).collect::<Vec<_>>()),
+        };
         layers.push_moving(edits, &mut survey);
     }
     if on(RepairKind::InnerSpace, &survey.gaps) {
         let edits = inner_space::find(&layers.text, &survey);
-        layers.push(edits);
+        layers.push_moving(edits, &mut survey);
     }
-    Repaired { layers, unreadable, survey }
+    Repaired { layers, unreadable, survey, lines }
 }
 
 /// Both kinds of edits in order; a gloss inside a restored stretch is part of it.
 fn merge(glosses: Vec<Gloss>, shifted: Vec<RepairEdit>) -> Vec<RepairEdit> {
     let mut edits = Vec::with_capacity(glosses.len() + shifted.len());
-    let mut rest = glosses.iter().peekable();
+    let mut rest = glosses.as_slice();
     for run in shifted {
-        let before = |gloss: &&Gloss| gloss.range.start < run.source.start;
-        edits.extend(std::iter::from_fn(|| rest.next_if(before)).map(Gloss::edit));
-        while rest.next_if(|gloss| gloss.range.start < run.source.end).is_some() {}
+        let (before, behind) =
+            rest.split_at(rest.partition_point(|gloss| gloss.range.start < run.source.start));
+        edits.extend(before.iter().map(Gloss::edit));
+        rest = &behind[behind.partition_point(|gloss| gloss.range.start < run.source.end)..];
         edits.push(run);
     }
-    edits.extend(rest.map(Gloss::edit));
+    edits.extend(rest.iter().map(Gloss::edit));
     edits
 }

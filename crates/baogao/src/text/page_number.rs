@@ -5,7 +5,6 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem;
 use regex::Regex;
 
 use super::TextRange;
@@ -33,13 +32,16 @@ static INSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:[-—_] ?){0,40}第 ?[0-9]{1,4} ?页 ?[,，/、]? ?共 ?[0-9]{1,4} ?页|— ?[0-9]{1,3} ?—").ok()
 });
 
-/// The page numbers of a text, in order.
-pub(super) fn find(text: &str, lines: &[Line<'_>]) -> Vec<TextRange> {
+/// One of these stands beside every page number inside a line.
+pub(super) const SIGNS: [char; 2] = ['页', '—'];
+
+/// The page numbers of a text, in order, given where signs of furniture stand in it.
+pub(super) fn find(text: &str, lines: &[Line<'_>], signs: &[u32]) -> Vec<TextRange> {
     let mut found = Vec::new();
     for line in lines.iter().filter(|line| is_page_line(line.text)) {
         found.push(line.range());
     }
-    for line in marked(text, lines).filter(|line| !is_page_line(line.text)) {
+    for line in marked(text, lines, signs).filter(|line| !is_page_line(line.text)) {
         found.extend(inside(line));
     }
     let counted = bare_numbers(lines).chain(page_items(text, lines));
@@ -49,17 +51,17 @@ pub(super) fn find(text: &str, lines: &[Line<'_>]) -> Vec<TextRange> {
 }
 
 /// The lines with a 页, or with a number behind a dash.
-fn marked<'l, 'a>(text: &str, lines: &'l [Line<'a>]) -> impl Iterator<Item = &'l Line<'a>> {
-    let bytes = text.as_bytes();
-    let is_number = |dash: &usize| {
-        let behind = bytes.get(dash + '—'.len_utf8()..).unwrap_or_default();
-        behind.strip_prefix(b" ").unwrap_or(behind).first().is_some_and(u8::is_ascii_digit)
+fn marked<'l, 'a>(text: &str, lines: &'l [Line<'a>], signs: &[u32]) -> impl Iterator<Item = &'l Line<'a>> {
+    let is_marked = |sign: &usize| {
+        let here = &text[*sign..];
+        let number = |behind: &str| {
+            behind.strip_prefix(' ').unwrap_or(behind).starts_with(|char: char| char.is_ascii_digit())
+        };
+        here.starts_with('页') || here.strip_prefix('—').is_some_and(number)
     };
-    let mut marks: Vec<usize> = memmem::find_iter(bytes, "页").collect();
-    marks.extend(memmem::find_iter(bytes, "—").filter(is_number));
+    let marks = signs.iter().map(|&sign| sign as usize).filter(is_marked);
     let mut indices: Vec<usize> =
-        marks.into_iter().filter_map(|mark| line_at(lines, mark)).map(|(index, _)| index).collect();
-    indices.sort_unstable();
+        marks.filter_map(|mark| line_at(lines, mark)).map(|(index, _)| index).collect();
     indices.dedup();
     indices.into_iter().map(|index| &lines[index])
 }
@@ -144,10 +146,11 @@ fn page_items(text: &str, lines: &[Line<'_>]) -> impl Iterator<Item = TextRange>
 mod tests {
     use super::find;
     use crate::text::lines::lines;
+    use crate::text::survey::Survey;
 
     fn pages(text: &str) -> Vec<&str> {
         let lines: Vec<_> = lines(text).collect();
-        find(text, &lines).into_iter().map(|range| &text[range]).collect()
+        find(text, &lines, &Survey::of(text).page).into_iter().map(|range| &text[range]).collect()
     }
 
     const BODY: &str = "全市上下坚持稳中求进，经济运行总体平稳，社会大局和谐稳定，各项工作取得了新的成绩，人民生活水平继续提高，为今后发展打下了坚实基础。";

@@ -17,29 +17,28 @@ pub(super) struct Syllable {
 impl Syllable {
     /// Reads a syllable and says whether it bears a tone mark. `None` for anything but letters of pinyin.
     pub(super) fn read(text: &str) -> Option<(Self, bool)> {
-        Self::at_start(text)
+        Self::at_start(text.as_bytes())
             .filter(|&(.., length)| length == text.len())
             .map(|(read, toned, _)| (read, toned))
     }
 
     /// Reads the syllable that a text begins with, up to the first character that is no letter of pinyin; the same,
     /// and its length in bytes.
-    pub(super) fn at_start(text: &str) -> Option<(Self, bool, usize)> {
+    pub(super) fn at_start(text: &[u8]) -> Option<(Self, bool, usize)> {
         let (mut letters, mut count, mut toned) = (0, 0, false);
-        let mut rest = text.as_bytes();
+        let mut rest = text;
         while count <= LONGEST {
-            let letter = match *rest {
-                [letter @ b'a'..=b'z', ref behind @ ..] => {
-                    rest = behind;
-                    letter
-                }
+            let letter;
+            (letter, rest) = match *rest {
+                [letter @ b'a'..=b'z', ref behind @ ..] => (letter, behind),
                 // The others have two bytes each.
                 [lead @ 0xC3..=0xCF, second, ref behind @ ..] => {
-                    let code = u32::from(lead & 0x1F) << 6 | u32::from(second & 0x3F);
-                    let Some((letter, tone)) = char::from_u32(code).and_then(accented) else { break };
-                    rest = behind;
-                    toned |= tone;
-                    letter
+                    let letter = ACCENTED[usize::from(lead & 0xF) << 6 | usize::from(second & 0x3F)];
+                    if letter == 0 {
+                        break;
+                    }
+                    toned |= letter & TONE != 0;
+                    (letter, behind)
                 }
                 _ => break,
             };
@@ -90,8 +89,26 @@ static READINGS: LazyLock<Readings> = LazyLock::new(|| {
     Readings { first, syllables: readings.into_iter().map(|(_, syllable)| syllable).collect() }
 });
 
+/// Set in [`ACCENTED`] where there is a tone mark.
+const TONE: u8 = 1 << 7;
+
+/// The letter of every code that two bytes can have, 0 where it is none of pinyin.
+static ACCENTED: [u8; 0x400] = {
+    let mut letters = [0; 0x400];
+    let mut code = 0x80;
+    while code < letters.len() {
+        if let Some(char) = char::from_u32(code as u32)
+            && let Some((letter, toned)) = accented(char)
+        {
+            letters[code] = if toned { letter | TONE } else { letter };
+        }
+        code += 1;
+    }
+    letters
+};
+
 /// The letter under a tone mark, and whether there is one; ü counts as v, as in the table.
-fn accented(char: char) -> Option<(u8, bool)> {
+const fn accented(char: char) -> Option<(u8, bool)> {
     let letter = match char {
         'ü' => return Some((b'v', false)),
         // ɑ and ɡ are look-alikes that scraped pages use.

@@ -55,16 +55,21 @@ pub(super) fn find(source: &str, survey: &Survey) -> Vec<Gloss> {
 }
 
 /// The gloss that opens here: its syllable, whether that bears a tone mark, and where the gloss ends.
-pub(super) fn gloss_at(source: &str, at: usize) -> Option<(Syllable, bool, usize)> {
-    let rest = &source[at..];
-    let body = rest.strip_prefix('(').or_else(|| rest.strip_prefix('（'))?;
-    let spaces = |text: &str| text.bytes().take(LONGEST_BYTES).take_while(|&byte| byte == b' ').count();
-    let inside = &body[spaces(body)..];
+pub(super) fn gloss_at<'a>(source: &'a str, at: usize) -> Option<(Syllable, bool, usize)> {
+    let rest = &source.as_bytes()[at..];
+    let bracket = |text: &'a [u8], narrow: &[u8], wide: &str| {
+        text.strip_prefix(narrow).or_else(|| text.strip_prefix(wide.as_bytes()))
+    };
+    let inside = behind_spaces(bracket(rest, b"(", "（")?);
     let (syllable, toned, length) = Syllable::at_start(inside)?;
-    let behind = &inside[length..];
-    let close = &behind[spaces(behind)..];
-    let after = close.strip_prefix(')').or_else(|| close.strip_prefix('）'))?;
+    let close = behind_spaces(&inside[length..]);
+    let after = bracket(close, b")", "）")?;
     (rest.len() - close.len() < LONGEST_BYTES).then_some((syllable, toned, source.len() - after.len()))
+}
+
+fn behind_spaces(text: &[u8]) -> &[u8] {
+    let spaces = text.iter().take(LONGEST_BYTES).take_while(|byte| **byte == b' ').count();
+    &text[spaces..]
 }
 
 /// The character before an offset and where it stands, with its glosses left out.

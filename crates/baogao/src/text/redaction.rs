@@ -3,9 +3,8 @@
 //! `**` is Markdown's mark of bold as well, a lone `X` a letter, `×` a sign of multiplication, `〇〇` a numeral, a long
 //! rule a form to fill in: a sign is believed where what stands around it can be hidden and is not one of these.
 
-use memchr::{memchr3_iter, memmem};
-
 use super::TextRange;
+use super::lines::line_around;
 
 /// Signs that hide something.
 pub(super) const SIGNS: [char; 9] = ['_', '*', 'X', 'x', '×', 'Ｘ', '＊', '＿', '○'];
@@ -22,18 +21,13 @@ const LONGEST: usize = 6;
 /// A rule that long is to be filled in, and so is what stands in its line.
 const FORM: &str = "_______";
 
-/// Finds the redacted places of a reading.
-pub(super) fn find(reading: &str) -> Vec<TextRange> {
-    let bytes = reading.as_bytes();
-    let mut places: Vec<usize> =
-        memchr3_iter(b'_', b'*', b'X', bytes).chain(memchr::memchr_iter(b'x', bytes)).collect();
-    for sign in ["×", "Ｘ", "＊", "＿", "○"] {
-        places.extend(memmem::find_iter(bytes, sign));
-    }
-    places.sort_unstable();
+/// Finds the redacted places of a reading, given where signs stand in it.
+pub(super) fn find(reading: &str, signs: &[u32]) -> Vec<TextRange> {
     let mut found = Vec::new();
     let mut done = 0;
-    for at in places {
+    let mut line = Line::default();
+    for &at in signs {
+        let at = at as usize;
         if at < done {
             continue;
         }
@@ -45,7 +39,7 @@ pub(super) fn find(reading: &str) -> Vec<TextRange> {
         done = end;
         if let Some(start) = year_start(reading, at, end) {
             found.push(TextRange::new(start, end));
-        } else if hides_name(reading, at, end) {
+        } else if hides_name(reading, at, end, &mut line) {
             found.push(TextRange::new(at, end));
         }
     }
@@ -70,8 +64,49 @@ fn year_start(reading: &str, at: usize, end: usize) -> Option<usize> {
     }
 }
 
+/// What a line says of the signs in it; asked for all of them, and read once.
+#[derive(Default)]
+struct Line<'a> {
+    text: &'a str,
+    start: usize,
+    stars: usize,
+    is_form: bool,
+    /// Where the next `__` stands behind the last place that was asked, in bytes of the line.
+    double: Option<usize>,
+}
+
+impl<'a> Line<'a> {
+    /// Turns to the line around a place, which is not before the one of this line.
+    fn turn_to(&mut self, reading: &'a str, at: usize) -> &mut Self {
+        if at >= self.start + self.text.len() {
+            let (range, _) = line_around(reading, at);
+            let text = &reading[range.start..range.end];
+            *self = Self {
+                text,
+                start: range.start,
+                stars: text.matches('*').count(),
+                is_form: text.contains(FORM),
+                double: text.find("__"),
+            };
+        }
+        self
+    }
+
+    /// True where the emphasis that opens before a place closes at the end of a word behind it.
+    fn closes_behind(&mut self, from: usize) -> bool {
+        let from = from - self.start;
+        if self.double.is_some_and(|at| at < from) {
+            self.double = self.text[from..].find("__").map(|at| from + at);
+        }
+        self.double.is_some_and(|at| {
+            let behind = self.text[at..].trim_start_matches('_').chars().next();
+            behind.is_none_or(|char| char.is_whitespace() || "，。；：！？".contains(char))
+        })
+    }
+}
+
 /// True where the signs stand for a name or a part of one.
-fn hides_name(reading: &str, at: usize, end: usize) -> bool {
+fn hides_name<'a>(reading: &'a str, at: usize, end: usize, line: &mut Line<'a>) -> bool {
     let signs = reading[at..end].chars().count();
     let before = reading[..at].chars().next_back();
     let spaced = reading[end..].starts_with(' ');
@@ -82,19 +117,19 @@ fn hides_name(reading: &str, at: usize, end: usize) -> bool {
         return false;
     }
     let named = behind.is_some_and(|char| NAMED.contains(char));
-    let line = reading[..at].rfind('\n').map_or(0, |line| line + 1);
-    let rest = reading[end..].find('\n').map_or(reading.len(), |rest| end + rest);
-    let line = &reading[line..rest];
     match reading[at..].chars().next() {
         // Underscores mark emphasis in Markdown: `__so__`, on both sides of the words.
         Some('_' | '＿') => {
-            let opens = before.is_none_or(char::is_whitespace) && closed_behind(&reading[end..]);
-            ideograph(behind) && !spaced && (named || ideograph(before)) && !opens && !line.contains(FORM)
+            let mut in_text = || {
+                let line = line.turn_to(reading, at);
+                !line.is_form && !(before.is_none_or(char::is_whitespace) && line.closes_behind(end))
+            };
+            ideograph(behind) && !spaced && (named || ideograph(before)) && in_text()
         }
         // One run of stars in its line, amid Chinese text, is no pair that makes bold.
         Some('*' | '＊') => {
-            let alone = line.matches('*').count() == reading[at..end].matches('*').count();
-            signs <= 3 && alone && ideograph(before) && named && !spaced
+            let mut alone = || line.turn_to(reading, at).stars == reading[at..end].matches('*').count();
+            signs <= 3 && ideograph(before) && named && !spaced && alone()
         }
         // 镇X委; a longer run also before a space.
         Some('X' | 'x' | 'Ｘ' | '×') if signs == 1 => {
@@ -108,17 +143,9 @@ fn hides_name(reading: &str, at: usize, end: usize) -> bool {
     }
 }
 
-/// True where the emphasis that opens here closes at the end of a word in the same line.
-fn closed_behind(rest: &str) -> bool {
-    let line = rest.split('\n').next().unwrap_or_default();
-    line.find("__").is_some_and(|at| {
-        let behind = line[at..].trim_start_matches('_').chars().next();
-        behind.is_none_or(|char| char.is_whitespace() || "，。；：！？".contains(char))
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::survey::Survey;
     use super::find;
 
     #[test]
@@ -141,7 +168,8 @@ mod tests {
             ("5×年", &[]),
             ("________年", &[]),
         ] {
-            let found: Vec<&str> = find(text).iter().map(|year| &text[year.range()]).collect();
+            let signs = Survey::of(text).signs;
+            let found: Vec<&str> = find(text, &signs).iter().map(|year| &text[year.range()]).collect();
             assert_eq!(found, years, "{text}");
         }
     }

@@ -99,10 +99,6 @@ impl Table {
         code(self.traditional[slot(char)?])
     }
 
-    fn is(&self, char: char, flag: u8) -> bool {
-        slot(char).is_some_and(|slot| self.flags[slot] & flag != 0)
-    }
-
     /// Reads a line of the section of words; one whose characters say it all needs no entry.
     fn add_word(&mut self, line: &'static str) {
         let Some((word, simplified)) = line.split_once(' ').filter(|(a, b)| a.len() == b.len()) else {
@@ -151,11 +147,6 @@ pub(super) fn simple_places() -> &'static [u16] {
 /// True where a character has a simplified form.
 pub(super) fn is_traditional(char: char) -> bool {
     TABLE.simplify(char).is_some()
-}
-
-/// True where a character reads differently in simplified and in traditional text.
-pub(super) fn is_shared(char: char) -> bool {
-    TABLE.is(char, SHARED)
 }
 
 /// The text in simplified characters. Every character keeps its length in bytes.

@@ -4,8 +4,8 @@
 
 use std::sync::LazyLock;
 
-use super::{OffsetMap, byte_shift, redaction, script, width};
-use crate::codes::codes;
+use super::{OffsetMap, RepairEdit, byte_shift, furniture, redaction, script, width};
+use crate::codes::{BEYOND, codes};
 
 /// `，` and its like in any width: the second byte of a pair that lost its first one may show as such a mark.
 const MARK: u8 = 1;
@@ -13,27 +13,31 @@ const MARK: u8 = 1;
 const UNCOMMON: u8 = 1 << 1;
 /// Has a simplified form.
 const TRADITIONAL: u8 = 1 << 2;
-/// Stands in simplified text too, and reads differently in traditional text.
-const SHARED: u8 = 1 << 3;
 /// Looked at one by one: opening parentheses, `?`, controls, `&`, `<`, letters of full width.
-const SPECIAL: u8 = 1 << 4;
+const SPECIAL: u8 = 1 << 3;
 /// May hide what was redacted.
-const SIGN: u8 = 1 << 5;
+const SIGN: u8 = 1 << 4;
 /// Space that may stand inside a word.
-const SPACE: u8 = 1 << 6;
+const SPACE: u8 = 1 << 5;
 /// The end of a line.
-const BREAK: u8 = 1 << 7;
+const BREAK: u8 = 1 << 6;
 
-/// Where the loop has something to do.
-const LOOKED_AT: u8 = MARK | UNCOMMON | SPECIAL | SPACE;
+/// Stands in every notice of a page and beside every page number inside a line.
+const PAGE: u8 = 1 << 7;
+
+/// Where the loop has something to do: rarely.
+const LOOKED_AT: u8 = UNCOMMON | SPECIAL | SIGN | SPACE | PAGE;
 
 /// Two characters of three bytes may stand between a mark and the uncommon one that makes it suspicious.
 const NEAR: usize = 6;
 
-/// The class of every character of the basic plane.
-static CLASSES: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let class = |code: u32| char::from_u32(code).map_or(UNCOMMON, class);
-    (0..=0xFFFF).map(class).collect()
+/// The class of every character of the basic plane; those beyond it are uncommon.
+static CLASSES: LazyLock<Box<[u8; BEYOND]>> = LazyLock::new(|| {
+    let mut classes = Box::new([UNCOMMON; BEYOND]);
+    for (code, slot) in (0..).zip(classes.iter_mut()) {
+        *slot = char::from_u32(code).map_or(UNCOMMON, class);
+    }
+    classes
 });
 
 fn class(char: char) -> u8 {
@@ -43,13 +47,21 @@ fn class(char: char) -> u8 {
     // Accented letters stand in every gloss and begin no shifted run.
     set(UNCOMMON, char >= '\u{300}' && !byte_shift::is_common(char));
     set(TRADITIONAL, script::is_traditional(char));
-    set(SHARED, script::is_shared(char));
     set(SPECIAL, matches!(char, '(' | '（' | '?' | '&' | '<') || is_control(char) || width::is_wide(char));
     set(SIGN, redaction::SIGNS.contains(&char));
     set(SPACE, matches!(char, ' ' | '\u{3000}'));
     set(BREAK, matches!(char, '\n' | '\r'));
+    set(PAGE, furniture::is_sign(script::simple(char)));
     class
 }
+
+/// The class of the character with a code.
+fn class_of(code: usize) -> u8 {
+    CLASSES.get(code).copied().unwrap_or(UNCOMMON)
+}
+
+/// Ideographic space.
+const IDEOGRAPHIC: &[u8] = "\u{3000}".as_bytes();
 
 /// Shows as nothing, or as a space that is none.
 pub(super) fn is_control(char: char) -> bool {
@@ -73,44 +85,58 @@ pub(super) struct Survey {
     pub(super) controls: Vec<u32>,
     /// Spaces between two characters that are no spaces, the one behind them no letter.
     pub(super) gaps: Vec<u32>,
+    /// These gaps, and where ideographic space stands behind a character: a title may be letter-spaced.
+    pub(super) blanks: Vec<u32>,
     /// Letters, digits and signs of full width.
     pub(super) wide: Vec<u32>,
+    /// Signs that may hide what was redacted.
+    pub(super) signs: Vec<u32>,
+    /// Signs of furniture.
+    pub(super) page: Vec<u32>,
 }
 
 impl Survey {
     pub(super) fn of(text: &str) -> Self {
-        let classes = CLASSES.as_slice();
+        let classes = &**CLASSES;
         let mut survey = Self::default();
-        let bytes = text.as_bytes();
-        // The mark last seen, and where it ends; none yet is far away.
-        let (mut mark, mut mark_end) = (0, usize::MAX / 2);
         let mut seen = 0;
         for (at, code) in codes(text) {
             let class = classes.get(code).copied().unwrap_or(UNCOMMON);
             seen |= class;
-            if class & LOOKED_AT == 0 {
-                continue;
-            }
-            if class & UNCOMMON != 0 && at.wrapping_sub(mark_end) <= NEAR {
-                survey.shift(mark);
-            }
-            if class & MARK != 0 {
-                (mark, mark_end) = (at, at + if code <= 0x7F { 1 } else { 3 });
-                if class & UNCOMMON != 0 {
-                    survey.shift(at);
-                }
-            }
-            if code == usize::from(b' ') {
-                survey.space(bytes, at);
-            }
-            if class & SPECIAL != 0
-                && let Some(char) = text[at..].chars().next()
-            {
-                survey.special(bytes, at, char);
+            if class & LOOKED_AT != 0 {
+                survey.look(text, at, code, class);
             }
         }
         survey.seen = seen;
         survey
+    }
+
+    /// Looks at one of the few characters that say something: kept out of the loop over all of them.
+    #[inline(never)]
+    fn look(&mut self, text: &str, at: usize, code: usize, class: u8) {
+        let bytes = text.as_bytes();
+        if class & UNCOMMON != 0 {
+            if let Some(mark) = mark_before(text, at) {
+                self.shift(mark);
+            }
+            if class & MARK != 0 {
+                self.shift(at);
+            }
+        }
+        if class & SIGN != 0 {
+            self.signs.push(at as u32);
+        }
+        if class & PAGE != 0 {
+            self.page.push(at as u32);
+        }
+        if class & SPACE != 0 {
+            self.space(bytes, at);
+        }
+        if class & SPECIAL != 0
+            && let Some(char) = u32::try_from(code).ok().and_then(char::from_u32)
+        {
+            self.special(bytes, at, char);
+        }
     }
 
     fn shift(&mut self, at: usize) {
@@ -122,13 +148,19 @@ impl Survey {
 
     /// Keeps the first of some spaces, where a character of more than one byte or a stop stands behind them.
     fn space(&mut self, bytes: &[u8], at: usize) {
-        let before = at.checked_sub(1).map_or(b'\n', |before| bytes[before]);
-        if matches!(before, b' ' | b'\n' | b'\r' | b'\t') {
+        let before = &bytes[..at];
+        if matches!(before.last(), None | Some(b' ' | b'\n' | b'\r' | b'\t')) || before.ends_with(IDEOGRAPHIC)
+        {
+            return;
+        }
+        if bytes[at] != b' ' {
+            self.blanks.push(at as u32);
             return;
         }
         let behind = bytes[at..].iter().find(|byte| **byte != b' ').copied().unwrap_or(b'\n');
         if behind >= 0xE2 || matches!(behind, b',' | b';') {
             self.gaps.push(at as u32);
+            self.blanks.push(at as u32);
         }
     }
 
@@ -155,34 +187,60 @@ impl Survey {
         self.seen & TRADITIONAL != 0
     }
 
-    pub(super) fn has_spaces(&self) -> bool {
-        self.seen & SPACE != 0
-    }
-
     /// Some line ends here.
     pub(super) fn has_breaks(&self) -> bool {
         self.seen & BREAK != 0
     }
 
-    /// Something may be redacted.
-    pub(super) fn has_signs(&self) -> bool {
-        self.seen & SIGN != 0
-    }
-
-    /// Takes up what restored stretches hold.
-    pub(super) fn note<'a>(&mut self, restored: impl Iterator<Item = &'a str>) {
-        let classes = CLASSES.as_slice();
-        for char in restored.flat_map(str::chars) {
-            self.seen |= classes.get(char as usize).copied().unwrap_or(UNCOMMON);
+    /// Takes the places that are still to be looked at over to the text that edits make of this one, and takes up
+    /// what the edits put there.
+    pub(super) fn shift_places(&mut self, edits: &[RepairEdit], map: &OffsetMap) {
+        for places in [&mut self.wide, &mut self.gaps, &mut self.blanks, &mut self.signs, &mut self.page] {
+            let (mut rest, mut shift) = (map.edits(), 0);
+            places.retain_mut(|at| {
+                let mut inside = false;
+                while let Some((edit, behind)) = rest.split_first()
+                    && edit.source.start <= *at
+                {
+                    inside = *at < edit.source.end;
+                    if inside {
+                        break;
+                    }
+                    (rest, shift) = (behind, edit.shift());
+                }
+                *at = (i64::from(*at) - shift) as u32;
+                !inside
+            });
+        }
+        let known = (self.signs.len(), self.page.len());
+        for (edit, place) in edits.iter().zip(map.edits()).filter(|(edit, _)| !edit.replacement.is_empty()) {
+            for (at, code) in codes(&edit.replacement) {
+                let class = class_of(code);
+                self.seen |= class;
+                for (flag, places) in [(SIGN, &mut self.signs), (PAGE, &mut self.page)] {
+                    if class & flag != 0 {
+                        places.push(place.reading.start + at as u32);
+                    }
+                }
+            }
+        }
+        if known != (self.signs.len(), self.page.len()) {
+            self.signs.sort_unstable();
+            self.page.sort_unstable();
         }
     }
+}
 
-    /// Takes the places of wide characters and gaps over to the text that edits make of this one.
-    pub(super) fn shift_places(&mut self, edits: &OffsetMap) {
-        for places in [&mut self.wide, &mut self.gaps] {
-            let moved = places.iter().map(|&at| (at, edits.reading_at(at as usize)));
-            let moved = moved.filter(|&(at, moved)| edits.source_start(moved) == at as usize);
-            *places = moved.map(|(_, moved)| moved as u32).collect();
+/// The mark that ends last before an offset, where it is near.
+fn mark_before(text: &str, at: usize) -> Option<usize> {
+    let mut end = at;
+    while at - end <= NEAR {
+        let char = text[..end].chars().next_back()?;
+        let start = end - char.len_utf8();
+        if class_of(char as usize) & MARK != 0 {
+            return Some(start);
         }
+        end = start;
     }
+    None
 }

@@ -13,11 +13,6 @@ fn place_of(char: char) -> usize {
     (char as usize).wrapping_sub(FIRST_IDEOGRAPH)
 }
 
-/// The places of all characters of a text.
-fn places(text: &str) -> impl Iterator<Item = usize> {
-    codes(text).map(|(_, code)| code.wrapping_sub(FIRST_IDEOGRAPH))
-}
-
 /// Every two-character word of the table, by its first character.
 struct Words {
     /// Where the second characters of an ideograph begin; those of the next one follow.
@@ -55,40 +50,61 @@ pub(super) fn is_word(first: char, second: char) -> bool {
 /// Stand behind nearly every word, so that they say little.
 const PARTICLES: [char; 3] = ['的', '了', '化'];
 
+/// Two ideographs as they are written.
+type Written = [u8; 6];
+
 /// Which of some pairs of ideographs stand in a text as they are written; as many answers as pairs.
 pub(super) fn stand_in(text: &str, pairs: &[(char, char)]) -> Vec<bool> {
-    if pairs.is_empty() {
-        return Vec::new();
-    }
-    let placed = |&(first, second): &(char, char)| (place_of(first), place_of(second));
-    let mut wanted: Vec<(usize, usize)> = pairs.iter().map(placed).collect();
+    let pairs: Vec<Option<Written>> = pairs.iter().map(written).collect();
+    let mut wanted: Vec<Written> = pairs.iter().copied().flatten().collect();
     wanted.sort_unstable();
     wanted.dedup();
-    // What every ideograph is in some pair.
-    const FIRST: u8 = 1;
-    const SECOND: u8 = 1 << 1;
-    let mut roles = vec![0_u8; IDEOGRAPHS];
-    for &(first, second) in &wanted {
-        for (place, role) in [(first, FIRST), (second, SECOND)] {
-            if let Some(roles) = roles.get_mut(place) {
-                *roles |= role;
-            }
-        }
+    // A bit for the middle of every pair: most places are ruled out by it.
+    let mut bits = [0_u64; 64];
+    for &[_, a, b, c, d, _] in &wanted {
+        let (word, bit) = middle([a, b, c, d]);
+        bits[word] |= bit;
     }
     let mut found = vec![false; wanted.len()];
-    let (mut last, mut last_role) = (0, 0);
-    for place in places(text) {
-        let role = roles.get(place).copied().unwrap_or(0);
-        if last_role & FIRST != 0
-            && role & SECOND != 0
-            && let Ok(index) = wanted.binary_search(&(last, place))
+    let mut rest = text.as_bytes();
+    while let [lead, a, b, c, d, _, ..] = *rest {
+        let (word, bit) = middle([a, b, c, d]);
+        if bits[word] & bit != 0
+            && let Some(pair) = rest.first_chunk()
+            && let Ok(index) = wanted.binary_search(pair)
         {
             found[index] = true;
         }
-        (last, last_role) = (place, role);
+        let length = match lead {
+            0..=0x7F => 1,
+            0..=0xDF => 2,
+            0..=0xEF => 3,
+            _ => 4,
+        };
+        rest = &rest[length..];
     }
-    let answer = |pair| wanted.binary_search(&placed(pair)).is_ok_and(|index| found[index]);
+    let answer = |pair: &Option<Written>| {
+        pair.is_some_and(|pair| wanted.binary_search(&pair).is_ok_and(|index| found[index]))
+    };
     pairs.iter().map(answer).collect()
+}
+
+/// A pair as it is written, where each character has three bytes as ideographs do.
+fn written(&(first, second): &(char, char)) -> Option<Written> {
+    let mut written = Written::default();
+    let (ahead, behind) = written.split_at_mut(3);
+    if first.len_utf8() != ahead.len() || second.len_utf8() != behind.len() {
+        return None;
+    }
+    first.encode_utf8(ahead);
+    second.encode_utf8(behind);
+    Some(written)
+}
+
+/// The word and the bit that stand for the bytes around the middle of a pair.
+fn middle(bytes: [u8; 4]) -> (usize, u64) {
+    let hash = u32::from_le_bytes(bytes).wrapping_mul(0x9E37_79B1) >> 20;
+    (hash as usize / 64, 1 << (hash % 64))
 }
 
 /// The pairs of one document, next to those of the language.
@@ -101,18 +117,18 @@ impl Neighbours {
     pub(super) fn of<'a>(stretches: impl Iterator<Item = &'a str> + Clone) -> Self {
         let bytes: usize = stretches.clone().map(str::len).sum();
         // An ideograph has three bytes.
-        let mut own = Pairs::with_room_for(bytes / 3);
-        let (mut last, factor, simple) = (None, *FACTOR, script::simple_places());
+        let mut pairs = Vec::with_capacity(bytes / 3);
+        let (mut last, simple) = (None, script::simple_places());
         for stretch in stretches {
-            for place in places(stretch) {
-                let second = simple.get(place).copied();
+            for (_, code) in codes(stretch) {
+                let second = simple.get(code.wrapping_sub(FIRST_IDEOGRAPH)).copied();
                 if let (Some(first), Some(second)) = (last, second) {
-                    own.insert(first, second, factor);
+                    pairs.push(pair(first, second));
                 }
                 last = second;
             }
         }
-        Self { own }
+        Self { own: Pairs::new(&pairs) }
     }
 
     /// How well two characters go together: as a word, as seen elsewhere in the document, as a suffix, or not.
@@ -123,47 +139,67 @@ impl Neighbours {
     }
 }
 
-/// A set of pairs of ideographs that holds no more than it was made for.
+/// Two places of ideographs as one.
+#[inline]
+fn pair(first: u16, second: u16) -> u32 {
+    u32::from(first) << 16 | u32::from(second)
+}
+
+/// A set of pairs of ideographs. No look-up branches while it is made: every other branch would be mistaken.
 struct Pairs {
-    /// A pair each, where its hash says or behind that; 0 where there is none. A third of them at least stays so.
-    slots: Vec<u32>,
+    /// Those of one hash stand together.
+    pairs: Vec<u32>,
+    /// Where the pairs of every hash end; those of the next one follow.
+    ends: Vec<u32>,
+    factor: u64,
+    /// How far a product is moved to become a hash.
+    shift: u32,
 }
 
 /// Hashes a pair: no text can be made for it, as every process draws its own odd number.
 static FACTOR: LazyLock<u64> = LazyLock::new(|| foldhash::fast::RandomState::default().hash_one(0) | 1);
 
 impl Pairs {
-    fn with_room_for(pairs: usize) -> Self {
-        let slots = (pairs + pairs / 2 + 2).next_power_of_two();
-        Self { slots: vec![0; slots] }
-    }
-
-    fn key(first: u16, second: u16) -> u32 {
-        u32::from(first) << 16 | (u32::from(second) + 1)
-    }
-
-    /// The slot that holds a pair, or the free one where it would stand.
-    fn slot(&self, key: u32, factor: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = (u64::from(key).wrapping_mul(factor) >> 32) as usize & mask;
-        while self.slots[slot] != key && self.slots[slot] != 0 {
-            slot = (slot + 1) & mask;
+    /// The set of some pairs, which may repeat.
+    fn new(pairs: &[u32]) -> Self {
+        let bits = (pairs.len() / 2).max(2).ilog2();
+        let mut set = Self {
+            pairs: vec![0; pairs.len()],
+            ends: vec![0; 1 << bits],
+            factor: *FACTOR,
+            shift: u64::BITS - bits,
+        };
+        for &pair in pairs {
+            let hash = set.hash(pair);
+            set.ends[hash] += 1;
         }
-        slot
+        let mut before = 0;
+        for end in &mut set.ends {
+            (*end, before) = (before, before + *end);
+        }
+        // From where they begin to where they end, pair by pair.
+        for &pair in pairs {
+            let hash = set.hash(pair);
+            let end = &mut set.ends[hash];
+            set.pairs[*end as usize] = pair;
+            *end += 1;
+        }
+        set
     }
 
-    fn insert(&mut self, first: u16, second: u16, factor: u64) {
-        let key = Self::key(first, second);
-        let slot = self.slot(key, factor);
-        self.slots[slot] = key;
+    #[inline]
+    fn hash(&self, pair: u32) -> usize {
+        (u64::from(pair).wrapping_mul(self.factor) >> self.shift) as usize
     }
 
     fn contains(&self, first: char, second: char) -> bool {
         let (first, second) = (place_of(first), place_of(second));
         let both = u16::try_from(first).ok().zip(u16::try_from(second).ok());
         let Some((first, second)) = both.filter(|_| first.max(second) < IDEOGRAPHS) else { return false };
-        let key = Self::key(first, second);
-        self.slots[self.slot(key, *FACTOR)] == key
+        let pair = pair(first, second);
+        let hash = self.hash(pair);
+        let from = hash.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.pairs[from as usize..self.ends[hash] as usize].contains(&pair)
     }
 }
 
