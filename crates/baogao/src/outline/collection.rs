@@ -1,5 +1,7 @@
 //! The reports of a text: one, or the parts of a collection.
 
+use memchr::memmem;
+
 use super::header::trimmed_title;
 use super::line::{Ending, Line, Page};
 use super::marker::cjk_number;
@@ -118,13 +120,8 @@ fn numbered(text: &str, line: TextRange) -> Option<Found> {
     let words = &text[line];
     let head = words.as_bytes();
     let head = &head[..head.len().min(HEAD)];
-    // By their last bytes, which fewer characters share than their first ones.
-    let mut ends = memchr::memchr2_iter("篇".as_bytes()[2], "范".as_bytes()[2], head);
-    let at = ends.find_map(|end| {
-        let at = end.checked_sub(2)?;
-        matches!(head.get(at..=end), Some(found) if found == "篇".as_bytes() || found == "范".as_bytes())
-            .then_some(at)
-    })?;
+    let [part, model] = ["篇", "范"].map(|word| memmem::find(head, word.as_bytes()));
+    let at = part.into_iter().chain(model).min()?;
     let (value, behind, opens) = part_marker(words, at)?;
     let title = words[behind..]
         .trim_start_matches(|c| is_space(c) || matches!(c, ':' | '：' | '、' | '.' | '】' | ')' | '）'));
