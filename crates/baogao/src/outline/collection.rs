@@ -1,5 +1,7 @@
 //! The reports of a text: one, or the parts of a collection.
 
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
 use super::header::trimmed_title;
@@ -35,6 +37,9 @@ const ENTRY: usize = 600;
 
 /// Bytes at the start of a line in which the marker of a part stands: forty characters.
 const HEAD: usize = 120;
+
+/// What the marker of a part holds.
+static SIGNS: LazyLock<[memmem::Finder<'static>; 2]> = LazyLock::new(|| ["篇", "范"].map(memmem::Finder::new));
 
 /// Finds where the reports begin; a text without collection markers is one report.
 pub(super) fn starts(text: &str, page: &Page) -> Vec<Start> {
@@ -120,8 +125,7 @@ fn numbered(text: &str, line: TextRange) -> Option<Found> {
     let words = &text[line];
     let head = words.as_bytes();
     let head = &head[..head.len().min(HEAD)];
-    let [part, model] = ["篇", "范"].map(|word| memmem::find(head, word.as_bytes()));
-    let at = part.into_iter().chain(model).min()?;
+    let at = SIGNS.iter().filter_map(|sign| sign.find(head)).min()?;
     let (value, behind, opens) = part_marker(words, at)?;
     let title = words[behind..]
         .trim_start_matches(|c| is_space(c) || matches!(c, ':' | '：' | '、' | '.' | '】' | ')' | '）'));

@@ -225,8 +225,11 @@ pub(super) fn find(text: &str) -> Vec<Separator> {
     let bytes = text.as_bytes();
     // One in eight characters of a report is one; few reports have more.
     let mut separators = Vec::with_capacity(bytes.len() / 16);
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    for (index, block) in blocks.iter().enumerate() {
+    let (blocks, rest) = bytes.as_chunks();
+    // The last bytes, filled up with what leads nowhere.
+    let mut last = [b'0'; BLOCK];
+    last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
+    for (index, block) in blocks.iter().chain(std::iter::once(&last)).enumerate() {
         let mut bits = leads(block);
         while bits != 0 {
             if let Some(separator) = read(bytes, index * BLOCK + bits.trailing_zeros() as usize) {
@@ -235,9 +238,6 @@ pub(super) fn find(text: &str) -> Vec<Separator> {
             bits &= bits - 1;
         }
     }
-    let behind = bytes.len() - rest.len();
-    let leads = rest.iter().enumerate().filter(|(_, byte)| may_lead(**byte));
-    separators.extend(leads.filter_map(|(at, _)| read(bytes, behind + at)));
     separators
 }
 
