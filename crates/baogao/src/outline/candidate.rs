@@ -195,16 +195,15 @@ impl Finder<'_> {
     fn pass_plain_words(&mut self, from: usize, end: usize) {
         // A marker that the end of the line cuts is read with the next line.
         let end = end.saturating_sub(HALF);
-        let bytes = self.text.as_bytes();
         if self.rules.is_empty() && self.separators.next(from, end).is_some() {
-            self.separators.pass(end, |separator| is_plain(bytes, separator.end()));
+            self.separators.pass_plain(end);
         }
     }
 
     /// Notes the candidate at `at`, and says where its marker ends.
     fn candidate(&mut self, at: usize, place: Place) -> Option<usize> {
         let rest = self.text.get(at..self.line.text.end())?;
-        if self.rules.refuses(rest) {
+        if self.rules.is_empty() && marker::is_plain_ideograph(rest.as_bytes()) || self.rules.refuses(rest) {
             return None;
         }
         let read = self.rules.read(rest).or_else(|| marker::read(rest)).map(|marker| (marker, false));
@@ -245,19 +244,6 @@ impl Finder<'_> {
             weight: if inferred { -5 } else { weight(marker, place, alone, body) + hinted },
         });
         Some(end)
-    }
-}
-
-/// What stands here is an ideograph that opens no marker, or a figure with its noun or unit: 2023年, 12.5%.
-fn is_plain(bytes: &[u8], at: usize) -> bool {
-    let rest = bytes.get(at..).unwrap_or_default();
-    match rest {
-        [lead @ 0xE4..=0xE9, second, third, ..] => !marker::is_opening_ideograph([*lead, *second, *third]),
-        [b'0'..=b'9', ..] => {
-            let digits = rest.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
-            matches!(rest.get(digits), Some(0xE4..=0xE9 | b'%'))
-        }
-        _ => false,
     }
 }
 
@@ -370,7 +356,7 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
         Place::Glued => -12,
     };
     let bare = if body.trim_matches(|c| is_space(c) || c == '*').is_empty() { 40 } else { 0 };
-    let short = body.chars().take(31).count() <= 30;
+    let short = || body.chars().take(31).count() <= 30;
     base - bare
         + match (marker.firmness, marker.form) {
             (Firmness::Firm, _) => 0,
@@ -383,7 +369,7 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
             (Firmness::Loose, _) => 0,
             // 第一章总则 without a space is a heading if the line holds nothing else.
             (Firmness::Doubtful, Form::Part | Form::Chapter | Form::Section)
-                if alone && short && !vocabulary().behind_unit(body) =>
+                if alone && short() && !vocabulary().behind_unit(body) =>
             {
                 -15
             }

@@ -1,5 +1,9 @@
 //! The reports of a text: one, or the parts of a collection.
 
+use std::sync::LazyLock;
+
+use memchr::memmem;
+
 use super::header::trimmed_title;
 use super::line::{Ending, Line, Page};
 use super::marker::cjk_number;
@@ -33,6 +37,10 @@ const ENTRY: usize = 600;
 
 /// Bytes at the start of a line in which the marker of a part stands: forty characters.
 const HEAD: usize = 120;
+
+/// What the marker of a part holds.
+static SIGNS: LazyLock<[memmem::Finder<'static>; 2]> =
+    LazyLock::new(|| ["篇", "范"].map(memmem::Finder::new));
 
 /// Finds where the reports begin; a text without collection markers is one report.
 pub(super) fn starts(text: &str, page: &Page) -> Vec<Start> {
@@ -118,13 +126,7 @@ fn numbered(text: &str, line: TextRange) -> Option<Found> {
     let words = &text[line];
     let head = words.as_bytes();
     let head = &head[..head.len().min(HEAD)];
-    // By their last bytes, which fewer characters share than their first ones.
-    let mut ends = memchr::memchr2_iter("篇".as_bytes()[2], "范".as_bytes()[2], head);
-    let at = ends.find_map(|end| {
-        let at = end.checked_sub(2)?;
-        matches!(head.get(at..=end), Some(found) if found == "篇".as_bytes() || found == "范".as_bytes())
-            .then_some(at)
-    })?;
+    let at = SIGNS.iter().filter_map(|sign| sign.find(head)).min()?;
     let (value, behind, opens) = part_marker(words, at)?;
     let title = words[behind..]
         .trim_start_matches(|c| is_space(c) || matches!(c, ':' | '：' | '、' | '.' | '】' | ')' | '）'));

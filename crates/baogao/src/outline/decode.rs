@@ -104,8 +104,13 @@ impl Moves {
         self.best = best;
     }
 
+    /// Whether a move with this score is too far behind.
+    fn refuse(&self, score: i32) -> bool {
+        score < self.best - MARGIN
+    }
+
     fn add(&mut self, next: Move) {
-        if next.score >= self.best - MARGIN {
+        if !self.refuse(next.score) {
             self.best = self.best.max(next.score);
             self.moves.push(next);
         }
@@ -160,6 +165,11 @@ impl Decoder<'_> {
             moves.add(Move { score: state.score, state: index, action: Action::Refuse, value: 0 });
             self.accept(index, state, candidate, &mut moves);
         }
+        if moves.moves.iter().all(|next| matches!(next.action, Action::Refuse)) {
+            // All states stay as they are.
+            self.moves = moves;
+            return;
+        }
         moves.moves.sort_by_key(|next| std::cmp::Reverse(next.score));
         std::mem::swap(&mut self.states, &mut self.before);
         self.states.clear();
@@ -184,7 +194,7 @@ impl Decoder<'_> {
     /// The ways in which a state accepts a candidate.
     fn accept(&self, index: usize, state: &State, candidate: &Candidate, moves: &mut Moves) {
         let weighed = state.score + candidate.weight;
-        if weighed + MOST_GAIN < moves.best - MARGIN {
+        if moves.refuse(weighed + MOST_GAIN) {
             return;
         }
         let (opening, opened) = open(candidate, &state.running);
@@ -193,6 +203,11 @@ impl Decoder<'_> {
         let mut above = Above::default();
         let mut next = state.top;
         loop {
+            // Prices are never below nought, and add up further down.
+            let at_best = weighed + opening - above.popped;
+            if moves.refuse(at_best) && moves.refuse(weighed + MOST_GAIN - above.closed) {
+                return;
+            }
             let frame = self.frames.get(next as usize);
             if let Some(frame) = frame {
                 let item = &self.candidates[frame.item as usize];
@@ -210,13 +225,13 @@ impl Decoder<'_> {
                 }
             }
             let depth = frame.map_or(0, |frame| frame.depth);
-            if !candidate.inferred && depth < self.max_levels {
+            if !candidate.inferred && depth < self.max_levels && !moves.refuse(at_best - above.restart) {
                 let again = inverted > 0 && frame.and_then(|frame| frame.form.rank()) == Some(inverted);
                 let under = frame
                     .filter(|_| !again)
                     .map_or(0, |frame| under(frame, &self.candidates[frame.item as usize], candidate));
                 let moved = if inverted > 0 && !again { MOVED } else { 0 };
-                let score = weighed + opening - under - moved - above.popped - above.restart;
+                let score = at_best - above.restart - under - moved;
                 moves.add(Move { score, state: index, action: Action::Open(next), value: opened });
             }
             let Some(frame) = frame else { return };

@@ -3,7 +3,7 @@
 use super::look::{LineHint, Look};
 use super::marker;
 use super::rules::MarkerRules;
-use super::separator::{self, Mark, Separator, Separators, is_space};
+use super::separator::{self, Mark, Marks, Separator, Separators, is_space};
 use crate::text::{TextRange, chars_in};
 
 /// What a line ends with, closing quotes and brackets left aside.
@@ -142,11 +142,11 @@ fn lines(text: &str, separators: &[Separator]) -> Vec<Line> {
     let mut blank = false;
     loop {
         let behind = separators.get(first..).unwrap_or_default();
-        let count = behind.iter().position(|separator| separator.mark == Mark::Break);
-        let (inside, last) = behind.split_at(count.unwrap_or(behind.len()));
-        let end = last.first().map_or(text.len(), |last| last.start());
+        let (inside, marks) = up_to_break(behind);
+        let last = behind.get(inside.len());
+        let end = last.map_or(text.len(), |last| last.start());
         let raw = &text[start..end];
-        match line(raw, start, blank, inside) {
+        match line(raw, start, blank, inside, marks) {
             Some(line) => {
                 let separators = (first as u32, (first + inside.len()) as u32);
                 lines.push(Line { separators, ..line });
@@ -159,12 +159,24 @@ fn lines(text: &str, separators: &[Separator]) -> Vec<Line> {
                 blank |= end > start || text.as_bytes().get(end) == Some(&b'\n') && !after_return(text, start)
             }
         }
-        if last.is_empty() {
+        if last.is_none() {
             return lines;
         }
         first += inside.len() + 1;
         start = end + 1;
     }
+}
+
+/// The separators of the line that some open with, and their kinds.
+fn up_to_break(separators: &[Separator]) -> (&[Separator], Marks) {
+    let mut marks = Marks::default();
+    for (count, separator) in separators.iter().enumerate() {
+        if separator.mark == Mark::Break {
+            return (&separators[..count], marks);
+        }
+        marks.insert(separator.mark);
+    }
+    (separators, marks)
 }
 
 fn after_return(text: &str, at: usize) -> bool {
@@ -175,7 +187,8 @@ fn is_markup(c: char) -> bool {
     is_space(c) || matches!(c, '*' | '#' | '>')
 }
 
-fn line(raw: &str, start: usize, blank: bool, separators: &[Separator]) -> Option<Line> {
+/// Reads one line; `marks` are the kinds of its separators.
+fn line(raw: &str, start: usize, blank: bool, separators: &[Separator], marks: Marks) -> Option<Line> {
     let mut from = raw.len() - raw.trim_start_matches(is_markup).len();
     // The bullet of a Markdown list: what it opens has its marker behind it.
     if raw[from..].starts_with("- ") {
@@ -189,27 +202,17 @@ fn line(raw: &str, start: usize, blank: bool, separators: &[Separator]) -> Optio
     let bold = lead.as_bytes().windows(2).any(|two| two == b"**");
     let chars = chars_in(body.as_bytes()) as usize;
     let text = TextRange::new(start + from, start + from + body.len());
-    let mut open = 0_i32;
-    let mut prose = false;
-    let mut bars = 0;
-    let mut closing_tag = false;
-    for separator in Separators::new(separators).within(text) {
-        // Sums in place of branches, which nothing could foresee.
-        let mark = separator.mark;
-        let stops = matches!(mark, Mark::FullStop | Mark::Semicolon | Mark::Comma);
-        prose |= stops & (separator.end() < text.end());
-        open += i32::from(matches!(mark, Mark::OpenParenthesis | Mark::OpenQuote));
-        open -= i32::from(matches!(mark, Mark::Close));
-        bars += u32::from(matches!(mark, Mark::Bar | Mark::Tab));
-        closing_tag |= mark == Mark::Angle && raw[separator.end() - start..].starts_with('/');
-    }
-    let table = body.starts_with('|')
+    let inside = || Separators::new(separators).within(text).iter();
+    let prose = |separator: &Separator| STOPS.holds(separator.mark) && separator.end() < text.end();
+    let closes_tag = |separator: &Separator| {
+        separator.mark == Mark::Angle && raw[separator.end() - start..].starts_with('/')
+    };
+    let table = body.starts_with(['|', '┌', '├', '└', '┏'])
         || body.starts_with("![")
         || body.starts_with("---")
-        || bars >= 3
-        || body.starts_with(['┌', '├', '└', '┏'])
         || body.starts_with('<') && body.ends_with('>')
-        || closing_tag
+        || marks.meet(BARS) && inside().filter(|separator| BARS.holds(separator.mark)).count() >= 3
+        || marks.holds(Mark::Angle) && inside().any(closes_tag)
         || is_row(body);
     Some(Line {
         text,
@@ -218,13 +221,24 @@ fn line(raw: &str, start: usize, blank: bool, separators: &[Separator]) -> Optio
         emphasized: lead.contains('#') || bold && raw.trim_end().ends_with("**"),
         heading: lead.bytes().filter(|byte| *byte == b'#').count().min(6) as u8,
         table,
-        set_off: blank || lead.chars().any(|c| c == '\u{3000}') || lead.starts_with("  "),
-        prose,
-        unclosed: open > 0,
+        set_off: blank || lead.contains('\u{3000}') || lead.starts_with("  "),
+        prose: separators.iter().any(prose),
+        unclosed: marks.meet(OPENING) && inside().map(opened).sum::<i32>() > 0,
         ending: ending(body),
         paragraph: 0,
         separators: (0, 0),
     })
+}
+
+/// What ends a sentence or a clause.
+const STOPS: Marks = Marks::of(&[Mark::FullStop, Mark::Semicolon, Mark::Comma]);
+/// What parts the cells of a table.
+const BARS: Marks = Marks::of(&[Mark::Bar, Mark::Tab]);
+const OPENING: Marks = Marks::of(&[Mark::OpenParenthesis, Mark::OpenQuote]);
+
+/// How many quotes and brackets a separator opens: one, none, or one less.
+fn opened(separator: &Separator) -> i32 {
+    i32::from(OPENING.holds(separator.mark)) - i32::from(separator.mark == Mark::Close)
 }
 
 /// A row of a table whose rules are lost: a name and at least two numbers, parted by space.
@@ -246,8 +260,8 @@ fn is_of_number(c: char) -> bool {
 }
 
 fn ending(body: &str) -> Ending {
-    let last = body.trim_end_matches(['”', '）', ')', '》', '」', '』', '"', '*', ' ']).chars().next_back();
-    match last {
+    let closes = |c: &char| matches!(c, '”' | '）' | ')' | '》' | '」' | '』' | '"' | '*' | ' ');
+    match body.chars().rev().find(|c| !closes(c)) {
         Some('。' | '！' | '？' | '!' | '?' | '…') => Ending::Sentence,
         Some('；' | '：' | '，' | '、' | ';' | ':' | ',') => Ending::Clause,
         _ => Ending::Open,

@@ -1,5 +1,6 @@
 //! The marks and spaces between the words of a text: found once, used by lines and markers alike.
 
+use super::marker;
 use crate::text::TextRange;
 
 /// What parts words, as far as lines and markers tell it apart.
@@ -66,6 +67,35 @@ impl Mark {
     }
 }
 
+/// Kinds of separators.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks(u32);
+
+impl Marks {
+    pub(super) const fn of(marks: &[Mark]) -> Self {
+        let mut set = Self(0);
+        let mut at = 0;
+        while at < marks.len() {
+            set.insert(marks[at]);
+            at += 1;
+        }
+        set
+    }
+
+    pub(super) const fn insert(&mut self, mark: Mark) {
+        self.0 |= 1 << mark as u32;
+    }
+
+    pub(super) const fn holds(self, mark: Mark) -> bool {
+        self.0 >> mark as u32 & 1 == 1
+    }
+
+    /// Some kinds are in both.
+    pub(super) const fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// Space of any kind, as pages and editors leave it.
 pub(super) const fn is_space(c: char) -> bool {
     match c {
@@ -82,6 +112,8 @@ pub(super) struct Separator {
     start: u32,
     len: u8,
     pub(super) mark: Mark,
+    /// What stands behind it opens no marker.
+    pub(super) before_plain: bool,
 }
 
 impl Separator {
@@ -99,17 +131,35 @@ impl Separator {
 /// Bytes with which a separator may begin, by comparisons that a compiler does on sixteen bytes at once: ASCII but for
 /// figures and letters, and the first bytes of the blocks that hold the full-width ones. No ideograph begins with them.
 #[inline]
-fn may_lead(byte: u8) -> bool {
-    let ascii = (byte < b'0') | (byte.wrapping_sub(b':') <= b'?' - b':') | (byte == b'|');
-    ascii | (byte & 0xFE == 0xE2) | (byte == 0xEF) | (byte == 0xC2)
+const fn may_lead(byte: u8) -> bool {
+    // From 0xEA, behind the ideographs, round to the slash; z comes along with the other ASCII marks.
+    const SHIFT: u8 = 0x80_u8.wrapping_sub(0xEA);
+    let around = (byte.wrapping_add(SHIFT) as i8) < (b'0'.wrapping_add(SHIFT) as i8);
+    let marks = ((byte | 0x40) as i8) >= b'z' as i8;
+    around | marks | (byte & 0xFE == 0xE2) | (byte == 0xC2)
 }
 
 /// Blocks of 64 characters that hold nearly all separators: two of ASCII, and those of “, of 。 and of ，.
 const BLOCKS: [u32; 5] = [0, 0x40, 0x2000, 0x3000, 0xFF00];
 
+/// The block that a first byte leads to, or the number of blocks.
+const BLOCK_OF: [u8; 256] = {
+    let mut blocks = [BLOCKS.len() as u8; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        blocks[byte] = (byte / 64) as u8;
+        byte += 1;
+    }
+    [blocks[0xE2], blocks[0xE3], blocks[0xEF]] = [2, 3, 4];
+    blocks
+};
+
+/// The second byte of the characters of every block; ASCII has none, and for others no byte is right.
+const SECOND: [u8; BLOCKS.len() + 1] = [0, 0, 0x80, 0x80, 0xBC, 0xFF];
+
 /// [`Mark::of`] for these blocks.
-const MARKS: [[Option<Mark>; 64]; BLOCKS.len()] = {
-    let mut marks = [[None; 64]; BLOCKS.len()];
+const MARKS: [[Option<Mark>; 64]; BLOCKS.len() + 1] = {
+    let mut marks = [[None; 64]; BLOCKS.len() + 1];
     let mut at = 0;
     while at < BLOCKS.len() * 64 {
         if let Some(c) = char::from_u32(BLOCKS[at / 64] + at as u32 % 64) {
@@ -120,30 +170,38 @@ const MARKS: [[Option<Mark>; 64]; BLOCKS.len()] = {
     marks
 };
 
-/// The separator that begins with a byte that [`may_lead`].
+/// The separator that begins with a byte that [`may_lead`]: by tables, because nothing could foresee which one it is.
 #[inline]
 fn read(bytes: &[u8], at: usize) -> Option<Separator> {
     let Some([lead, second, third]) = bytes.get(at..)?.first_chunk() else { return read_rare(bytes, at) };
-    let is_ascii = lead.is_ascii();
-    let (block, low, len) = match lead {
-        0..0x80 => (usize::from(lead >> 6), lead, 1),
-        0xE2 => (2, third, 3),
-        0xE3 => (3, third, 3),
-        _ => (4, third, 3),
-    };
-    // One branch that is foreseen, in place of one for every kind of separator.
-    let second_byte = if *lead == 0xEF { 0xBC } else { 0x80 };
-    if !is_ascii & ((*second != second_byte) | (*lead < 0xE2)) {
+    let block = usize::from(BLOCK_OF[usize::from(*lead)]);
+    let is_wide = block > 1;
+    if is_wide & (*second != SECOND[block]) {
         return read_rare(bytes, at);
     }
-    Some(Separator { start: at as u32, len, mark: MARKS[block][usize::from(low & 0x3F)]? })
+    let (telling, len) = if is_wide { (*third, 3) } else { (*lead, 1) };
+    let mark = MARKS[block][usize::from(telling & 0x3F)]?;
+    let before_plain = is_plain(bytes, at + usize::from(len));
+    Some(Separator { start: at as u32, len, mark, before_plain })
 }
 
 /// Reads what stands outside of the usual blocks or at the end of the text.
 #[cold]
 fn read_rare(bytes: &[u8], at: usize) -> Option<Separator> {
     let c = char_at(bytes, at);
-    Some(Separator { start: at as u32, len: c.len_utf8() as u8, mark: Mark::of(c)? })
+    let before_plain = is_plain(bytes, at + c.len_utf8());
+    Some(Separator { start: at as u32, len: c.len_utf8() as u8, mark: Mark::of(c)?, before_plain })
+}
+
+/// What stands here is an ideograph that opens no marker, or a figure with its noun or unit: 2023年, 12.5%.
+#[inline]
+fn is_plain(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes.get(at..).unwrap_or_default();
+    if let [b'0'..=b'9', ..] = rest {
+        let digits = rest.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
+        return matches!(rest.get(digits), Some(0xE4..=0xE9 | b'%'));
+    }
+    marker::is_plain_ideograph(rest)
 }
 
 /// Bytes that are looked at together.
@@ -159,16 +217,19 @@ fn leads(block: &[u8; BLOCK]) -> u64 {
     }
     let (eights, _) = flags.as_chunks::<8>();
     let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56;
-    eights.iter().rev().fold(0, |found, eight| found << 8 | bits(eight))
+    eights.iter().zip(0..).fold(0, |found, (eight, index)| found | bits(eight) << (8 * index))
 }
 
 /// Everything that parts words in a text, in order.
 pub(super) fn find(text: &str) -> Vec<Separator> {
     let bytes = text.as_bytes();
-    // One in ten characters of a report is one.
-    let mut separators = Vec::with_capacity(bytes.len() / 24);
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    for (index, block) in blocks.iter().enumerate() {
+    // One in eight characters of a report is one; few reports have more.
+    let mut separators = Vec::with_capacity(bytes.len() / 16);
+    let (blocks, rest) = bytes.as_chunks();
+    // The last bytes, filled up with what leads nowhere.
+    let mut last = [b'0'; BLOCK];
+    last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
+    for (index, block) in blocks.iter().chain(std::iter::once(&last)).enumerate() {
         let mut bits = leads(block);
         while bits != 0 {
             if let Some(separator) = read(bytes, index * BLOCK + bits.trailing_zeros() as usize) {
@@ -177,9 +238,6 @@ pub(super) fn find(text: &str) -> Vec<Separator> {
             bits &= bits - 1;
         }
     }
-    let behind = bytes.len() - rest.len();
-    let leads = rest.iter().enumerate().filter(|(_, byte)| may_lead(**byte));
-    separators.extend(leads.filter_map(|(at, _)| read(bytes, behind + at)));
     separators
 }
 
@@ -207,11 +265,11 @@ impl<'a> Separators<'a> {
         Self { separators }
     }
 
-    /// Leaves behind those before `end` that `passes` is true for, up to the first other one.
+    /// Leaves behind those before `end` that no marker follows, up to the first other one.
     #[inline]
-    pub(super) fn pass(&mut self, end: usize, passes: impl Fn(Separator) -> bool) {
-        self.separators =
-            skipped(self.separators, |separator| separator.start() < end && passes(*separator)).1;
+    pub(super) fn pass_plain(&mut self, end: usize) {
+        let passes = |separator: &Separator| separator.before_plain & (separator.start() < end);
+        self.separators = skipped(self.separators, passes).1;
     }
 
     /// Those that begin in a range; what stands before it is left behind for good.
@@ -252,7 +310,8 @@ mod tests {
     fn one_by_one(text: &str) -> Vec<Separator> {
         let read = |(at, c): (usize, char)| {
             let mark = Mark::of(c).filter(|_| may_lead(c.encode_utf8(&mut [0; 4]).as_bytes()[0]));
-            Some(Separator { start: at as u32, len: c.len_utf8() as u8, mark: mark? })
+            let before_plain = is_plain(text.as_bytes(), at + c.len_utf8());
+            Some(Separator { start: at as u32, len: c.len_utf8() as u8, mark: mark?, before_plain })
         };
         text.char_indices().filter_map(read).collect()
     }

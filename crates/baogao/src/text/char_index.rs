@@ -6,39 +6,60 @@ const BLOCK: usize = 64;
 /// Counts of code points before every block of a text.
 pub(crate) struct CharIndex<'a> {
     bytes: &'a [u8],
+    blocks: &'a [[u8; BLOCK]],
+    /// What is left behind the last block.
+    rest: &'a [u8],
     counts: Vec<u32>,
 }
 
 impl<'a> CharIndex<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
-        let mut counts = Vec::with_capacity(bytes.len() / BLOCK + 1);
+        let (blocks, rest) = bytes.as_chunks();
+        let mut counts = Vec::with_capacity(blocks.len() + 1);
         let mut count = 0;
-        let (blocks, _) = bytes.as_chunks::<BLOCK>();
         for block in blocks {
             counts.push(count);
-            let starts: u8 = block.iter().map(|byte| u8::from(is_char_start(*byte))).sum();
-            count += u32::from(starts);
+            count += chars_before(block, BLOCK as u8);
         }
         counts.push(count);
-        Self { bytes, counts }
+        Self { bytes, blocks, rest, counts }
     }
 
     /// The number of code points before a byte offset on a character boundary.
+    #[inline]
     pub(crate) fn char_at(&self, byte: usize) -> u32 {
-        let block = byte / BLOCK;
+        let (block, inside) = (byte / BLOCK, byte % BLOCK);
         let count = self.counts.get(block).copied().unwrap_or(0);
-        count + chars_between(self.bytes, block * BLOCK, byte)
+        count
+            + match self.blocks.get(block) {
+                Some(block) => chars_before(block, inside as u8),
+                None => chars_in(self.rest.get(..inside).unwrap_or(self.rest)),
+            }
+    }
+
+    /// Whether a byte offset is on a character boundary, as nearly all are.
+    #[inline]
+    fn is_boundary(&self, byte: usize) -> bool {
+        self.bytes.get(byte).is_none_or(|byte| is_char_start(*byte))
     }
 
     /// The boundary at or before a byte offset.
+    #[inline]
     pub(crate) fn floor(&self, byte: usize) -> usize {
+        if self.is_boundary(byte) {
+            return byte;
+        }
         let inside = self.bytes.get(..=byte).unwrap_or_default().iter().rev();
         byte - inside.take_while(|&&byte| !is_char_start(byte)).count()
     }
 
     /// The boundary at or behind a byte offset.
+    #[inline]
     pub(crate) fn ceil(&self, byte: usize) -> usize {
+        if self.is_boundary(byte) {
+            return byte;
+        }
         let rest = self.bytes.get(byte..).unwrap_or_default().iter();
         byte + rest.take_while(|&&byte| !is_char_start(byte)).count()
     }
@@ -60,20 +81,37 @@ impl<'a> CharIndex<'a> {
     }
 }
 
-fn is_char_start(byte: u8) -> bool {
+#[inline]
+const fn is_char_start(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
-/// The code points that start in some bytes, eight bytes at a time: most stretches are short.
+/// The code points that start before a place of a block: a sum without branches, sixteen bytes at a time.
+#[inline]
+fn chars_before(block: &[u8; BLOCK], end: u8) -> u32 {
+    let starts = block.iter().zip(0_u8..).map(|(byte, at)| u8::from(is_char_start(*byte) & (at < end)));
+    u32::from(starts.sum::<u8>())
+}
+
+/// The code points that start in some bytes.
 pub(crate) fn chars_in(bytes: &[u8]) -> u32 {
-    let (words, rest) = bytes.as_chunks();
-    let inner: u32 = words.iter().map(|word| inner_bytes(u64::from_le_bytes(*word))).sum();
-    let behind = match bytes.last_chunk() {
-        // The last bytes as a whole word, those before the rest pushed out of it.
-        Some(word) if !rest.is_empty() => inner_bytes(u64::from_le_bytes(*word) >> (8 * (WORD - rest.len()))),
-        _ => rest.iter().filter(|byte| !is_char_start(**byte)).count() as u32,
+    let (blocks, rest) = bytes.as_chunks();
+    let in_blocks: u32 = blocks.iter().map(|block| chars_before(block, BLOCK as u8)).sum();
+    let in_rest = match bytes.last_chunk() {
+        // The rest is the end of a block that begins in the one before.
+        Some(last) => chars_before(last, BLOCK as u8) - chars_before(last, (BLOCK - rest.len()) as u8),
+        None => chars_in_few(rest),
     };
-    bytes.len() as u32 - inner - behind
+    in_blocks + in_rest
+}
+
+/// The same in less than a block, eight bytes at a time.
+fn chars_in_few(bytes: &[u8]) -> u32 {
+    let (words, rest) = bytes.as_chunks();
+    // Few words: the sum of each of the eight bytes fits it.
+    let inner: u64 = words.iter().map(|word| inner_bytes(u64::from_le_bytes(*word))).sum();
+    let in_words = (WORD * words.len()) as u32 - sum(inner);
+    in_words + rest.iter().filter(|byte| is_char_start(**byte)).count() as u32
 }
 
 /// The code points between two boundaries of a text, the first one not behind the other.
@@ -81,11 +119,11 @@ pub(crate) fn chars_between(text: &[u8], from: usize, to: usize) -> u32 {
     let (mut at, mut inner) = (from, 0);
     while at < to {
         let Some(word) = text.get(at..).and_then(<[u8]>::first_chunk) else {
-            return (at - from) as u32 - inner + chars_in(&text[at..to]);
+            return (at - from) as u32 - inner + chars_in_few(&text[at..to]);
         };
         // What lies behind the stretch is pushed out of the word.
         let beyond = WORD.saturating_sub(to - at);
-        inner += inner_bytes(u64::from_le_bytes(*word) << (8 * beyond));
+        inner += sum(inner_bytes(u64::from_le_bytes(*word) << (8 * beyond)));
         at += WORD;
     }
     (to - from) as u32 - inner
@@ -94,11 +132,18 @@ pub(crate) fn chars_between(text: &[u8], from: usize, to: usize) -> u32 {
 /// Bytes looked at in one go.
 const WORD: usize = size_of::<u64>();
 
-/// How many of eight bytes are 10xxxxxx and so start no code point.
-fn inner_bytes(word: u64) -> u32 {
-    const LOW: u64 = 0x0101_0101_0101_0101;
-    let inner = word >> 7 & !(word >> 6) & LOW;
-    (inner.wrapping_mul(LOW) >> 56) as u32
+/// The lowest bit of eight bytes.
+const LOW: u64 = 0x0101_0101_0101_0101;
+
+/// The lowest bit of each of eight bytes that is 10xxxxxx and so starts no code point.
+#[inline]
+fn inner_bytes(word: u64) -> u64 {
+    word >> 7 & !(word >> 6) & LOW
+}
+
+/// The sum of eight bytes, itself no more than a byte.
+const fn sum(bytes: u64) -> u32 {
+    (bytes.wrapping_mul(LOW) >> 56) as u32
 }
 
 #[cfg(test)]
@@ -131,6 +176,9 @@ mod tests {
                     (index.floor(byte), index.ceil(byte)),
                     (text.floor_char_boundary(byte), text.ceil_char_boundary(byte))
                 );
+            }
+            for (start, _) in text.char_indices().take(70) {
+                assert_eq!(chars_in(&text.as_bytes()[start..]) as usize, text[start..].chars().count());
             }
             let chars = text.chars().count();
             assert_eq!(index.char_at(text.len()) as usize, chars);

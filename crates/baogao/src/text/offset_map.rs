@@ -79,10 +79,16 @@ impl OffsetMap {
     }
 
     /// The span of the source that a range of the reading was read from.
+    #[inline]
     pub(crate) fn span(&self, range: TextRange, chars: &CharIndex<'_>) -> Span {
+        let (start, end) = if self.edits.is_empty() {
+            (range.start(), range.end())
+        } else {
+            (self.source_start(range.start()), self.source_end(range.end()))
+        };
         // Two blanks stand for one character of furniture that has four bytes: between them there is no boundary.
-        let start = chars.floor(self.source_start(range.start()));
-        let end = if range.is_empty() { start } else { chars.ceil(self.source_end(range.end())) };
+        let start = chars.floor(start);
+        let end = if range.is_empty() { start } else { chars.ceil(end) };
         Span::new(start..end, chars)
     }
 

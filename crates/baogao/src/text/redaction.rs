@@ -122,7 +122,7 @@ fn hides_name<'a>(reading: &'a str, at: usize, end: usize, line: &mut Line<'a>) 
         Some('_' | '＿') => {
             let mut in_text = || {
                 let line = line.turn_to(reading, at);
-                !line.is_form && !(before.is_none_or(char::is_whitespace) && line.closes_behind(end))
+                !(line.is_form || before.is_none_or(char::is_whitespace) && line.closes_behind(end))
             };
             ideograph(behind) && !spaced && (named || ideograph(before)) && in_text()
         }

@@ -26,6 +26,7 @@ pub struct Span {
 
 impl Span {
     /// The span of a byte range of the source.
+    #[inline]
     pub(crate) fn new(range: Range<usize>, chars: &CharIndex<'_>) -> Self {
         Self {
             byte_start: range.start as u32,

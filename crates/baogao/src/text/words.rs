@@ -77,8 +77,8 @@ pub(super) fn stand_in(text: &str, pairs: &[(char, char)]) -> Vec<bool> {
         }
         let length = match lead {
             0..=0x7F => 1,
-            0..=0xDF => 2,
-            0..=0xEF => 3,
+            0x80..=0xDF => 2,
+            0xE0..=0xEF => 3,
             _ => 4,
         };
         rest = &rest[length..];
