@@ -125,7 +125,8 @@ impl<'t> Reader<'t> {
                 mention.start = mention.number - sign.len_utf8();
                 return;
             }
-        } else if (trimmed.ends_with('负') && !trimmed.ends_with("担负") && !trimmed.ends_with("肩负"))
+        } else if (trimmed.ends_with('负')
+            && !["担负", "肩负", "减负", "正负"].iter().any(|word| trimmed.ends_with(word)))
             && let Some(value) = mention.value.checked_neg()
         {
             mention.value = value;
