@@ -71,7 +71,10 @@ pub(super) fn read(reading: &str, from: usize, floor: usize, at: usize, cues: &m
         }
         if let Some((is_cue, end)) = planned.filter(|_| start >= plan) {
             plan = start + end;
-            if is_cue && governs(&rest[..end], &rest[end..]) {
+            if is_cue
+                && governs(&rest[..end], &rest[end..])
+                && !is_name(&text[..start], &rest[..end], &rest[end..])
+            {
                 cues.plan = from + plan;
                 cues.reaches = word_reaches(&rest[..end]);
             }
@@ -91,6 +94,20 @@ fn governs(cue: &str, behind: &str) -> bool {
     behind.is_empty()
         || announces
         || !behind.starts_with(|char| ends_clause(char) || matches!(char, '的' | '、'))
+}
+
+/// 英才计划深入实施, “青桐计划”: the name of a programme plans nothing. 我们计划, 今年计划 do.
+fn is_name(before: &str, cue: &str, behind: &str) -> bool {
+    const PLANS: [char; 30] = [
+        '年', '月', '们', '市', '县', '省', '区', '镇', '乡', '村', '校', '局', '院', '司', '我', '并', '还',
+        '也', '共', '已', '原', '均', '都', '将', '度', '底', '期', '中', '来', '的',
+    ];
+    let last = before.chars().next_back();
+    cue == "计划"
+        && (behind.starts_with(['”', '》', '’']) && !behind.starts_with("”：")
+            || last.is_some_and(|last| {
+                last == '”' || ('\u{4E00}'..='\u{9FFF}').contains(&last) && !PLANS.contains(&last)
+            }))
 }
 
 /// 主要目标是：…；…, 力争…；…: said of every clause of the sentence. 计划 and 争取 are said of their own.

@@ -73,6 +73,8 @@ struct State {
     /// Where the noun behind the quantity before ends, 0 where it has none.
     noun: usize,
     basis: Option<Basis>,
+    /// The basis is the start of the year.
+    since_january: bool,
     /// What the sentence has said of plans and rules.
     cues: Cues,
     /// 分别: the members still to be given a value, and the change that is said of all of them.
@@ -133,6 +135,14 @@ impl Linker<'_> {
             self.state.sentence = between.sentence.unwrap_or(self.state.floor);
             self.state.levels.clear();
             self.state.members.clear();
+        }
+        // 比2015年增长80%。…增长9%: a named base holds for its sentence, 比年初 for the amounts behind it too
+        if between.stop && self.state.basis == Some(Basis::Base) {
+            let is_amount = quantity.kind == QuantityKind::Measure;
+            self.state.basis = self.state.basis.filter(|_| is_amount && self.state.since_january);
+        }
+        if between.basis == Some(Basis::Base) {
+            self.state.since_january = self.reading[self.state.floor..at].contains("年初");
         }
         // 完成年度预算的80%，增长5%: a plan ends no comparison
         let named = between.basis.filter(|basis| *basis != Basis::Plan);

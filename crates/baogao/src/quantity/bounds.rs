@@ -124,8 +124,7 @@ impl<'t> Reader<'t> {
                 return;
             }
         } else if last == '负'
-            && !trimmed.ends_with("担负")
-            && !trimmed.ends_with("肩负")
+            && !["担负", "肩负", "减负", "正负"].iter().any(|word| trimmed.ends_with(word))
             && let Some(value) = mention.value.checked_neg()
         {
             mention.value = value;
