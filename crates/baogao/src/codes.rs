@@ -9,13 +9,34 @@ pub(crate) const IDEOGRAPHS: usize = 0x5200;
 
 /// Where every character of a text starts, and its code.
 #[inline]
-pub(crate) fn codes(text: &str) -> impl Iterator<Item = (usize, usize)> + Clone {
-    let mut rest = text.as_bytes();
-    let length = rest.len();
-    std::iter::from_fn(move || {
-        let at = length - rest.len();
+pub(crate) fn codes(text: &str) -> Codes<'_> {
+    Codes { rest: text.as_bytes(), length: text.len() }
+}
+
+/// The characters of a text, as [`codes`] tells them.
+#[derive(Clone)]
+pub(crate) struct Codes<'a> {
+    rest: &'a [u8],
+    /// Of the whole text.
+    length: usize,
+}
+
+impl Codes<'_> {
+    /// Leaves out the characters before an offset on a boundary.
+    pub(crate) fn skip_to(&mut self, at: usize) {
+        let skipped = at.saturating_sub(self.length - self.rest.len());
+        self.rest = self.rest.get(skipped..).unwrap_or_default();
+    }
+}
+
+impl Iterator for Codes<'_> {
+    type Item = (usize, usize);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, usize)> {
+        let at = self.length - self.rest.len();
         let code;
-        (code, rest) = match *rest {
+        (code, self.rest) = match *self.rest {
             [lead @ 0xE0..=0xEF, second, third, ref behind @ ..] => (of_three(lead, second, third), behind),
             [lead @ 0..=0x7F, ref behind @ ..] => (usize::from(lead), behind),
             [lead @ ..0xE0, second, ref behind @ ..] => {
@@ -25,7 +46,7 @@ pub(crate) fn codes(text: &str) -> impl Iterator<Item = (usize, usize)> + Clone 
             _ => return None,
         };
         Some((at, code))
-    })
+    }
 }
 
 /// The code of a character of three bytes: what marks the bytes as such goes with one subtraction.
@@ -45,5 +66,11 @@ mod tests {
             let expected = text.char_indices().map(|(at, char)| (at, (char as usize).min(BEYOND)));
             assert!(codes(text).eq(expected), "{text}");
         }
+        let mut codes = codes("报告é");
+        codes.skip_to(3);
+        codes.skip_to(0);
+        assert_eq!(codes.next(), Some((3, '告' as usize)));
+        codes.skip_to(8);
+        assert_eq!(codes.next(), None);
     }
 }

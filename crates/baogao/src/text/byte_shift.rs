@@ -13,7 +13,7 @@ use foldhash::fast::RandomState;
 
 use super::gbk::{char_of, is_daily, pair_of};
 use super::pinyin::Syllable;
-use super::pinyin_gloss::{Gloss, char_before, gloss_at};
+use super::pinyin_gloss::{Gloss, Spelled, char_before};
 use super::script;
 use super::shifted_run::{LOST_LEADS, Run, Slot, WORD, fit, is_ideograph, one_of};
 use super::survey::Survey;
@@ -191,7 +191,7 @@ pub(super) fn mark_byte(char: char) -> Option<u8> {
 
 /// The syllable of the gloss that opens a text, and how long it is.
 pub(super) fn gloss_of(text: &str) -> Option<(Syllable, usize)> {
-    gloss_at(text, 0).map(|(syllable, _, end)| (syllable, end))
+    Spelled::at(text, 0).map(|gloss| (gloss.syllable, gloss.end as usize))
 }
 
 /// A toned syllable and its closing parenthesis: what is left of a gloss whose first parenthesis was swallowed.
@@ -202,7 +202,7 @@ pub(super) fn lost_gloss(text: &str) -> Option<(Syllable, usize)> {
 }
 
 /// The text between its glosses.
-fn stretches<'a>(source: &'a str, glosses: &'a [Gloss]) -> impl Iterator<Item = &'a str> + Clone {
+fn stretches<'a>(source: &'a str, glosses: &'a [Gloss]) -> impl Iterator<Item = &'a str> {
     let ends = glosses.iter().map(|gloss| gloss.range).chain([TextRange::empty(source.len())]);
     ends.scan(0, |rest, gloss| {
         let stretch = &source[*rest..gloss.start()];
@@ -224,7 +224,7 @@ struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     fn new(source: &'a str, glosses: &'a [Gloss]) -> Self {
-        let neighbours = Neighbours::of(stretches(source, glosses));
+        let neighbours = Neighbours::of(stretches(source, glosses), source.len());
         Self { source, glosses, neighbours, clean: OnceCell::new(), glossed: OnceCell::new() }
     }
 

@@ -116,17 +116,17 @@ fn chars_in_few(bytes: &[u8]) -> u32 {
 
 /// The code points between two boundaries of a text, the first one not behind the other.
 pub(crate) fn chars_between(text: &[u8], from: usize, to: usize) -> u32 {
-    let (mut at, mut inner) = (from, 0);
-    while at < to {
-        let Some(word) = text.get(at..).and_then(<[u8]>::first_chunk) else {
-            return (at - from) as u32 - inner + chars_in_few(&text[at..to]);
-        };
+    let stretch = &text[from..to];
+    let (words, rest) = stretch.as_chunks();
+    let inner: u32 = words.iter().map(|word| sum(inner_bytes(u64::from_le_bytes(*word)))).sum();
+    let behind = match text.get(to - rest.len()..).and_then(<[u8]>::first_chunk) {
         // What lies behind the stretch is pushed out of the word.
-        let beyond = WORD.saturating_sub(to - at);
-        inner += sum(inner_bytes(u64::from_le_bytes(*word) << (8 * beyond)));
-        at += WORD;
-    }
-    (to - from) as u32 - inner
+        Some(word) if !rest.is_empty() => {
+            sum(inner_bytes(u64::from_le_bytes(*word) << (8 * (WORD - rest.len()))))
+        }
+        _ => rest.iter().filter(|byte| !is_char_start(**byte)).count() as u32,
+    };
+    stretch.len() as u32 - inner - behind
 }
 
 /// Bytes looked at in one go.

@@ -136,7 +136,7 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
     let on = |kind, places: &[u32]| kinds.contains(kind) && !places.is_empty();
     let mut shifted = byte_shift::Shifted::default();
     let mut glosses = Vec::new();
-    if on(RepairKind::PinyinGloss, &survey.glosses) {
+    if kinds.contains(RepairKind::PinyinGloss) && !survey.glosses.is_empty() {
         glosses = pinyin_gloss::find(&layers.text, &survey);
     }
     if on(RepairKind::ByteShift, &survey.shifts) {

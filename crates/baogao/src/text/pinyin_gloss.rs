@@ -35,15 +35,13 @@ impl Gloss {
 /// The glosses of a text.
 pub(super) fn find(source: &str, survey: &Survey) -> Vec<Gloss> {
     let mut candidates: Vec<Gloss> = Vec::with_capacity(survey.glosses.len());
-    for &at in &survey.glosses {
-        let at = at as usize;
-        let Some((syllable, toned, end)) = gloss_at(source, at) else { continue };
+    for &Spelled { at, end, syllable, toned, .. } in &survey.glosses {
         // A repeated gloss stands behind another one and reads the same character.
-        let repeated = candidates.last().filter(|last| last.range.end() == at).map(|last| last.char);
-        let before = repeated.or_else(|| source[..at].chars().next_back());
+        let repeated = candidates.last().filter(|last| last.range.end == at).map(|last| last.char);
+        let before = repeated.or_else(|| source[..at as usize].chars().next_back());
         let Some(char) = before else { continue };
         if syllable.fits(char) {
-            candidates.push(Gloss { range: TextRange::new(at, end), char, syllable, toned });
+            candidates.push(Gloss { range: TextRange { start: at, end }, char, syllable, toned });
         }
     }
     let toneless = candidates.iter().filter(|candidate| !candidate.toned).count();
@@ -54,17 +52,40 @@ pub(super) fn find(source: &str, survey: &Survey) -> Vec<Gloss> {
     candidates
 }
 
-/// The gloss that opens here: its syllable, whether that bears a tone mark, and where the gloss ends.
-pub(super) fn gloss_at<'a>(source: &'a str, at: usize) -> Option<(Syllable, bool, usize)> {
-    let rest = &source.as_bytes()[at..];
-    let bracket = |text: &'a [u8], narrow: &[u8], wide: &str| {
-        text.strip_prefix(narrow).or_else(|| text.strip_prefix(wide.as_bytes()))
-    };
-    let inside = behind_spaces(bracket(rest, b"(", "（")?);
-    let (syllable, toned, length) = Syllable::at_start(inside)?;
-    let close = behind_spaces(&inside[length..]);
-    let after = bracket(close, b")", "）")?;
-    (rest.len() - close.len() < LONGEST_BYTES).then_some((syllable, toned, source.len() - after.len()))
+/// A syllable in parentheses, a gloss where it reads the character before it.
+pub(super) struct Spelled {
+    pub(super) at: u32,
+    /// Where its letters end, and where it ends with its parentheses.
+    pub(super) letters_end: u32,
+    pub(super) end: u32,
+    pub(super) syllable: Syllable,
+    /// It bears a tone mark.
+    toned: bool,
+}
+
+impl Spelled {
+    /// The one that opens at a place of a text.
+    pub(super) fn at(text: &str, at: usize) -> Option<Self> {
+        let rest = &text.as_bytes()[at..];
+        let inside = behind_spaces(behind_bracket(rest, b"(", "（")?);
+        let (syllable, toned, length) = Syllable::at_start(inside)?;
+        let behind = &inside[length..];
+        let close = behind_spaces(behind);
+        let after = behind_bracket(close, b")", "）")?;
+        let place = |rest: &[u8]| (text.len() - rest.len()) as u32;
+        (rest.len() - close.len() < LONGEST_BYTES).then(|| Self {
+            at: at as u32,
+            letters_end: place(behind),
+            end: place(after),
+            syllable,
+            toned,
+        })
+    }
+}
+
+/// What stands behind the bracket that opens a text, in one of its widths.
+fn behind_bracket<'a>(text: &'a [u8], narrow: &[u8], wide: &str) -> Option<&'a [u8]> {
+    text.strip_prefix(narrow).or_else(|| text.strip_prefix(wide.as_bytes()))
 }
 
 fn behind_spaces(text: &[u8]) -> &[u8] {
@@ -83,7 +104,7 @@ pub(super) fn char_before(source: &str, at: usize) -> Option<(usize, char)> {
         }) else {
             break;
         };
-        match gloss_at(source, open) {
+        match Spelled::at(source, open) {
             Some(_) => before = &source[..open],
             None => break,
         }

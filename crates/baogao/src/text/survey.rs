@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::pinyin_gloss::Spelled;
 use super::{OffsetMap, RepairEdit, byte_shift, furniture, redaction, script, width};
 use crate::codes::{BEYOND, codes};
 
@@ -77,8 +78,8 @@ pub(super) fn is_control(char: char) -> bool {
 #[derive(Default)]
 pub(super) struct Survey {
     seen: u8,
-    /// Opening parentheses before a letter.
-    pub(super) glosses: Vec<u32>,
+    /// Syllables in parentheses.
+    pub(super) glosses: Vec<Spelled>,
     /// Where a shifted run may begin.
     pub(super) shifts: Vec<u32>,
     /// Characters and character references that show as nothing.
@@ -100,11 +101,18 @@ impl Survey {
         let classes = &**CLASSES;
         let mut survey = Self::default();
         let mut seen = 0;
-        for (at, code) in codes(text) {
+        let mut codes = codes(text);
+        while let Some((at, code)) = codes.next() {
             let class = classes.get(code).copied().unwrap_or(UNCOMMON);
             seen |= class;
             if class & LOOKED_AT != 0 {
                 survey.look(text, at, code, class);
+                // The letters of a gloss say nothing else.
+                if class & SPECIAL != 0
+                    && let Some(gloss) = survey.glosses.last().filter(|gloss| gloss.at as usize == at)
+                {
+                    codes.skip_to(gloss.letters_end as usize);
+                }
             }
         }
         survey.seen = seen;
@@ -135,7 +143,7 @@ impl Survey {
         if class & SPECIAL != 0
             && let Some(char) = u32::try_from(code).ok().and_then(char::from_u32)
         {
-            self.special(bytes, at, char);
+            self.special(text, at, char);
         }
     }
 
@@ -164,13 +172,14 @@ impl Survey {
         }
     }
 
-    fn special(&mut self, bytes: &[u8], at: usize, char: char) {
+    fn special(&mut self, text: &str, at: usize, char: char) {
+        let bytes = text.as_bytes();
         let next = bytes.get(at + char.len_utf8()).copied().unwrap_or(0);
         match char {
             '?' => self.shift(at),
             // Accented letters of pinyin lie below U+0300.
             '(' | '（' if next == b' ' || next.is_ascii_lowercase() || matches!(next, 0xC3..=0xCB) => {
-                self.glosses.push(at as u32);
+                self.glosses.extend(Spelled::at(text, at));
             }
             '&' if next == b'#' || next.is_ascii_lowercase() => self.controls.push(at as u32),
             '<' if next == b'U' => self.controls.push(at as u32),

@@ -13,20 +13,25 @@ fn place_of(char: char) -> usize {
     (char as usize).wrapping_sub(FIRST_IDEOGRAPH)
 }
 
+/// The code of a character of the basic plane.
+fn code(char: char) -> Option<u16> {
+    u16::try_from(char as u32).ok()
+}
+
 /// Every two-character word of the table, by its first character.
 struct Words {
     /// Where the second characters of an ideograph begin; those of the next one follow.
     first: Vec<u32>,
-    /// In order, each behind its first character.
-    seconds: Vec<char>,
+    /// Their codes in order, each behind its first character.
+    seconds: Vec<u16>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words: Vec<(usize, char)> = Vec::with_capacity(46_000);
+    let mut words: Vec<(usize, u16)> = Vec::with_capacity(46_000);
     for line in DATA.lines().filter(|line| !line.starts_with('#')) {
         let mut chars = line.chars();
         if let Some(first) = chars.next().map(place_of) {
-            words.extend(chars.map(|second| (first, second)));
+            words.extend(chars.filter_map(code).map(|second| (first, second)));
         }
     }
     words.sort_unstable();
@@ -44,66 +49,44 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 pub(super) fn is_word(first: char, second: char) -> bool {
     let place = place_of(first);
     let (Some(&from), Some(&to)) = (WORDS.first.get(place), WORDS.first.get(place + 1)) else { return false };
-    WORDS.seconds[from as usize..to as usize].binary_search(&second).is_ok()
+    code(second)
+        .is_some_and(|second| WORDS.seconds[from as usize..to as usize].binary_search(&second).is_ok())
 }
 
 /// Stand behind nearly every word, so that they say little.
 const PARTICLES: [char; 3] = ['的', '了', '化'];
 
-/// Two ideographs as they are written.
-type Written = [u8; 6];
-
-/// Which of some pairs of ideographs stand in a text as they are written; as many answers as pairs.
+/// Which of some pairs of characters stand in a text as they are written; as many answers as pairs.
 pub(super) fn stand_in(text: &str, pairs: &[(char, char)]) -> Vec<bool> {
-    let pairs: Vec<Option<Written>> = pairs.iter().map(written).collect();
-    let mut wanted: Vec<Written> = pairs.iter().copied().flatten().collect();
+    let written = |&(first, second): &(char, char)| (first as usize, second as usize);
+    let mut wanted: Vec<(usize, usize)> = pairs.iter().map(written).collect();
     wanted.sort_unstable();
     wanted.dedup();
-    // A bit for the middle of every pair: most places are ruled out by it.
+    // A bit for every pair: most places of a text are ruled out by it.
     let mut bits = [0_u64; 64];
-    for &[_, a, b, c, d, _] in &wanted {
-        let (word, bit) = middle([a, b, c, d]);
+    for &(first, second) in &wanted {
+        let (word, bit) = bit_of(first, second);
         bits[word] |= bit;
     }
     let mut found = vec![false; wanted.len()];
-    let mut rest = text.as_bytes();
-    while let [lead, a, b, c, d, _, ..] = *rest {
-        let (word, bit) = middle([a, b, c, d]);
+    let mut last = 0;
+    for (_, code) in codes(text) {
+        let (word, bit) = bit_of(last, code);
         if bits[word] & bit != 0
-            && let Some(pair) = rest.first_chunk()
-            && let Ok(index) = wanted.binary_search(pair)
+            && let Ok(index) = wanted.binary_search(&(last, code))
         {
             found[index] = true;
         }
-        let length = match lead {
-            0..=0x7F => 1,
-            0x80..=0xDF => 2,
-            0xE0..=0xEF => 3,
-            _ => 4,
-        };
-        rest = &rest[length..];
+        last = code;
     }
-    let answer = |pair: &Option<Written>| {
-        pair.is_some_and(|pair| wanted.binary_search(&pair).is_ok_and(|index| found[index]))
-    };
+    let answer = |pair| wanted.binary_search(&written(pair)).is_ok_and(|index| found[index]);
     pairs.iter().map(answer).collect()
 }
 
-/// A pair as it is written, where each character has three bytes as ideographs do.
-fn written(&(first, second): &(char, char)) -> Option<Written> {
-    let mut written = Written::default();
-    let (ahead, behind) = written.split_at_mut(3);
-    if first.len_utf8() != ahead.len() || second.len_utf8() != behind.len() {
-        return None;
-    }
-    first.encode_utf8(ahead);
-    second.encode_utf8(behind);
-    Some(written)
-}
-
-/// The word and the bit that stand for the bytes around the middle of a pair.
-fn middle(bytes: [u8; 4]) -> (usize, u64) {
-    let hash = u32::from_le_bytes(bytes).wrapping_mul(0x9E37_79B1) >> 20;
+/// The word and the bit that stand for two codes.
+#[inline]
+fn bit_of(first: usize, second: usize) -> (usize, u64) {
+    let hash = ((first << 16 ^ second) as u32).wrapping_mul(0x9E37_79B1) >> 20;
     (hash as usize / 64, 1 << (hash % 64))
 }
 
@@ -113,13 +96,12 @@ pub(super) struct Neighbours {
 }
 
 impl Neighbours {
-    /// Collects the pairs of a text that comes in stretches, in simplified characters.
-    pub(super) fn of<'a>(stretches: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let bytes: usize = stretches.clone().map(str::len).sum();
+    /// Collects the pairs of a text that comes in stretches, in simplified characters: so many bytes at the most.
+    pub(super) fn of<'a>(stretches: impl Iterator<Item = &'a str>, bytes: usize) -> Self {
         // An ideograph has three bytes.
         let mut pairs = Vec::with_capacity(bytes / 3);
         let (mut last, simple) = (None, script::simple_places());
-        for stretch in stretches {
+        stretches.for_each(|stretch| {
             for (_, code) in codes(stretch) {
                 let second = simple.get(code.wrapping_sub(FIRST_IDEOGRAPH)).copied();
                 if let (Some(first), Some(second)) = (last, second) {
@@ -127,8 +109,8 @@ impl Neighbours {
                 }
                 last = second;
             }
-        }
-        Self { own: Pairs::new(&pairs) }
+        });
+        Self { own: Pairs::new(pairs) }
     }
 
     /// How well two characters go together: as a word, as seen elsewhere in the document, as a suffix, or not.
@@ -145,12 +127,14 @@ fn pair(first: u16, second: u16) -> u32 {
     u32::from(first) << 16 | u32::from(second)
 }
 
-/// A set of pairs of ideographs. No look-up branches while it is made: every other branch would be mistaken.
+/// A set of pairs of ideographs, as chains of those that share a hash.
 struct Pairs {
-    /// Those of one hash stand together.
+    /// Every pair as it came. One that comes again is not looked for: every other branch would be mistaken.
     pairs: Vec<u32>,
-    /// Where the pairs of every hash end; those of the next one follow.
-    ends: Vec<u32>,
+    /// For every pair, the one before it that shares its hash, as below.
+    before: Vec<u32>,
+    /// For every hash, its last pair: its place counted from 1, and 0 where there is none.
+    last: Vec<u32>,
     factor: u64,
     /// How far a product is moved to become a hash.
     shift: u32,
@@ -160,47 +144,34 @@ struct Pairs {
 static FACTOR: LazyLock<u64> = LazyLock::new(|| foldhash::fast::RandomState::default().hash_one(0) | 1);
 
 impl Pairs {
-    /// The set of some pairs, which may repeat.
-    fn new(pairs: &[u32]) -> Self {
+    fn new(pairs: Vec<u32>) -> Self {
         let bits = (pairs.len() / 2).max(2).ilog2();
-        let mut set = Self {
-            pairs: vec![0; pairs.len()],
-            ends: vec![0; 1 << bits],
-            factor: *FACTOR,
-            shift: u64::BITS - bits,
-        };
-        for &pair in pairs {
-            let hash = set.hash(pair);
-            set.ends[hash] += 1;
-        }
-        let mut before = 0;
-        for end in &mut set.ends {
-            (*end, before) = (before, before + *end);
-        }
-        // From where they begin to where they end, pair by pair.
-        for &pair in pairs {
-            let hash = set.hash(pair);
-            let end = &mut set.ends[hash];
-            set.pairs[*end as usize] = pair;
-            *end += 1;
-        }
-        set
-    }
-
-    #[inline]
-    fn hash(&self, pair: u32) -> usize {
-        (u64::from(pair).wrapping_mul(self.factor) >> self.shift) as usize
+        let (factor, shift) = (*FACTOR, u64::BITS - bits);
+        let mut last = vec![0; 1 << bits];
+        let chain = |(pair, place)| std::mem::replace(&mut last[hash(pair, factor, shift)], place);
+        let before = pairs.iter().copied().zip(1..).map(chain).collect();
+        Self { pairs, before, last, factor, shift }
     }
 
     fn contains(&self, first: char, second: char) -> bool {
         let (first, second) = (place_of(first), place_of(second));
         let both = u16::try_from(first).ok().zip(u16::try_from(second).ok());
         let Some((first, second)) = both.filter(|_| first.max(second) < IDEOGRAPHS) else { return false };
-        let pair = pair(first, second);
-        let hash = self.hash(pair);
-        let from = hash.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.pairs[from as usize..self.ends[hash] as usize].contains(&pair)
+        let wanted = pair(first, second);
+        let mut place = self.last[hash(wanted, self.factor, self.shift)] as usize;
+        while let Some(at) = place.checked_sub(1) {
+            if self.pairs[at] == wanted {
+                return true;
+            }
+            place = self.before[at] as usize;
+        }
+        false
     }
+}
+
+#[inline]
+fn hash(pair: u32, factor: u64, shift: u32) -> usize {
+    (u64::from(pair).wrapping_mul(factor) >> shift) as usize
 }
 
 #[cfg(test)]
@@ -215,7 +186,7 @@ mod tests {
 
     #[test]
     fn words_and_neighbours_in_the_document_fit() {
-        let own = Neighbours::of(["东", "港镇"].into_iter());
+        let own = Neighbours::of(["东", "港镇"].into_iter(), 9);
         assert_eq!((own.fit('规', '模'), own.fit('东', '港')), (3, 2));
         assert_eq!((own.fit('规', '。'), own.fit('港', '规'), own.fit('港', '的')), (0, 0, 1));
     }
