@@ -1,6 +1,6 @@
 //! Mentions that belong together: ranges (5%—6%), lists that share a unit (1.2、1.3和5.6个百分点), ratios.
 
-use super::glyph::{self, LINK};
+use super::glyph::{self, LINK, NUMERAL};
 use super::mention::{Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
 use super::{Bound, QuantityKind};
@@ -29,8 +29,9 @@ pub(crate) fn follow<'t>(reader: &Reader<'t>, first: Mention<'t>, out: &mut Vec<
 
 /// The mention whose number starts at `number`; nothing in front belongs to it.
 fn mention_at<'t>(reader: &Reader<'t>, number: usize) -> Option<Mention<'t>> {
+    reader.char_at(number).filter(|c| glyph::is(*c, NUMERAL))?;
     let numeral = numeral::read(reader.text, number).ok()?;
-    Some(reader.mention_of(number, &numeral, number))
+    Some(reader.mention_of(number, numeral, number))
 }
 
 /// 5%—6%, 300至500万元, 8到10个: unit and scale of the second reach back to the first.

@@ -74,15 +74,15 @@ static PERCENT: Unit = Unit {
 impl Mention<'_> {
     /// A number by itself.
     #[inline]
-    fn of(number: usize, numeral: &Numeral) -> Self {
+    fn of(number: usize, numeral: Numeral) -> Self {
         let Numeral { value, upper, written } = numeral;
         Self {
-            value: *value,
-            value_max: upper.map(Box::new),
+            value,
+            value_max: upper,
             bound: Bound::Exact,
             kind: QuantityKind::Plain,
             power: written.power,
-            numeral: *written,
+            numeral: written,
             start: number,
             number,
             number_end: written.end,
@@ -146,22 +146,21 @@ impl<'t> Reader<'t> {
     /// Behind spaces and at most one line end, where the number does not stand alone on its line.
     pub(super) fn skip_wrap(&self, number: usize, at: usize) -> usize {
         let spaces = self.skip_spaces(at);
-        let behind = self.rest(spaces);
-        let Some(behind) = behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix('\n')) else {
-            return spaces;
+        let behind = match self.text.as_bytes().get(spaces..) {
+            Some([b'\n', ..]) => spaces + 1,
+            Some([b'\r', b'\n', ..]) => spaces + 2,
+            _ => return spaces,
         };
         let line = self.text.get(..number).unwrap_or_default().trim_end_matches([' ', '-', '—']);
         let alone = line.is_empty() || line.ends_with(['\n', '\t', '|', '\u{3000}']);
-        if alone { at } else { self.skip_spaces(self.text.len() - behind.len()) }
+        if alone { at } else { self.skip_spaces(behind) }
     }
 
     /// The mention of a number that was read; nothing before `floor` belongs to it.
     #[inline]
-    pub(crate) fn mention_of(&self, number: usize, numeral: &Numeral, floor: usize) -> Mention<'t> {
-        let mut mention = match self.shorter_before_prefix(number, &numeral.written) {
-            Some(shorter) => Mention::of(number, &shorter),
-            None => Mention::of(number, numeral),
-        };
+    pub(crate) fn mention_of(&self, number: usize, numeral: Numeral, floor: usize) -> Mention<'t> {
+        let shorter = self.shorter_before_prefix(number, &numeral.written);
+        let mut mention = Mention::of(number, shorter.unwrap_or(numeral));
         self.complete(&mut mention, floor);
         mention
     }
@@ -249,15 +248,14 @@ impl<'t> Reader<'t> {
     /// A scale behind a space (1000 万元) and Latin k and w.
     pub(super) fn late_scale(&self, mention: &mut Mention<'_>) {
         // 五十打: by the dozen
-        if let Some(behind) = self.rest(mention.number_end).strip_prefix('打')
-            && !behind.starts_with([
-                '造', '击', '响', '赢', '好', '开', '通', '破', '下', '算', '牢', '黑', '非', '工',
-            ])
+        let dozens = mention.number_end + '打'.len_utf8();
+        if self.char_at(mention.number_end) == Some('打')
+            && !self.char_at(dozens).is_some_and(|c| "造击响赢好开通破下算牢黑非工".contains(c))
             && let Some(value) = mention.value.checked_mul(Number::integer(12))
         {
             mention.value = value;
-            mention.number_end += '打'.len_utf8();
-            mention.end = mention.number_end;
+            mention.number_end = dozens;
+            mention.end = dozens;
             return;
         }
         if mention.power > 0 || mention.kind == QuantityKind::Fraction {

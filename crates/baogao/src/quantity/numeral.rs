@@ -30,11 +30,11 @@ pub(crate) enum Shape {
 }
 
 /// A number with its value.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Numeral {
     pub(crate) value: Number,
-    /// Two neighbouring digits stand for a range (八九亿).
-    pub(crate) upper: Option<Number>,
+    /// Two neighbouring digits stand for a range (八九亿); few do.
+    pub(crate) upper: Option<Box<Number>>,
     pub(crate) written: Written,
 }
 
@@ -84,36 +84,40 @@ pub(crate) fn read(text: &str, at: usize) -> Result<Numeral, usize> {
     usual.map_or_else(|| full(text, at), Ok)
 }
 
-/// A Chinese digit, a scale word or two digits with 十 before what no number goes on with (三个, 百姓, 二十五): most
-/// Chinese numbers.
+/// A Chinese digit, one or two scale words, or digits around 十, before what no number goes on with (三个, 百姓, 千亿,
+/// 二十五): most Chinese numbers.
 fn short(text: &str, at: usize) -> Option<Numeral> {
-    let mut behind = text.get(at..)?.chars();
-    let first = behind.next()?;
-    let (value, power) = match first {
-        '两' => (2, 0),
-        '十' => (10, 1),
-        '百' => (100, 2),
-        '千' => (1000, 3),
-        '万' => (10_000, 4),
-        '亿' => (100_000_000, 8),
+    let mut ahead = text.get(at..)?.chars();
+    let first = ahead.next()?;
+    let mut behind = ahead.clone();
+    let second = ahead.next()?;
+    let (value, power) = match (first, second) {
+        ('十' | '百' | '千', '万' | '亿') | ('万', '亿') => {
+            behind = ahead;
+            let power = scale_power(first)? + scale_power(second)?;
+            (10_u64.pow(power), power)
+        }
+        ('十' | '百' | '千' | '万' | '亿', _) => {
+            let power = scale_power(first)?;
+            match chinese_digit(second).filter(|_| first == '十') {
+                Some(ones) => {
+                    behind = ahead;
+                    (10 + ones, 0)
+                }
+                None => (10_u64.pow(power), power),
+            }
+        }
+        ('两', _) => (2, 0),
+        (_, '十') => {
+            behind = ahead.clone();
+            let ones = ahead.next().and_then(chinese_digit);
+            if ones.is_some() {
+                behind = ahead;
+            }
+            (10 * chinese_digit(first)? + ones.unwrap_or(0), 0)
+        }
         _ => (chinese_digit(first)?, 0),
     };
-    let (mut value, mut power) = (value, power);
-    let mut ahead = behind.clone();
-    let has_ten = match ahead.next()? {
-        '十' if power == 0 && first != '两' => {
-            value *= 10;
-            behind = ahead.clone();
-            ahead.next().and_then(chinese_digit)
-        }
-        next if first == '十' => chinese_digit(next),
-        _ => None,
-    };
-    if let Some(ones) = has_ten {
-        value += ones;
-        power = 0;
-        behind = ahead;
-    }
     ends(behind.clone()).then(|| Numeral {
         value: Number::integer(value.into()),
         upper: None,
@@ -128,7 +132,7 @@ fn short(text: &str, at: usize) -> Option<Numeral> {
     })
 }
 
-const fn chinese_digit(c: char) -> Option<u32> {
+const fn chinese_digit(c: char) -> Option<u64> {
     Some(match c {
         '一' => 1,
         '二' => 2,
@@ -153,7 +157,10 @@ fn ends(mut behind: std::str::Chars<'_>) -> bool {
         }
         // a comma or a point of the sentence
         Some('，' | '。' | ',') => behind.next().is_some_and(|next| !glyph::is(next, glyph::NUMERAL)),
-        Some('.') => behind.next().is_some_and(is_word),
+        // the point of an item, and minutes
+        Some('.' | '分') => {
+            behind.next().is_some_and(|next| next != ' ' && !glyph::is(next, glyph::NUMERAL | glyph::PART))
+        }
         // e and E begin a power of ten, O is a nought
         Some(mark @ '\0'..='\x7F') => !matches!(mark, '0'..='9' | ' ' | 'e' | 'E' | 'O'),
         Some(next) => is_word(next),
@@ -191,7 +198,7 @@ fn plain(text: &str, at: usize) -> Option<Numeral> {
     let mut behind = text.get(at + len..)?.chars();
     let mut ahead = behind.clone();
     let power: u32 = match ahead.next()? {
-        '万' if ahead.as_str().starts_with('亿') => {
+        '万' if mantissa > 0 && ahead.as_str().starts_with('亿') => {
             ahead.next();
             12
         }
@@ -273,7 +280,7 @@ fn full(text: &str, at: usize) -> Result<Numeral, usize> {
     let value = if script == Script::Chinese && shape == Shape::Amount { Some(read.value) } else { value };
     let mut numeral = Numeral {
         value: value.ok_or(at + read.len)?,
-        upper: read.upper,
+        upper: read.upper.map(Box::new),
         written: Written { end: at + read.len, power: 0, whole_digits: 0, script, shape, has_point: false },
     };
     if script == Script::Digits {
@@ -416,54 +423,121 @@ fn behind_run(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{full, plain};
+    use super::{full, plain, short};
+
+    /// What may follow a number, each before a word.
+    const BEHIND: &[&str] = &[
+        "-5",
+        "(",
+        "（",
+        "~5",
+        "\t",
+        "\r\n",
+        "·5",
+        "《",
+        "：5",
+        "k",
+        "w",
+        "家",
+        "%",
+        "％",
+        "万元",
+        "亿",
+        "亿元",
+        "万",
+        "万亿元",
+        "千米",
+        "分之",
+        "分",
+        "分钟",
+        "分 之",
+        "点",
+        "年",
+        "余",
+        "两",
+        "。",
+        ",5",
+        "，",
+        ",",
+        ".",
+        "",
+        "、",
+        "、5",
+        "）",
+        "：",
+        "—5",
+        "，共",
+        "，5",
+        ",共",
+        "。共",
+        "。5万",
+        ". 5",
+        ".“",
+        ".、",
+        "，５",
+        "+5",
+        "]",
+        "/5",
+        "e5",
+        "E",
+        "O",
+        "G",
+        "“",
+        "”",
+        "∶5",
+        "\n5",
+    ];
 
     #[test]
     fn plain_digits_are_read_as_every_number_is() {
-        let behind = [
-            "家",
-            "%",
-            "％",
-            "万元",
-            "亿",
-            "亿元",
-            "万",
-            "万亿元",
-            "千米",
-            "分之",
-            "点",
-            "年",
-            "余",
-            "。",
-            ",5",
-            "，",
-            ".",
-            "",
-            "、",
-            "、5",
-            "）",
-            "：",
-            "—5",
-            "，共",
-            "，5",
-            ",共",
-            "。共",
-            "。5万",
-        ];
         for number in
             ["0", "007", "12", "12.30", "0.05", "123456789", "1234567890123", "1.", ".5", "1.2.3", "20"]
         {
-            for behind in behind {
+            for behind in BEHIND {
                 let text = format!("{number}{behind}家");
                 if let Some(read) = plain(&text, 0) {
                     assert_eq!(Ok(read), full(&text, 0), "{text}");
                 }
             }
         }
-        assert!(plain("30、", 0).is_some() && plain("30，", 0).is_none() && plain("30,户", 0).is_some());
-        assert!(plain("12.5亿元", 0).is_some() && plain("7%", 0).is_some() && plain("共30户", 3).is_some());
-        assert!(
-            plain("3,000户", 0).is_none() && plain("3万5千户", 0).is_none() && plain("三户", 0).is_none()
-        );
+        for text in
+            ["30、", "30,户", "12.5亿元", "7%", "1.2万亿元", "30分钟", "3.加快", "3.“放", "12]项", "15+5"]
+        {
+            assert!(plain(text, 0).is_some(), "{text}");
+        }
+        for text in
+            ["30，", "3,000户", "3万5千户", "三户", "30分之一", "3. 5", "3e5", "3 户", "10。1万", "3亿万"]
+        {
+            assert!(plain(text, 0).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn short_words_are_read_as_every_number_is() {
+        let numbers: Vec<char> = "一二三五九两零十百千万亿".chars().collect();
+        let mut written: Vec<String> = numbers.iter().map(char::to_string).collect();
+        for _ in 1..3 {
+            let longer = |word: &String| numbers.iter().map(|c| format!("{word}{c}")).collect::<Vec<_>>();
+            let more: Vec<String> = written.iter().flat_map(longer).collect();
+            written.extend(more);
+        }
+        for number in &written {
+            for behind in BEHIND {
+                let text = format!("{number}{behind}家");
+                if let Some(read) = short(&text, 0) {
+                    assert_eq!(Ok(read), full(&text, 0), "{text}");
+                }
+            }
+        }
+        for text in
+            ["三个", "十，共", "百姓", "十五年", "二十户", "二十五户", "千亿级", "万亿元", "百万人", "两条"]
+        {
+            assert!(short(text, 0).is_some(), "{text}");
+        }
+        for text in
+            ["三百户", "三", "三分之一", "三点五", "十，五", "两千", "两十", "俩人", "十一五", "十十", "拾级"]
+        {
+            assert!(short(text, 0).is_none(), "{text}");
+        }
     }
 }

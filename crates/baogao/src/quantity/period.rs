@@ -102,12 +102,13 @@ impl<'t> Cursor<'_, 't> {
     }
 
     /// The number that starts behind spaces.
-    fn numeral(&self) -> Option<Numeral> {
+    fn numeral(&self) -> Option<(Number, Written)> {
         let at = self.reader.skip_spaces(self.at);
         match self.known {
-            Some((start, numeral)) if start == at => Some(*numeral),
+            Some((start, numeral)) if start == at => Some((numeral.value, numeral.written)),
             _ if self.reader.char_at(at).is_some_and(|c| glyph::is(c, NUMERAL)) => {
-                numeral::read(self.reader.text, at).ok()
+                let Numeral { value, written, .. } = numeral::read(self.reader.text, at).ok()?;
+                Some((value, written))
             }
             _ => None,
         }
@@ -115,7 +116,7 @@ impl<'t> Cursor<'_, 't> {
 
     /// Takes a whole number in these bounds, behind spaces.
     fn number(&mut self, low: u8, high: u8) -> Option<(u8, Written)> {
-        let Numeral { value, written, .. } = self.numeral()?;
+        let (value, written) = self.numeral()?;
         let is_whole = written.power == 0
             && !written.has_point
             && matches!(written.shape, Shape::Amount | Shape::BareScale | Shape::Positional);
@@ -128,7 +129,7 @@ impl<'t> Cursor<'_, 't> {
     }
 
     fn year_number(&mut self) -> Option<i32> {
-        let Numeral { value, written, .. } = self.numeral()?;
+        let (value, written) = self.numeral()?;
         let value = value.mantissa().and_then(|value| i32::try_from(value).ok())?;
         let plain = written.power == 0 && !written.has_point;
         let year = match written.whole_digits {
@@ -148,35 +149,44 @@ impl<'t> Cursor<'_, 't> {
 const DASHES: [&str; 10] = ["——", "—", "－", "-", "–", "～", "~", "至", "到", "、"];
 
 /// The time expression whose first number starts at `at` and was read as `first`.
+#[inline]
 pub(crate) fn with_number(reader: &Reader<'_>, at: usize, first: &Numeral) -> Option<PeriodDraft> {
-    let Written { script, has_point, end, .. } = first.written;
-    let next = reader.char_at(reader.skip_spaces(end));
-    let is_plan = script == Script::Chinese && reader.rest(at).starts_with(['十', '九', '八']);
-    if !is_plan && !has_point && !next.is_some_and(|next| glyph::is(next, DATE)) {
-        return None;
-    }
+    let next = reader.char_at(reader.skip_spaces(first.written.end))?;
+    if first.written.has_point || glyph::is(next, DATE) { before(reader, at, first, next) } else { None }
+}
+
+/// The same where the number stands before `next`.
+fn before(reader: &Reader<'_>, at: usize, first: &Numeral, next: char) -> Option<PeriodDraft> {
     let cursor = Cursor { reader, at, known: Some((at, first)) };
-    let plan = || is_plan.then(|| five_years(cursor)).flatten();
-    let found = plan().or_else(|| {
-        // what stands behind the number says which rules may apply
-        match next? {
-            '年' => years(cursor).or_else(|| some_years(cursor)),
-            '月' => month(cursor, THIS),
-            '日' => day(cursor),
-            '时' | '点' | ':' | '：' => clock(cursor),
-            '个' | '季' if first.value <= Number::integer(4) => quarter(cursor, THIS),
-            '世' | '多' => some_years(cursor),
-            '-' | '—' | '－' | '–' | '～' | '~' | '至' | '到' | '、' | '.' | '/' | '．' => {
-                written_date(cursor)
-                    .or_else(|| years(cursor))
-                    .or_else(|| month(cursor, THIS))
-                    .or_else(|| quarter(cursor, THIS))
-            }
-            _ if has_point => written_date(cursor),
-            _ => None,
+    // what stands behind the number says which rules may apply
+    let found = match next {
+        '年' => years(cursor).or_else(|| some_years(cursor)),
+        '月' => month(cursor, THIS),
+        '日' => day(cursor),
+        '时' | '点' | ':' | '：' => clock(cursor),
+        '个' | '季' if first.value <= Number::integer(4) => quarter(cursor, THIS),
+        '世' | '多' => some_years(cursor),
+        '-' | '—' | '－' | '–' | '～' | '~' | '至' | '到' | '、' | '.' | '/' | '．' => {
+            written_date(cursor)
+                .or_else(|| years(cursor))
+                .or_else(|| month(cursor, THIS))
+                .or_else(|| quarter(cursor, THIS))
         }
-    })?;
-    let (moments, end, is_point) = found;
+        _ if first.written.has_point => written_date(cursor),
+        _ => None,
+    };
+    Some(led(reader, at, found?))
+}
+
+/// The five years of a plan that starts at `at` (“十四五”期间); they are no number.
+#[inline]
+pub(crate) fn of_plan(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
+    reader.char_at(at).filter(|c| matches!(c, '十' | '九' | '八'))?;
+    Some(led(reader, at, five_years(Cursor { reader, at, known: None })?))
+}
+
+/// A time expression with the words that lead up to it (截至, 过去).
+fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> PeriodDraft {
     let mut start = at;
     let front = reader.text.get(..at).unwrap_or_default();
     if let Some('到' | '至' | '止' | '的' | '去' | '近' | '后' | '来') = reader.char_before(at) {
@@ -187,7 +197,7 @@ pub(crate) fn with_number(reader: &Reader<'_>, at: usize, first: &Numeral) -> Op
     {
         start -= '“'.len_utf8();
     }
-    Some(PeriodDraft { range: TextRange::new(start, end), moments, is_point })
+    PeriodDraft { range: TextRange::new(start, end), moments, is_point }
 }
 
 type Read = (Option<(Moment, Moment)>, usize, bool);
@@ -368,7 +378,7 @@ fn month_day(mut cursor: Cursor<'_, '_>, year: Year, month: u8) -> Option<Read> 
 
 /// 一季度, 前三季度 (前 was taken), 1—3季度
 fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
-    let from_first = cursor.reader.text.get(..cursor.at).is_some_and(|front| front.ends_with('前'));
+    let from_first = cursor.reader.char_before(cursor.at) == Some('前');
     let (first, _) = cursor.number(1, 4)?;
     let mut from = if from_first { 1 } else { first };
     let mut to = first;
@@ -440,9 +450,7 @@ fn day(mut cursor: Cursor<'_, '_>) -> Option<Read> {
 
 /// 五年来, 近三年, 过去五年, 今后五年, 21世纪, 90年代
 fn some_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
-    let front = cursor.reader.text.get(..cursor.at).unwrap_or_default();
-    let past = ["近", "过去", "过去的", "最近", "这"].iter().any(|word| front.ends_with(word));
-    let ahead = ["今后", "未来", "下一个"].iter().any(|word| front.ends_with(word));
+    let Cursor { reader, at, .. } = cursor;
     let (count, _) = cursor.number(1, 100)?;
     if cursor.word(&["世纪", "年代"]).is_some() {
         return Some((None, cursor.at, false));
@@ -450,10 +458,18 @@ fn some_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     cursor.word(&["多"]);
     cursor.word(&["年"])?;
     let since = cursor.word(&["以来", "来", "间"]).is_some();
+    let front = reader.text.get(..at).unwrap_or_default();
+    let (past, ahead) = match reader.char_before(at) {
+        Some('近' | '这') => (true, false),
+        Some('去' | '的') => (front.ends_with("过去") || front.ends_with("过去的"), false),
+        Some(_) => (false, ["今后", "未来", "下一个"].iter().any(|word| front.ends_with(word))),
+        None => (false, false),
+    };
+    let count = i32::from(count);
     let moments = if ahead {
-        Some((Moment::year(Year::Report(1)), Moment::year(Year::Report(i32::from(count)))))
+        Some((Moment::year(Year::Report(1)), Moment::year(Year::Report(count))))
     } else {
-        Some((Moment::year(Year::Report(1 - i32::from(count))), Moment::year(THIS)))
+        Some((Moment::year(Year::Report(1 - count)), Moment::year(THIS)))
     };
     (past || ahead || since).then_some((moments, cursor.at, false))
 }
@@ -497,15 +513,18 @@ static WORDS: LazyLock<Lexicon<&str>> = LazyLock::new(|| {
 });
 
 /// The time expression that starts with a word: 今年, 去年同期, 上半年, 前三季度, 近年来, 截至目前.
+#[inline]
 pub(crate) fn with_word(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
-    let rest = reader.rest(at);
-    let mut chars = rest.chars();
-    let is_before = chars.next() == Some('前');
-    let second = chars.next()?;
+    let mut chars = reader.rest(at).chars();
     // 前年, and 前 before a number
-    if !glyph::is(second, if is_before { SECOND | NUMERAL } else { SECOND }) {
-        return None;
-    }
+    let classes = if chars.next() == Some('前') { SECOND | NUMERAL } else { SECOND };
+    chars.next().filter(|second| glyph::is(*second, classes))?;
+    worded(reader, at)
+}
+
+/// The same where the first two characters may be those of a word.
+fn worded(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
+    let rest = reader.rest(at);
     let word = WORDS.prefix(rest)?;
     let mut cursor = Cursor { reader, at: at + word.end, known: None };
     let word = word.label;

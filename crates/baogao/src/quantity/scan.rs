@@ -27,7 +27,8 @@ pub(crate) enum Scope {
 pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
     let reader = Reader { text: reading, units, words: Approximators::builtin() };
     let names = Names::builtin();
-    let mut found = Found::default();
+    // a figure in about so many bytes
+    let mut found = Found { quantities: Vec::with_capacity(reading.len() / 256), periods: Vec::new() };
     let mut tell = |mention: &Mention<'_>| {
         let aside = aside::judge(&reader, names, mention);
         if scope == Scope::All || aside.is_none() {
@@ -48,6 +49,10 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
             }
         } else if scope == Scope::Metrics && is_word(&reader, start) {
             end = start + 3;
+        } else if let Some(plan) = period::of_plan(&reader, start) {
+            end = plan.range.end();
+            floor = end;
+            found.periods.push(plan);
         } else {
             match numeral::read(reading, start) {
                 Err(resume) => end = resume,
@@ -56,7 +61,7 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
                         end = period.range.end();
                         found.periods.push(period);
                     } else {
-                        let mention = reader.mention_of(start, &numeral, floor);
+                        let mention = reader.mention_of(start, numeral, floor);
                         if chain::goes_on(&reader, &mention) {
                             chain::follow(&reader, mention, &mut group);
                             end = group.last().map_or(end, |last| last.end.max(last.number_end));
@@ -83,7 +88,8 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
 /// anything is read.
 fn is_word(reader: &Reader<'_>, at: usize) -> bool {
     let mut chars = reader.rest(at).chars();
-    let (Some(first), Some(next)) = (chars.next(), chars.next()) else { return false };
+    let Some(first) = chars.next().filter(|c| !c.is_ascii()) else { return false };
+    let Some(next) = chars.next() else { return false };
     let class = class(next);
     let in_number = class & (NUMERAL | PART) != 0;
     match first {

@@ -128,9 +128,12 @@ impl<'t> Reader<'t> {
     /// 两个亿, 3个多亿: the scale behind 个.
     pub(super) fn counted_scale(&self, mention: &mut Mention<'t>) {
         let at = self.skip_spaces(mention.number_end);
-        let Some(behind) = self.rest(at).strip_prefix('个').filter(|_| mention.power == 0) else { return };
-        let more = behind.strip_prefix('多');
-        let scale = self.text.len() - more.unwrap_or(behind).len();
+        if mention.power > 0 || self.char_at(at) != Some('个') {
+            return;
+        }
+        let behind = at + '个'.len_utf8();
+        let more = self.char_at(behind) == Some('多');
+        let scale = if more { behind + '多'.len_utf8() } else { behind };
         let (end, power) = numeral::scale_at(self.text, scale);
         // 193个亿元以上项目, 6个千亿产业: thresholds of their own
         let plain = self.rest(scale).starts_with('亿') && power == 8;
@@ -142,7 +145,7 @@ impl<'t> Reader<'t> {
             mention.power = power;
             mention.number_end = end;
             mention.end = end;
-            if more.is_some() {
+            if more {
                 mention.bound = Bound::Above;
             }
         }
