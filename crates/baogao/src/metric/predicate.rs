@@ -99,7 +99,7 @@ fn before_span(text: &str) -> &str {
         .strip_suffix('年')
         .unwrap_or(head)
         .trim_end_matches(|c: char| "两三四五六七八十近".contains(c) || c.is_ascii_digit());
-    if years.len() < head.len() { years } else { text }
+    if years.len() < head.len() || text.ends_with("年均") { years } else { text }
 }
 
 /// 国内生产总值[2]744127亿元: the mark points at a footnote.
