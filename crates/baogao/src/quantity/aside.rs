@@ -15,8 +15,12 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
     // 预期5%, 首期2亿元: 期 makes an ordinal of a count alone
     let counts =
         !matches!(mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Measure);
+    // 举办培训班12期1200人次: 期 counts the courses
+    let is_counted = before == Some('期')
+        && front.trim_end_matches(' ').trim_end_matches('期').ends_with(|c: char| c.is_ascii_digit());
     if before.is_some_and(|c| names.is_ordinal_mark(c) && (counts || c != '期'))
         && mention.start == mention.number
+        && !is_counted
     {
         return Some(Aside::Ordinal);
     }
