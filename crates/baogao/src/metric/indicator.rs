@@ -287,7 +287,7 @@ fn is_said_of(lead: &str) -> bool {
 
 /// 保持产量1000万吨的水平: what is measured so is named before the number.
 fn is_manner(noun: &str) -> bool {
-    matches!(noun, "水平" | "比例" | "标准" | "速度" | "幅度")
+    noun.starts_with("比例") || matches!(noun, "水平" | "标准" | "速度" | "幅度")
 }
 
 /// A single character names nothing.

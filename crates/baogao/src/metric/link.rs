@@ -215,7 +215,7 @@ impl Linker<'_> {
                 predicate.change.or_else(|| predicate::named_behind(&self.reading[context.tail]));
         }
         // 完成年初预算6亿元的40%: an amount may be the plan's own
-        let counts_plan = !matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Fraction)
+        let counts_plan = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Measure)
             && predicate.change.is_none()
             && predicate.before_plan.is_some();
         if counts_plan {

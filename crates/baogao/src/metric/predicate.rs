@@ -99,7 +99,7 @@ fn before_span(text: &str) -> &str {
         .strip_suffix('年')
         .unwrap_or(head)
         .trim_end_matches(|c: char| "两三四五六七八十近".contains(c) || c.is_ascii_digit());
-    if years.len() < head.len() { years } else { text }
+    if years.len() < head.len() || text.ends_with("年均") { years } else { text }
 }
 
 /// 国内生产总值[2]744127亿元: the mark points at a footnote.
@@ -181,7 +181,8 @@ fn plan_between(rest: &str) -> Option<usize> {
         "县",
         "区",
     ];
-    const VERBS: [&str; 10] = ["分别完成", "已完成", "完成了", "完成", "占", "达到", "达", "为", "比", "较"];
+    const VERBS: [&str; 11] =
+        ["超额完成", "分别完成", "已完成", "完成了", "完成", "占", "达到", "达", "为", "比", "较"];
     if !rest.ends_with(['的', '数', '划', '算', '务', '标']) {
         return None;
     }

@@ -20,8 +20,15 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
     // 预期5%, 首期2亿元: 期 makes an ordinal of a count alone
     let counts =
         !matches!(mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Measure);
+    // 举办培训班12期1200人次: 期 counts the courses
+    let is_counted = before == Some('期')
+        && reader
+            .text
+            .get(..mention.number)
+            .is_some_and(|front| front.trim_end_matches([' ', '期']).ends_with(|c: char| c.is_ascii_digit()));
     if before.is_some_and(|c| names.is_ordinal_mark(c) && (counts || c != '期'))
         && mention.start == mention.number
+        && !is_counted
     {
         return Some(Aside::Ordinal);
     }
@@ -173,6 +180,10 @@ fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> Option<Asi
     {
         return None;
     }
+    // 零事故, 零上访
+    if mention.value.is_zero() && counts_none(reader, mention.end) {
+        return None;
+    }
     let large = mention.power >= 4 && !mention.numeral.is_bare() && mention.numeral.script == Script::Chinese;
     let counted = mention.power > mention.numeral.power;
     if large && (mention.bound != Bound::Exact || counted) { None } else { Some(Aside::Bare) }
@@ -186,6 +197,16 @@ fn opens_noun(c: char) -> bool {
 
 fn is_stop(c: char) -> bool {
     matches!(c, '，' | '。' | '；' | '、' | ',' | ';' | '：' | '！' | '\n' | '\r' | ')' | '）' | '”' | '"')
+}
+
+/// What did not happen, and nothing behind it: 零投诉窗口 is a name.
+pub(super) fn counts_none(reader: &Reader<'_>, at: usize) -> bool {
+    const EVENTS: [&str; 14] = [
+        "事故", "伤亡", "死亡", "感染", "传播", "病例", "疫情", "上访", "非访", "投诉", "发案", "差错",
+        "违纪", "火灾",
+    ];
+    let event = EVENTS.into_iter().find(|event| reader.rest(at).starts_with(event));
+    event.is_some_and(|event| reader.char_at(at + event.len()).is_none_or(is_stop))
 }
 
 /// “33条”: number and unit alone in quotation marks are a name.

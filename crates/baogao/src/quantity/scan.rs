@@ -93,8 +93,11 @@ fn is_word(reader: &Reader<'_>, at: usize) -> bool {
     let class = class(next);
     let in_number = class & (NUMERAL | PART) != 0;
     match first {
-        // 零部件, 零距离: nobody counts nothing.
-        '零' => ('\u{4e00}'..='\u{9fff}').contains(&next) && !in_number,
+        // 零部件, 零距离: nobody counts nothing, but what did not happen.
+        '零' => {
+            let is_plain = ('\u{4e00}'..='\u{9fff}').contains(&next) && !in_number;
+            is_plain && !aside::counts_none(reader, at + '零'.len_utf8())
+        }
         '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => match next {
             // 一、二季度 goes on
             '、' | '）' | ')' | '，' | '。' | '；' | '：' | '”' => {
