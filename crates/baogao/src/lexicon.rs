@@ -363,6 +363,16 @@ impl<T: Copy> Lexicon<T> {
         })
     }
 
+    /// Where words may start in a text: most of these places begin one.
+    pub(crate) fn starts<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let start = self.forward.openings.next(text, at)?;
+            at = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            Some(start)
+        })
+    }
+
     pub(crate) fn first(&self, text: &str) -> Option<Found<T>> {
         self.iter(text).next()
     }

@@ -1,16 +1,19 @@
 //! What the words between one number and the next say, read in one pass.
 
-use std::sync::LazyLock;
-
 use super::Basis;
-use super::clause::{ends_clause, ends_sentence};
+use super::clause::ends_clause;
 use super::status::Cues;
 use super::vocabulary::{Said, VOCABULARY};
-use crate::lexicon::Openings;
+use crate::outline::{Mark, Separator};
 
-/// What a word that says something may start with, and marks.
-static WATCHED: LazyLock<Openings> =
-    LazyLock::new(|| VOCABULARY.said.openings(&['。', '！', '？', '!', '?', '；', ';', '\n']));
+/// What has been read up to a number. Behind a scale (亿元以上的企业) the reading goes on for the number that follows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Heard {
+    pub(super) between: Between,
+    pub(super) cues: Cues,
+    /// Where the number starts.
+    pub(super) to: usize,
+}
 
 /// What stands between two numbers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,65 +29,84 @@ pub(super) struct Between {
     pub(super) semicolon: bool,
 }
 
-/// Reads on from `from` to the number at `at`; before `floor`, where the number before ends, there are cues alone.
-pub(super) fn read(reading: &str, from: usize, floor: usize, at: usize, cues: &mut Cues) -> Between {
-    let watched = &*WATCHED;
-    let text = reading.get(from..at).unwrap_or_default();
-    let mut between = Between::default();
-    // where the next word of each kind may start
-    let (mut plan, mut met, mut basis) = (0, 0, 0);
-    let mut next = 0;
-    while let Some(start) = watched.next(text, next) {
-        let (rest, here) = (&text[start..], from + start);
-        let Some(char) = rest.chars().next() else { break };
-        next = start + char.len_utf8();
-        let is_end = ends_sentence(char);
-        if is_end || char == '\n' {
-            if here < floor {
-                continue;
-            }
-            between.stop |= matches!(char, '。' | '！' | '？' | '\n');
-            between.semicolon |= matches!(char, '；' | ';');
-            if is_end {
-                between.sentence = Some(here + char.len_utf8());
-                let goes_on = cues.reaches && matches!(char, '；' | ';') && cues.met < cues.plan;
-                *cues = if goes_on { Cues { met: 0, required: false, ..*cues } } else { Cues::default() };
-            }
-            continue;
+/// The stretch before a number that has not been read.
+pub(super) struct Gap<'a> {
+    pub(super) reading: &'a str,
+    /// From where cues are read: 不少于 before a number speaks of what follows too.
+    pub(super) from: usize,
+    /// Where the number before ends: all else is read behind it.
+    pub(super) floor: usize,
+    /// Where the number starts.
+    pub(super) at: usize,
+    /// The marks of the stretch behind `floor`.
+    pub(super) marks: &'a [Separator],
+}
+
+impl Gap<'_> {
+    /// Reads on. What an earlier sentence says of a basis or a plan is not said of the number.
+    pub(super) fn read(&self, heard: Heard) -> Heard {
+        let Heard { mut between, mut cues, .. } = heard;
+        let mut from = self.from;
+        let stop = |mark: &Separator| matches!(mark.mark, Mark::FullStop | Mark::OtherStop);
+        let own = self.marks.iter().rposition(stop).map_or(0, |stop| stop + 1);
+        let (before, own) = self.marks.split_at(own);
+        if let Some(stop) = before.last() {
+            cues = Cues::default();
+            from = stop.end();
+            let semicolon = before.iter().any(|mark| mark.mark == Mark::Semicolon);
+            between = Between { sentence: Some(from), stop: true, semicolon, ..Between::default() };
         }
-        // the longest word of each kind counts
-        let (mut planned, mut named) = (None, None);
-        for word in VOCABULARY.said.prefixes(rest) {
-            let Said { plan: is_cue, met: is_met, required, basis: against, parts } = word.label;
-            planned = is_cue.map(|is_cue| (is_cue, word.end)).or(planned);
-            named = against.map(|against| (against, word.end)).or(named);
-            if is_met && start >= met {
-                cues.met = here + word.end;
-            }
-            cues.required |= required;
-            if parts && here >= floor {
-                between.parts = Some(here);
+        for mark in own {
+            between.stop |= mark.mark == Mark::Break;
+            if mark.mark == Mark::Semicolon {
+                self.words(from, mark.start(), &mut cues, &mut between);
+                from = mark.end();
+                between.semicolon = true;
+                between.sentence = Some(from);
+                let goes_on = cues.reaches && cues.met < cues.plan;
+                cues = if goes_on { Cues { met: 0, required: false, ..cues } } else { Cues::default() };
             }
         }
-        if cues.met > here {
-            met = cues.met - from;
-        }
-        if let Some((is_cue, end)) = planned.filter(|_| start >= plan) {
-            plan = start + end;
-            if is_cue
-                && governs(&rest[..end], &rest[end..])
-                && !is_name(&text[..start], &rest[..end], &rest[end..])
-            {
-                cues.plan = from + plan;
-                cues.reaches = word_reaches(&rest[..end]);
+        self.words(from, self.at, &mut cues, &mut between);
+        Heard { between, cues, to: self.at }
+    }
+
+    /// Reads the words of one clause between two semicolons.
+    fn words(&self, from: usize, to: usize, cues: &mut Cues, between: &mut Between) {
+        let text = self.reading.get(from..to).unwrap_or_default();
+        // where the next word of each kind may start
+        let (mut plan, mut met, mut basis) = (0, 0, 0);
+        for start in VOCABULARY.said.starts(text) {
+            let (rest, here) = (&text[start..], from + start);
+            // the longest word of each kind counts
+            let (mut planned, mut named) = (None, None);
+            for word in VOCABULARY.said.prefixes(rest) {
+                let Said { plan: is_cue, met: is_met, required, basis: against, parts } = word.label;
+                planned = is_cue.map(|is_cue| (is_cue, word.end)).or(planned);
+                named = against.map(|against| (against, word.end)).or(named);
+                if is_met && start >= met {
+                    met = start + word.end;
+                    cues.met = from + met;
+                }
+                cues.required |= required;
+                if parts && here >= self.floor {
+                    between.parts = Some(here);
+                }
             }
-        }
-        if let Some((against, end)) = named.filter(|_| start >= basis && here >= floor) {
-            basis = start + end;
-            between.basis = Some(against);
+            if let Some((is_cue, end)) = planned.filter(|_| start >= plan) {
+                plan = start + end;
+                let (cue, behind) = (&rest[..end], &self.reading[here + end..self.at]);
+                if is_cue && governs(cue, behind) && !is_name(&self.reading[..here], cue, behind) {
+                    cues.plan = from + plan;
+                    cues.reaches = word_reaches(cue);
+                }
+            }
+            if let Some((against, end)) = named.filter(|_| start >= basis && here >= self.floor) {
+                basis = start + end;
+                between.basis = Some(against);
+            }
         }
     }
-    between
 }
 
 /// 的要求，: as a noun at the end of its clause a cue governs nothing.
@@ -118,12 +140,18 @@ fn word_reaches(cue: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::{Basis, Status};
-    use super::{Cues, read};
+    use super::{Gap, Heard};
+    use crate::outline::separators;
+
+    fn read(text: &str, floor: usize) -> Heard {
+        let separators = separators(text);
+        let marks = separators.iter().position(|mark| mark.start() >= floor).unwrap_or(separators.len());
+        let gap = Gap { reading: text, from: 0, floor, at: text.len(), marks: &separators[marks..] };
+        gap.read(Heard::default())
+    }
 
     fn status(text: &str) -> Status {
-        let mut cues = Cues::default();
-        read(text, 0, 0, text.len(), &mut cues);
-        cues.status(false)
+        read(text, 0).cues.status(false)
     }
 
     #[test]
@@ -141,11 +169,11 @@ mod tests {
 
     #[test]
     fn the_basis_that_is_named_last_counts() {
-        let mut cues = Cues::default();
         let text = "环比增长；同比";
-        let between = read(text, 0, 0, text.len(), &mut cues);
+        let between = read(text, 0).between;
         assert_eq!(between.basis, Some(Basis::Yoy));
         assert_eq!((between.sentence, between.stop, between.semicolon), (Some(15), false, true));
-        assert_eq!(read(text, 0, text.len(), text.len(), &mut cues).basis, None);
+        assert_eq!(read(text, text.len()).between.basis, None);
+        assert_eq!(read("与上年同比。全市", 0).between.basis, None, "of another sentence");
     }
 }

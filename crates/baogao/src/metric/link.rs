@@ -1,10 +1,10 @@
 //! One pass over the quantities of a text, with what the clauses before said carried along.
 
-use crate::outline::Outline;
+use crate::outline::{Outline, Separator};
 use crate::quantity::{self, QuantityDraft, QuantityKind, UnitTable};
 use crate::text::TextRange;
 
-use super::between::{self, Between};
+use super::between::{Between, Gap, Heard};
 use super::canonical::Catalogue;
 use super::clause::{self, Context};
 use super::indicator::{self, Found};
@@ -31,6 +31,7 @@ pub(crate) fn link(
         places: Places::new(outline),
         periods: Periods::new(reading, &periods),
         outline,
+        separators: &outline.separators,
         own,
         state: State::default(),
         metrics: Vec::with_capacity(quantities.len()),
@@ -62,8 +63,8 @@ struct State {
     paragraph: Option<usize>,
     /// End of the quantity before; the paragraph's start for its first one.
     floor: usize,
-    /// Where the quantity before starts: 不少于 in front of a number speaks of what follows too.
-    before: usize,
+    /// What stands before the quantity before: 不少于 in front of a number speaks of what follows too.
+    heard: Heard,
     /// Where the paragraph starts.
     start: usize,
     /// Where the sentence of the quantity before started.
@@ -75,8 +76,6 @@ struct State {
     basis: Option<Basis>,
     /// The basis is the start of the year.
     since_january: bool,
-    /// What the sentence has said of plans and rules.
-    cues: Cues,
     /// 分别: the members still to be given a value, and the change that is said of all of them.
     members: Vec<TextRange>,
     respectively: Predicate,
@@ -92,6 +91,8 @@ struct State {
 struct Linker<'a> {
     reading: &'a str,
     outline: &'a Outline,
+    /// Marks that no number has been read behind.
+    separators: &'a [Separator],
     /// Indicators of the user's own.
     own: &'a Catalogue,
     planned: Vec<bool>,
@@ -101,7 +102,7 @@ struct Linker<'a> {
     metrics: Vec<MetricDraft>,
 }
 
-impl Linker<'_> {
+impl<'a> Linker<'a> {
     fn add(&mut self, quantity: QuantityDraft, ceiling: usize) {
         let at = quantity.range.start();
         let place = self.places.at(at);
@@ -115,8 +116,11 @@ impl Linker<'_> {
                 |index| self.outline.paragraphs[index].range.start(),
             );
             let start = start.max(place.marker_end).min(at);
+            // a scale may open the paragraph
+            let heard = if self.state.heard.to > start { self.state.heard } else { Heard::default() };
+            let sentence = start;
             self.state =
-                State { paragraph, floor: start, start, sentence: start, is_first: true, ..State::default() };
+                State { paragraph, floor: start, start, sentence, heard, is_first: true, ..State::default() };
         }
         // A heading's marker may stand between two quantities of one paragraph.
         self.state.floor = self.state.floor.max(place.marker_end).min(at);
@@ -126,11 +130,12 @@ impl Linker<'_> {
         let context =
             clause::context(self.reading, quantity.range, self.state.floor, self.state.is_first, ceiling);
         let is_first = self.state.is_first;
-        let from = if is_first { self.state.floor } else { self.state.floor.min(self.state.before) };
-        if is_first {
-            self.state.cues = Cues::default();
-        }
-        let between = between::read(self.reading, from, self.state.floor, at, &mut self.state.cues);
+        let floor = self.state.floor;
+        let from = if self.state.heard.to > self.state.start { self.state.heard.to } else { floor };
+        let gap = Gap { reading: self.reading, from, floor, at, marks: self.marks(floor.max(from), at) };
+        let heard = gap.read(self.state.heard);
+        self.state.heard = heard;
+        let between = heard.between;
         if is_first || between.sentence.is_some() {
             self.state.sentence = between.sentence.unwrap_or(self.state.floor);
             self.state.levels.clear();
@@ -142,19 +147,29 @@ impl Linker<'_> {
             self.state.basis = self.state.basis.filter(|_| is_amount && self.state.since_january);
         }
         if between.basis == Some(Basis::Base) {
-            self.state.since_january = self.reading[self.state.floor..at].contains("年初");
+            // what was heard before a scale holds on
+            let is_named = self.reading[floor.max(from)..at].contains("年初");
+            self.state.since_january = is_named || (from > floor && self.state.since_january);
         }
         // 完成年度预算的80%，增长5%: a plan ends no comparison
         let named = between.basis.filter(|basis| *basis != Basis::Plan);
         self.state.basis = named.or(self.state.basis);
-        self.state.before = at;
         let draft = self.draft(quantity, place, context, between);
         if draft.quantity.kind != QuantityKind::Scale {
             self.state.floor = draft.quantity.range.end();
+            self.state.heard.between = Between::default();
             self.state.is_first = false;
         }
         self.metrics.push(draft);
         self.state.paragraph = paragraph;
+    }
+
+    /// The marks of a stretch that begins no earlier than the one before.
+    fn marks(&mut self, from: usize, to: usize) -> &'a [Separator] {
+        let before = self.separators.iter().position(|mark| mark.start() >= from);
+        self.separators = self.separators.get(before.unwrap_or(self.separators.len())..).unwrap_or_default();
+        let inside = self.separators.iter().position(|mark| mark.start() >= to);
+        self.separators.get(..inside.unwrap_or(self.separators.len())).unwrap_or_default()
     }
 
     /// A cell of a table: its row names what is measured.
@@ -276,7 +291,7 @@ impl Linker<'_> {
                 found,
                 lead,
                 indicator: indicator.map_or("", |range| &self.reading[range]),
-                required: self.state.cues.required,
+                required: self.state.heard.cues.required,
                 attribute: self.reading[context.tail].starts_with('的'),
                 joined: context.joined,
             }),
@@ -311,7 +326,7 @@ impl Linker<'_> {
             role,
             direction,
             basis,
-            status: Some(self.state.cues.status(planned)),
+            status: Some(self.state.heard.cues.status(planned)),
             period: self.periods.governing(quantity.range.start(), self.state.start, year),
             column: None,
             part_of,

@@ -56,7 +56,7 @@ pub(super) struct Page<'r> {
     looks: Vec<Look>,
     /// Marker forms of the user's own.
     pub(super) rules: &'r MarkerRules,
-    separators: Vec<Separator>,
+    pub(super) separators: Vec<Separator>,
 }
 
 impl<'r> Page<'r> {

@@ -30,6 +30,9 @@ use crate::text::TextRange;
 pub use evidence::Evidence;
 pub use look::{Font, Layout, LineHint, Look};
 pub(crate) use rules::MarkerRules;
+#[cfg(test)]
+pub(crate) use separator::find as separators;
+pub(crate) use separator::{Mark, Separator};
 
 /// How a node is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -122,6 +125,8 @@ pub(crate) struct Outline {
     pub(crate) nodes: Vec<Node>,
     pub(crate) paragraphs: Vec<ParagraphNode>,
     pub(crate) findings: Vec<FindingDraft>,
+    /// The marks and spaces between words, for the stages behind.
+    pub(crate) separators: Vec<Separator>,
 }
 
 /// Finds the outline of a reading; `looks` are the hints of its file's layout, in bytes of the reading.
@@ -138,6 +143,7 @@ pub(crate) fn decode(reading: &str, looks: &[LineHint], rules: &MarkerRules, lim
     if outline.reports.len() > 1 {
         outline.findings.extend(check::copies(reading, &copies_of(&outline)));
     }
+    outline.separators = page.separators;
     outline
 }
 

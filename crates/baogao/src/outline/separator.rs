@@ -5,7 +5,7 @@ use crate::text::TextRange;
 
 /// What parts words, as far as lines and markers tell it apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// 。
     FullStop,
     /// ！ ？
@@ -108,22 +108,22 @@ pub(super) const fn is_space(c: char) -> bool {
 
 /// One of them, and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Separator {
+pub(crate) struct Separator {
     start: u32,
     len: u8,
-    pub(super) mark: Mark,
+    pub(crate) mark: Mark,
     /// What stands behind it opens no marker.
     pub(super) before_plain: bool,
 }
 
 impl Separator {
     #[inline]
-    pub(super) fn start(self) -> usize {
+    pub(crate) fn start(self) -> usize {
         self.start as usize
     }
 
     #[inline]
-    pub(super) fn end(self) -> usize {
+    pub(crate) fn end(self) -> usize {
         self.start as usize + usize::from(self.len)
     }
 }
@@ -221,7 +221,7 @@ fn leads(block: &[u8; BLOCK]) -> u64 {
 }
 
 /// Everything that parts words in a text, in order.
-pub(super) fn find(text: &str) -> Vec<Separator> {
+pub(crate) fn find(text: &str) -> Vec<Separator> {
     let bytes = text.as_bytes();
     // One in eight characters of a report is one; few reports have more.
     let mut separators = Vec::with_capacity(bytes.len() / 16);
