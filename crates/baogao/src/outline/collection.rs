@@ -39,7 +39,8 @@ const ENTRY: usize = 600;
 const HEAD: usize = 120;
 
 /// What the marker of a part holds.
-static SIGNS: LazyLock<[memmem::Finder<'static>; 2]> = LazyLock::new(|| ["篇", "范"].map(memmem::Finder::new));
+static SIGNS: LazyLock<[memmem::Finder<'static>; 2]> =
+    LazyLock::new(|| ["篇", "范"].map(memmem::Finder::new));
 
 /// Finds where the reports begin; a text without collection markers is one report.
 pub(super) fn starts(text: &str, page: &Page) -> Vec<Start> {
