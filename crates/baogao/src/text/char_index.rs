@@ -20,7 +20,7 @@ impl<'a> CharIndex<'a> {
         let mut count = 0;
         for block in blocks {
             counts.push(count);
-            count += chars_before(block, BLOCK as u8);
+            count += chars_of(block);
         }
         counts.push(count);
         Self { bytes, blocks, rest, counts }
@@ -33,7 +33,7 @@ impl<'a> CharIndex<'a> {
         let count = self.counts.get(block).copied().unwrap_or(0);
         count
             + match self.blocks.get(block) {
-                Some(block) => chars_before(block, inside as u8),
+                Some(block) => chars_before(block, inside),
                 None => chars_in(self.rest.get(..inside).unwrap_or(self.rest)),
             }
     }
@@ -86,20 +86,39 @@ const fn is_char_start(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
-/// The code points that start before a place of a block: a sum without branches, sixteen bytes at a time.
+/// The code points that start in a block: a sum without branches, sixteen bytes at a time.
 #[inline]
-fn chars_before(block: &[u8; BLOCK], end: u8) -> u32 {
-    let starts = block.iter().zip(0_u8..).map(|(byte, at)| u8::from(is_char_start(*byte) & (at < end)));
+fn chars_of(block: &[u8; BLOCK]) -> u32 {
+    u32::from(block.iter().map(|byte| u8::from(is_char_start(*byte))).sum::<u8>())
+}
+
+/// A block of ones before a block of noughts: cut out at the right place, what a block has up to a place of it.
+static BEFORE: [u8; 2 * BLOCK] = {
+    let mut before = [0; 2 * BLOCK];
+    let mut at = 0;
+    while at < BLOCK {
+        before[at] = 1;
+        at += 1;
+    }
+    before
+};
+
+/// The code points that start in a block up to a place of it.
+#[inline]
+fn chars_before(block: &[u8; BLOCK], end: usize) -> u32 {
+    let before = BLOCK.checked_sub(end).and_then(|skipped| BEFORE[skipped..].first_chunk::<BLOCK>());
+    let Some(before) = before else { return chars_of(block) };
+    let starts = block.iter().zip(before).map(|(byte, before)| u8::from(is_char_start(*byte)) & before);
     u32::from(starts.sum::<u8>())
 }
 
 /// The code points that start in some bytes.
 pub(crate) fn chars_in(bytes: &[u8]) -> u32 {
     let (blocks, rest) = bytes.as_chunks();
-    let in_blocks: u32 = blocks.iter().map(|block| chars_before(block, BLOCK as u8)).sum();
+    let in_blocks: u32 = blocks.iter().map(chars_of).sum();
     let in_rest = match bytes.last_chunk() {
         // The rest is the end of a block that begins in the one before.
-        Some(last) => chars_before(last, BLOCK as u8) - chars_before(last, (BLOCK - rest.len()) as u8),
+        Some(last) => chars_of(last) - chars_before(last, BLOCK - rest.len()),
         None => chars_in_few(rest),
     };
     in_blocks + in_rest
