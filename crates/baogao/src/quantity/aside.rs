@@ -163,6 +163,10 @@ fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention, next: Option<char
     {
         return None;
     }
+    // 零事故, 零上访
+    if mention.value.is_zero() && counts_none(reader, mention.end) {
+        return None;
+    }
     let large = mention.power >= 4 && !mention.numeral.is_bare() && mention.numeral.script == Script::Chinese;
     let counted = mention.power > mention.numeral.power;
     if large && (mention.bound != Bound::Exact || counted) { None } else { Some(Aside::Bare) }
@@ -176,6 +180,16 @@ fn opens_noun(c: char) -> bool {
 
 fn is_stop(c: char) -> bool {
     matches!(c, '，' | '。' | '；' | '、' | ',' | ';' | '：' | '！' | '\n' | '\r' | ')' | '）' | '”' | '"')
+}
+
+/// What did not happen, and nothing behind it: 零投诉窗口 is a name.
+pub(super) fn counts_none(reader: &Reader<'_>, at: usize) -> bool {
+    const EVENTS: [&str; 14] = [
+        "事故", "伤亡", "死亡", "感染", "传播", "病例", "疫情", "上访", "非访", "投诉", "发案", "差错",
+        "违纪", "火灾",
+    ];
+    let event = EVENTS.into_iter().find(|event| reader.rest(at).starts_with(event));
+    event.is_some_and(|event| reader.char_at(at + event.len()).is_none_or(is_stop))
 }
 
 /// “33条”: number and unit alone in quotation marks are a name.

@@ -82,8 +82,11 @@ fn is_word(reader: &Reader<'_>, at: usize) -> bool {
     let (Some(first), Some(next)) = (first, chars.next()) else { return false };
     let is_ideograph = ('\u{4e00}'..='\u{9fff}').contains(&next);
     match first {
-        // 零部件, 零距离: nobody counts nothing.
-        '零' => is_ideograph && class(next) & (NUMERAL | PART) == 0,
+        // 零部件, 零距离: nobody counts nothing, but what did not happen.
+        '零' => {
+            let is_plain = is_ideograph && class(next) & (NUMERAL | PART) == 0;
+            is_plain && !aside::counts_none(reader, at + '零'.len_utf8())
+        }
         // 一、二季度 goes on
         _ if matches!(next, '、' | '）' | ')' | '，' | '。' | '；' | '：' | '”') => {
             chars.next().is_some_and(|c| c != ' ' && class(c) & NUMERAL == 0)
