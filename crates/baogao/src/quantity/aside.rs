@@ -60,6 +60,10 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention) -> Op
     if matches!(unit, "角" | "里") && !mention.is_digits() && mention.value <= Number::integer(10) {
         return Some(Aside::Name);
     }
+    // 306省道
+    if matches!(unit, "省" | "县" | "乡" | "国") && reader.rest(mention.end).starts_with('道') {
+        return Some(Aside::Name);
+    }
     // 东经120度
     if unit == "度" && ["东经", "西经", "北纬", "南纬"].iter().any(|word| front.ends_with(word)) {
         return Some(Aside::Name);
