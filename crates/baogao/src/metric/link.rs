@@ -147,7 +147,13 @@ impl Linker<'_> {
             self.state.since_january = self.reading[self.state.floor..at].contains("年初");
         }
         // 完成年度预算的80%，增长5%: a plan ends no comparison
-        let named = between.basis.filter(|basis| *basis != Basis::Plan);
+        let is_own = |from: usize| basis::named(&self.reading[from..at]) == Some(Basis::Base);
+        let named = between.basis.filter(|basis| match basis {
+            Basis::Plan => false,
+            // 是1997年以来最高的一年。其中…: said of the sentence before
+            Basis::Base => between.sentence.is_none_or(is_own) || !between.stop,
+            _ => true,
+        });
         self.state.basis = named.or(self.state.basis);
         self.state.before = at;
         let draft = self.draft(quantity, context, between);
