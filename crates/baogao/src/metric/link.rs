@@ -71,6 +71,8 @@ struct State {
     sentence: usize,
     is_first: bool,
     indicator: Option<TextRange>,
+    /// What the share before is part of: the indicator before it.
+    shared: Option<TextRange>,
     /// Where the noun behind the quantity before ends, 0 where it has none.
     noun: usize,
     basis: Option<Basis>,
@@ -152,7 +154,13 @@ impl<'a> Linker<'a> {
             self.state.since_january = is_named || (from > floor && self.state.since_january);
         }
         // 完成年度预算的80%，增长5%: a plan ends no comparison
-        let named = between.basis.filter(|basis| *basis != Basis::Plan);
+        let is_own = |from: usize| basis::named(&self.reading[from..at]) == Some(Basis::Base);
+        let named = between.basis.filter(|basis| match basis {
+            Basis::Plan => false,
+            // 是1997年以来最高的一年。其中…: said of the sentence before
+            Basis::Base => between.sentence.is_none_or(is_own) || !between.stop,
+            _ => true,
+        });
         self.state.basis = named.or(self.state.basis);
         let draft = self.draft(quantity, place, context, between);
         if draft.quantity.kind != QuantityKind::Scale {
@@ -247,7 +255,13 @@ impl<'a> Linker<'a> {
         }
         let mut found = indicator::find(self.reading, &quantity, context.lead, context.tail, predicate);
         let words = &self.reading[self.state.floor..quantity.range.start()];
-        if !self.state.members.is_empty() && is_separator(words) {
+        // 分别下降6%、上升3%: a member's value with a verb of its own
+        let has_own_verb =
+            predicate.change.is_some() && !predicate.respectively && is_separator(&lead[..predicate.head]);
+        let leads_on = words.starts_with(['、', '和', '，', ',']);
+        if !self.state.members.is_empty() && has_own_verb && leads_on {
+            found = Found::Ahead(self.state.members.remove(0));
+        } else if !self.state.members.is_empty() && is_separator(words) {
             predicate = self.state.respectively;
             found = Found::Ahead(self.state.members.remove(0));
         } else if predicate.respectively {
@@ -267,6 +281,13 @@ impl<'a> Linker<'a> {
         let indicator = match found {
             Found::Ahead(range) | Found::Behind(range) | Found::Outcome(range) => Some(range),
             Found::Nothing => {
+                // 增值税6亿元，占比37%，增长5%: what grew is not the share
+                let of_share = |range: TextRange| self.reading[range].starts_with('占');
+                let grew = quantity.kind == QuantityKind::Percent && predicate.change.is_some();
+                if grew && self.state.indicator.is_some_and(of_share) {
+                    let shared = self.state.shared.filter(|range| range.end() > self.state.sentence);
+                    self.state.indicator = shared.or(self.state.indicator);
+                }
                 let of_sentence = self.state.indicator.filter(|range| range.end() > self.state.sentence);
                 let before = || self.clause_before(context.lead.start()).filter(|_| !context.joined);
                 of_sentence.or_else(before).or(self.state.indicator)
@@ -298,6 +319,10 @@ impl<'a> Linker<'a> {
         };
         let direction = (role == Role::Change).then(|| predicate.change.or(opening).unwrap_or(Direction::Up));
         self.state.noun = if let Found::Behind(range) = found { range.end() } else { 0 };
+        if indicator.is_some_and(|range| self.reading[range].starts_with('占')) {
+            let before = self.state.indicator.filter(|range| !self.reading[*range].starts_with('占'));
+            self.state.shared = before.or(self.state.shared);
+        }
         if quantity.kind != QuantityKind::Scale && !parts_plan {
             self.state.indicator = indicator.or(self.state.indicator);
         }

@@ -159,7 +159,7 @@ fn plan_before(text: &str) -> Option<&str> {
 /// 财政收入|完成年度预算的|62%, 出栏|比计划|多8万头: what was planned names nothing. Where it starts.
 fn plan_between(rest: &str) -> Option<usize> {
     const NOUNS: [&str; 4] = ["计划", "预算", "任务", "目标"];
-    const OWN: [&str; 20] = [
+    const OWN: [&str; 21] = [
         "年度",
         "全年",
         "年初",
@@ -176,6 +176,7 @@ fn plan_between(rest: &str) -> Option<usize> {
         "国家",
         "自治区",
         "上级",
+        "局",
         "省",
         "市",
         "县",

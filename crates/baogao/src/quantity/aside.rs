@@ -70,6 +70,10 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
         "角" | "里" if !mention.is_digits() && mention.value <= Number::integer(10) => {
             return Some(Aside::Name);
         }
+        // 306省道
+        "省" | "县" | "乡" | "国" if reader.rest(mention.end).starts_with('道') => {
+            return Some(Aside::Name);
+        }
         // 东经120度
         "度" if ["东经", "西经", "北纬", "南纬"]
             .iter()
@@ -257,8 +261,25 @@ fn measures_time(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
         return ["寿命", "工期", "年限", "受教育"].iter().any(|word| front.contains(word));
     }
     let told = [
-        "天数", "时间", "用时", "工期", "时限", "缩短", "压缩", "减少", "增加", "提前", "寿命", "耗时",
-        "历时", "时长", "学时", "课时", "停电", "日数",
+        "天数",
+        "时间",
+        "用时",
+        "工期",
+        "时限",
+        "缩短",
+        "压缩",
+        "减少",
+        "增加",
+        "提前",
+        "寿命",
+        "耗时",
+        "历时",
+        "时长",
+        "学时",
+        "课时",
+        "停电",
+        "日数",
+        "住院日",
     ];
     told.iter().any(|word| front.contains(word))
 }
