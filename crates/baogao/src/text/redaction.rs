@@ -122,7 +122,8 @@ fn hides_name<'a>(reading: &'a str, at: usize, end: usize, line: &mut Line<'a>) 
         Some('_' | '＿') => {
             let mut in_text = || {
                 let line = line.turn_to(reading, at);
-                !line.is_form && !(before.is_none_or(char::is_whitespace) && line.closes_behind(end))
+                let opens = || before.is_none_or(char::is_whitespace);
+                !line.is_form && !(opens() && line.closes_behind(end))
             };
             ideograph(behind) && !spaced && (named || ideograph(before)) && in_text()
         }
@@ -163,6 +164,10 @@ mod tests {
             ("**镇**的工作，__重点__ 工作", &[]),
             ("做了X光、XXL号、二○○八年、a_b，长×宽", &[]),
             ("姓名____ 单位________", &[]),
+            ("__重点工作__\n根据__同志的意见", &["__"]),
+            ("__重点 __同志，_国 __区__。", &["__"]),
+            ("根据__同志的意见________\n根据__同志的意见", &["__"]),
+            ("**重点**工作，召开**镇年终会\n召开**镇年终会", &["**"]),
             ("iPhoneX年", &[]),
             ("3x年", &[]),
             ("5×年", &[]),
