@@ -120,12 +120,11 @@ fn hides_name<'a>(reading: &'a str, at: usize, end: usize, line: &mut Line<'a>) 
     match reading[at..].chars().next() {
         // Underscores mark emphasis in Markdown: `__so__`, on both sides of the words.
         Some('_' | '＿') => {
-            let mut in_text = || {
+            let mut is_layout = || {
                 let line = line.turn_to(reading, at);
-                let opens = || before.is_none_or(char::is_whitespace);
-                !line.is_form && !(opens() && line.closes_behind(end))
+                line.is_form || before.is_none_or(char::is_whitespace) && line.closes_behind(end)
             };
-            ideograph(behind) && !spaced && (named || ideograph(before)) && in_text()
+            ideograph(behind) && !spaced && (named || ideograph(before)) && !is_layout()
         }
         // One run of stars in its line, amid Chinese text, is no pair that makes bold.
         Some('*' | '＊') => {
