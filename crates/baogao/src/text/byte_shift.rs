@@ -28,6 +28,9 @@ const ATTEMPTS: usize = 50;
 const BEHIND_MARK: usize = 3;
 const BEHIND_QUESTION: usize = 6;
 
+/// Slots for the glossed characters that come again.
+const TOLD: usize = 1024;
+
 /// What the search for shifted stretches found.
 #[derive(Default)]
 pub(super) struct Shifted {
@@ -232,7 +235,13 @@ impl<'a> Evidence<'a> {
     fn glossed(&self, syllable: Syllable) -> Vec<char> {
         let glossed = self.glossed.get_or_init(|| {
             let mut glossed: HashMap<Syllable, Vec<char>, RandomState> = HashMap::default();
+            // Most glosses tell what the last one of their slot told.
+            let mut told = vec![None; TOLD];
             for gloss in self.glosses {
+                let told = &mut told[gloss.char as usize % TOLD];
+                if told.replace((gloss.char, gloss.syllable)) == Some((gloss.char, gloss.syllable)) {
+                    continue;
+                }
                 let chars = glossed.entry(gloss.syllable).or_default();
                 if !chars.contains(&gloss.char) {
                     chars.push(gloss.char);

@@ -135,17 +135,14 @@ fn chars_in_few(bytes: &[u8]) -> u32 {
 
 /// The code points between two boundaries of a text, the first one not behind the other.
 pub(crate) fn chars_between(text: &[u8], from: usize, to: usize) -> u32 {
-    let stretch = &text[from..to];
-    let (words, rest) = stretch.as_chunks();
-    let inner: u32 = words.iter().map(|word| sum(inner_bytes(u64::from_le_bytes(*word)))).sum();
-    let behind = match text.get(to - rest.len()..).and_then(<[u8]>::first_chunk) {
-        // What lies behind the stretch is pushed out of the word.
-        Some(word) if !rest.is_empty() => {
-            sum(inner_bytes(u64::from_le_bytes(*word) << (8 * (WORD - rest.len()))))
-        }
-        _ => rest.iter().filter(|byte| !is_char_start(**byte)).count() as u32,
-    };
-    stretch.len() as u32 - inner - behind
+    let length = to - from;
+    // Most stretches are so short that one word holds them; what lies behind is pushed out of it.
+    if let Some(word) = text.get(from..).and_then(<[u8]>::first_chunk)
+        && (1..=WORD).contains(&length)
+    {
+        return length as u32 - sum(inner_bytes(u64::from_le_bytes(*word) << (8 * (WORD - length))));
+    }
+    chars_in(&text[from..to])
 }
 
 /// Bytes looked at in one go.

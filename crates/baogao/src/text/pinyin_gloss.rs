@@ -88,6 +88,7 @@ fn behind_bracket<'a>(text: &'a [u8], narrow: &[u8], wide: &str) -> Option<&'a [
     text.strip_prefix(narrow).or_else(|| text.strip_prefix(wide.as_bytes()))
 }
 
+#[inline]
 fn behind_spaces(text: &[u8]) -> &[u8] {
     let spaces = text.iter().take(LONGEST_BYTES).take_while(|byte| **byte == b' ').count();
     &text[spaces..]

@@ -120,11 +120,11 @@ fn hides_name<'a>(reading: &'a str, at: usize, end: usize, line: &mut Line<'a>) 
     match reading[at..].chars().next() {
         // Underscores mark emphasis in Markdown: `__so__`, on both sides of the words.
         Some('_' | '＿') => {
-            let mut in_text = || {
+            let mut is_layout = || {
                 let line = line.turn_to(reading, at);
-                !(line.is_form || before.is_none_or(char::is_whitespace) && line.closes_behind(end))
+                line.is_form || before.is_none_or(char::is_whitespace) && line.closes_behind(end)
             };
-            ideograph(behind) && !spaced && (named || ideograph(before)) && in_text()
+            ideograph(behind) && !spaced && (named || ideograph(before)) && !is_layout()
         }
         // One run of stars in its line, amid Chinese text, is no pair that makes bold.
         Some('*' | '＊') => {
@@ -163,6 +163,10 @@ mod tests {
             ("**镇**的工作，__重点__ 工作", &[]),
             ("做了X光、XXL号、二○○八年、a_b，长×宽", &[]),
             ("姓名____ 单位________", &[]),
+            ("__重点工作__\n根据__同志的意见", &["__"]),
+            ("__重点 __同志，_国 __区__。", &["__"]),
+            ("根据__同志的意见________\n根据__同志的意见", &["__"]),
+            ("**重点**工作，召开**镇年终会\n召开**镇年终会", &["**"]),
             ("iPhoneX年", &[]),
             ("3x年", &[]),
             ("5×年", &[]),

@@ -207,16 +207,10 @@ impl Survey {
         for places in [&mut self.wide, &mut self.gaps, &mut self.blanks, &mut self.signs, &mut self.page] {
             let (mut rest, mut shift) = (map.edits(), 0);
             places.retain_mut(|at| {
-                let mut inside = false;
-                while let Some((edit, behind)) = rest.split_first()
-                    && edit.source.start <= *at
-                {
-                    inside = *at < edit.source.end;
-                    if inside {
-                        break;
-                    }
-                    (rest, shift) = (behind, edit.shift());
-                }
+                let (before, behind) = rest.split_at(rest.partition_point(|edit| edit.source.end <= *at));
+                rest = behind;
+                shift = before.last().map_or(shift, |edit| edit.shift());
+                let inside = rest.first().is_some_and(|edit| edit.source.start <= *at);
                 *at = (i64::from(*at) - shift) as u32;
                 !inside
             });

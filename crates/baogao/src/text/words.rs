@@ -100,16 +100,18 @@ impl Neighbours {
     pub(super) fn of<'a>(stretches: impl Iterator<Item = &'a str>, bytes: usize) -> Self {
         // An ideograph has three bytes.
         let mut pairs = Vec::with_capacity(bytes / 3);
-        let (mut last, simple) = (None, script::simple_places());
-        stretches.for_each(|stretch| {
+        let (mut last, simple) = (NONE, script::simple_places());
+        for stretch in stretches {
             for (_, code) in codes(stretch) {
-                let second = simple.get(code.wrapping_sub(FIRST_IDEOGRAPH)).copied();
-                if let (Some(first), Some(second)) = (last, second) {
-                    pairs.push(pair(first, second));
-                }
-                last = second;
+                last = match simple.get(code.wrapping_sub(FIRST_IDEOGRAPH)) {
+                    Some(&place) => {
+                        pairs.push(pair(last, place));
+                        place
+                    }
+                    None => NONE,
+                };
             }
-        });
+        }
         Self { own: Pairs::new(pairs) }
     }
 
@@ -120,6 +122,9 @@ impl Neighbours {
         (word + own).max(u8::from(PARTICLES.contains(&second)))
     }
 }
+
+/// The place of what is no ideograph: a pair with it is asked for by nobody.
+const NONE: u16 = u16::MAX;
 
 /// Two places of ideographs as one.
 #[inline]
