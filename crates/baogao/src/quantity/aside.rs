@@ -154,6 +154,7 @@ fn ordinal(reader: &Reader<'_>, mention: &Mention<'_>, before: Option<char>) -> 
 }
 
 /// A number without a unit.
+#[inline(never)]
 fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> Option<Aside> {
     if mention.kind == QuantityKind::Fraction || mention.kind == QuantityKind::Ratio {
         return None;
@@ -251,6 +252,7 @@ fn in_slogan(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
 }
 
 /// Whether a span of time is the thing measured.
+#[inline(never)]
 fn measures_time(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
     let unit = mention.unit_name();
     if unit == "周年" {

@@ -93,8 +93,19 @@ impl<'t> Reader<'t> {
     pub(super) fn before(&self, mention: &mut Mention<'t>, floor: usize) {
         let front = self.text.get(floor..mention.number).unwrap_or_default();
         let Some(last) = front.chars().next_back() else { return };
+        let may_belong = self.words.may_precede(last)
+            || mention.numeral.is_bare()
+            || is_space(last)
+            || is_sign(last)
+            || matches!(last, '负' | '币' | '元' | '金');
+        if may_belong {
+            self.in_front(mention, floor, front, last);
+        }
+    }
+
+    #[inline(never)]
+    fn in_front(&self, mention: &mut Mention<'t>, floor: usize, front: &str, last: char) {
         self.currency(mention, front, last);
-        let is_space = |c| matches!(c, ' ' | '\n' | '\r');
         let mut trimmed = front;
         let mut last = last;
         if is_space(last) {
@@ -159,8 +170,9 @@ impl<'t> Reader<'t> {
     }
 
     /// 亿元以上, 千亿级: a scale without a number sets a threshold.
+    #[inline(never)]
     pub(super) fn threshold(&self, mention: &mut Mention<'t>) {
-        if !mention.numeral.is_bare() || mention.value < Number::integer(10_000) {
+        if mention.value < Number::integer(10_000) {
             return;
         }
         let money = mention.unit.as_ref().is_some_and(|read| read.unit.dimension == "money");
@@ -187,6 +199,10 @@ impl<'t> Reader<'t> {
             && found.len == "突破".len();
         !(deed || found.peer && points)
     }
+}
+
+const fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\r')
 }
 
 const fn is_sign(c: char) -> bool {

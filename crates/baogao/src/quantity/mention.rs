@@ -6,7 +6,7 @@ use std::ops::Deref;
 use cn_numbers::Number;
 
 use super::approximator::Approximators;
-use super::glyph::{self, INSIDE};
+use super::glyph::{self, INSIDE, NUMERAL};
 use super::numeral::{self, Numeral, Script, Shape, Written};
 use super::unit::{Unit, UnitTable};
 use super::{Bound, QuantityKind};
@@ -182,21 +182,34 @@ impl<'t> Reader<'t> {
                 let behind = self.skip_spaces(written.end);
                 let goes_on = |c| glyph::is(c, INSIDE);
                 if behind > written.end || self.char_at(behind).is_none_or(goes_on) {
-                    self.slash_fraction(mention);
-                    self.inner_approximator(mention);
-                    self.late_scale(mention);
-                    self.counted_scale(mention);
-                    self.unit(mention);
+                    self.parted(mention);
                 } else {
                     self.plain_unit(mention, behind);
                 }
             }
         }
-        self.subunits(mention);
+        // one character refuses most of what follows, which then stays out of the way
+        if self.char_at(mention.end).is_some_and(|c| c == '又' || glyph::is(c, NUMERAL)) {
+            self.subunits(mention);
+        }
         self.after(mention);
         self.before(mention, floor);
-        self.threshold(mention);
-        self.each(mention, floor);
+        if mention.numeral.is_bare() {
+            self.threshold(mention);
+        }
+        if self.char_before(mention.start).is_some_and(|c| self.units.may_end_each(c)) {
+            self.each(mention, floor);
+        }
+    }
+
+    /// What stands between the number and its unit, and the unit.
+    #[inline(never)]
+    fn parted(&self, mention: &mut Mention<'t>) {
+        self.slash_fraction(mention);
+        self.inner_approximator(mention);
+        self.late_scale(mention);
+        self.counted_scale(mention);
+        self.unit(mention);
     }
 
     /// The number without its last character, where that belongs to the unit (5千瓦, 12千米, 240兆瓦).

@@ -2,7 +2,6 @@
 
 use cn_numbers::Number;
 
-use super::glyph::{self, NUMERAL};
 use super::mention::{AnyUnit, Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
 use super::unit::Unit;
@@ -44,7 +43,8 @@ impl<'t> Reader<'t> {
             return;
         }
         let mut read = UnitRead::new(found.unit, at, at + found.len);
-        if !self.context(mention, &mut read) {
+        let written = self.text.get(read.start..read.end).unwrap_or_default();
+        if matches!(written, "块" | "度" | "方") && !self.context(mention, &mut read, written) {
             return;
         }
         // 万安 and 百米 are words; a scale alone counts in classifiers and money
@@ -56,19 +56,20 @@ impl<'t> Reader<'t> {
         {
             return;
         }
-        self.per(&mut read);
+        if self.char_at(read.end).is_some_and(|c| matches!(c, '/' | '／')) {
+            self.per(&mut read);
+        }
         mention.kind = read.unit.kind;
-        mention.end = read.end;
-        self.alternative(mention);
+        mention.end = match self.char_at(read.end) {
+            Some(open @ ('(' | '（')) => self.alternative(read.end, open),
+            _ => read.end,
+        };
         mention.unit = Some(read);
     }
 
     /// 三元五角, 两美元又三美分: smaller coins are added.
+    #[inline(never)]
     pub(super) fn subunits(&self, mention: &mut Mention<'t>) {
-        let goes_on = |next| next == '又' || glyph::is(next, NUMERAL);
-        if !self.char_at(mention.end).is_some_and(goes_on) {
-            return;
-        }
         let Some(read) = mention.unit.as_ref().filter(|read| read.unit.dimension == "money") else { return };
         let coins: &[(&str, u8)] = match &*read.unit.name {
             "元" | "港元" | "新台币" => &[("角", 1), ("毛", 1), ("分", 2)],
@@ -152,8 +153,8 @@ impl<'t> Reader<'t> {
     }
 
     /// 度 and 块 mean what the words around them say; false where they are no unit.
-    fn context(&self, mention: &Mention<'t>, read: &mut UnitRead<'t>) -> bool {
-        let written = self.text.get(read.start..read.end).unwrap_or_default();
+    #[inline(never)]
+    fn context(&self, mention: &Mention<'t>, read: &mut UnitRead<'t>, written: &str) -> bool {
         match written {
             "块" => {
                 let front = self.clause_before(mention.number);
@@ -184,6 +185,7 @@ impl<'t> Reader<'t> {
     }
 
     /// 元/平方米, 吨标准煤/万元: both sides stay.
+    #[inline(never)]
     fn per(&self, read: &mut UnitRead<'t>) {
         let Some(slash) = self.char_at(read.end).filter(|c| matches!(c, '/' | '／')) else {
             return;
@@ -220,24 +222,20 @@ impl<'t> Reader<'t> {
         rest.get(..rest.len() - behind.len() + time.len())
     }
 
-    /// 75691张(盒): the other counting word belongs to the span.
-    pub(super) fn alternative(&self, mention: &mut Mention<'t>) {
-        let Some(open) = self.char_at(mention.end).filter(|c| matches!(c, '(' | '（')) else {
-            return;
-        };
-        let inside = self.rest(mention.end + open.len_utf8());
-        let Some(found) = self.units.longest(inside) else { return };
-        let close = inside.get(found.len..).and_then(|rest| rest.chars().next());
-        if let Some(close) = close.filter(|c| matches!(c, ')' | '）')) {
-            mention.end += open.len_utf8() + found.len + close.len_utf8();
+    /// 75691张(盒): the other counting word belongs to the span; its end.
+    #[inline(never)]
+    fn alternative(&self, at: usize, open: char) -> usize {
+        let inside = at + open.len_utf8();
+        let behind = self.units.longest(self.rest(inside)).map_or(inside, |found| inside + found.len);
+        match self.char_at(behind) {
+            Some(close @ (')' | '）')) if behind > inside => behind + close.len_utf8(),
+            _ => at,
         }
     }
 
     /// 每平方公里120人: what 每 names goes below the unit.
+    #[inline(never)]
     pub(super) fn each(&self, mention: &mut Mention<'t>, floor: usize) {
-        if !self.char_before(mention.start).is_some_and(|last| self.units.may_end_each(last)) {
-            return;
-        }
         let Some(read) = mention.unit.as_mut().filter(|read| !read.unit.name.contains('/')) else { return };
         let front = self.text.get(floor..mention.start).unwrap_or_default();
         let Some(each) =
