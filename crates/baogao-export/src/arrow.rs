@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{ArrowError, DataType, Field, Schema};
+use arrow_schema::{ArrowError, DataType, Schema};
 use baogao::Document;
 
-use crate::decimal::{PRECISION, SCALE, days};
+use crate::builder::{CHUNK, ColumnBuilder};
+use crate::column::{Column, Field, Kind};
+use crate::decimal::{PRECISION, SCALE};
 use crate::error::ExportError;
-use crate::table::{Cell, Column, Kind, Table};
+use crate::table::{Table, Visit};
 
 /// The Arrow schema of a table: int64, utf8, bool, date32 and decimal128(38, 12), every column nullable.
 pub fn arrow_schema(table: Table) -> Schema {
@@ -24,7 +25,7 @@ pub(crate) fn schema_of(columns: &[Column]) -> Schema {
         Kind::Date => DataType::Date32,
         Kind::Decimal => DataType::Decimal128(PRECISION, SCALE),
     };
-    let fields = columns.iter().map(|column| Field::new(column.name, field(column.kind), true));
+    let fields = columns.iter().map(|column| arrow_schema::Field::new(column.name, field(column.kind), true));
     Schema::new(fields.collect::<Vec<_>>())
 }
 
@@ -64,18 +65,15 @@ pub(crate) struct RowBuilder {
     count: usize,
 }
 
-enum ColumnBuilder {
-    Int(Int64Builder),
-    Text(StringBuilder),
-    Bool(BooleanBuilder),
-    Date(Date32Builder),
-    Decimal(Decimal128Builder),
-}
-
 impl BatchBuilder {
     /// An empty batch.
     pub fn new(table: Table) -> Self {
-        Self { table, rows: RowBuilder::new(table.columns()) }
+        Self::with_capacity(table, 0)
+    }
+
+    /// An empty batch with room for rows.
+    pub fn with_capacity(table: Table, rows: usize) -> Self {
+        Self { table, rows: RowBuilder::new(table.columns(), rows) }
     }
 
     /// Rows so far.
@@ -90,12 +88,7 @@ impl BatchBuilder {
 
     /// Adds the rows of a document.
     pub fn push(&mut self, doc: &str, document: &Document) {
-        let rows = &mut self.rows;
-        let pushed: Result<(), std::convert::Infallible> = self.table.rows(doc, document, &mut |cells| {
-            rows.push(cells);
-            Ok(())
-        });
-        let Ok(()) = pushed;
+        self.table.visit(document, Push { doc, to: &mut self.rows });
     }
 
     /// The batch; the builder is empty again.
@@ -107,27 +100,33 @@ impl BatchBuilder {
     }
 }
 
+/// Adds rows to a batch.
+struct Push<'b> {
+    doc: &'b str,
+    to: &'b mut RowBuilder,
+}
+
+impl Visit for Push<'_> {
+    type Done = ();
+
+    fn visit<R>(self, fields: &[Field<R>], rows: &[R]) {
+        self.to.extend(self.doc, fields, rows);
+    }
+}
+
 impl RowBuilder {
-    pub(crate) fn new(columns: &[Column]) -> Self {
-        let column = |kind| match kind {
-            Kind::Int => ColumnBuilder::Int(Int64Builder::new()),
-            Kind::Text => ColumnBuilder::Text(StringBuilder::new()),
-            Kind::Bool => ColumnBuilder::Bool(BooleanBuilder::new()),
-            Kind::Date => ColumnBuilder::Date(Date32Builder::new()),
-            Kind::Decimal => {
-                let data_type = DataType::Decimal128(PRECISION, SCALE);
-                ColumnBuilder::Decimal(Decimal128Builder::new().with_data_type(data_type))
-            }
-        };
-        let builders = columns.iter().map(|shape| column(shape.kind)).collect();
+    pub(crate) fn new(columns: &[Column], rows: usize) -> Self {
+        let builders = columns.iter().map(|column| ColumnBuilder::new(column.kind, rows)).collect();
         Self { schema: Arc::new(schema_of(columns)), columns: builders, count: 0 }
     }
 
-    /// Adds a row: a cell for every column.
-    pub(crate) fn push(&mut self, cells: &[Cell<'_>]) {
-        self.count += 1;
-        for (column, cell) in self.columns.iter_mut().zip(cells) {
-            column.push(cell);
+    /// Adds rows of one document, column by column.
+    pub(crate) fn extend<R>(&mut self, doc: &str, fields: &[Field<R>], rows: &[R]) {
+        self.count += rows.len();
+        for rows in rows.chunks(CHUNK) {
+            for (column, field) in self.columns.iter_mut().zip(fields) {
+                column.extend(doc, &field.get, rows);
+            }
         }
     }
 
@@ -136,37 +135,5 @@ impl RowBuilder {
         let columns: Vec<ArrayRef> = self.columns.iter_mut().map(ColumnBuilder::finish).collect();
         let batch: Result<RecordBatch, ArrowError> = RecordBatch::try_new(self.schema.clone(), columns);
         Ok(batch?)
-    }
-}
-
-impl ColumnBuilder {
-    fn push(&mut self, cell: &Cell<'_>) {
-        match self {
-            Self::Int(column) => {
-                column.append_option(if let Cell::Int(value) = cell { Some(*value) } else { None })
-            }
-            Self::Text(column) => {
-                column.append_option(if let Cell::Text(text) = cell { Some(text) } else { None })
-            }
-            Self::Bool(column) => {
-                column.append_option(if let Cell::Bool(value) = cell { Some(*value) } else { None })
-            }
-            Self::Date(column) => {
-                column.append_option(if let Cell::Date(date) = cell { Some(days(*date)) } else { None })
-            }
-            Self::Decimal(column) => {
-                column.append_option(if let Cell::Decimal(_, scaled) = cell { Some(*scaled) } else { None });
-            }
-        }
-    }
-
-    fn finish(&mut self) -> ArrayRef {
-        match self {
-            Self::Int(column) => Arc::new(column.finish()),
-            Self::Text(column) => Arc::new(column.finish()),
-            Self::Bool(column) => Arc::new(column.finish()),
-            Self::Date(column) => Arc::new(column.finish()),
-            Self::Decimal(column) => Arc::new(column.finish()),
-        }
     }
 }

@@ -4,8 +4,9 @@ use std::io::Write;
 
 use baogao::Document;
 
+use crate::column::Cell;
 use crate::error::ExportError;
-use crate::table::{Cell, Table};
+use crate::table::Table;
 
 /// How CSV is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl<W: Write> CsvWriter<W> {
     pub fn write(&mut self, doc: &str, document: &Document) -> Result<(), ExportError> {
         let out = &mut self.out;
         let mut digits = String::new();
-        self.table.rows(doc, document, &mut |cells| {
+        self.table.rows(doc, document, |cells| {
             for cell in cells {
                 match cell {
                     Cell::Empty => out.write_field("")?,
@@ -74,8 +75,8 @@ impl<W: Write> CsvWriter<W> {
                         out.write_field(&digits)?;
                     }
                     Cell::Text(text) => out.write_field(text.as_bytes())?,
-                    Cell::Decimal(value, _) => out.write_field(value.to_string())?,
-                    Cell::Bool(value) => out.write_field(if *value { "true" } else { "false" })?,
+                    Cell::Decimal(value) => out.write_field(value.to_string())?,
+                    Cell::Bool(value) => out.write_field(if value { "true" } else { "false" })?,
                     Cell::Date(date) => out.write_field(date.to_string())?,
                 }
             }

@@ -7,11 +7,24 @@ pub(crate) const SCALE: i8 = 12;
 /// Digits of a decimal column in all.
 pub(crate) const PRECISION: u8 = 38;
 
+/// Powers of ten, 10^0 first.
+const POWERS: [u128; PRECISION as usize + 1] = {
+    let mut powers = [1; PRECISION as usize + 1];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = 10 * powers[at - 1];
+        at += 1;
+    }
+    powers
+};
+
 /// The value times 10^[`SCALE`]; `None` for a fraction and for what has more digits.
 pub(crate) fn scaled(value: &Number) -> Option<i128> {
-    let missing = u32::from((SCALE as u8).checked_sub(value.scale()?)?);
-    let scaled = value.mantissa()?.checked_mul(10_i128.checked_pow(missing)?)?;
-    (scaled.unsigned_abs() < 10_u128.pow(PRECISION.into())).then_some(scaled)
+    let missing = (SCALE as u8).checked_sub(value.scale()?)?;
+    let mantissa = value.mantissa()?;
+    let fits = mantissa.unsigned_abs() < *POWERS.get(usize::from(PRECISION - missing))?;
+    let factor = *POWERS.get(usize::from(missing))?;
+    fits.then(|| mantissa.wrapping_mul(factor as i128))
 }
 
 /// Days from 1970-01-01 to a date of the proleptic Gregorian calendar.

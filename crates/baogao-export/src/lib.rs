@@ -17,6 +17,8 @@
 //! ```
 
 mod arrow;
+mod builder;
+mod column;
 mod csv;
 mod decimal;
 mod error;
@@ -32,6 +34,7 @@ mod table;
 mod xlsx;
 
 pub use arrow::{BatchBuilder, arrow_schema, batch};
+pub use column::{Column, Kind};
 pub use csv::{CsvOptions, CsvWriter, csv};
 pub use error::ExportError;
 pub use html::{html, html_fragment};
@@ -41,6 +44,6 @@ pub use panel::{panel, panel_schema};
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetWriter, parquet};
 pub use schema::schema;
-pub use table::{Column, Kind, Table};
+pub use table::Table;
 #[cfg(feature = "xlsx")]
 pub use xlsx::{XlsxWriter, xlsx};

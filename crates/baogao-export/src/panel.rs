@@ -2,21 +2,16 @@
 
 use arrow_array::RecordBatch;
 use arrow_schema::Schema;
-use baogao::{Basis, Direction, Document, Metric, Report, Role, Status};
+use baogao::{Basis, Direction, Document, Metric, Number, Report, Role, Status};
 
 use crate::arrow::{RowBuilder, schema_of};
+use crate::column::Get::{Date, Decimal, Digits, Doc, Int, Text};
+use crate::column::{Field, columns, end, id, name, start};
 use crate::error::ExportError;
-use crate::table::{Cell, Column, amount, columns, date, id, named, place, text};
-
-const COLUMNS: &[Column] = columns![
-    "doc" Text, "report" Int, "region" Text, "year" Int, "indicator" Text, "period" Text, "period_start" Date,
-    "period_end" Date, "status" Text, "value" Decimal, "value_text" Text, "unit" Text, "growth" Decimal,
-    "growth_text" Text, "start" Int, "end" Int, "text" Text,
-];
 
 /// The columns of a panel.
 pub fn panel_schema() -> Schema {
-    schema_of(COLUMNS)
+    schema_of(&columns(&Row::FIELDS))
 }
 
 /// What a row is told apart by within its report.
@@ -29,9 +24,45 @@ struct Key<'a> {
 
 /// A row: the first level of its indicator, and its first growth over the year before.
 struct Row<'a> {
+    report: &'a Report,
+    region: Option<&'a str>,
     key: Key<'a>,
     level: Option<&'a Metric>,
     growth: Option<&'a Metric>,
+    /// The growth in percent, below zero where it went down.
+    signed: Option<Number>,
+}
+
+impl<'a> Row<'a> {
+    const FIELDS: [Field<Self>; 17] = [
+        Field::new("doc", Doc),
+        Field::new("report", Int(|row| id(row.report.id.0))),
+        Field::new("region", Text(|row| row.region)),
+        Field::new("year", Int(Self::year)),
+        Field::new("indicator", Text(|row| Some(row.key.indicator))),
+        Field::new("period", Text(|row| row.key.period.map(|period| period.text.as_str()))),
+        Field::new("period_start", Date(|row| row.key.period.and_then(|period| period.start))),
+        Field::new("period_end", Date(|row| row.key.period.and_then(|period| period.end))),
+        Field::new("status", Text(|row| row.key.status.as_ref().and_then(name))),
+        Field::new("value", Decimal(|row| row.level.map(|metric| &metric.value))),
+        Field::new("value_text", Digits(|row| row.level.map(|metric| &metric.value))),
+        Field::new("unit", Text(|row| row.shown().map(|metric| &*metric.unit))),
+        Field::new("growth", Decimal(|row| row.signed.as_ref())),
+        Field::new("growth_text", Digits(|row| row.signed.as_ref())),
+        Field::new("start", Int(|row| row.shown().and_then(|metric| start(metric.span.span)))),
+        Field::new("end", Int(|row| row.shown().and_then(|metric| end(metric.span.span)))),
+        Field::new("text", Text(|row| row.shown().map(|metric| metric.span.text.as_str()))),
+    ];
+
+    /// The metric whose place it is told with.
+    fn shown(&self) -> Option<&'a Metric> {
+        self.level.or(self.growth)
+    }
+
+    fn year(&self) -> Option<i64> {
+        let of_period = self.key.period.and_then(|period| period.start).map(|start| start.year());
+        of_period.or(self.report.year).map(i64::from)
+    }
 }
 
 /// One row a report, indicator, period and status: the value, its unit and its growth in percent over the year before
@@ -54,19 +85,22 @@ pub fn panel<'a, S: AsRef<str>>(
     documents: impl IntoIterator<Item = (&'a str, &'a Document)>,
     indicators: &[S],
 ) -> Result<RecordBatch, ExportError> {
-    let mut rows = RowBuilder::new(COLUMNS);
+    let mut rows = RowBuilder::new(&columns(&Row::FIELDS), 0);
     for (doc, document) in documents {
         for report in &document.reports {
-            for row in of_report(document, report, indicators) {
-                push(&mut rows, doc, document, report, &row);
-            }
+            rows.extend(doc, &Row::FIELDS, &of_report(document, report, indicators));
         }
     }
     rows.finish()
 }
 
 /// The rows of a report, in the order in which their indicators are named first.
-fn of_report<'a, S: AsRef<str>>(document: &'a Document, report: &Report, indicators: &[S]) -> Vec<Row<'a>> {
+fn of_report<'a, S: AsRef<str>>(
+    document: &'a Document,
+    report: &'a Report,
+    indicators: &[S],
+) -> Vec<Row<'a>> {
+    let region = region(document, report);
     let mut rows: Vec<Row<'a>> = Vec::new();
     for metric in document.metrics.iter().filter(|metric| metric.report == report.id) {
         let Some(indicator) = wanted(metric, indicators) else { continue };
@@ -82,14 +116,18 @@ fn of_report<'a, S: AsRef<str>>(document: &'a Document, report: &Report, indicat
         let at = match rows.iter().position(|row| row.key == key) {
             Some(at) => at,
             None => {
-                rows.push(Row { key, level: None, growth: None });
+                rows.push(Row { report, region, key, level: None, growth: None, signed: None });
                 rows.len() - 1
             }
         };
         let row = &mut rows[at];
-        let slot = if is_level { &mut row.level } else { &mut row.growth };
         // What a report says of its own place it says first; parts and comparisons follow.
-        slot.get_or_insert(metric);
+        if is_level {
+            row.level.get_or_insert(metric);
+        } else if row.growth.is_none() {
+            row.growth = Some(metric);
+            row.signed = signed(metric);
+        }
     }
     rows
 }
@@ -106,42 +144,9 @@ fn wanted<'a, S: AsRef<str>>(metric: &'a Metric, indicators: &[S]) -> Option<&'a
     [known, said].into_iter().find(asks).flatten()
 }
 
-fn push<'a>(rows: &mut RowBuilder, doc: &str, document: &Document, report: &Report, row: &Row<'a>) {
-    let Some(shown) = row.level.or(row.growth) else { return };
-    let (value, value_text) = amount(row.level.map(|metric| &metric.value));
-    let (growth, growth_text) = signed(row.growth);
-    let (start, end) = place(shown.span.span);
-    let period = row.key.period;
-    let year = period.and_then(|period| Some(period.start?.year().into()));
-    let year = year.or(report.year.map(i64::from));
-    rows.push(&[
-        text(doc),
-        id(report.id.0),
-        region(document, report).map_or(Cell::Empty, text),
-        year.map_or(Cell::Empty, Cell::Int),
-        text(row.key.indicator),
-        period.map_or(Cell::Empty, |period| text(&period.text)),
-        date(period.and_then(|period| period.start)),
-        date(period.and_then(|period| period.end)),
-        named(&row.key.status),
-        value,
-        value_text,
-        text(&shown.unit),
-        growth,
-        growth_text,
-        start,
-        end,
-        text(&shown.span.text),
-    ]);
-}
-
 /// A growth in percent, below zero where it went down.
-fn signed<'a>(growth: Option<&Metric>) -> (Cell<'a>, Cell<'a>) {
-    let is_down = growth.is_some_and(|metric| metric.direction == Some(Direction::Down));
-    match amount(growth.map(|metric| &metric.value)) {
-        (Cell::Decimal(value, _), _) if is_down => amount(value.checked_neg().as_ref()),
-        cells => cells,
-    }
+fn signed(growth: &Metric) -> Option<Number> {
+    if growth.direction == Some(Direction::Down) { growth.value.checked_neg() } else { Some(growth.value) }
 }
 
 /// The place that a report is about: what its issuer is called by, else what its title names (2023年青山县政府工作报告).

@@ -1,11 +1,9 @@
-//! The tables of a document, told once for every format: names and kinds of columns, cells of rows.
+//! The tables of a document, told once for every format.
 
-use std::borrow::Cow;
+use baogao::{Document, Finding, Measure, Metric, Paragraph, Repair, Report, Section};
 
-use baogao::{Date, Document, Excerpt, Number, Span};
-use serde::Serialize;
-
-use crate::decimal::scaled;
+use crate::column::Get::{Bool, Date, Decimal, Digits, Doc, Int, Names, Text};
+use crate::column::{Cell, Column, Field, columns, end, excerpt, id, name, start};
 
 /// A table of the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,49 +23,6 @@ pub enum Table {
     /// One row a finding.
     Findings,
 }
-
-/// What a column holds. Every cell may be empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// A whole number: ids, ordinals, code points.
-    Int,
-    /// Text.
-    Text,
-    /// True or false.
-    Bool,
-    /// A day, ISO 8601.
-    Date,
-    /// An exact decimal of at most 26 digits before the point and 12 behind it.
-    Decimal,
-}
-
-/// A column of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Column {
-    /// Its name in every format.
-    pub name: &'static str,
-    /// What it holds.
-    pub kind: Kind,
-}
-
-/// A cell of a row.
-pub(crate) enum Cell<'a> {
-    Empty,
-    Int(i64),
-    Text(Cow<'a, str>),
-    Bool(bool),
-    Date(Date),
-    /// A value, and the value scaled.
-    Decimal(Number, i128),
-}
-
-/// Columns by name and kind.
-macro_rules! columns {
-    ($($name:literal $kind:ident),* $(,)?) => {
-        &[$($crate::table::Column { name: $name, kind: $crate::table::Kind::$kind }),*]
-    };
-}
-pub(crate) use columns;
 
 impl Table {
     /// Every table, in the order of the model.
@@ -103,162 +58,172 @@ impl Table {
     /// ```
     pub fn columns(self) -> &'static [Column] {
         match self {
-            Self::Reports => columns![
-                "doc" Text, "id" Int, "ordinal" Int, "title" Text, "start" Int, "end" Int, "issuer" Text, "date" Date,
-                "year" Int, "occasion" Text, "speaker" Text,
-            ],
-            Self::Sections => columns![
-                "doc" Text, "id" Int, "report" Int, "parent" Int, "level" Int, "style" Text, "ordinal" Int, "marker" Text,
-                "title" Text, "start" Int, "end" Int, "inferred" Bool, "confidence" Int, "evidence" Text,
-            ],
-            Self::Measures => columns![
-                "doc" Text, "id" Int, "report" Int, "section" Int, "parent" Int, "level" Int, "style" Text, "ordinal" Int,
-                "marker" Text, "title" Text, "start" Int, "end" Int, "inferred" Bool, "confidence" Int, "evidence" Text,
-            ],
-            Self::Paragraphs => columns![
-                "doc" Text, "id" Int, "report" Int, "section" Int, "measure" Int, "start" Int, "end" Int, "topic" Text,
-            ],
-            Self::Metrics => columns![
-                "doc" Text, "id" Int, "report" Int, "section" Int, "measure" Int, "paragraph" Int, "start" Int, "end" Int,
-                "text" Text, "value" Decimal, "value_text" Text, "value_max" Decimal, "value_max_text" Text, "bound" Text,
-                "unit" Text, "dimension" Text, "unit_code" Text, "indicator" Text, "indicator_start" Int,
-                "indicator_end" Int, "indicator_id" Text, "role" Text, "direction" Text, "basis" Text, "status" Text,
-                "period" Text, "period_start" Date, "period_end" Date, "part_of" Int, "table" Bool, "column" Text,
-            ],
-            Self::Repairs => columns!["doc" Text, "kind" Text, "start" Int, "end" Int, "replacement" Text],
-            Self::Findings => columns![
-                "doc" Text, "code" Text, "start" Int, "end" Int, "other_start" Int, "other_end" Int, "message" Text,
-            ],
+            Self::Reports => const { &columns(&REPORTS) },
+            Self::Sections => const { &columns(&SECTIONS) },
+            Self::Measures => const { &columns(&MEASURES) },
+            Self::Paragraphs => const { &columns(&PARAGRAPHS) },
+            Self::Metrics => const { &columns(&METRICS) },
+            Self::Repairs => const { &columns(&REPAIRS) },
+            Self::Findings => const { &columns(&FINDINGS) },
         }
     }
 
-    /// Visits the rows of a document, each with a cell for every column.
-    pub(crate) fn rows<'a, E>(
+    /// Shows a visitor the rows that a document has.
+    pub(crate) fn visit<V: Visit>(self, document: &Document, visitor: V) -> V::Done {
+        match self {
+            Self::Reports => visitor.visit(&REPORTS, &document.reports),
+            Self::Sections => visitor.visit(&SECTIONS, &document.sections),
+            Self::Measures => visitor.visit(&MEASURES, &document.measures),
+            Self::Paragraphs => visitor.visit(&PARAGRAPHS, &document.paragraphs),
+            Self::Metrics => visitor.visit(&METRICS, &document.metrics),
+            Self::Repairs => visitor.visit(&REPAIRS, &document.repairs),
+            Self::Findings => visitor.visit(&FINDINGS, &document.findings),
+        }
+    }
+
+    /// Visits the cells of a document row by row.
+    pub(crate) fn rows<E>(
         self,
-        doc: &'a str,
-        document: &'a Document,
-        visit: &mut dyn FnMut(&[Cell<'a>]) -> Result<(), E>,
+        doc: &str,
+        document: &Document,
+        row: impl FnMut(&mut dyn Iterator<Item = Cell<'_>>) -> Result<(), E>,
     ) -> Result<(), E> {
-        // A row reads best in the order of its columns, however long the line is.
-        #[rustfmt::skip]
-        let done = match self {
-            Self::Reports => document.reports.iter().try_for_each(|row| {
-                let (start, end) = place(row.span);
-                visit(&[
-                    text(doc), id(row.id.0), number(row.ordinal), excerpt(&row.title), start, end, excerpt(&row.issuer),
-                    date(row.date), row.year.map_or(Cell::Empty, |year| Cell::Int(year.into())), excerpt(&row.occasion),
-                    excerpt(&row.speaker),
-                ])
-            }),
-            Self::Sections => document.sections.iter().try_for_each(|row| {
-                let (start, end) = place(row.span);
-                visit(&[
-                    text(doc), id(row.id.0), id(row.report.0), number(row.parent.map(|id| id.0)), id(row.level.into()),
-                    name(&row.style), number(row.ordinal), excerpt(&row.marker), text(&row.title.text), start, end,
-                    Cell::Bool(row.inferred), id(row.confidence.into()), list(&row.evidence),
-                ])
-            }),
-            Self::Measures => document.measures.iter().try_for_each(|row| {
-                let (start, end) = place(row.span);
-                visit(&[
-                    text(doc), id(row.id.0), id(row.report.0), number(row.section.map(|id| id.0)),
-                    number(row.parent.map(|id| id.0)), id(row.level.into()), name(&row.style), number(row.ordinal),
-                    excerpt(&row.marker), text(&row.title.text), start, end, Cell::Bool(row.inferred),
-                    id(row.confidence.into()), list(&row.evidence),
-                ])
-            }),
-            Self::Paragraphs => document.paragraphs.iter().try_for_each(|row| {
-                let (start, end) = place(row.span);
-                visit(&[
-                    text(doc), id(row.id.0), id(row.report.0), number(row.section.map(|id| id.0)),
-                    number(row.measure.map(|id| id.0)), start, end, excerpt(&row.topic),
-                ])
-            }),
-            Self::Metrics => document.metrics.iter().try_for_each(|row| {
-                let (start, end) = place(row.span.span);
-                let (value, value_text) = amount(Some(&row.value));
-                let (value_max, value_max_text) = amount(row.value_max.as_ref());
-                let indicator = row.indicator.as_ref();
-                let (from, to) = optional_place(indicator.map(|indicator| indicator.span));
-                let period = row.period.as_ref();
-                visit(&[
-                    text(doc), id(row.id.0), id(row.report.0), number(row.section.map(|id| id.0)),
-                    number(row.measure.map(|id| id.0)), number(row.paragraph.map(|id| id.0)), start, end,
-                    text(&row.span.text), value, value_text, value_max, value_max_text, name(&row.bound), text(&row.unit),
-                    optional(&row.dimension), optional(&row.unit_code), excerpt(&row.indicator), from, to,
-                    optional(&row.indicator_id), name(&row.role), named(&row.direction), named(&row.basis),
-                    named(&row.status), period.map_or(Cell::Empty, |period| text(&period.text)),
-                    period.map_or(Cell::Empty, |period| date(period.start)),
-                    period.map_or(Cell::Empty, |period| date(period.end)), number(row.part_of.map(|id| id.0)),
-                    Cell::Bool(row.table), excerpt(&row.column),
-                ])
-            }),
-            Self::Repairs => document.repairs.iter().try_for_each(|row| {
-                let (start, end) = place(row.span);
-                visit(&[text(doc), name(&row.kind), start, end, text(&row.replacement)])
-            }),
-            Self::Findings => document.findings.iter().try_for_each(|row| {
-                let (start, end) = place(row.span);
-                let (from, to) = optional_place(row.other);
-                visit(&[text(doc), name(&row.code), start, end, from, to, text(&row.message)])
-            }),
-        };
-        done
+        self.visit(document, Rows { doc, row })
     }
 }
 
-pub(crate) fn text(text: &str) -> Cell<'_> {
-    Cell::Text(Cow::Borrowed(text))
+/// What is done with the rows of a table, whichever it is.
+pub(crate) trait Visit {
+    type Done;
+
+    fn visit<R>(self, fields: &[Field<R>], rows: &[R]) -> Self::Done;
 }
 
-pub(crate) fn optional(value: &Option<impl AsRef<str>>) -> Cell<'_> {
-    value.as_ref().map_or(Cell::Empty, |value| text(value.as_ref()))
+struct Rows<'d, F> {
+    doc: &'d str,
+    row: F,
 }
 
-pub(crate) fn excerpt(excerpt: &Option<Excerpt>) -> Cell<'_> {
-    excerpt.as_ref().map_or(Cell::Empty, |excerpt| text(&excerpt.text))
+impl<E, F: FnMut(&mut dyn Iterator<Item = Cell<'_>>) -> Result<(), E>> Visit for Rows<'_, F> {
+    type Done = Result<(), E>;
+
+    fn visit<R>(mut self, fields: &[Field<R>], rows: &[R]) -> Self::Done {
+        let doc = self.doc;
+        rows.iter().try_for_each(|row| (self.row)(&mut fields.iter().map(|field| field.cell(doc, row))))
+    }
 }
 
-pub(crate) fn date(date: Option<Date>) -> Cell<'static> {
-    date.map_or(Cell::Empty, Cell::Date)
-}
+static REPORTS: [Field<Report>; 11] = [
+    Field::new("doc", Doc),
+    Field::new("id", Int(|row| id(row.id.0))),
+    Field::new("ordinal", Int(|row| row.ordinal.and_then(id))),
+    Field::new("title", Text(|row| excerpt(&row.title))),
+    Field::new("start", Int(|row| start(row.span))),
+    Field::new("end", Int(|row| end(row.span))),
+    Field::new("issuer", Text(|row| excerpt(&row.issuer))),
+    Field::new("date", Date(|row| row.date)),
+    Field::new("year", Int(|row| row.year.map(i64::from))),
+    Field::new("occasion", Text(|row| excerpt(&row.occasion))),
+    Field::new("speaker", Text(|row| excerpt(&row.speaker))),
+];
 
-pub(crate) fn id<'a>(id: u32) -> Cell<'a> {
-    Cell::Int(id.into())
-}
+static SECTIONS: [Field<Section>; 14] = [
+    Field::new("doc", Doc),
+    Field::new("id", Int(|row| id(row.id.0))),
+    Field::new("report", Int(|row| id(row.report.0))),
+    Field::new("parent", Int(|row| row.parent.and_then(|parent| id(parent.0)))),
+    Field::new("level", Int(|row| id(row.level.into()))),
+    Field::new("style", Text(|row| name(&row.style))),
+    Field::new("ordinal", Int(|row| row.ordinal.and_then(id))),
+    Field::new("marker", Text(|row| excerpt(&row.marker))),
+    Field::new("title", Text(|row| Some(&row.title.text))),
+    Field::new("start", Int(|row| start(row.span))),
+    Field::new("end", Int(|row| end(row.span))),
+    Field::new("inferred", Bool(|row| row.inferred)),
+    Field::new("confidence", Int(|row| id(row.confidence.into()))),
+    Field::new("evidence", Names(|row| &row.evidence)),
+];
 
-pub(crate) fn number<'a>(number: Option<u32>) -> Cell<'a> {
-    number.map_or(Cell::Empty, id)
-}
+static MEASURES: [Field<Measure>; 15] = [
+    Field::new("doc", Doc),
+    Field::new("id", Int(|row| id(row.id.0))),
+    Field::new("report", Int(|row| id(row.report.0))),
+    Field::new("section", Int(|row| row.section.and_then(|section| id(section.0)))),
+    Field::new("parent", Int(|row| row.parent.and_then(|parent| id(parent.0)))),
+    Field::new("level", Int(|row| id(row.level.into()))),
+    Field::new("style", Text(|row| name(&row.style))),
+    Field::new("ordinal", Int(|row| row.ordinal.and_then(id))),
+    Field::new("marker", Text(|row| excerpt(&row.marker))),
+    Field::new("title", Text(|row| Some(&row.title.text))),
+    Field::new("start", Int(|row| start(row.span))),
+    Field::new("end", Int(|row| end(row.span))),
+    Field::new("inferred", Bool(|row| row.inferred)),
+    Field::new("confidence", Int(|row| id(row.confidence.into()))),
+    Field::new("evidence", Names(|row| &row.evidence)),
+];
 
-pub(crate) fn place<'a>(span: Span) -> (Cell<'a>, Cell<'a>) {
-    let chars = span.chars();
-    (Cell::Int(chars.start as i64), Cell::Int(chars.end as i64))
-}
+static PARAGRAPHS: [Field<Paragraph>; 8] = [
+    Field::new("doc", Doc),
+    Field::new("id", Int(|row| id(row.id.0))),
+    Field::new("report", Int(|row| id(row.report.0))),
+    Field::new("section", Int(|row| row.section.and_then(|section| id(section.0)))),
+    Field::new("measure", Int(|row| row.measure.and_then(|measure| id(measure.0)))),
+    Field::new("start", Int(|row| start(row.span))),
+    Field::new("end", Int(|row| end(row.span))),
+    Field::new("topic", Text(|row| excerpt(&row.topic))),
+];
 
-fn optional_place<'a>(span: Option<Span>) -> (Cell<'a>, Cell<'a>) {
-    span.map_or((Cell::Empty, Cell::Empty), place)
-}
+static METRICS: [Field<Metric>; 31] = [
+    Field::new("doc", Doc),
+    Field::new("id", Int(|row| id(row.id.0))),
+    Field::new("report", Int(|row| id(row.report.0))),
+    Field::new("section", Int(|row| row.section.and_then(|section| id(section.0)))),
+    Field::new("measure", Int(|row| row.measure.and_then(|measure| id(measure.0)))),
+    Field::new("paragraph", Int(|row| row.paragraph.and_then(|paragraph| id(paragraph.0)))),
+    Field::new("start", Int(|row| start(row.span.span))),
+    Field::new("end", Int(|row| end(row.span.span))),
+    Field::new("text", Text(|row| Some(&row.span.text))),
+    Field::new("value", Decimal(|row| Some(&row.value))),
+    Field::new("value_text", Digits(|row| Some(&row.value))),
+    Field::new("value_max", Decimal(|row| row.value_max.as_ref())),
+    Field::new("value_max_text", Digits(|row| row.value_max.as_ref())),
+    Field::new("bound", Text(|row| name(&row.bound))),
+    Field::new("unit", Text(|row| Some(&row.unit))),
+    Field::new("dimension", Text(|row| row.dimension.as_deref())),
+    Field::new("unit_code", Text(|row| row.unit_code.as_deref())),
+    Field::new("indicator", Text(|row| excerpt(&row.indicator))),
+    Field::new(
+        "indicator_start",
+        Int(|row| row.indicator.as_ref().and_then(|indicator| start(indicator.span))),
+    ),
+    Field::new("indicator_end", Int(|row| row.indicator.as_ref().and_then(|indicator| end(indicator.span)))),
+    Field::new("indicator_id", Text(|row| row.indicator_id.as_deref())),
+    Field::new("role", Text(|row| name(&row.role))),
+    Field::new("direction", Text(|row| row.direction.as_ref().and_then(name))),
+    Field::new("basis", Text(|row| row.basis.as_ref().and_then(name))),
+    Field::new("status", Text(|row| row.status.as_ref().and_then(name))),
+    Field::new("period", Text(|row| row.period.as_ref().map(|period| period.text.as_str()))),
+    Field::new("period_start", Date(|row| row.period.as_ref().and_then(|period| period.start))),
+    Field::new("period_end", Date(|row| row.period.as_ref().and_then(|period| period.end))),
+    Field::new("part_of", Int(|row| row.part_of.and_then(|part_of| id(part_of.0)))),
+    Field::new("table", Bool(|row| row.table)),
+    Field::new("column", Text(|row| excerpt(&row.column))),
+];
 
-/// The name that a member of a closed list has in JSON.
-fn name<'a>(member: &impl Serialize) -> Cell<'a> {
-    serde_variant::to_variant_name(member).map_or(Cell::Empty, |name| Cell::Text(Cow::Borrowed(name)))
-}
+static REPAIRS: [Field<Repair>; 5] = [
+    Field::new("doc", Doc),
+    Field::new("kind", Text(|row| name(&row.kind))),
+    Field::new("start", Int(|row| start(row.span))),
+    Field::new("end", Int(|row| end(row.span))),
+    Field::new("replacement", Text(|row| Some(&row.replacement))),
+];
 
-pub(crate) fn named<'a>(member: &Option<impl Serialize>) -> Cell<'a> {
-    member.as_ref().map_or(Cell::Empty, name)
-}
-
-/// Names with a space between.
-fn list<'a>(members: &[impl Serialize]) -> Cell<'a> {
-    let names: Vec<_> =
-        members.iter().filter_map(|member| serde_variant::to_variant_name(member).ok()).collect();
-    Cell::Text(Cow::Owned(names.join(" ")))
-}
-
-/// A value as a decimal where it is one, and as text.
-pub(crate) fn amount<'a>(value: Option<&Number>) -> (Cell<'a>, Cell<'a>) {
-    let Some(value) = value else { return (Cell::Empty, Cell::Empty) };
-    let decimal = scaled(value).map_or(Cell::Empty, |scaled| Cell::Decimal(*value, scaled));
-    (decimal, Cell::Text(Cow::Owned(value.to_string())))
-}
+static FINDINGS: [Field<Finding>; 7] = [
+    Field::new("doc", Doc),
+    Field::new("code", Text(|row| name(&row.code))),
+    Field::new("start", Int(|row| start(row.span))),
+    Field::new("end", Int(|row| end(row.span))),
+    Field::new("other_start", Int(|row| row.other.and_then(start))),
+    Field::new("other_end", Int(|row| row.other.and_then(end))),
+    Field::new("message", Text(|row| Some(&row.message))),
+];

@@ -5,8 +5,9 @@ use std::io::{Seek, Write};
 use baogao::Document;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
+use crate::column::Cell;
 use crate::error::ExportError;
-use crate::table::{Cell, Table};
+use crate::table::Table;
 
 /// Rows that a sheet holds below its header.
 const ROWS: u32 = 1_048_575;
@@ -53,13 +54,13 @@ impl XlsxWriter {
     /// [`ExportError::TooManyRows`] where a sheet is full.
     pub fn write(&mut self, doc: &str, document: &Document) -> Result<(), ExportError> {
         for (table, sheet, rows) in &mut self.sheets {
-            table.rows(doc, document, &mut |cells| {
+            table.rows(doc, document, |cells| {
                 if *rows == ROWS {
                     return Err(ExportError::TooManyRows { table: table.name(), limit: ROWS });
                 }
                 *rows += 1;
                 for (column, cell) in (0_u16..).zip(cells) {
-                    write(sheet, *rows, column, cell)?;
+                    write(sheet, *rows, column, &cell)?;
                 }
                 Ok(())
             })?;
@@ -112,7 +113,7 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>) -> Resul
         Cell::Date(date) => {
             sheet.write_string(row, column, date.to_string())?;
         }
-        Cell::Decimal(value, _) => {
+        Cell::Decimal(value) => {
             let text = value.to_string();
             // The spreadsheet's own kind of number; the text beside it keeps every digit.
             let digits = text.bytes().filter(u8::is_ascii_digit).count();

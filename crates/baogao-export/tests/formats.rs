@@ -1,13 +1,17 @@
 //! Every format over every report of fixtures/reports: what comes out says what the document says.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::panic, clippy::unwrap_used, missing_docs)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Decimal128Type, Int64Type};
-use baogao::Document;
-use baogao_export::{CsvOptions, JsonOptions, Table, batch, csv, html, json, json_lines, markdown, schema};
+use arrow_array::{Array, ArrayRef};
+use arrow_schema::DataType;
+use baogao::{Document, Number};
+use baogao_export::{
+    CsvOptions, JsonOptions, Kind, Table, batch, csv, html, json, json_lines, markdown, schema,
+};
 use serde_json::Value;
 
 fn root() -> PathBuf {
@@ -103,18 +107,62 @@ fn record_batches_hold_the_values() {
             assert_eq!(start, metric.span.span.chars().start as i64);
             let value = column("value").as_primitive::<Decimal128Type>();
             let written = metric.value.to_string();
-            assert_eq!(arrow_array::Array::is_null(value, row), written.contains('/'));
+            assert_eq!(value.is_null(row), written.contains('/'));
             if let Ok(whole) = written.parse::<i128>() {
                 assert_eq!(value.value(row), whole * 1_000_000_000_000);
             }
             let has_day = metric.period.as_ref().is_some_and(|period| period.start.is_some());
             let days = column("period_start").as_primitive::<Date32Type>();
-            assert_eq!(arrow_array::Array::is_valid(days, row), has_day);
+            assert_eq!(days.is_valid(row), has_day);
             row += 1;
         }
     }
     assert_eq!(batch.num_rows(), row);
     assert!(row > 100);
+}
+
+/// A cell as CSV writes it.
+fn cell(column: &ArrayRef, row: usize) -> String {
+    if column.is_null(row) {
+        return String::new();
+    }
+    match column.data_type() {
+        DataType::Int64 => column.as_primitive::<Int64Type>().value(row).to_string(),
+        DataType::Utf8 => column.as_string::<i32>().value(row).to_owned(),
+        DataType::Boolean => column.as_boolean().value(row).to_string(),
+        DataType::Decimal128(_, scale) => {
+            let value = column.as_primitive::<Decimal128Type>().value(row);
+            Number::decimal(value, *scale as u8).unwrap().to_string()
+        }
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn record_batches_and_csv_hold_the_same_cells() {
+    let mut documents = documents();
+    let long = "全市地区生产总值1.2万亿元，增长5.5%，其中第一产业占三分之一。\n".repeat(50);
+    documents.push(("long.txt".to_owned(), baogao::parse(&long)));
+    for table in Table::ALL {
+        let mut out = Vec::new();
+        csv(table, named(&documents), CsvOptions::default(), &mut out).unwrap();
+        let batch = batch(table, named(&documents)).unwrap();
+        let mut rows = 0;
+        for (row, record) in ::csv::Reader::from_reader(out.as_slice()).records().enumerate() {
+            for ((column, shape), written) in
+                batch.columns().iter().zip(table.columns()).zip(&record.unwrap())
+            {
+                let place = format!("{} {row} {}", table.name(), shape.name);
+                if shape.kind == Kind::Date {
+                    assert_eq!(column.is_null(row), written.is_empty(), "{place}");
+                } else {
+                    assert_eq!(cell(column, row), written, "{place}");
+                }
+            }
+            rows += 1;
+        }
+        assert_eq!(rows, batch.num_rows());
+    }
 }
 
 #[cfg(feature = "parquet")]

@@ -126,16 +126,17 @@ impl Table {
     }
 
     fn build(&self) -> Result<Vec<RecordBatch>, baogao_export::ExportError> {
-        let mut builder = BatchBuilder::new(self.kind);
         let mut batches = Vec::new();
-        for entry in self.entries.iter() {
-            builder.push(&entry.name, &entry.document);
-            if builder.len() >= BATCH {
-                batches.push(builder.finish()?);
+        let mut first = 0;
+        while self.starts[first] < self.len() || batches.is_empty() {
+            let full = self.starts[first] + BATCH;
+            let end = self.starts.partition_point(|&start| start < full).min(self.entries.len());
+            let mut builder = BatchBuilder::with_capacity(self.kind, self.starts[end] - self.starts[first]);
+            for entry in &self.entries[first..end] {
+                builder.push(&entry.name, &entry.document);
             }
-        }
-        if !builder.is_empty() || batches.is_empty() {
             batches.push(builder.finish()?);
+            first = end;
         }
         Ok(batches)
     }

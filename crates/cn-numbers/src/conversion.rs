@@ -16,14 +16,50 @@ impl fmt::Display for Number {
                 &format!("{}/{denominator}", numerator.unsigned_abs()),
             );
         };
-        let digits = mantissa.unsigned_abs().to_string();
-        let places = usize::from(scale);
-        if places == 0 {
-            return f.pad_integral(mantissa >= 0, "", &digits);
+        let mut written = [0; WIDTH];
+        f.pad_integral(mantissa >= 0, "", plain(mantissa.unsigned_abs(), scale, &mut written))
+    }
+}
+
+/// What the longest decimal takes: 39 digits and a point.
+const WIDTH: usize = 40;
+
+/// The digits of a decimal with its point, written from the last one on.
+fn plain(mantissa: u128, places: u8, written: &mut [u8; WIDTH]) -> &str {
+    let (mut rest, mut length) = (mantissa, 0);
+    let mut bytes = written.iter_mut().rev();
+    let mut write = |byte| {
+        if let Some(place) = bytes.next() {
+            *place = byte;
+            length += 1;
         }
-        let padded = format!("{digits:0>width$}", width = places + 1);
-        let (whole, part) = padded.split_at(padded.len() - places);
-        f.pad_integral(mantissa >= 0, "", &format!("{whole}.{part}"))
+    };
+    let mut next_digit = || {
+        let digit;
+        (rest, digit) = last_digit(rest);
+        (b'0' + digit, rest == 0)
+    };
+    for _ in 0..places {
+        write(next_digit().0);
+    }
+    if places > 0 {
+        write(b'.');
+    }
+    loop {
+        let (digit, is_first) = next_digit();
+        write(digit);
+        if is_first {
+            break;
+        }
+    }
+    written.get(WIDTH - length..).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// What stands before the last digit, and the digit. Most numbers are short enough for the quick division.
+fn last_digit(number: u128) -> (u128, u8) {
+    match u64::try_from(number) {
+        Ok(short) => ((short / 10).into(), (short % 10) as u8),
+        Err(_) => (number / 10, (number % 10) as u8),
     }
 }
 
@@ -121,5 +157,33 @@ impl TryFrom<Number> for rust_decimal::Decimal {
             }
             _ => Err(NotInRange),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_written_whole() {
+        for (mantissa, scale, text) in [
+            (0, 0, "0"),
+            (-5, 1, "-0.5"),
+            (5, 3, "0.005"),
+            (-12_345, 2, "-123.45"),
+            (1, 38, "0.00000000000000000000000000000000000001"),
+            (i128::MAX, 38, "1.70141183460469231731687303715884105727"),
+            (i128::MIN, 0, "-170141183460469231731687303715884105728"),
+            (10_i128.pow(20), 0, "100000000000000000000"),
+        ] {
+            assert_eq!(
+                Number::decimal(mantissa, scale).map(|number| number.to_string()).as_deref(),
+                Some(text)
+            );
+        }
+        assert_eq!(
+            format!("{:+}|{:6}|{:06}", Number::integer(7), Number::integer(-7), Number::integer(-7)),
+            "+7|    -7|-00007"
+        );
     }
 }
