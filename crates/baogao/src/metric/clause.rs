@@ -57,6 +57,15 @@ pub(super) fn context(
     }
 }
 
+/// The clause before the one that begins at a place, or as much of its end as a lead may be long.
+pub(super) fn before(reading: &str, floor: usize, place: usize) -> TextRange {
+    let from = boundary_behind(reading, floor.max(place.saturating_sub(LONGEST_LEAD)).min(place));
+    let text = reading.get(from..place).unwrap_or_default().trim_end_matches(ends_clause);
+    let mark = text.char_indices().rev().find(|&(_, char)| ends_clause(char));
+    let start = mark.map_or(0, |(at, char)| at + char.len_utf8());
+    TextRange::new(from + start, from + text.len())
+}
+
 /// A colon or comma between digits belongs to them.
 fn inside_number(text: &str, at: usize) -> bool {
     let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
@@ -74,7 +83,7 @@ fn boundary_before(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::context;
+    use super::{LONGEST_LEAD, before, context};
     use crate::text::TextRange;
 
     #[test]
@@ -84,5 +93,15 @@ mod tests {
         let context = context(text, number, 0, true, text.find("3%").unwrap());
         assert_eq!((&text[context.lead], &text[context.tail]), ("完成投资", ""));
         assert!(!context.joined);
+    }
+
+    #[test]
+    fn the_clause_before_is_read_from_its_end() {
+        let text = "经济向好，安排专项资金，每年不少于5000万元";
+        let place = text.find("每年").unwrap();
+        assert_eq!(&text[before(text, 0, place)], "安排专项资金");
+        assert!(before(text, place, place).is_empty());
+        let long = "报告".repeat(100);
+        assert_eq!(before(&long, 0, long.len()), TextRange::new(long.len() - LONGEST_LEAD, long.len()));
     }
 }

@@ -1,5 +1,7 @@
 //! One pass over the quantities of a text, with what the clauses before said carried along.
 
+use std::collections::VecDeque;
+
 use crate::outline::{Outline, Separator};
 use crate::quantity::{self, QuantityDraft, QuantityKind, UnitTable};
 use crate::text::TextRange;
@@ -79,7 +81,7 @@ struct State {
     /// The basis is the start of the year.
     since_january: bool,
     /// 分别: the members still to be given a value, and the change that is said of all of them.
-    members: Vec<TextRange>,
+    members: VecDeque<TextRange>,
     respectively: Predicate,
     /// Metrics of this sentence that a later 分别 may speak of.
     levels: Vec<TextRange>,
@@ -260,10 +262,10 @@ impl<'a> Linker<'a> {
             predicate.change.is_some() && !predicate.respectively && is_separator(&lead[..predicate.head]);
         let leads_on = words.starts_with(['、', '和', '，', ',']);
         if !self.state.members.is_empty() && has_own_verb && leads_on {
-            found = Found::Ahead(self.state.members.remove(0));
+            found = self.state.members.pop_front().map_or(found, Found::Ahead);
         } else if !self.state.members.is_empty() && is_separator(words) {
             predicate = self.state.respectively;
-            found = Found::Ahead(self.state.members.remove(0));
+            found = self.state.members.pop_front().map_or(found, Found::Ahead);
         } else if predicate.respectively {
             found = self.distribute(context.lead, predicate, found);
         } else {
@@ -289,7 +291,7 @@ impl<'a> Linker<'a> {
                     self.state.indicator = shared.or(self.state.indicator);
                 }
                 let of_sentence = self.state.indicator.filter(|range| range.end() > self.state.sentence);
-                let before = || self.clause_before(context.lead.start()).filter(|_| !context.joined);
+                let before = || if context.joined { None } else { self.clause_before(context.lead.start()) };
                 of_sentence.or_else(before).or(self.state.indicator)
             }
         };
@@ -361,17 +363,12 @@ impl<'a> Linker<'a> {
 
     /// 安排专项资金，每年不少于5000万元: the clause before, where no number has named anything yet.
     fn clause_before(&self, end: usize) -> Option<TextRange> {
-        let before = self.reading.get(self.state.sentence.min(end)..end)?;
-        let before = before.trim_end_matches(clause::ends_clause);
-        let start = before
-            .rfind(clause::ends_clause)
-            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-        let offset = self.state.sentence.min(end);
+        let before = clause::before(self.reading, self.state.sentence, end);
         // 扣除价格因素，实际增长: names nothing either
-        if predicate::read(&before[start..]).head == 0 {
+        if predicate::read(&self.reading[before]).head == 0 {
             return None;
         }
-        indicator::ahead(self.reading, TextRange::new(offset + start, offset + before.len()))
+        indicator::ahead(self.reading, before)
     }
 
     /// The first member of a list that 分别 gives a value each; the others are kept for the next quantities.
@@ -386,7 +383,7 @@ impl<'a> Linker<'a> {
             return found;
         }
         let first = members.remove(0);
-        self.state.members = members;
+        self.state.members = members.into();
         Found::Ahead(first)
     }
 
