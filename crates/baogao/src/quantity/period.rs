@@ -205,6 +205,10 @@ type Read = (Option<(Moment, Moment)>, usize, bool);
 /// 十四五时期, “十三五”期间, “十四五”末
 fn five_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     let plan = cursor.word(&["十一五", "十二五", "十三五", "十四五", "十五五", "九五", "八五"])?;
+    // 九五折
+    if cursor.rest().starts_with('折') {
+        return None;
+    }
     let count = match plan {
         "八五" => 8,
         "九五" => 9,
