@@ -1,4 +1,5 @@
-//! The characters of a text by their codes: what the passes over a whole text read, faster than `char_indices`.
+//! The characters of a text by their codes: what the passes over a whole text read, faster than `char_indices`. And what
+//! a character is to every stage.
 
 /// Stands for all characters beyond the basic plane.
 pub(crate) const BEYOND: usize = 0x1_0000;
@@ -6,6 +7,28 @@ pub(crate) const BEYOND: usize = 0x1_0000;
 /// First ideograph, and how many places there are from it to the end of the block.
 pub(crate) const FIRST_IDEOGRAPH: usize = 0x4E00;
 pub(crate) const IDEOGRAPHS: usize = 0x5200;
+
+/// Whether a character is an ideograph of this block, as most characters of a report are.
+#[inline]
+pub(crate) const fn is_ideograph(char: char) -> bool {
+    matches!(char, '\u{4E00}'..='\u{9FFF}')
+}
+
+/// The value of 一 to 九.
+pub(crate) const fn chinese_digit(char: char) -> Option<u8> {
+    Some(match char {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
 
 /// Where every character of a text starts, and its code.
 #[inline]

@@ -4,6 +4,7 @@ use super::Basis;
 use super::clause::ends_clause;
 use super::status::Cues;
 use super::vocabulary::{Said, VOCABULARY};
+use crate::codes::is_ideograph;
 use crate::outline::{Mark, Separator};
 
 /// What has been read up to a number. Behind a scale (亿元以上的企业) the reading goes on for the number that follows.
@@ -127,9 +128,7 @@ fn is_name(before: &str, cue: &str, behind: &str) -> bool {
     let last = before.chars().next_back();
     cue == "计划"
         && (behind.starts_with(['”', '》', '’']) && !behind.starts_with("”：")
-            || last.is_some_and(|last| {
-                last == '”' || ('\u{4E00}'..='\u{9FFF}').contains(&last) && !PLANS.contains(&last)
-            }))
+            || last.is_some_and(|last| last == '”' || is_ideograph(last) && !PLANS.contains(&last)))
 }
 
 /// 主要目标是：…；…, 力争…；…: said of every clause of the sentence. 计划 and 争取 are said of their own.

@@ -1,5 +1,6 @@
 //! Where a quantity stands: its sentence, its clause, what leads up to it and what follows.
 
+use crate::codes::is_ideograph;
 use crate::text::TextRange;
 
 /// How far back from a number its clause is read, in bytes (about sixty characters).
@@ -11,11 +12,6 @@ pub(super) const LONGEST_TAIL: usize = 90;
 /// True for a mark that ends a clause, a sentence included.
 pub(super) fn ends_clause(char: char) -> bool {
     !is_ideograph(char) && (ends_sentence(char) || matches!(char, '，' | ',' | '：' | ':' | '|'))
-}
-
-/// Most characters are: they are told from marks at once.
-pub(super) fn is_ideograph(char: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&char)
 }
 
 /// True for a mark that ends a sentence. A semicolon parts parallel sentences.

@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
+use crate::codes::is_ideograph;
 use crate::lexicon::{Found as Word, Openings};
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
-use super::clause::{LONGEST_TAIL, ends_clause, is_ideograph};
+use super::clause::{LONGEST_TAIL, ends_clause};
 use super::predicate::Predicate;
 use super::vocabulary::VOCABULARY;
 

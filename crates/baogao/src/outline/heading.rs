@@ -3,6 +3,7 @@
 use super::header::is_page;
 use super::line::{Ending, Line, Page};
 use super::vocabulary::vocabulary;
+use crate::codes::is_ideograph;
 
 /// How much speaks for a heading, in tenths; `None` where the line is none.
 pub(super) fn weight(text: &str, page: &Page, index: usize) -> Option<i32> {
@@ -74,6 +75,6 @@ fn is_caption(words: &str) -> bool {
         || words.contains("以下")
         || words.ends_with(['年', '月', '日', '附'])
         || vocabulary().salutation(words)
-        || !words.contains(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        || !words.contains(is_ideograph)
         || words.starts_with(|c: char| c.is_ascii_digit()) && !words.contains('年')
 }

@@ -3,6 +3,7 @@
 use super::Style;
 use super::separator::is_space;
 use super::vocabulary::vocabulary;
+use crate::codes::{chinese_digit, is_ideograph};
 
 /// The written form of a marker; finer than its [`Style`], for lists keep to one form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,20 +180,11 @@ fn marker(form: Form, value: u32, len: usize, firmness: Firmness) -> Option<Mark
 }
 
 pub(super) fn cjk_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
+    match c {
+        '〇' => Some(0),
+        '十' => Some(10),
+        _ => chinese_digit(c).map(u32::from),
+    }
 }
 
 /// A Chinese numeral up to 199: its value and bytes. Longer ones number nothing in a report.
@@ -366,7 +358,7 @@ fn bullet(text: &str, first: char) -> Option<Marker> {
 }
 
 fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '“' | '《')
+    is_ideograph(c) || matches!(c, '“' | '《')
 }
 
 /// The separator of a letter or Roman numeral with Chinese text behind: its end.

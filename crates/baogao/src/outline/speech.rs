@@ -7,6 +7,7 @@ use super::header::{date, is_page};
 use super::line::Line;
 use super::separator::is_space;
 use super::vocabulary::vocabulary;
+use crate::codes::is_ideograph;
 use crate::text::TextRange;
 
 /// Longest line that may be one of them, in characters.
@@ -112,8 +113,7 @@ fn name_of(text: &str, range: TextRange) -> Option<TextRange> {
     let words = &text[range];
     let letters = || words.chars().filter(|c| !is_space(*c));
     let count = letters().take(LONGEST_NAME + 1).count();
-    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    if !(2..=LONGEST_NAME).contains(&count) || !letters().all(|c| han(c) || c == '·') {
+    if !(2..=LONGEST_NAME).contains(&count) || !letters().all(|c| is_ideograph(c) || c == '·') {
         return None;
     }
     // 阿不都·热合曼

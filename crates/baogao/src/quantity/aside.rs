@@ -6,6 +6,7 @@ use super::mention::{Mention, Reader};
 use super::name::Names;
 use super::numeral::Script;
 use super::{Aside, Bound, QuantityKind};
+use crate::codes::is_ideograph;
 
 /// Why a mention is no metric, or `None`.
 pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> Option<Aside> {
@@ -196,8 +197,7 @@ fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> Option<Asi
 
 /// 以下 and 的 go on from a number, a noun is named by it.
 fn opens_noun(c: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&c)
-        && !matches!(c, '以' | '之' | '的' | '左' | '上' | '和' | '到' | '至' | '或' | '及')
+    is_ideograph(c) && !matches!(c, '以' | '之' | '的' | '左' | '上' | '和' | '到' | '至' | '或' | '及')
 }
 
 fn is_stop(c: char) -> bool {

@@ -3,6 +3,7 @@
 use cn_numbers::{Form, Number};
 
 use super::glyph;
+use crate::codes::{chinese_digit, is_ideograph};
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +103,7 @@ fn short(text: &str, at: usize) -> Option<Numeral> {
             match chinese_digit(second).filter(|_| first == '十') {
                 Some(ones) => {
                     behind = ahead;
-                    (10 + ones, 0)
+                    (10 + u64::from(ones), 0)
                 }
                 None => (10_u64.pow(power), power),
             }
@@ -114,9 +115,9 @@ fn short(text: &str, at: usize) -> Option<Numeral> {
             if ones.is_some() {
                 behind = ahead;
             }
-            (10 * chinese_digit(first)? + ones.unwrap_or(0), 0)
+            (u64::from(10 * chinese_digit(first)? + ones.unwrap_or(0)), 0)
         }
-        _ => (chinese_digit(first)?, 0),
+        _ => (chinese_digit(first)?.into(), 0),
     };
     ends(behind.clone()).then(|| Numeral {
         value: Number::integer(value.into()),
@@ -129,21 +130,6 @@ fn short(text: &str, at: usize) -> Option<Numeral> {
             shape: if power > 0 { Shape::BareScale } else { Shape::Amount },
             has_point: false,
         },
-    })
-}
-
-const fn chinese_digit(c: char) -> Option<u64> {
-    Some(match c {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
     })
 }
 
@@ -169,7 +155,7 @@ fn ends(mut behind: std::str::Chars<'_>) -> bool {
 
 /// A character that neither stands in a number nor goes on with one.
 fn is_word(next: char) -> bool {
-    matches!(next, '\u{4E00}'..='\u{9FFF}') && !glyph::is(next, glyph::NUMERAL | glyph::PART)
+    is_ideograph(next) && !glyph::is(next, glyph::NUMERAL | glyph::PART)
 }
 
 /// Digits, a point, 万 or 亿, and behind them what no number goes on with: most numbers.

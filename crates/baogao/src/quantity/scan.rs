@@ -12,6 +12,7 @@ use super::numeral;
 use super::period;
 use super::unit::UnitTable;
 use super::{Aside, Found, QuantityDraft};
+use crate::codes::is_ideograph;
 use crate::text::TextRange;
 
 /// Whether numbers that measure nothing are told too.
@@ -95,7 +96,7 @@ fn is_word(reader: &Reader<'_>, at: usize) -> bool {
     match first {
         // 零部件, 零距离: nobody counts nothing, but what did not happen.
         '零' => {
-            let is_plain = ('\u{4e00}'..='\u{9fff}').contains(&next) && !in_number;
+            let is_plain = is_ideograph(next) && !in_number;
             is_plain && !aside::counts_none(reader, at + '零'.len_utf8())
         }
         '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => match next {

@@ -15,10 +15,11 @@ use super::gbk::{char_of, is_daily, pair_of};
 use super::pinyin::Syllable;
 use super::pinyin_gloss::{Gloss, Spelled, char_before};
 use super::script;
-use super::shifted_run::{LOST_LEADS, Run, Slot, WORD, fit, is_ideograph, one_of};
+use super::shifted_run::{LOST_LEADS, Run, Slot, WORD, fit, one_of};
 use super::survey::Survey;
 use super::words::Neighbours;
 use super::{RepairEdit, RepairKind, TextRange};
+use crate::codes::is_ideograph;
 
 /// A pair without a character is looked for at so many places of a run, for so many runs of a document.
 const VANISHED: usize = 8;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::survey::Survey;
 use super::words::{self, is_word};
 use super::{RepairEdit, RepairKind, TextRange, lines, script};
+use crate::codes::is_ideograph;
 
 /// From this many words mended by the dictionary on, the document's own words are believed as well.
 const HABIT: usize = 3;
@@ -130,23 +131,22 @@ impl<'a> Gap<'a> {
 
     fn verdict(&self) -> Verdict {
         let (before, behind) = (self.before(), self.behind());
-        let ideograph = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
         if lines::opens(&self.text[self.range.end()..]) || self.is_behind_marker() {
             return Verdict::Keep;
         }
         // A stop is never set off from the word before it, nor a quotation from its mark.
         let closes = "。，、；：！？”’）》】";
         let hugs = closes.contains(behind)
-            && (ideograph(before) || before.is_ascii_alphanumeric() || before == '%')
-            || matches!(behind, ',' | ';') && ideograph(before)
-            || "“（《".contains(before) && ideograph(behind);
+            && (is_ideograph(before) || before.is_ascii_alphanumeric() || before == '%')
+            || matches!(behind, ',' | ';') && is_ideograph(before)
+            || "“（《".contains(before) && is_ideograph(behind);
         if hugs {
             return Verdict::Close;
         }
         if before.is_ascii_digit() && UNITS.contains(behind) && self.range.len() == 1 {
             return self.count();
         }
-        if !ideograph(before) || !ideograph(behind) {
+        if !is_ideograph(before) || !is_ideograph(behind) {
             return Verdict::Keep;
         }
         if is_word(before, behind) {

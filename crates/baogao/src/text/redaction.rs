@@ -5,6 +5,7 @@
 
 use super::TextRange;
 use super::lines::line_around;
+use crate::codes::is_ideograph;
 
 /// Signs that hide something.
 pub(super) const SIGNS: [char; 9] = ['_', '*', 'X', 'x', '×', 'Ｘ', '＊', '＿', '○'];
@@ -111,7 +112,7 @@ fn hides_name<'a>(reading: &'a str, at: usize, end: usize, line: &mut Line<'a>) 
     let before = reading[..at].chars().next_back();
     let spaced = reading[end..].starts_with(' ');
     let behind = reading[end..].trim_start_matches(' ').chars().next();
-    let ideograph = |char: Option<char>| char.is_some_and(|char| ('\u{4e00}'..='\u{9fff}').contains(&char));
+    let ideograph = |char: Option<char>| char.is_some_and(is_ideograph);
     let glued = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric() || char == '.');
     if signs > LONGEST || glued(before) || glued(behind) {
         return false;

@@ -8,6 +8,7 @@ use super::gbk::{char_of, pair_of};
 use super::pinyin::Syllable;
 use super::script;
 use super::words::Neighbours;
+use crate::codes::is_ideograph;
 
 /// How well a word of the language fits, and one that stands elsewhere in the document too.
 pub(super) const WORD: u8 = 3;
@@ -237,10 +238,6 @@ pub(super) static LOST_LEADS: LazyLock<Vec<char>> = LazyLock::new(|| {
 /// True for what is no part of a word of two characters: marks, numbers, and characters that are words.
 fn stands_alone(char: char) -> bool {
     !is_ideograph(char) || "在是有和与把对从向为以及了的不也就而其各每将被由于我他大小中上下并要使让到等全新各进共分现仍更又都很最此一二三四五六七八九十".contains(script::simple(char))
-}
-
-pub(super) fn is_ideograph(char: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&char)
 }
 
 /// The bytes that a character of the source stands for; marks made narrow count as wide.

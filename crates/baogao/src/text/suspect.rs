@@ -6,6 +6,7 @@
 use memchr::memmem;
 
 use super::TextRange;
+use crate::codes::is_ideograph;
 
 /// What makes a number suspect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,9 +80,7 @@ fn look(reading: &str, range: TextRange, years: &mut Vec<u32>, numbers: &mut Vec
         }
         5.. if behind.starts_with('年') && digits.starts_with("20") => push(year, Suspicion::LongYear),
         // 表112019年 is table 11 of the year 2019.
-        5.. if !behind.starts_with('年')
-            && behind.starts_with(|char: char| ('\u{4e00}'..='\u{9fff}').contains(&char)) =>
-        {
+        5.. if !behind.starts_with('年') && behind.starts_with(is_ideograph) => {
             let inside = (0..=digits.len() - 4).filter_map(|at| digits[at..at + 4].parse::<u32>().ok());
             inside
                 .filter(|year| (2000..2100).contains(year) && year % 100 != 0)
