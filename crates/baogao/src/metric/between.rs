@@ -121,14 +121,10 @@ fn governs(cue: &str, behind: &str) -> bool {
 
 /// 英才计划深入实施, “青桐计划”: the name of a programme plans nothing. 我们计划, 今年计划 do.
 fn is_name(before: &str, cue: &str, behind: &str) -> bool {
-    const PLANS: [char; 30] = [
-        '年', '月', '们', '市', '县', '省', '区', '镇', '乡', '村', '校', '局', '院', '司', '我', '并', '还',
-        '也', '共', '已', '原', '均', '都', '将', '度', '底', '期', '中', '来', '的',
-    ];
-    let last = before.chars().next_back();
+    let names = |last| last == '”' || is_ideograph(last) && !VOCABULARY.planners.contains(last);
     cue == "计划"
         && (behind.starts_with(['”', '》', '’']) && !behind.starts_with("”：")
-            || last.is_some_and(|last| last == '”' || is_ideograph(last) && !PLANS.contains(&last)))
+            || before.chars().next_back().is_some_and(names))
 }
 
 /// 主要目标是：…；…, 力争…；…: said of every clause of the sentence. 计划 and 争取 are said of their own.

@@ -300,8 +300,8 @@ impl<'a> Linker<'a> {
                 VOCABULARY
                     .opening
                     .prefix(&self.reading[range])
-                    .filter(|verb| range.len() > verb.end && !self.reading[range].starts_with("增加值"))
-                    .map(|verb| verb.label)
+                    .filter(|verb| range.len() > verb.end)
+                    .and_then(|verb| verb.label)
             }
             _ => None,
         };

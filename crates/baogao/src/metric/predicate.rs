@@ -158,45 +158,15 @@ fn plan_before(text: &str) -> Option<&str> {
 
 /// 财政收入|完成年度预算的|62%, 出栏|比计划|多8万头: what was planned names nothing. Where it starts.
 fn plan_between(rest: &str) -> Option<usize> {
-    const NOUNS: [&str; 4] = ["计划", "预算", "任务", "目标"];
-    const OWN: [&str; 21] = [
-        "年度",
-        "全年",
-        "年初",
-        "本年",
-        "年",
-        "调整后",
-        "调整",
-        "变动",
-        "目标",
-        "工作",
-        "下达",
-        "省定",
-        "市定",
-        "国家",
-        "自治区",
-        "上级",
-        "局",
-        "省",
-        "市",
-        "县",
-        "区",
-    ];
-    const VERBS: [&str; 11] =
-        ["超额完成", "分别完成", "已完成", "完成了", "完成", "占", "达到", "达", "为", "比", "较"];
-    if !rest.ends_with(['的', '数', '划', '算', '务', '标']) {
-        return None;
-    }
     let whole = rest.strip_suffix('的').unwrap_or(rest);
     let whole = whole.strip_suffix('数').unwrap_or(whole);
-    let mut own = NOUNS.into_iter().find_map(|noun| whole.strip_suffix(noun))?;
+    let mut head = &whole[..VOCABULARY.plans.suffix(whole)?.start];
     loop {
-        let before = own.strip_suffix('的').unwrap_or(own);
-        if let Some(rest) = OWN.into_iter().find_map(|word| before.strip_suffix(word)) {
-            own = rest;
-            continue;
-        }
-        return VERBS.into_iter().find_map(|verb| before.strip_suffix(verb)).map(str::len);
+        let before = head.strip_suffix('的').unwrap_or(head);
+        let Some(own) = VOCABULARY.plan_owners.suffix(before) else {
+            return VOCABULARY.plan_verbs.suffix(before).map(|verb| verb.start);
+        };
+        head = &before[..own.start];
     }
 }
 

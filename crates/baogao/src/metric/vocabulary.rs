@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{Basis, Direction};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{CharSet, Lexicon};
 
 static DATA: &str = include_str!("../../data/metric.toml");
 
@@ -67,7 +67,8 @@ pub(super) struct Vocabulary {
     pub(super) between: Lexicon<Between>,
     pub(super) to: Lexicon<()>,
     pub(super) peer: Lexicon<()>,
-    pub(super) opening: Lexicon<Direction>,
+    /// The direction of a verb, none for a noun that only opens like one (增加值).
+    pub(super) opening: Lexicon<Option<Direction>>,
     /// 保持20%以上增长: a change named behind its number.
     pub(super) behind: Lexicon<Direction>,
     /// 加快, 提升: verbs of a change that act on counted things.
@@ -88,6 +89,12 @@ pub(super) struct Vocabulary {
     pub(super) verbs: Lexicon<()>,
     /// Words between one number and the next that say something of those behind them.
     pub(super) said: Lexicon<Said>,
+    /// Stand before 计划 where it is a verb.
+    pub(super) planners: CharSet,
+    /// What was planned: 完成, 年度, 预算.
+    pub(super) plan_verbs: Lexicon<()>,
+    pub(super) plan_owners: Lexicon<()>,
+    pub(super) plans: Lexicon<()>,
     pub(super) headings: Lexicon<()>,
     /// True for a heading that looks back, false for one that does so unless a plan stands above it.
     pub(super) past: Lexicon<bool>,
@@ -100,7 +107,7 @@ pub(super) struct Vocabulary {
 
 impl From<File> for Vocabulary {
     fn from(file: File) -> Self {
-        let File { change, between, leading, inner, share, behind, target, basis } = file;
+        let File { change, between, leading, inner, share, behind, target, plan, basis } = file;
         let (down, up): (Vec<_>, Vec<_>) =
             change.nouns.into_iter().partition(|noun| noun.starts_with(['降', '跌', '减', '下']));
         let (falls, rises): (Vec<_>, Vec<_>) =
@@ -120,7 +127,11 @@ impl From<File> for Vocabulary {
             ]),
             to: Lexicon::new([(between.to, ())]),
             peer: Lexicon::new([(change.peer, ())]),
-            opening: Lexicon::new([(more, Direction::Up), (fewer, Direction::Down)]),
+            opening: Lexicon::new([
+                (more, Some(Direction::Up)),
+                (fewer, Some(Direction::Down)),
+                (change.amounts, None),
+            ]),
             behind: Lexicon::new([(rises, Direction::Up), (falls, Direction::Down)]),
             acting: Lexicon::new([(change.acting, ())]),
             places: Lexicon::new([(change.places, ())]),
@@ -133,6 +144,10 @@ impl From<File> for Vocabulary {
             heads: Lexicon::new([(behind.heads, ())]),
             verbs: Lexicon::new([(behind.verbs, ())]),
             said: said(&target, &basis),
+            planners: target.planners.chars().collect(),
+            plan_verbs: Lexicon::new([(plan.verbs, ())]),
+            plan_owners: Lexicon::new([(plan.own, ())]),
+            plans: Lexicon::new([(plan.nouns, ())]),
             headings: Lexicon::new([(target.headings, ())]),
             past: Lexicon::new([(target.past, true), (target.results, false)]),
             apart: Lexicon::new([(target.apart, ())]),
@@ -157,6 +172,7 @@ struct File {
     share: List,
     behind: Behind,
     target: Target,
+    plan: Plan,
     basis: BasisLists,
 }
 
@@ -168,6 +184,7 @@ struct Change {
     peer: Vec<String>,
     nouns: Vec<String>,
     opening: Vec<String>,
+    amounts: Vec<String>,
     behind: Vec<String>,
     acting: Vec<String>,
     places: Vec<String>,
@@ -213,6 +230,14 @@ struct Target {
     results: Vec<String>,
     apart: Vec<String>,
     titles: Vec<String>,
+    planners: String,
+}
+
+#[derive(Default, Deserialize)]
+struct Plan {
+    verbs: Vec<String>,
+    own: Vec<String>,
+    nouns: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]

@@ -10,27 +10,19 @@ use crate::codes::is_ideograph;
 
 /// Why a mention is no metric, or `None`.
 pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> Option<Aside> {
+    let front = || reader.text.get(..mention.number).unwrap_or_default();
     let last = reader.char_before(mention.number);
     let before = match last {
-        Some(' ') => reader
-            .text
-            .get(..mention.number)
-            .and_then(|front| front.trim_end_matches(' ').chars().next_back()),
+        Some(' ') => front().trim_end_matches(' ').chars().next_back(),
         _ => last,
     };
-    // 预期5%, 首期2亿元: 期 makes an ordinal of a count alone
-    let counts =
-        !matches!(mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Measure);
-    // 举办培训班12期1200人次: 期 counts the courses
-    let is_counted = before == Some('期')
-        && reader
-            .text
-            .get(..mention.number)
-            .is_some_and(|front| front.trim_end_matches([' ', '期']).ends_with(|c: char| c.is_ascii_digit()));
-    if before.is_some_and(|c| names.is_ordinal_mark(c) && (counts || c != '期'))
-        && mention.start == mention.number
-        && !is_counted
-    {
+    // 预期5%, 首期2亿元: 期 makes an ordinal of a count alone; 举办培训班12期1200人次: it counts the courses
+    let counts_one = || {
+        !matches!(mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Measure)
+            && !front().trim_end_matches([' ', '期']).ends_with(|c: char| c.is_ascii_digit())
+    };
+    let is_ordinal = |mark| names.is_ordinal_mark(mark) && (mark != '期' || counts_one());
+    if mention.start == mention.number && before.is_some_and(is_ordinal) {
         return Some(Aside::Ordinal);
     }
     // PM2.5, 5·12, 10.6.132.108
@@ -41,7 +33,7 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
     let is_bare = mention.unit.is_none() && mention.is_digits();
     if (is_bare || mention.kind == QuantityKind::Percent)
         && matches!(last, Some('个' | '“'))
-        && is_times(reader.text.get(..mention.number).unwrap_or_default())
+        && is_times(front())
     {
         return Some(Aside::Name);
     }
@@ -76,16 +68,13 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
             return Some(Aside::Name);
         }
         // 东经120度
-        "度" if ["东经", "西经", "北纬", "南纬"]
-            .iter()
-            .any(|word| reader.text.get(..mention.number).is_some_and(|front| front.ends_with(word))) =>
-        {
+        "度" if ["东经", "西经", "北纬", "南纬"].iter().any(|word| front().ends_with(word)) => {
             return Some(Aside::Name);
         }
         _ => {}
     }
     match mention.kind {
-        QuantityKind::Duration if !measures_time(reader, mention) => Some(Aside::Duration),
+        QuantityKind::Duration if !measures_time(reader, names, mention) => Some(Aside::Duration),
         QuantityKind::Count => count(reader, mention),
         // 7纳米芯片, 12英寸晶圆: a class of things
         QuantityKind::Measure
@@ -187,7 +176,7 @@ fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> Option<Asi
         return None;
     }
     // 零事故, 零上访
-    if mention.value.is_zero() && counts_none(reader, mention.end) {
+    if mention.value.is_zero() && counts_none(reader, names, mention.end) {
         return None;
     }
     let large = mention.power >= 4 && !mention.numeral.is_bare() && mention.numeral.script == Script::Chinese;
@@ -205,13 +194,9 @@ fn is_stop(c: char) -> bool {
 }
 
 /// What did not happen, and nothing behind it: 零投诉窗口 is a name.
-pub(super) fn counts_none(reader: &Reader<'_>, at: usize) -> bool {
-    const EVENTS: [&str; 14] = [
-        "事故", "伤亡", "死亡", "感染", "传播", "病例", "疫情", "上访", "非访", "投诉", "发案", "差错",
-        "违纪", "火灾",
-    ];
-    let event = EVENTS.into_iter().find(|event| reader.rest(at).starts_with(event));
-    event.is_some_and(|event| reader.char_at(at + event.len()).is_none_or(is_stop))
+pub(super) fn counts_none(reader: &Reader<'_>, names: &Names, at: usize) -> bool {
+    let event = names.event(reader.rest(at));
+    event.is_some_and(|event| reader.char_at(at + event).is_none_or(is_stop))
 }
 
 /// “33条”: number and unit alone in quotation marks are a name.
@@ -253,7 +238,7 @@ fn in_slogan(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
 
 /// Whether a span of time is the thing measured.
 #[inline(never)]
-fn measures_time(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
+fn measures_time(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> bool {
     let unit = mention.unit_name();
     if unit == "周年" {
         return false;
@@ -262,28 +247,7 @@ fn measures_time(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
     if unit == "年" {
         return ["寿命", "工期", "年限", "受教育"].iter().any(|word| front.contains(word));
     }
-    let told = [
-        "天数",
-        "时间",
-        "用时",
-        "工期",
-        "时限",
-        "缩短",
-        "压缩",
-        "减少",
-        "增加",
-        "提前",
-        "寿命",
-        "耗时",
-        "历时",
-        "时长",
-        "学时",
-        "课时",
-        "停电",
-        "日数",
-        "住院日",
-    ];
-    told.iter().any(|word| front.contains(word))
+    names.measures_duration(front)
 }
 
 fn count(reader: &Reader<'_>, mention: &Mention<'_>) -> Option<Aside> {

@@ -4,39 +4,51 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::lexicon::{CharSet, Trie};
+use crate::lexicon::{CharSet, Lexicon, Trie};
 
-static NAMES: LazyLock<Names> =
-    LazyLock::new(|| Names::read(include_str!("../../data/names.toml")).unwrap_or_default());
+static DATA: &str = include_str!("../../data/names.toml");
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| toml::from_str::<File>(DATA).unwrap_or_default().into());
 
 /// The vocabulary of `data/names.toml`.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Names {
     names: Vec<String>,
     trie: Trie,
     not_after: CharSet,
     digit_names: CharSet,
+    events: Lexicon<()>,
+    durations: Lexicon<()>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     names: String,
     not_after: String,
     digit_names: String,
+    events: String,
+    durations: String,
+}
+
+impl From<File> for Names {
+    fn from(file: File) -> Self {
+        let words = |words: &str| -> Vec<String> { words.split_whitespace().map(str::to_owned).collect() };
+        let names = words(&file.names);
+        Self {
+            trie: Trie::new(names.iter().map(|name| name.chars())),
+            names,
+            not_after: file.not_after.chars().collect(),
+            digit_names: file.digit_names.chars().collect(),
+            events: Lexicon::new([(words(&file.events), ())]),
+            durations: Lexicon::new([(words(&file.durations), ())]),
+        }
+    }
 }
 
 impl Names {
     pub(crate) fn builtin() -> &'static Self {
         &NAMES
-    }
-
-    fn read(toml: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(toml)?;
-        let names: Vec<String> = file.names.split_whitespace().map(str::to_owned).collect();
-        let trie = Trie::new(names.iter().map(|name| name.chars()));
-        let (not_after, digit_names) = (file.not_after.chars().collect(), file.digit_names.chars().collect());
-        Ok(Self { names, trie, not_after, digit_names })
     }
 
     /// Whether a name of the vocabulary starts the text.
@@ -67,11 +79,26 @@ impl Names {
     pub(crate) fn is_digit_name(&self, c: char) -> bool {
         self.digit_names.contains(c)
     }
+
+    /// The bytes of what did not happen, where a text starts with it (零事故).
+    pub(crate) fn event(&self, text: &str) -> Option<usize> {
+        self.events.prefix(text).map(|event| event.end)
+    }
+
+    /// Whether words in front of a span of time make it what is measured (工期三年).
+    pub(crate) fn measures_duration(&self, front: &str) -> bool {
+        self.durations.is_in(front)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::{DATA, File, Names};
+
+    #[test]
+    fn the_data_file_reads() {
+        assert!(toml::from_str::<File>(DATA).is_ok());
+    }
 
     #[test]
     fn names_start_with_their_number() {
@@ -80,5 +107,7 @@ mod tests {
         assert!(names.starts("12345热线"));
         assert!(!names.starts("123456人"));
         assert!(!names.starts("六户"));
+        assert_eq!((names.event("事故，全年"), names.event("距离")), (Some("事故".len()), None));
+        assert!(names.measures_duration("总工期") && !names.measures_duration("在过去的"));
     }
 }

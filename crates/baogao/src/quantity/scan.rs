@@ -48,7 +48,7 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
                 floor = end;
                 found.periods.push(period);
             }
-        } else if scope == Scope::Metrics && is_word(&reader, start) {
+        } else if scope == Scope::Metrics && is_word(&reader, names, start) {
             end = start + 3;
         } else if let Some(plan) = period::of_plan(&reader, start) {
             end = plan.range.end();
@@ -87,7 +87,7 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
 
 /// A Chinese digit inside a word (统一, 一些, 三农) or alone before a mark (一、, （二）): most of them, told apart before
 /// anything is read.
-fn is_word(reader: &Reader<'_>, at: usize) -> bool {
+fn is_word(reader: &Reader<'_>, names: &Names, at: usize) -> bool {
     let mut chars = reader.rest(at).chars();
     let Some(first) = chars.next().filter(|c| !c.is_ascii()) else { return false };
     let Some(next) = chars.next() else { return false };
@@ -97,7 +97,7 @@ fn is_word(reader: &Reader<'_>, at: usize) -> bool {
         // 零部件, 零距离: nobody counts nothing, but what did not happen.
         '零' => {
             let is_plain = is_ideograph(next) && !in_number;
-            is_plain && !aside::counts_none(reader, at + '零'.len_utf8())
+            is_plain && !aside::counts_none(reader, names, at + '零'.len_utf8())
         }
         '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => match next {
             // 一、二季度 goes on
