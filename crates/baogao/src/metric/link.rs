@@ -145,25 +145,7 @@ impl<'a> Linker<'a> {
             self.state.levels.clear();
             self.state.members.clear();
         }
-        // 比2015年增长80%。…增长9%: a named base holds for its sentence, 比年初 for the amounts behind it too
-        if between.stop && self.state.basis == Some(Basis::Base) {
-            let is_amount = quantity.kind == QuantityKind::Measure;
-            self.state.basis = self.state.basis.filter(|_| is_amount && self.state.since_january);
-        }
-        if between.basis == Some(Basis::Base) {
-            // what was heard before a scale holds on
-            let is_named = self.reading[floor.max(from)..at].contains("年初");
-            self.state.since_january = is_named || (from > floor && self.state.since_january);
-        }
-        // 完成年度预算的80%，增长5%: a plan ends no comparison
-        let is_own = |from: usize| basis::named(&self.reading[from..at]) == Some(Basis::Base);
-        let named = between.basis.filter(|basis| match basis {
-            Basis::Plan => false,
-            // 是1997年以来最高的一年。其中…: said of the sentence before
-            Basis::Base => between.sentence.is_none_or(is_own) || !between.stop,
-            _ => true,
-        });
-        self.state.basis = named.or(self.state.basis);
+        self.hold_basis(quantity.kind, between, TextRange::new(floor.max(from), at));
         let draft = self.draft(quantity, place, context, between);
         if draft.quantity.kind != QuantityKind::Scale {
             self.state.floor = draft.quantity.range.end();
@@ -172,6 +154,23 @@ impl<'a> Linker<'a> {
         }
         self.metrics.push(draft);
         self.state.paragraph = paragraph;
+    }
+
+    /// Takes over what the words before a number compare with; `read` is where they have not been read before.
+    fn hold_basis(&mut self, kind: QuantityKind, between: Between, read: TextRange) {
+        // 比2015年增长80%。…增长9%: a named base holds for its sentence, 比年初 for the amounts behind it too
+        if between.stop && self.state.basis == Some(Basis::Base) {
+            let holds = kind == QuantityKind::Measure && self.state.since_january;
+            self.state.basis = self.state.basis.filter(|_| holds);
+        }
+        if between.basis == Some(Basis::Base) {
+            // what was heard before a scale holds on
+            let goes_on = read.start() > self.state.floor && self.state.since_january;
+            self.state.since_january = goes_on || self.reading[read].contains("年初");
+        }
+        // 完成年度预算的80%，增长5%: a plan ends no comparison
+        let named = between.basis.filter(|basis| *basis != Basis::Plan);
+        self.state.basis = named.or(self.state.basis);
     }
 
     /// The marks of a stretch that begins no earlier than the one before.
@@ -233,67 +232,16 @@ impl<'a> Linker<'a> {
             words.starts_with('、') || (is_separator(words) && !words.trim().is_empty())
         };
         let context = if is_taken { Context { lead: TextRange::new(noun, at), ..context } } else { context };
-        let lead = &self.reading[context.lead];
-        let mut predicate = predicate::read(lead);
-        if quantity.kind == QuantityKind::Percent {
-            predicate.change =
-                predicate.change.or_else(|| predicate::named_behind(&self.reading[context.tail]));
-        }
-        // 完成年初预算6亿元的40%: an amount may be the plan's own
-        let counts_plan = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Measure)
-            && predicate.change.is_none()
-            && predicate.before_plan.is_some();
-        if counts_plan {
-            predicate.head = predicate.before_plan.unwrap_or(predicate.head);
-        }
-        let parts_plan = counts_plan && self.reading[context.tail].trim_end() == "的";
-        let of_plan = std::mem::replace(&mut self.state.of_plan, parts_plan);
-        // 增加3岁以下婴幼儿托位: an age is a condition, no amount that changes
-        let is_age_group = quantity.kind == QuantityKind::Age
-            && self.reading[quantity.range].ends_with(['上', '下', '内'])
-            && self.reading[context.tail].starts_with(char::is_alphabetic);
-        if is_age_group || is_acted_on(&quantity, lead, predicate, &self.reading[context.tail]) {
-            predicate.change = None;
-        }
-        let mut found = indicator::find(self.reading, &quantity, context.lead, context.tail, predicate);
-        let words = &self.reading[self.state.floor..quantity.range.start()];
-        // 分别下降6%、上升3%: a member's value with a verb of its own
-        let has_own_verb =
-            predicate.change.is_some() && !predicate.respectively && is_separator(&lead[..predicate.head]);
-        let leads_on = words.starts_with(['、', '和', '，', ',']);
-        if !self.state.members.is_empty() && has_own_verb && leads_on {
-            found = self.state.members.pop_front().map_or(found, Found::Ahead);
-        } else if !self.state.members.is_empty() && is_separator(words) {
-            predicate = self.state.respectively;
-            found = self.state.members.pop_front().map_or(found, Found::Ahead);
-        } else if predicate.respectively {
-            found = self.distribute(context.lead, predicate, found);
-        } else {
-            self.state.members.clear();
-            // 增长5%、6%: the second goes on from the first.
-            // 增长24%，突破1000亿元: an amount does not go on from a percentage
-            let is_measure = |quantity: &QuantityDraft| quantity.kind == QuantityKind::Measure;
-            let is_alike =
-                !is_measure(&quantity) || self.metrics.last().is_some_and(|last| is_measure(&last.quantity));
-            if is_separator(words) && !self.state.is_first && is_alike && found == Found::Nothing {
-                predicate = self.state.respectively;
-            }
-        }
+        let (lead, tail) = (&self.reading[context.lead], &self.reading[context.tail]);
+        let (predicate, plan) = self.predicate(&quantity, lead, tail);
+        let is_of_plan =
+            std::mem::replace(&mut self.state.of_plan, plan == Plan::Whole) && lead.trim() == "的";
+        let found = indicator::find(self.reading, &quantity, context.lead, context.tail, predicate);
+        let (predicate, found) = self.member(&quantity, context.lead, predicate, found);
         self.state.respectively = predicate;
         let indicator = match found {
             Found::Ahead(range) | Found::Behind(range) | Found::Outcome(range) => Some(range),
-            Found::Nothing => {
-                // 增值税6亿元，占比37%，增长5%: what grew is not the share
-                let of_share = |range: TextRange| self.reading[range].starts_with('占');
-                let grew = quantity.kind == QuantityKind::Percent && predicate.change.is_some();
-                if grew && self.state.indicator.is_some_and(of_share) {
-                    let shared = self.state.shared.filter(|range| range.end() > self.state.sentence);
-                    self.state.indicator = shared.or(self.state.indicator);
-                }
-                let of_sentence = self.state.indicator.filter(|range| range.end() > self.state.sentence);
-                let before = || if context.joined { None } else { self.clause_before(context.lead.start()) };
-                of_sentence.or_else(before).or(self.state.indicator)
-            }
+            Found::Nothing => self.inherited(&quantity, predicate, context),
         };
         let opening = match found {
             Found::Ahead(range) if predicate.change.is_none() && quantity.kind != QuantityKind::Percent => {
@@ -315,17 +263,17 @@ impl<'a> Linker<'a> {
                 lead,
                 indicator: indicator.map_or("", |range| &self.reading[range]),
                 required: self.state.heard.cues.required,
-                attribute: self.reading[context.tail].starts_with('的'),
+                attribute: tail.starts_with('的'),
                 joined: context.joined,
             }),
         };
         let direction = (role == Role::Change).then(|| predicate.change.or(opening).unwrap_or(Direction::Up));
         self.state.noun = if let Found::Behind(range) = found { range.end() } else { 0 };
-        if indicator.is_some_and(|range| self.reading[range].starts_with('占')) {
-            let before = self.state.indicator.filter(|range| !self.reading[*range].starts_with('占'));
+        if indicator.is_some_and(|range| self.is_share(range)) {
+            let before = self.state.indicator.filter(|range| !self.is_share(*range));
             self.state.shared = before.or(self.state.shared);
         }
-        if quantity.kind != QuantityKind::Scale && !parts_plan {
+        if quantity.kind != QuantityKind::Scale && plan != Plan::Whole {
             self.state.indicator = indicator.or(self.state.indicator);
         }
         if let (Some(range), Role::Level | Role::Share | Role::Rate) = (indicator, role)
@@ -333,15 +281,18 @@ impl<'a> Linker<'a> {
         {
             self.state.levels.push(range);
         }
-        let named = between.basis.and_then(|_| basis::named(lead)).filter(|_| !parts_plan);
-        let against_plan = predicate.before_plan.is_some() && !counts_plan;
-        let named = if against_plan || of_plan && lead.trim() == "的" { Some(Basis::Plan) } else { named };
+        let named = match plan {
+            Plan::Against => Some(Basis::Plan),
+            _ if is_of_plan => Some(Basis::Plan),
+            Plan::Whole => None,
+            Plan::None | Plan::Amount => between.basis.and_then(|_| basis::named(lead)),
+        };
         let basis = self.basis(role, predicate, named);
         // The noun behind a number may be what something else was done to (惠及3万户市场主体).
         let indicator_id = indicator
             .filter(|_| !matches!(found, Found::Behind(_) | Found::Outcome(_)))
             .and_then(|range| self.own.name(&self.reading[range], &quantity, role, basis));
-        let part_of = if parts_plan { None } else { self.part_of(between, role, &quantity) };
+        let part_of = if plan == Plan::Whole { None } else { self.part_of(between, role, &quantity) };
         let year = self.outline.reports.get(place.report).and_then(|report| report.year);
         let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
         MetricDraft {
@@ -359,6 +310,89 @@ impl<'a> Linker<'a> {
             part_of,
             quantity,
         }
+    }
+
+    /// What the words before a number say of it, and how it stands to a plan that they name.
+    fn predicate(&self, quantity: &QuantityDraft, lead: &str, tail: &str) -> (Predicate, Plan) {
+        let mut predicate = predicate::read(lead);
+        if quantity.kind == QuantityKind::Percent {
+            predicate.change = predicate.change.or_else(|| predicate::named_behind(tail));
+        }
+        let is_amount = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Measure);
+        let plan = match predicate.before_plan {
+            None => Plan::None,
+            // 完成年初预算6亿元的40%: an amount may be the plan's own
+            Some(head) if is_amount && predicate.change.is_none() => {
+                predicate.head = head;
+                if tail.trim_end() == "的" { Plan::Whole } else { Plan::Amount }
+            }
+            Some(_) => Plan::Against,
+        };
+        // 增加3岁以下婴幼儿托位: an age is a condition, no amount that changes
+        let is_age_group = quantity.kind == QuantityKind::Age
+            && self.reading[quantity.range].ends_with(['上', '下', '内'])
+            && tail.starts_with(char::is_alphabetic);
+        if is_age_group || is_acted_on(quantity, lead, predicate, tail) {
+            predicate.change = None;
+        }
+        (predicate, plan)
+    }
+
+    /// The member of a list that a number is said of, where 分别 gives each of them its value.
+    fn member(
+        &mut self,
+        quantity: &QuantityDraft,
+        lead: TextRange,
+        predicate: Predicate,
+        found: Found,
+    ) -> (Predicate, Found) {
+        let words = &self.reading[self.state.floor..quantity.range.start()];
+        let is_next = is_separator(words);
+        // 分别下降6%、上升3%: a member's value with a verb of its own
+        let has_own_verb = predicate.change.is_some()
+            && !predicate.respectively
+            && words.starts_with(['、', '和', '，', ','])
+            && is_separator(&self.reading[lead][..predicate.head]);
+        if (has_own_verb || is_next)
+            && let Some(member) = self.state.members.pop_front()
+        {
+            let predicate = if has_own_verb { predicate } else { self.state.respectively };
+            return (predicate, Found::Ahead(member));
+        }
+        if predicate.respectively {
+            return (predicate, self.distribute(lead, predicate, found));
+        }
+        self.state.members.clear();
+        // 增长5%、6%: the second goes on from the first.
+        // 增长24%，突破1000亿元: an amount does not go on from a percentage
+        let is_measure = |quantity: &QuantityDraft| quantity.kind == QuantityKind::Measure;
+        let is_alike =
+            !is_measure(quantity) || self.metrics.last().is_some_and(|last| is_measure(&last.quantity));
+        let goes_on = is_next && !self.state.is_first && is_alike && found == Found::Nothing;
+        (if goes_on { self.state.respectively } else { predicate }, found)
+    }
+
+    /// What a number measures whose own clause does not say: what the clauses before it spoke of.
+    fn inherited(
+        &mut self,
+        quantity: &QuantityDraft,
+        predicate: Predicate,
+        context: Context,
+    ) -> Option<TextRange> {
+        let sentence = self.state.sentence;
+        let is_of_sentence = |range: &TextRange| range.end() > sentence;
+        // 增值税6亿元，占比37%，增长5%: what grew is not the share
+        let grew = quantity.kind == QuantityKind::Percent && predicate.change.is_some();
+        if grew && self.state.indicator.is_some_and(|range| self.is_share(range)) {
+            self.state.indicator = self.state.shared.filter(is_of_sentence).or(self.state.indicator);
+        }
+        let before = || if context.joined { None } else { self.clause_before(context.lead.start()) };
+        self.state.indicator.filter(is_of_sentence).or_else(before).or(self.state.indicator)
+    }
+
+    /// 占比, 占全市的比重: a phrase that says what part of something is told.
+    fn is_share(&self, phrase: TextRange) -> bool {
+        self.reading[phrase].starts_with('占')
     }
 
     /// 安排专项资金，每年不少于5000万元: the clause before, where no number has named anything yet.
@@ -421,6 +455,18 @@ impl<'a> Linker<'a> {
         };
         self.state.total.filter(same_unit)
     }
+}
+
+/// How a number stands to what was planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Plan {
+    None,
+    /// It is the plan: 完成年初预算6亿元.
+    Amount,
+    /// It is the plan, and the number behind it its share: 年初预算6亿元|的40%.
+    Whole,
+    /// It is measured against one: 完成预算的40%.
+    Against,
 }
 
 /// How far 其中 reaches.
