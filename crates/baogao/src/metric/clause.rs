@@ -1,6 +1,6 @@
 //! Where a quantity stands: its sentence, its clause, what leads up to it and what follows.
 
-use crate::codes::is_ideograph;
+use crate::codes::{chinese_digit, is_ideograph};
 use crate::text::TextRange;
 
 /// How far back from a number its clause is read, in bytes (about sixty characters).
@@ -12,6 +12,11 @@ pub(super) const LONGEST_TAIL: usize = 90;
 /// True for a mark that ends a clause, a sentence included.
 pub(super) fn ends_clause(char: char) -> bool {
     !is_ideograph(char) && (ends_sentence(char) || matches!(char, '，' | ',' | '：' | ':' | '|'))
+}
+
+/// A digit of a year that is written out (一九八五年).
+pub(super) fn is_year_digit(char: char) -> bool {
+    chinese_digit(char).is_some() || matches!(char, '零' | '〇' | '○')
 }
 
 /// True for a mark that ends a sentence. A semicolon parts parallel sentences.

@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use crate::codes::is_ideograph;
-use crate::lexicon::{Found as Word, Openings};
+use crate::lexicon::{CharSet, Found as Word, Openings};
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
 
-use super::clause::{LONGEST_TAIL, ends_clause};
+use super::clause::{LONGEST_TAIL, ends_clause, is_year_digit};
 use super::predicate::Predicate;
 use super::vocabulary::VOCABULARY;
 
@@ -169,11 +169,7 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
         return None;
     }
     let start = tail.end() - noun.len();
-    let limit = match noun.len() {
-        // so few bytes are no more characters
-        ..=LONGEST_BEHIND => noun.len(),
-        _ => noun.char_indices().nth(LONGEST_BEHIND).map_or(noun.len(), |(at, _)| at),
-    };
+    let limit = noun.char_indices().nth(LONGEST_BEHIND).map_or(noun.len(), |(at, _)| at);
     let window = &noun[..limit];
     // 5个县的试点: the place is counted, not what is said to be its own
     let area = VOCABULARY.areas.prefix(window).map_or(0, |word| word.end);
@@ -366,36 +362,12 @@ fn leading(text: &str) -> Option<usize> {
 
 /// A time at the start of a clause: digits or numerals up to 年, 月, 日, 末 …
 pub(super) fn time_prefix(text: &str) -> Option<usize> {
-    let is_mark = |char| {
-        matches!(
-            char,
-            '0'..='9'
-                | '—'
-                | '-'
-                | '－'
-                | '~'
-                | '至'
-                | '到'
-                | '一'
-                | '二'
-                | '三'
-                | '四'
-                | '五'
-                | '十'
-                | '“'
-                | '”'
-                | '前'
-                | '近'
-                | '第'
-                | '上'
-                | '下'
-                | '半'
-        )
-    };
+    static MARKS: LazyLock<CharSet> =
+        LazyLock::new(|| "0123456789—-－~至到一二三四五十“”前近第上下半".chars().collect());
     if let Some(end) = written_year(text) {
         return Some(end);
     }
-    let end = text.find(|char| !is_mark(char)).filter(|end| *end > 0)?;
+    let end = text.find(|char| !MARKS.contains(char)).filter(|end| *end > 0)?;
     let unit = [
         "年度", "年末", "年底", "年初", "年间", "年内", "年来", "年", "月份", "月末", "月底", "月", "日",
         "季度", "时期", "期间",
@@ -414,10 +386,7 @@ fn footnote(text: &str) -> Option<usize> {
 
 /// 一九八五年
 fn written_year(text: &str) -> Option<usize> {
-    let is_digit = |char: &char| {
-        matches!(char, '零' | '〇' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
-    };
-    if text.chars().take(4).take_while(is_digit).count() < 4 {
+    if text.chars().take(4).take_while(|char| is_year_digit(*char)).count() < 4 {
         return None;
     }
     let end = text.char_indices().nth(4)?.0;

@@ -133,14 +133,12 @@ impl<'a> Linker<'a> {
             .max(quantity.range.end());
         let context =
             clause::context(self.reading, quantity.range, self.state.floor, self.state.is_first, ceiling);
-        let is_first = self.state.is_first;
         let floor = self.state.floor;
         let from = if self.state.heard.to > self.state.start { self.state.heard.to } else { floor };
         let gap = Gap { reading: self.reading, from, floor, at, marks: self.marks(floor.max(from), at) };
-        let heard = gap.read(self.state.heard);
-        self.state.heard = heard;
-        let between = heard.between;
-        if is_first || between.sentence.is_some() {
+        self.state.heard = gap.read(self.state.heard);
+        let between = self.state.heard.between;
+        if self.state.is_first || between.sentence.is_some() {
             self.state.sentence = between.sentence.unwrap_or(self.state.floor);
             self.state.levels.clear();
             self.state.members.clear();

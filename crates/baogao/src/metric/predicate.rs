@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Direction;
+use super::clause::is_year_digit;
 use super::vocabulary::{Between, VOCABULARY};
 use crate::lexicon::Slots;
 
@@ -127,9 +128,7 @@ fn time_between(rest: &str) -> Option<usize> {
         .map(|head| head.trim_end_matches(|char: char| char.is_ascii_digit()))
         .filter(|head| head.ends_with('年'))
         .unwrap_or(whole);
-    const DIGITS: &str = "零〇○一二三四五六七八九";
-    let is_digit =
-        |char: char| char.is_ascii_digit() || ('０'..='９').contains(&char) || DIGITS.contains(char);
+    let is_digit = |char: char| char.is_ascii_digit() || ('０'..='９').contains(&char) || is_year_digit(char);
     let year = ["年末", "年底", "年"].into_iter().find_map(|end| whole.strip_suffix(end)).and_then(|head| {
         let start = head.trim_end_matches(is_digit).len();
         (head[start..].chars().count() == 4).then_some(&head[..start])

@@ -56,8 +56,8 @@ impl<'t> Reader<'t> {
         {
             return;
         }
-        if self.char_at(read.end).is_some_and(|c| matches!(c, '/' | '／')) {
-            self.per(&mut read);
+        if let Some(slash @ ('/' | '／')) = self.char_at(read.end) {
+            self.per(&mut read, slash);
         }
         mention.kind = read.unit.kind;
         mention.end = match self.char_at(read.end) {
@@ -186,10 +186,7 @@ impl<'t> Reader<'t> {
 
     /// 元/平方米, 吨标准煤/万元: both sides stay.
     #[inline(never)]
-    fn per(&self, read: &mut UnitRead<'t>) {
-        let Some(slash) = self.char_at(read.end).filter(|c| matches!(c, '/' | '／')) else {
-            return;
-        };
+    fn per(&self, read: &mut UnitRead<'t>, slash: char) {
         let at = read.end + slash.len_utf8();
         let (scale_end, power) = numeral::scale_at(self.text, at);
         let Some((found, name, len)) = self.below(scale_end) else { return };

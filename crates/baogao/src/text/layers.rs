@@ -29,14 +29,13 @@ impl<'a> Layers<'a> {
     }
 
     /// The same, where places of the survey are still to be looked at.
-    pub(super) fn push_moving(&mut self, layer: Vec<RepairEdit>, survey: &mut Survey) -> bool {
+    pub(super) fn push_moving(&mut self, layer: Vec<RepairEdit>, survey: &mut Survey) {
         if layer.is_empty() {
-            return false;
+            return;
         }
         let map = map(&layer);
         survey.shift_places(&layer, &map);
         self.put(layer, map);
-        true
     }
 
     /// Takes over a layer and the map between the text as it is now and what the layer makes of it.
@@ -121,9 +120,7 @@ pub(super) fn replay(text: &str, edits: &[RepairEdit]) -> String {
     let mut at = 0;
     for edit in edits {
         repaired.push_str(&text[at..edit.source.start()]);
-        if !edit.replacement.is_empty() {
-            repaired.push_str(&edit.replacement);
-        }
+        repaired.push_str(&edit.replacement);
         at = edit.source.end();
     }
     repaired.push_str(&text[at..]);

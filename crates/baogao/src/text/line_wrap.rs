@@ -50,7 +50,7 @@ fn width(lines: &[Line<'_>]) -> Option<u32> {
         if line.text.len() < NARROWEST as usize {
             continue;
         }
-        // No character has fewer columns for its bytes.
+        // The columns are half of the bytes at least.
         if line.text.len() >= 2 * WIDEST as usize {
             counted += 1;
             longest = WIDEST;
