@@ -8,10 +8,12 @@ mod cases;
 mod chain;
 mod glyph;
 mod mention;
+mod moment;
 mod name;
 mod numeral;
 mod period;
 mod scan;
+mod time_word;
 mod unit;
 mod unit_phrase;
 
@@ -22,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use scan::Scope;
 
-pub(crate) use period::{PeriodDraft, resolve};
+pub(crate) use moment::{PeriodDraft, resolve};
 pub(crate) use unit::{UnitName, UnitTable};
 
 use crate::text::{self, CharIndex, Excerpt, TextRange};

@@ -1,86 +1,23 @@
 //! Time expressions: 2023年, 今年, 1—6月, 前三季度, 截至6月底, “十四五”期间, 近三年.
 //!
-//! A number inside one of them is no quantity. A period keeps what it says; [`resolve`] turns it into dates once the
-//! year of the report is known.
-
-use std::sync::LazyLock;
+//! A number inside one of them is no quantity. A period keeps what it says; `moment` turns it into dates once the year of
+//! the report is known.
 
 use cn_numbers::Number;
 
-use super::glyph::{self, DATE, NUMERAL, SECOND};
+use super::glyph::{self, DATE, NUMERAL};
 use super::mention::Reader;
+use super::moment::{Moment, PeriodDraft, THIS, Year};
 use super::numeral::{self, Numeral, Script, Shape, Written};
-use crate::date::{Date, days_of};
-use crate::lexicon::Lexicon;
 use crate::text::TextRange;
-
-/// A year, named or told from the year of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Year {
-    Named(i32),
-    /// 今年 is 0, 去年 is -1.
-    Report(i32),
-}
-
-/// A day, month or year; 0 leaves month or day open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Moment {
-    pub(crate) year: Year,
-    pub(crate) month: u8,
-    pub(crate) day: u8,
-}
-
-/// A time expression.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct PeriodDraft {
-    pub(crate) range: TextRange,
-    /// First and last moment; `None` for what names no dates (近年来, 当前).
-    pub(crate) moments: Option<(Moment, Moment)>,
-    /// A day or clock time rather than a period that figures speak of (6月19日, 8时30分).
-    pub(crate) is_point: bool,
-}
-
-impl Moment {
-    const fn year(year: Year) -> Self {
-        Self { year, month: 0, day: 0 }
-    }
-
-    const fn month(year: Year, month: u8) -> Self {
-        Self { year, month, day: 0 }
-    }
-}
-
-const THIS: Year = Year::Report(0);
-
-/// First and last day, for a report that speaks from `year`.
-pub(crate) fn resolve(period: &PeriodDraft, year: i32) -> Option<(Date, Date)> {
-    let (from, to) = period.moments?;
-    let named = |moment: Moment| match moment.year {
-        Year::Named(year) => year,
-        Year::Report(offset) => year.saturating_add(offset),
-    };
-    let first = Date::new(named(from), from.month.max(1), from.day.max(1))?;
-    let last_month = if to.month == 0 { 12 } else { to.month };
-    let last_day = if to.day == 0 { days_of(named(to), last_month) } else { to.day };
-    let last = Date::new(named(to), last_month, last_day)?;
-    (first <= last).then_some((first, last))
-}
-
-impl PeriodDraft {
-    /// Whether it names its years itself.
-    pub(crate) fn is_absolute(&self) -> bool {
-        let is_named = |moment: Moment| matches!(moment.year, Year::Named(_));
-        self.moments.is_some_and(|(from, to)| is_named(from) && is_named(to))
-    }
-}
 
 /// A place in the text while a time expression is read.
 #[derive(Clone, Copy)]
-struct Cursor<'r, 't> {
-    reader: &'r Reader<'t>,
-    at: usize,
+pub(super) struct Cursor<'r, 't> {
+    pub(super) reader: &'r Reader<'t>,
+    pub(super) at: usize,
     /// A number that was read already, and where it starts.
-    known: Option<(usize, &'r Numeral)>,
+    pub(super) known: Option<(usize, &'r Numeral)>,
 }
 
 impl<'t> Cursor<'_, 't> {
@@ -90,7 +27,7 @@ impl<'t> Cursor<'_, 't> {
 
     /// Takes one of the words, behind spaces.
     #[inline]
-    fn word<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
+    pub(super) fn word<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
         let at = self.reader.skip_spaces(self.at);
         let rest = self.reader.rest(at);
         // the last byte of their first character tells most words apart
@@ -200,7 +137,7 @@ fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> Period
     PeriodDraft { range: TextRange::new(start, end), moments, is_point }
 }
 
-type Read = (Option<(Moment, Moment)>, usize, bool);
+pub(super) type Read = (Option<(Moment, Moment)>, usize, bool);
 
 /// 十四五时期, “十三五”期间, “十四五”末
 fn five_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
@@ -285,7 +222,7 @@ fn years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
 }
 
 /// What narrows a year down: 上半年, 一季度, 1—6月, 年末.
-fn within_year(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+pub(super) fn within_year(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
     let whole = |from, to| Some((Moment::month(year, from), Moment::month(year, to)));
     if let Some(word) =
         cursor.word(&["上半年", "下半年", "全年", "年末", "年底", "年初", "末", "底", "初", "以来", "内"])
@@ -381,7 +318,7 @@ fn month_day(mut cursor: Cursor<'_, '_>, year: Year, month: u8) -> Option<Read> 
 }
 
 /// 一季度, 前三季度 (前 was taken), 1—3季度
-fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+pub(super) fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
     let from_first = cursor.reader.char_before(cursor.at) == Some('前');
     let (first, _) = cursor.number(1, 4)?;
     let mut from = if from_first { 1 } else { first };
@@ -402,7 +339,7 @@ fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
 }
 
 /// 前10个月, behind 前
-fn months_counted(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+pub(super) fn months_counted(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
     let (count, _) = cursor.number(1, 12)?;
     cursor.word(&["个月"])?;
     Some((Some((Moment::month(year, 1), Moment::month(year, count))), cursor.at, false))
@@ -478,116 +415,15 @@ fn some_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     (past || ahead || since).then_some((moments, cursor.at, false))
 }
 
-/// Words that tell a time.
-static WORDS: LazyLock<Lexicon<&str>> = LazyLock::new(|| {
-    let words = [
-        "今年",
-        "去年",
-        "上年",
-        "明年",
-        "前年",
-        "本年度",
-        "本年",
-        "当年",
-        "全年",
-        "年初",
-        "年末",
-        "年底",
-        "年内",
-        "上半年",
-        "下半年",
-        "上个月",
-        "上月",
-        "本月",
-        "当月",
-        "上季度",
-        "本季度",
-        "近年来",
-        "近年",
-        "近些年",
-        "近几年",
-        "当前",
-        "截至目前",
-        "同期",
-        "历年",
-        "往年",
-        "前",
-    ];
-    Lexicon::new(words.map(|word| (vec![word.to_owned()], word)))
-});
-
-/// The time expression that starts with a word: 今年, 去年同期, 上半年, 前三季度, 近年来, 截至目前.
-#[inline]
-pub(crate) fn with_word(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
-    let mut chars = reader.rest(at).chars();
-    // 前年, and 前 before a number
-    let classes = if chars.next() == Some('前') { SECOND | NUMERAL } else { SECOND };
-    chars.next().filter(|second| glyph::is(*second, classes))?;
-    worded(reader, at)
-}
-
-/// The same where the first two characters may be those of a word.
-fn worded(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
-    let rest = reader.rest(at);
-    let word = WORDS.prefix(rest)?;
-    let mut cursor = Cursor { reader, at: at + word.end, known: None };
-    let word = word.label;
-    let front = reader.char_before(at);
-    let whole = |offset| {
-        let year = Year::Report(offset);
-        Some((Moment::year(year), Moment::year(year)))
-    };
-    let months = |from, to| Some((Moment::month(THIS, from), Moment::month(THIS, to)));
-    let (moments, end, is_point) = match word {
-        "前" => {
-            let found = quarter(cursor, THIS).or_else(|| months_counted(cursor, THIS));
-            found.filter(|_| front.is_none_or(|c| !matches!(c, '目' | '以' | '之' | '当' | '提' | '排')))?
-        }
-        "年初" | "年末" | "年底" | "年内"
-            if front.is_some_and(|c| numeral::digit(c).is_some() || "今去上前本当五三全".contains(c)) =>
-        {
-            return None;
-        }
-        "今年" | "去年" | "上年" | "明年" | "前年" | "本年" | "本年度" | "当年" => {
-            let offset = match word {
-                "去年" | "上年" => -1,
-                "前年" => -2,
-                "明年" => 1,
-                _ => 0,
-            };
-            let inside = within_year(cursor, Year::Report(offset));
-            let mut same = cursor;
-            match (inside, same.word(&["同期", "度"])) {
-                (Some(inside), _) => inside,
-                (None, Some(_)) => (whole(offset), same.at, false),
-                (None, None) => (whole(offset), cursor.at, false),
-            }
-        }
-        "全年" | "年内" => (whole(0), cursor.at, false),
-        "上半年" => (months(1, 6), cursor.at, false),
-        "下半年" => (months(7, 12), cursor.at, false),
-        "年末" | "年底" => (months(12, 12), cursor.at, false),
-        "年初" => {
-            cursor.word(&["以来"]);
-            (months(1, 1), cursor.at, false)
-        }
-        _ => {
-            cursor.word(&["来", "以来"]);
-            (None, cursor.at, false)
-        }
-    };
-    Some(PeriodDraft { range: TextRange::new(at, end), moments, is_point })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::resolve;
-    use crate::quantity::{UnitTable, read};
+    use super::PeriodDraft;
+    use crate::quantity::{UnitTable, read, resolve};
 
     /// Every time expression of a sentence with its dates, for a report of 2024.
     fn told(text: &str) -> Vec<String> {
         let found = read(text, UnitTable::builtin());
-        let period = |period: &super::PeriodDraft| match resolve(period, 2024) {
+        let period = |period: &PeriodDraft| match resolve(period, 2024) {
             Some((from, to)) => format!("{} {from} {to}", &text[period.range]),
             None => text[period.range].to_owned(),
         };

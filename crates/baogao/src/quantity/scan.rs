@@ -10,6 +10,7 @@ use super::mention::{Mention, Reader, UnitRead};
 use super::name::Names;
 use super::numeral;
 use super::period;
+use super::time_word;
 use super::unit::UnitTable;
 use super::{Aside, Found, QuantityDraft};
 use crate::codes::is_ideograph;
@@ -43,7 +44,7 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
     while let Some((start, classes)) = next_start(reading, at) {
         let mut end = start + 1;
         if classes & NUMERAL == 0 {
-            if let Some(period) = period::with_word(&reader, start) {
+            if let Some(period) = time_word::read(&reader, start) {
                 end = period.range.end();
                 floor = end;
                 found.periods.push(period);

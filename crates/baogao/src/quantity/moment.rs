@@ -1,0 +1,65 @@
+//! What a time expression says, and the dates that it comes to.
+
+use crate::date::{Date, days_of};
+use crate::text::TextRange;
+
+/// A year, named or told from the year of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Year {
+    Named(i32),
+    /// 今年 is 0, 去年 is -1.
+    Report(i32),
+}
+
+/// A day, month or year; 0 leaves month or day open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    pub(crate) year: Year,
+    pub(crate) month: u8,
+    pub(crate) day: u8,
+}
+
+/// A time expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PeriodDraft {
+    pub(crate) range: TextRange,
+    /// First and last moment; `None` for what names no dates (近年来, 当前).
+    pub(crate) moments: Option<(Moment, Moment)>,
+    /// A day or clock time rather than a period that figures speak of (6月19日, 8时30分).
+    pub(crate) is_point: bool,
+}
+
+impl Moment {
+    pub(super) const fn year(year: Year) -> Self {
+        Self { year, month: 0, day: 0 }
+    }
+
+    pub(super) const fn month(year: Year, month: u8) -> Self {
+        Self { year, month, day: 0 }
+    }
+}
+
+/// The year of the report.
+pub(super) const THIS: Year = Year::Report(0);
+
+/// First and last day, for a report that speaks from `year`.
+pub(crate) fn resolve(period: &PeriodDraft, year: i32) -> Option<(Date, Date)> {
+    let (from, to) = period.moments?;
+    let named = |moment: Moment| match moment.year {
+        Year::Named(year) => year,
+        Year::Report(offset) => year.saturating_add(offset),
+    };
+    let first = Date::new(named(from), from.month.max(1), from.day.max(1))?;
+    let last_month = if to.month == 0 { 12 } else { to.month };
+    let last_day = if to.day == 0 { days_of(named(to), last_month) } else { to.day };
+    let last = Date::new(named(to), last_month, last_day)?;
+    (first <= last).then_some((first, last))
+}
+
+impl PeriodDraft {
+    /// Whether it names its years itself.
+    pub(crate) fn is_absolute(&self) -> bool {
+        let is_named = |moment: Moment| matches!(moment.year, Year::Named(_));
+        self.moments.is_some_and(|(from, to)| is_named(from) && is_named(to))
+    }
+}

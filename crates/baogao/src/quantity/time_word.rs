@@ -1,0 +1,81 @@
+//! Time expressions that begin with a word: 今年, 去年同期, 上半年, 前三季度, 近年来, 截至目前.
+
+use std::sync::LazyLock;
+
+use super::glyph::{self, NUMERAL, SECOND};
+use super::mention::Reader;
+use super::moment::{Moment, PeriodDraft, THIS, Year};
+use super::numeral;
+use super::period::{Cursor, months_counted, quarter, within_year};
+use crate::lexicon::Lexicon;
+use crate::text::TextRange;
+
+/// Words that tell a time.
+static WORDS: LazyLock<Lexicon<&str>> = LazyLock::new(|| {
+    let words = "今年 去年 上年 明年 前年 本年度 本年 当年 全年 年初 年末 年底 年内 上半年 下半年 上个月 \
+        上月 本月 当月 上季度 本季度 近年来 近年 近些年 近几年 当前 截至目前 同期 历年 往年 前";
+    Lexicon::new(words.split(' ').map(|word| (vec![word.to_owned()], word)))
+});
+
+/// The time expression that starts with a word here.
+#[inline]
+pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
+    let mut chars = reader.rest(at).chars();
+    // 前年, and 前 before a number
+    let classes = if chars.next() == Some('前') { SECOND | NUMERAL } else { SECOND };
+    chars.next().filter(|second| glyph::is(*second, classes))?;
+    worded(reader, at)
+}
+
+/// The same where the first two characters may be those of a word.
+fn worded(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
+    let rest = reader.rest(at);
+    let word = WORDS.prefix(rest)?;
+    let mut cursor = Cursor { reader, at: at + word.end, known: None };
+    let word = word.label;
+    let front = reader.char_before(at);
+    let whole = |offset| {
+        let year = Year::Report(offset);
+        Some((Moment::year(year), Moment::year(year)))
+    };
+    let months = |from, to| Some((Moment::month(THIS, from), Moment::month(THIS, to)));
+    let (moments, end, is_point) = match word {
+        "前" => {
+            let found = quarter(cursor, THIS).or_else(|| months_counted(cursor, THIS));
+            found.filter(|_| front.is_none_or(|c| !matches!(c, '目' | '以' | '之' | '当' | '提' | '排')))?
+        }
+        "年初" | "年末" | "年底" | "年内"
+            if front.is_some_and(|c| numeral::digit(c).is_some() || "今去上前本当五三全".contains(c)) =>
+        {
+            return None;
+        }
+        "今年" | "去年" | "上年" | "明年" | "前年" | "本年" | "本年度" | "当年" => {
+            let offset = match word {
+                "去年" | "上年" => -1,
+                "前年" => -2,
+                "明年" => 1,
+                _ => 0,
+            };
+            let inside = within_year(cursor, Year::Report(offset));
+            let mut same = cursor;
+            match (inside, same.word(&["同期", "度"])) {
+                (Some(inside), _) => inside,
+                (None, Some(_)) => (whole(offset), same.at, false),
+                (None, None) => (whole(offset), cursor.at, false),
+            }
+        }
+        "全年" | "年内" => (whole(0), cursor.at, false),
+        "上半年" => (months(1, 6), cursor.at, false),
+        "下半年" => (months(7, 12), cursor.at, false),
+        "年末" | "年底" => (months(12, 12), cursor.at, false),
+        "年初" => {
+            cursor.word(&["以来"]);
+            (months(1, 1), cursor.at, false)
+        }
+        _ => {
+            cursor.word(&["来", "以来"]);
+            (None, cursor.at, false)
+        }
+    };
+    Some(PeriodDraft { range: TextRange::new(at, end), moments, is_point })
+}
