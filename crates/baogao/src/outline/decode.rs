@@ -4,9 +4,8 @@
 //! closes the lists above it), or opens a list below any of them. Every choice has a price, in tenths, and the best few states are
 //! kept: a search whose time is linear in the candidates, because both the states and the depth of the stack are bounded.
 
-use super::candidate::{Candidate, Place};
-use super::marker::Form;
-use crate::outline::Style;
+use super::candidate::Candidate;
+use super::price::{Above, Frame, MOST_GAIN, MOVED, RANKS, go_on, open, stands_between, under};
 
 /// States that are kept after each candidate.
 const WIDTH: usize = 8;
@@ -14,12 +13,6 @@ const WIDTH: usize = 8;
 const MARGIN: i32 = 70;
 /// After so many candidates the best state is taken as decided, so that memory stays bounded.
 const BLOCK: usize = 4096;
-/// No choice is worth more than this beside the weight of its candidate.
-const MOST_GAIN: i32 = 65;
-/// The price of leaving an order of one's own (1. below （1）) for the usual one.
-const MOVED: i32 = 10;
-/// Ranks of [`Form::rank`].
-const RANKS: usize = 9;
 const NONE: u32 = u32::MAX;
 
 /// A candidate that was chosen.
@@ -33,20 +26,6 @@ pub(super) struct Choice {
     pub(super) value: Option<u32>,
     /// Index of the choice before it in its list.
     pub(super) previous: Option<usize>,
-}
-
-/// An open list. Frames are shared between states: a stack is a path through the arena.
-#[derive(Clone, Copy)]
-struct Frame {
-    below: u32,
-    form: Form,
-    value: u32,
-    /// The candidate that is its latest item.
-    item: u32,
-    /// Numberings of this list and of all below it, one bit each.
-    numberings: u16,
-    depth: u8,
-    hash: u64,
 }
 
 #[derive(Clone, Copy)]
@@ -343,250 +322,6 @@ impl Decoder<'_> {
         }
         let top = (self.frames.len() as u32).checked_sub(1).unwrap_or(NONE);
         self.states = vec![State { score: 0, top, step: NONE, ..best }];
-    }
-}
-
-/// The price of going on with a list, and the value that the candidate then has.
-fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> Option<(i32, u32)> {
-    let style = candidate.form.style();
-    let same = frame.form.numbering() == candidate.form.numbering();
-    if !same || style == Style::Chapter && frame.form != candidate.form {
-        return None;
-    }
-    match candidate.form {
-        Form::Dash | Form::Bullet if frame.form == candidate.form => return Some((10, 0)),
-        Form::Dash | Form::Bullet => return None,
-        Form::Heading if frame.form == Form::Heading => {
-            let same = item.level == candidate.level || item.level == 0 || candidate.level == 0;
-            return same.then_some((4, 0));
-        }
-        Form::Appendix => return Some((4, 0)),
-        _ => {}
-    }
-    // 最后 and 再次 take the next value, and only of their own kind.
-    let Some(value) = candidate.value else {
-        let own = matches!(frame.form, Form::First | Form::Rank);
-        return own.then_some((20 - apart(item, candidate), frame.value + 1));
-    };
-    // Run on in mid-line, the next heading is recognized by nothing but its number.
-    let awaited = candidate.form == Form::Cjk && candidate.firm && candidate.place == Place::Sentence;
-    let sequence = match value.checked_sub(frame.value)? {
-        1 if awaited => 60,
-        1 => 20,
-        _ if candidate.inferred => return None,
-        0 => -35,
-        2 => -12,
-        3 => -22,
-        _ => -45,
-    };
-    Some((sequence - mixed(item, candidate) - apart(item, candidate), value))
-}
-
-/// A heading without a number between those of a list, by the file's own levels: the list goes on behind it.
-fn stands_between(item: &Candidate, candidate: &Candidate) -> bool {
-    candidate.form == Form::Heading && item.level > 0 && item.level == candidate.level && item.layout
-}
-
-/// Lists keep to one form, one mark and one kind of place.
-fn mixed(item: &Candidate, candidate: &Candidate) -> i32 {
-    let form = match (item.form, candidate.form) {
-        (a, b) if a == b => 0,
-        (Form::Is, Form::Verb) | (Form::Verb, Form::Is) => 8,
-        (Form::First, Form::Rank) | (Form::Rank, Form::First) => 3,
-        _ => 12,
-    };
-    let word = match (item.word, candidate.word) {
-        (a, b) if a == b => {
-            if candidate.form == Form::Verb {
-                -5
-            } else {
-                0
-            }
-        }
-        _ if candidate.inferred => 0,
-        _ if candidate.form == Form::Is => 4,
-        _ if candidate.form == Form::Verb => 8,
-        _ => 3,
-    };
-    let at_line = |candidate: &Candidate| {
-        matches!(candidate.place, Place::Line | Place::Cut | Place::Torn | Place::Behind)
-    };
-    form + word + if at_line(item) == at_line(candidate) { 0 } else { 4 }
-}
-
-/// Words that are also common speech (首先, 第一，, 一靠) make a list only close together.
-fn apart(item: &Candidate, candidate: &Candidate) -> i32 {
-    let paragraphs = candidate.paragraph.saturating_sub(item.paragraph);
-    match candidate.form {
-        Form::First | Form::Rank | Form::Among if paragraphs > 6 => 16,
-        Form::Verb if paragraphs > 0 => 12,
-        _ => 0,
-    }
-}
-
-/// The price of opening a list, and the value that it opens with.
-fn open(candidate: &Candidate, running: &[u8; RANKS]) -> (i32, u32) {
-    match (candidate.form, candidate.value) {
-        (Form::Dash | Form::Bullet | Form::Heading | Form::Appendix, _) => (0, 0),
-        (_, Some(1)) => (0, 1),
-        (form, Some(value)) if form.rank().is_some() => {
-            let last = form
-                .rank()
-                .and_then(|rank| running.get(usize::from(rank)))
-                .map_or(0, |last| u32::from(*last));
-            let price = match candidate.place {
-                // Articles and tasks run on from one section to the next, what stands below them hardly ever does.
-                _ if last > 0 && value == last + 1 => {
-                    if form.rank() >= Some(7) {
-                        26
-                    } else {
-                        6
-                    }
-                }
-                Place::Line if form.is_section() => 16 + value.min(6) as i32,
-                _ => 28 + 3 * value.min(6) as i32,
-            };
-            (-price, value)
-        }
-        (_, Some(value)) => (-40, value),
-        (_, None) => (-80, 1),
-    }
-}
-
-fn same_text(item: &Candidate, candidate: &Candidate) -> bool {
-    item.paragraph == candidate.paragraph
-        && !matches!(candidate.place, Place::Line | Place::Cut | Place::Torn)
-}
-
-/// The price of standing right under the latest item of a list.
-fn under(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i32 {
-    let style = candidate.form.style();
-    // The file's own levels: no heading stands below one of its own level or a lower one. Markup that knows one level only
-    // says nothing of 一、 below a heading without a number; 第一章 stands beside it.
-    let flat = item.form == Form::Heading
-        && candidate.form.rank().is_some_and(|rank| rank >= 4)
-        && candidate.level == item.level;
-    let levelled =
-        if item.level > 0 && candidate.level > 0 && candidate.level <= item.level && !flat { 50 } else { 0 };
-    let deeper = candidate.level > item.level && item.level > 0;
-    let nested = if deeper {
-        0
-    } else if frame.numberings & (1 << candidate.form.numbering()) != 0 && style != Style::Chapter {
-        40
-    } else {
-        0
-    };
-    let inside = same_text(item, candidate);
-    let order = match (frame.form.rank(), candidate.form.rank()) {
-        // An appendix stands beside the sections of its report.
-        _ if candidate.form == Form::Appendix => 60,
-        _ if matches!(frame.form, Form::Heading | Form::Appendix) => 0,
-        (Some(rank), _) if candidate.form == Form::Heading => {
-            if rank <= 5 {
-                0
-            } else {
-                25
-            }
-        }
-        (None, _) if candidate.form == Form::Heading => 25,
-        (Some(a), Some(b)) if b > a => {
-            if inside || item.form.is_section() || item.alone {
-                0
-            } else {
-                8
-            }
-        }
-        // Against the usual order: a heading may have it so, and letters stand above figures as often as below them.
-        (Some(_), Some(_)) if item.alone && !inside => {
-            if item.form == Form::Letter {
-                0
-            } else {
-                24
-            }
-        }
-        (Some(_), Some(_)) => 30,
-        (None, Some(_)) if candidate.form.is_section() => 35,
-        (None, _) if inside => 0,
-        (None, Some(_)) if item.alone => 3,
-        (None, Some(_)) => 12,
-        (Some(_), None) if inside || item.form.is_section() || item.alone => 0,
-        (Some(_), None) => 8,
-        (None, None) => {
-            if item.alone {
-                6
-            } else {
-                14
-            }
-        }
-    };
-    nested + levelled + order
-}
-
-/// What it costs to close the lists above.
-#[derive(Default)]
-struct Above {
-    /// Where one of them is opened anew or left for another list.
-    popped: i32,
-    /// Where a list below goes on.
-    closed: i32,
-    /// Where a list of the candidate's own style is among them.
-    restart: i32,
-}
-
-impl Above {
-    fn pop(&mut self, frame: &Frame, item: &Candidate, candidate: &Candidate) {
-        let inside = same_text(item, candidate);
-        if frame.form.numbering() == candidate.form.numbering() {
-            self.restart = match candidate.form {
-                Form::Dash | Form::Bullet => 10,
-                Form::Heading => 0,
-                form if form.is_section() => 28,
-                Form::Is | Form::Verb | Form::Among | Form::Rank | Form::First if !inside => 4,
-                _ if inside => 15,
-                _ => 10,
-            };
-            self.closed += 2;
-            return;
-        }
-        self.closed += if inside && frame.form.is_section() { 10 } else { 0 };
-        self.popped += match (frame.form.rank(), candidate.form.rank()) {
-            _ if candidate.form == Form::Appendix => 0,
-            _ if inside => 25,
-            // Whether a heading without a number stands above or below the lists around it, those tell.
-            _ if candidate.form == Form::Heading => {
-                if item.form.is_section() {
-                    3
-                } else {
-                    0
-                }
-            }
-            _ if frame.form == Form::Heading => 8,
-            (Some(a), Some(b)) if b > a => {
-                // Dearer than to begin its numbering anew further below.
-                if item.form.is_section() {
-                    30
-                } else if item.alone {
-                    6
-                } else {
-                    2
-                }
-            }
-            (Some(_), Some(_)) => 0,
-            (None, _) => {
-                if item.alone {
-                    6
-                } else {
-                    0
-                }
-            }
-            (Some(_), None) => {
-                if item.form.is_section() || item.alone {
-                    18
-                } else {
-                    0
-                }
-            }
-        };
     }
 }
 

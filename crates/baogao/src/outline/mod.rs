@@ -1,6 +1,6 @@
 //! Second stage: reports, numbered and headed nodes, paragraphs.
 //!
-//! line → marker (the grammar at one place) → candidate (everything that may be one) → decode (the most consistent set) → node.
+//! line → marker (the grammar at one place) → candidate (everything that may be one) → decode (the most consistent set, by price) → node.
 //! collection and header say where the reports begin and what they are called.
 
 mod candidate;
@@ -15,6 +15,7 @@ mod look;
 mod marker;
 mod node;
 mod paragraph;
+mod price;
 mod rules;
 mod separator;
 mod speech;
