@@ -1,5 +1,7 @@
 //! The panel: indicators by region and year, out of any number of reports.
 
+use std::collections::HashMap;
+
 use arrow_array::RecordBatch;
 use arrow_schema::Schema;
 use baogao::{Basis, Direction, Document, Metric, Number, Report, Role, Status};
@@ -15,7 +17,7 @@ pub fn panel_schema() -> Schema {
 }
 
 /// What a row is told apart by within its report.
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Key<'a> {
     indicator: &'a str,
     period: Option<&'a baogao::Period>,
@@ -102,7 +104,10 @@ fn of_report<'a, S: AsRef<str>>(
 ) -> Vec<Row<'a>> {
     let region = region(document, report);
     let mut rows: Vec<Row<'a>> = Vec::new();
-    for metric in document.metrics.iter().filter(|metric| metric.report == report.id) {
+    let mut row_of: HashMap<Key<'a>, usize> = HashMap::new();
+    // The reports of a collection come in the order of their metrics.
+    let first = document.metrics.partition_point(|metric| metric.report < report.id);
+    for metric in document.metrics[first..].iter().take_while(|metric| metric.report == report.id) {
         let Some(indicator) = wanted(metric, indicators) else { continue };
         let is_level = metric.role == Role::Level;
         let is_growth = metric.role == Role::Change
@@ -113,13 +118,10 @@ fn of_report<'a, S: AsRef<str>>(
             continue;
         }
         let key = Key { indicator, period: metric.period.as_ref(), status: metric.status };
-        let at = match rows.iter().position(|row| row.key == key) {
-            Some(at) => at,
-            None => {
-                rows.push(Row { report, region, key, level: None, growth: None, signed: None });
-                rows.len() - 1
-            }
-        };
+        let at = *row_of.entry(key).or_insert(rows.len());
+        if at == rows.len() {
+            rows.push(Row { report, region, key, level: None, growth: None, signed: None });
+        }
         let row = &mut rows[at];
         // What a report says of its own place it says first; parts and comparisons follow.
         if is_level {
