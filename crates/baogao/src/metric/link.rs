@@ -236,6 +236,9 @@ impl<'a> Linker<'a> {
             std::mem::replace(&mut self.state.of_plan, plan == Plan::Whole) && lead.trim() == "的";
         let found = indicator::find(self.reading, &quantity, context.lead, context.tail, predicate);
         let (predicate, found) = self.member(&quantity, context.lead, predicate, found);
+        // 分别完成目标任务的110%和157.5%: the plan is named before the first share alone
+        let goes_on = plan == Plan::None && predicate.before_plan.is_some();
+        let plan = if goes_on { Plan::Against } else { plan };
         self.state.respectively = predicate;
         let indicator = match found {
             Found::Ahead(range) | Found::Behind(range) | Found::Outcome(range) => Some(range),
