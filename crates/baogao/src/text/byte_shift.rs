@@ -38,6 +38,8 @@ pub(super) struct Shifted {
     pub(super) edits: Vec<RepairEdit>,
     /// Damaged for certain, and not restored. Ranges of the source.
     pub(super) unreadable: Vec<TextRange>,
+    /// What stands side by side in the document, where that was asked for.
+    pub(super) neighbours: Option<Neighbours>,
 }
 
 /// Finds the shifted runs of a text, given the glosses that stand in it.
@@ -73,6 +75,7 @@ pub(super) fn find(source: &str, survey: &Survey, glosses: &[Gloss]) -> Shifted 
             Err(_) => {}
         }
     }
+    shifted.neighbours = evidence.map(|evidence: Evidence<'_>| evidence.neighbours);
     shifted
 }
 

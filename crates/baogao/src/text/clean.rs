@@ -51,12 +51,12 @@ pub fn clean_with(source: &str, kinds: RepairKinds) -> CleanText<'_> {
             simplify: false,
         };
     }
-    let Repaired { layers, survey, .. } = super::repair(source, kinds);
+    let Repaired { text, edits, map, survey, .. } = super::repair(source, kinds);
     CleanText {
         source,
-        repairs: told(source, layers.edits),
-        text: layers.text,
-        map: layers.map,
+        repairs: told(source, edits),
+        text,
+        map,
         simplify: kinds.contains(RepairKind::Script) && survey.is_traditional(),
     }
 }

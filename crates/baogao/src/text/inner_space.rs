@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::survey::Survey;
-use super::words::{self, is_word};
+use super::words::{Neighbours, is_word};
 use super::{RepairEdit, RepairKind, TextRange, lines, script};
 use crate::codes::is_ideograph;
 
@@ -23,8 +23,8 @@ const BINDS_AHEAD: [char; 12] = ['的', '和', '与', '及', '对', '在', '把'
 /// What a number counts or is measured in, by its first character.
 const UNITS: &str = "多余几万亿千百个名位人户家处张册座项倍岁亩公吨元米平立件条所间台套辆次场期批只头株棵斤克升届级度小分秒天月年日周号幢栋层村镇乡县市省字页卷篇篇平";
 
-/// The edits that close gaps.
-pub(super) fn find(text: &str, survey: &Survey) -> Vec<RepairEdit> {
+/// The edits that close gaps; `neighbours` where they have been collected before.
+pub(super) fn find(text: &str, survey: &Survey, neighbours: Option<Neighbours>) -> Vec<RepairEdit> {
     let mut edits = Vec::new();
     let mut doubtful: Vec<Gap<'_>> = Vec::new();
     let mut mended = 0;
@@ -49,9 +49,9 @@ pub(super) fn find(text: &str, survey: &Survey) -> Vec<RepairEdit> {
         }
     }
     if mended >= HABIT && !doubtful.is_empty() {
-        let pairs: Vec<(char, char)> = doubtful.iter().map(Gap::written).collect();
-        let known = words::stand_in(text, &pairs).into_iter();
-        edits.extend(doubtful.iter().zip(known).filter(|(_, known)| *known).map(|(gap, _)| gap.edit()));
+        let own = neighbours.unwrap_or_else(|| Neighbours::of(std::iter::once(text), text.len()));
+        let known = doubtful.iter().filter(|gap| own.contains(gap.before(), gap.behind()));
+        edits.extend(known.map(Gap::edit));
         edits.sort_by_key(|edit| edit.source);
     }
     edits
@@ -113,12 +113,6 @@ impl<'a> Gap<'a> {
 
     fn after(&self) -> impl Iterator<Item = char> {
         self.text[self.range.end()..].chars().map(script::simple)
-    }
-
-    /// The characters on both sides in the script of the text.
-    fn written(&self) -> (char, char) {
-        let before = self.text[..self.range.start()].chars().next_back();
-        (before.unwrap_or(' '), self.text[self.range.end()..].chars().next().unwrap_or(' '))
     }
 
     fn before(&self) -> char {

@@ -9,109 +9,127 @@ use super::{RepairEdit, RepairKind, TextRange};
 /// A text with the edits made so far.
 pub(super) struct Layers<'a> {
     pub(super) text: Cow<'a, str>,
-    pub(super) edits: Vec<RepairEdit>,
-    pub(super) map: OffsetMap,
+    /// The edits of every layer in places of the text below it.
+    layers: Vec<Layer>,
+}
+
+struct Layer {
+    edits: Vec<RepairEdit>,
+    /// Between the text below and what the edits make of it.
+    map: OffsetMap,
 }
 
 impl<'a> Layers<'a> {
     pub(super) fn new(source: &'a str) -> Self {
-        Self { text: Cow::Borrowed(source), edits: Vec::new(), map: OffsetMap::default() }
+        Self { text: Cow::Borrowed(source), layers: Vec::new() }
     }
 
     /// Makes edits of the text as it is now; they come in order and do not overlap. True where there are any.
-    pub(super) fn push(&mut self, layer: Vec<RepairEdit>) -> bool {
-        if layer.is_empty() {
-            return false;
+    pub(super) fn push(&mut self, edits: Vec<RepairEdit>) -> bool {
+        let is_edited = !edits.is_empty();
+        if is_edited {
+            let map = map(&edits);
+            self.put(Layer { edits, map });
         }
-        let map = map(&layer);
-        self.put(layer, map);
-        true
+        is_edited
     }
 
     /// The same, where places of the survey are still to be looked at.
-    pub(super) fn push_moving(&mut self, layer: Vec<RepairEdit>, survey: &mut Survey) {
-        if layer.is_empty() {
+    pub(super) fn push_moving(&mut self, edits: Vec<RepairEdit>, survey: &mut Survey) {
+        if edits.is_empty() {
             return;
         }
-        let map = map(&layer);
-        survey.shift_places(&layer, &map);
-        self.put(layer, map);
+        let map = map(&edits);
+        survey.shift_places(&edits, &map);
+        self.put(Layer { edits, map });
     }
 
-    /// Takes over a layer and the map between the text as it is now and what the layer makes of it.
-    fn put(&mut self, layer: Vec<RepairEdit>, step: OffsetMap) {
-        let text = replay(&self.text, &layer);
-        if self.edits.is_empty() {
-            (self.edits, self.map) = (layer, step);
-        } else {
-            self.edits = self.composed(layer);
-            self.map = map(&self.edits);
-        }
-        self.text = Cow::Owned(text);
+    fn put(&mut self, layer: Layer) {
+        self.text = Cow::Owned(replay(&self.text, &layer.edits));
+        self.layers.push(layer);
     }
 
     /// A stretch of the text as it is now, in the source.
     pub(super) fn in_source(&self, range: TextRange) -> TextRange {
-        TextRange::new(self.map.source_start(range.start()), self.map.source_end(range.end()))
+        self.layers.iter().rev().fold(range, |range, layer| {
+            TextRange::new(layer.map.source_start(range.start()), layer.map.source_end(range.end()))
+        })
     }
 
-    /// The edits so far and those of the next layer, in places of the source.
-    fn composed(&mut self, layer: Vec<RepairEdit>) -> Vec<RepairEdit> {
-        let map = std::mem::take(&mut self.map);
-        let mut ranges = map.edits();
-        let mut below = std::mem::take(&mut self.edits).into_iter();
-        let mut composed: Vec<RepairEdit> = Vec::with_capacity(below.len() + layer.len());
-        // What is to be added to an offset of the text to get its place in the source.
-        let mut shift = 0_i64;
-        // Up to here the last edit speaks for the text.
-        let mut told = 0;
-        for above in layer {
-            let range = above.source;
-            let before = ranges.partition_point(|at| at.reading.end <= range.start);
-            if let Some(last) = before.checked_sub(1) {
-                shift = ranges[last].shift();
-                composed.extend(below.by_ref().take(before));
-                ranges = &ranges[before..];
-            }
-            let place = |at: u32, shift: i64| (i64::from(at) + shift) as u32;
-            let mut edit = match composed.pop_if(|_| range.start < told) {
-                Some(mut last) => {
-                    last.replacement
-                        .truncate(last.replacement.len().saturating_sub((told - range.start) as usize));
-                    last.replacement += &above.replacement;
-                    last
-                }
-                None => {
-                    let start = place(range.start, shift);
-                    told = range.start;
-                    RepairEdit { source: TextRange { start, end: start }, ..above }
-                }
-            };
-            while let Some((at, rest)) = ranges.split_first().filter(|(at, _)| at.reading.start < range.end)
-                && let Some(inner) = below.next()
-            {
-                ranges = rest;
-                if at.reading.start < range.start && told == range.start {
-                    // The edit below begins before this one: what stands before it stays.
-                    let kept = (range.start - at.reading.start) as usize;
-                    edit.source.start = inner.source.start;
-                    edit.replacement.insert_str(0, inner.replacement.get(..kept).unwrap_or_default());
-                }
-                shift = at.shift();
-                told = told.max(at.reading.end);
-                edit.source.end = inner.source.end;
-            }
-            if told > range.end {
-                edit.replacement += &self.text[range.end as usize..told as usize];
-            } else {
-                told = range.end;
-                edit.source.end = place(range.end, shift);
-            }
-            composed.push(edit);
+    /// The text, all edits in places of the source, and the map between the two.
+    pub(super) fn finish(mut self) -> (Cow<'a, str>, Vec<RepairEdit>, OffsetMap) {
+        let Some(Layer { mut edits, map: mut whole }) = self.layers.pop() else {
+            return (self.text, Vec::new(), OffsetMap::default());
+        };
+        // From the top: the first layers have the most edits, and are gone through once.
+        let is_single = self.layers.is_empty();
+        while let Some(below) = self.layers.pop() {
+            edits = composed(below, edits);
         }
-        composed.extend(below);
-        composed
+        if !is_single {
+            whole = map(&edits);
+        }
+        (self.text, edits, whole)
     }
+}
+
+/// The edits of a layer and those of the one above it, in places of the text below both.
+fn composed(below: Layer, above: Vec<RepairEdit>) -> Vec<RepairEdit> {
+    let mut ranges = below.map.edits();
+    let mut composed: Vec<RepairEdit> = Vec::with_capacity(below.edits.len() + above.len());
+    let mut below = below.edits.into_iter();
+    // What is to be added to an offset of the text between the layers to get its place below.
+    let mut shift = 0_i64;
+    // Up to here the last edit speaks for the text between the layers, which ends so.
+    let (mut told, mut ending) = (0, String::new());
+    for above in above {
+        let range = above.source;
+        let before = ranges.partition_point(|at| at.reading.end <= range.start);
+        if let Some(last) = before.checked_sub(1) {
+            shift = ranges[last].shift();
+            composed.extend(below.by_ref().take(before));
+            ranges = &ranges[before..];
+        }
+        let place = |at: u32, shift: i64| (i64::from(at) + shift) as u32;
+        let mut edit = match composed.pop_if(|_| range.start < told) {
+            Some(mut last) => {
+                let kept = last.replacement.len().saturating_sub((told - range.start) as usize);
+                last.replacement.truncate(kept);
+                last.replacement += &above.replacement;
+                last
+            }
+            None => {
+                let start = place(range.start, shift);
+                told = range.start;
+                RepairEdit { source: TextRange { start, end: start }, ..above }
+            }
+        };
+        while let Some((at, rest)) = ranges.split_first().filter(|(at, _)| at.reading.start < range.end)
+            && let Some(inner) = below.next()
+        {
+            ranges = rest;
+            if at.reading.start < range.start && told == range.start {
+                // The edit below begins before this one: what stands before it stays.
+                let kept = (range.start - at.reading.start) as usize;
+                edit.source.start = inner.source.start;
+                edit.replacement.insert_str(0, inner.replacement.get(..kept).unwrap_or_default());
+            }
+            shift = at.shift();
+            told = told.max(at.reading.end);
+            ending = inner.replacement;
+            edit.source.end = inner.source.end;
+        }
+        if told > range.end {
+            let from = ending.len().saturating_sub((told - range.end) as usize);
+            edit.replacement += ending.get(from..).unwrap_or_default();
+        } else {
+            told = range.end;
+            edit.source.end = place(range.end, shift);
+        }
+        composed.push(edit);
+    }
+    composed.extend(below);
+    composed
 }
 
 /// What edits make of a text.
@@ -182,6 +200,12 @@ mod tests {
                 layered.push(layer());
                 prop_assert_eq!(&layered.text, &next);
                 text = next;
+            }
+            let (text, edits, map) = layered.finish();
+            prop_assert_eq!(&replay(source, &edits), &text);
+            for (edit, place) in edits.iter().zip(map.edits()) {
+                prop_assert_eq!(edit.source, place.source);
+                prop_assert_eq!(&text[place.reading.range()], &edit.replacement);
             }
         }
     }

@@ -87,8 +87,7 @@ pub(crate) struct RepairEdit {
 
 /// Reads a source text: repairs it, then simplifies its characters.
 pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
-    let Repaired { layers, unreadable, survey, lines } = repair(source, kinds);
-    let Layers { text, edits, map, .. } = layers;
+    let Repaired { text, edits, map, unreadable, survey, lines } = repair(source, kinds);
     let simplify = kinds.contains(RepairKind::Script) && survey.is_traditional();
     let text = if simplify { script::simplify(text) } else { text };
     let redacted = redaction::find(&text, &survey.signs);
@@ -115,7 +114,9 @@ pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
 
 /// A repaired text in the script of its source.
 struct Repaired<'a> {
-    layers: Layers<'a>,
+    text: Cow<'a, str>,
+    edits: Vec<RepairEdit>,
+    map: OffsetMap,
     /// Stretches of the source.
     unreadable: Vec<TextRange>,
     survey: Survey,
@@ -161,10 +162,11 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
         layers.push_moving(edits, &mut survey);
     }
     if on(RepairKind::InnerSpace, &survey.gaps) {
-        let edits = inner_space::find(&layers.text, &survey);
+        let edits = inner_space::find(&layers.text, &survey, shifted.neighbours);
         layers.push_moving(edits, &mut survey);
     }
-    Repaired { layers, unreadable, survey, lines }
+    let (text, edits, map) = layers.finish();
+    Repaired { text, edits, map, unreadable, survey, lines }
 }
 
 /// Both kinds of edits in order; a gloss inside a restored stretch is part of it.

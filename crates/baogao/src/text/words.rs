@@ -56,40 +56,6 @@ pub(super) fn is_word(first: char, second: char) -> bool {
 /// Stand behind nearly every word, so that they say little.
 const PARTICLES: [char; 3] = ['的', '了', '化'];
 
-/// Which of some pairs of characters stand in a text as they are written; as many answers as pairs.
-pub(super) fn stand_in(text: &str, pairs: &[(char, char)]) -> Vec<bool> {
-    let written = |&(first, second): &(char, char)| (first as usize, second as usize);
-    let mut wanted: Vec<(usize, usize)> = pairs.iter().map(written).collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    // A bit for every pair: most places of a text are ruled out by it.
-    let mut bits = [0_u64; 64];
-    for &(first, second) in &wanted {
-        let (word, bit) = bit_of(first, second);
-        bits[word] |= bit;
-    }
-    let mut found = vec![false; wanted.len()];
-    let mut last = 0;
-    for (_, code) in codes(text) {
-        let (word, bit) = bit_of(last, code);
-        if bits[word] & bit != 0
-            && let Ok(index) = wanted.binary_search(&(last, code))
-        {
-            found[index] = true;
-        }
-        last = code;
-    }
-    let answer = |pair| wanted.binary_search(&written(pair)).is_ok_and(|index| found[index]);
-    pairs.iter().map(answer).collect()
-}
-
-/// The word and the bit that stand for two codes.
-#[inline]
-fn bit_of(first: usize, second: usize) -> (usize, u64) {
-    let hash = ((first << 16 ^ second) as u32).wrapping_mul(0x9E37_79B1) >> 20;
-    (hash as usize / 64, 1 << (hash % 64))
-}
-
 /// The pairs of one document, next to those of the language.
 pub(super) struct Neighbours {
     own: Pairs,
@@ -99,27 +65,32 @@ impl Neighbours {
     /// Collects the pairs of a text that comes in stretches, in simplified characters: so many bytes at the most.
     pub(super) fn of<'a>(stretches: impl Iterator<Item = &'a str>, bytes: usize) -> Self {
         // An ideograph has three bytes.
-        let mut pairs = Vec::with_capacity(bytes / 3);
+        let mut own = Pairs::with_capacity(bytes / 3);
         let (mut last, simple) = (NONE, script::simple_places());
         for stretch in stretches {
             for (_, code) in codes(stretch) {
                 last = match simple.get(code.wrapping_sub(FIRST_IDEOGRAPH)) {
                     Some(&place) => {
-                        pairs.push(pair(last, place));
+                        own.push(pair(last, place));
                         place
                     }
                     None => NONE,
                 };
             }
         }
-        Self { own: Pairs::new(pairs) }
+        Self { own }
     }
 
     /// How well two characters go together: as a word, as seen elsewhere in the document, as a suffix, or not.
     pub(super) fn fit(&self, first: char, second: char) -> u8 {
         let word = 3 * u8::from(is_word(first, second));
-        let own = 2 * u8::from(self.own.contains(first, second));
+        let own = 2 * u8::from(self.contains(first, second));
         (word + own).max(u8::from(PARTICLES.contains(&second)))
+    }
+
+    /// True where two ideographs, in simplified characters, stand side by side in the document.
+    pub(super) fn contains(&self, first: char, second: char) -> bool {
+        self.own.contains(first, second)
     }
 }
 
@@ -134,10 +105,9 @@ fn pair(first: u16, second: u16) -> u32 {
 
 /// A set of pairs of ideographs, as chains of those that share a hash.
 struct Pairs {
-    /// Every pair as it came. One that comes again is not looked for: every other branch would be mistaken.
-    pairs: Vec<u32>,
-    /// For every pair, the one before it that shares its hash, as below.
-    before: Vec<u32>,
+    /// Every pair as it came, and the one before it that shares its hash, as below. One that comes again is not looked
+    /// for: every other branch would be mistaken.
+    pairs: Vec<(u32, u32)>,
     /// For every hash, its last pair: its place counted from 1, and 0 where there is none.
     last: Vec<u32>,
     factor: u64,
@@ -149,13 +119,22 @@ struct Pairs {
 static FACTOR: LazyLock<u64> = LazyLock::new(|| foldhash::fast::RandomState::default().hash_one(0) | 1);
 
 impl Pairs {
-    fn new(pairs: Vec<u32>) -> Self {
-        let bits = (pairs.len() / 2).max(2).ilog2();
-        let (factor, shift) = (*FACTOR, u64::BITS - bits);
-        let mut last = vec![0; 1 << bits];
-        let chain = |(pair, place)| std::mem::replace(&mut last[hash(pair, factor, shift)], place);
-        let before = pairs.iter().copied().zip(1..).map(chain).collect();
-        Self { pairs, before, last, factor, shift }
+    fn with_capacity(count: usize) -> Self {
+        let bits = (count / 2).max(2).ilog2();
+        let (pairs, last) = (Vec::with_capacity(count), vec![0; 1 << bits]);
+        Self { pairs, last, factor: *FACTOR, shift: u64::BITS - bits }
+    }
+
+    #[inline]
+    fn push(&mut self, pair: u32) {
+        let hash = self.hash(pair);
+        let place = self.pairs.len() as u32 + 1;
+        self.pairs.push((pair, std::mem::replace(&mut self.last[hash], place)));
+    }
+
+    #[inline]
+    fn hash(&self, pair: u32) -> usize {
+        (u64::from(pair).wrapping_mul(self.factor) >> self.shift) as usize
     }
 
     fn contains(&self, first: char, second: char) -> bool {
@@ -163,31 +142,21 @@ impl Pairs {
         let both = u16::try_from(first).ok().zip(u16::try_from(second).ok());
         let Some((first, second)) = both.filter(|_| first.max(second) < IDEOGRAPHS) else { return false };
         let wanted = pair(first, second);
-        let mut place = self.last[hash(wanted, self.factor, self.shift)] as usize;
+        let mut place = self.last[self.hash(wanted)] as usize;
         while let Some(at) = place.checked_sub(1) {
-            if self.pairs[at] == wanted {
+            let (pair, before) = self.pairs[at];
+            if pair == wanted {
                 return true;
             }
-            place = self.before[at] as usize;
+            place = before as usize;
         }
         false
     }
 }
 
-#[inline]
-fn hash(pair: u32, factor: u64, shift: u32) -> usize {
-    (u64::from(pair).wrapping_mul(factor) >> shift) as usize
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Neighbours, stand_in};
-
-    #[test]
-    fn pairs_are_found_in_a_text() {
-        let pairs = [('东', '港'), ('港', '东'), ('东', '港'), ('镇', '工')];
-        assert_eq!(stand_in("东港镇", &pairs), [true, false, true, false]);
-    }
+    use super::Neighbours;
 
     #[test]
     fn words_and_neighbours_in_the_document_fit() {
