@@ -359,8 +359,8 @@ mod tests {
     use super::find;
 
     fn repaired(source: &str) -> String {
-        let survey = Survey::of(source);
-        let glosses = pinyin_gloss::find(source, &survey);
+        let mut survey = Survey::of(source);
+        let glosses = pinyin_gloss::find(source, std::mem::take(&mut survey.glosses));
         let shifted = find(source, &survey, &glosses);
         let edits = super::super::merge(glosses, shifted.edits);
         replay(source, &edits)

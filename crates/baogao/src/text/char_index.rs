@@ -135,14 +135,15 @@ fn chars_in_few(bytes: &[u8]) -> u32 {
 
 /// The code points between two boundaries of a text, the first one not behind the other.
 pub(crate) fn chars_between(text: &[u8], from: usize, to: usize) -> u32 {
-    let length = to - from;
-    // Most stretches are so short that one word holds them; what lies behind is pushed out of it.
-    if let Some(word) = text.get(from..).and_then(<[u8]>::first_chunk)
-        && (1..=WORD).contains(&length)
-    {
-        return length as u32 - sum(inner_bytes(u64::from_le_bytes(*word) << (8 * (WORD - length))));
+    let (length, rest) = (to - from, &text[from..]);
+    // Most stretches are so short that one word holds them, or one block; what lies behind does not count.
+    match (rest.first_chunk(), rest.first_chunk()) {
+        (Some(word), _) if (1..=WORD).contains(&length) => {
+            length as u32 - sum(inner_bytes(u64::from_le_bytes(*word) << (8 * (WORD - length))))
+        }
+        (_, Some(block)) if length <= BLOCK => chars_before(block, length),
+        _ => chars_in(&rest[..length]),
     }
-    chars_in(&text[from..to])
 }
 
 /// Bytes looked at in one go.

@@ -137,8 +137,8 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
     let on = |kind, places: &[u32]| kinds.contains(kind) && !places.is_empty();
     let mut shifted = byte_shift::Shifted::default();
     let mut glosses = Vec::new();
-    if kinds.contains(RepairKind::PinyinGloss) && !survey.glosses.is_empty() {
-        glosses = pinyin_gloss::find(&layers.text, &survey);
+    if kinds.contains(RepairKind::PinyinGloss) {
+        glosses = pinyin_gloss::find(&layers.text, std::mem::take(&mut survey.glosses));
     }
     if on(RepairKind::ByteShift, &survey.shifts) {
         shifted = byte_shift::find(&layers.text, &survey, &glosses);

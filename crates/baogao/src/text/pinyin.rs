@@ -28,20 +28,18 @@ impl Syllable {
         let (mut letters, mut count, mut toned) = (0, 0, false);
         let mut rest = text;
         while count <= LONGEST {
-            let letter;
-            (letter, rest) = match *rest {
-                [letter @ b'a'..=b'z', ref behind @ ..] => (letter, behind),
-                // The others have two bytes each.
-                [lead @ 0xC3..=0xCF, second, ref behind @ ..] => {
-                    let letter = ACCENTED[usize::from(lead & 0xF) << 6 | usize::from(second & 0x3F)];
-                    if letter == 0 {
-                        break;
-                    }
-                    toned |= letter & TONE != 0;
-                    (letter, behind)
-                }
-                _ => break,
-            };
+            let &[lead, ref behind @ ..] = rest else { break };
+            // Letters with a tone mark have two bytes: told without a branch, as they stand anywhere in a syllable.
+            let is_accented = lead >= 0xC0;
+            let second = behind.first().copied().unwrap_or(0);
+            let of_two = usize::from(lead & 0x3F) << 6 | usize::from(second & 0x3F);
+            let code = if is_accented { of_two } else { usize::from(lead) };
+            let letter = LETTERS.get(code).copied().unwrap_or(0);
+            if letter == 0 {
+                break;
+            }
+            rest = rest.get(1 + usize::from(is_accented)..).unwrap_or_default();
+            toned |= letter & TONE != 0;
             letters = letters << 5 | u32::from(letter & 0x1F);
             count += 1;
         }
@@ -56,8 +54,8 @@ impl Syllable {
 
 /// The syllables of every character of the basic plane, one after another.
 struct Readings {
-    /// Where the syllables of a character begin; those of the next one follow.
-    first: Vec<u32>,
+    /// Where the syllables of a character begin; those of the next one follow. There are fewer than 2¹⁶.
+    first: Vec<u16>,
     syllables: Vec<Syllable>,
 }
 
@@ -65,7 +63,7 @@ impl Readings {
     fn of(&self, char: char) -> &[Syllable] {
         let code = char as usize;
         match (self.first.get(code), self.first.get(code + 1)) {
-            (Some(&first), Some(&end)) => &self.syllables[first as usize..end as usize],
+            (Some(&first), Some(&end)) => &self.syllables[usize::from(first)..usize::from(end)],
             _ => &[],
         }
     }
@@ -89,16 +87,16 @@ static READINGS: LazyLock<Readings> = LazyLock::new(|| {
     Readings { first, syllables: readings.into_iter().map(|(_, syllable)| syllable).collect() }
 });
 
-/// Set in [`ACCENTED`] where there is a tone mark.
+/// Set in [`LETTERS`] where there is a tone mark.
 const TONE: u8 = 1 << 7;
 
-/// The letter of every code that two bytes can have, 0 where it is none of pinyin.
-static ACCENTED: [u8; 0x400] = {
+/// The letter under every code that one byte or two can have, 0 where it is none of pinyin.
+static LETTERS: [u8; 0x400] = {
     let mut letters = [0; 0x400];
-    let mut code = 0x80;
+    let mut code = 0;
     while code < letters.len() {
         if let Some(char) = char::from_u32(code as u32)
-            && let Some((letter, toned)) = accented(char)
+            && let Some((letter, toned)) = letter_of(char)
         {
             letters[code] = if toned { letter | TONE } else { letter };
         }
@@ -107,9 +105,10 @@ static ACCENTED: [u8; 0x400] = {
     letters
 };
 
-/// The letter under a tone mark, and whether there is one; ü counts as v, as in the table.
-const fn accented(char: char) -> Option<(u8, bool)> {
+/// The letter, without its tone mark, and whether there is one; ü counts as v, as in the table.
+const fn letter_of(char: char) -> Option<(u8, bool)> {
     let letter = match char {
+        'a'..='z' => return Some((char as u8, false)),
         'ü' => return Some((b'v', false)),
         // ɑ and ɡ are look-alikes that scraped pages use.
         'ɑ' => return Some((b'a', false)),

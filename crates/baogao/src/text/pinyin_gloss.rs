@@ -8,7 +8,6 @@ use super::RepairEdit;
 use super::pinyin::{LONGEST, Syllable};
 use super::range::TextRange;
 use super::repair::RepairKind;
-use super::survey::Survey;
 
 /// Glosses without tones are believed where the text has this many of them.
 const TONELESS_EVIDENCE: usize = 3;
@@ -32,18 +31,19 @@ impl Gloss {
     }
 }
 
-/// The glosses of a text.
-pub(super) fn find(source: &str, survey: &Survey) -> Vec<Gloss> {
-    let mut candidates: Vec<Gloss> = Vec::with_capacity(survey.glosses.len());
-    for &Spelled { at, end, syllable, toned, .. } in &survey.glosses {
+/// The glosses of a text among its syllables in parentheses.
+pub(super) fn find(source: &str, spelled: Vec<Spelled>) -> Vec<Gloss> {
+    let mut last: Option<(u32, char)> = None;
+    let gloss = |Spelled { at, end, syllable, toned, .. }| {
         // A repeated gloss stands behind another one and reads the same character.
-        let repeated = candidates.last().filter(|last| last.range.end == at).map(|last| last.char);
-        let before = repeated.or_else(|| source[..at as usize].chars().next_back());
-        let Some(char) = before else { continue };
-        if syllable.fits(char) {
-            candidates.push(Gloss { range: TextRange { start: at, end }, char, syllable, toned });
-        }
-    }
+        let repeated = last.filter(|(behind, _)| *behind == at).map(|(_, char)| char);
+        let char = repeated.or_else(|| source[..at as usize].chars().next_back())?;
+        syllable.fits(char).then(|| {
+            last = Some((end, char));
+            Gloss { range: TextRange { start: at, end }, char, syllable, toned }
+        })
+    };
+    let mut candidates: Vec<Gloss> = spelled.into_iter().filter_map(gloss).collect();
     let toneless = candidates.iter().filter(|candidate| !candidate.toned).count();
     let believe_toneless = toneless >= TONELESS_EVIDENCE || toneless < candidates.len();
     if !believe_toneless {
@@ -119,7 +119,7 @@ mod tests {
     use super::find;
 
     fn cut(source: &str) -> Vec<&str> {
-        find(source, &Survey::of(source)).iter().map(|gloss| &source[gloss.range.range()]).collect()
+        find(source, Survey::of(source).glosses).iter().map(|gloss| &source[gloss.range.range()]).collect()
     }
 
     #[test]

@@ -20,8 +20,8 @@ fn code(char: char) -> Option<u16> {
 
 /// Every two-character word of the table, by its first character.
 struct Words {
-    /// Where the second characters of an ideograph begin; those of the next one follow.
-    first: Vec<u32>,
+    /// Where the second characters of an ideograph begin; those of the next one follow. There are fewer than 2¹⁶.
+    first: Vec<u16>,
     /// Their codes in order, each behind its first character.
     seconds: Vec<u16>,
 }
@@ -50,7 +50,7 @@ pub(super) fn is_word(first: char, second: char) -> bool {
     let place = place_of(first);
     let (Some(&from), Some(&to)) = (WORDS.first.get(place), WORDS.first.get(place + 1)) else { return false };
     code(second)
-        .is_some_and(|second| WORDS.seconds[from as usize..to as usize].binary_search(&second).is_ok())
+        .is_some_and(|second| WORDS.seconds[usize::from(from)..usize::from(to)].binary_search(&second).is_ok())
 }
 
 /// Stand behind nearly every word, so that they say little.
