@@ -50,8 +50,11 @@ pub(super) fn find(text: &str, survey: &Survey, neighbours: Option<Neighbours>) 
     }
     if mended >= HABIT && !doubtful.is_empty() {
         let own = neighbours.unwrap_or_else(|| Neighbours::of(std::iter::once(text), text.len()));
-        let known = doubtful.iter().filter(|gap| own.contains(gap.before(), gap.behind()));
-        edits.extend(known.map(Gap::edit));
+        let is_known = |gap: &&Gap<'_>| {
+            let (before, behind) = gap.written();
+            own.contains(before, behind)
+        };
+        edits.extend(doubtful.iter().filter(is_known).map(Gap::edit));
         edits.sort_by_key(|edit| edit.source);
     }
     edits
@@ -113,6 +116,12 @@ impl<'a> Gap<'a> {
 
     fn after(&self) -> impl Iterator<Item = char> {
         self.text[self.range.end()..].chars().map(script::simple)
+    }
+
+    /// The characters on both sides in the script of the text.
+    fn written(&self) -> (char, char) {
+        let before = self.text[..self.range.start()].chars().next_back();
+        (before.unwrap_or(' '), self.text[self.range.end()..].chars().next().unwrap_or(' '))
     }
 
     fn before(&self) -> char {

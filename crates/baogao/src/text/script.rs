@@ -139,11 +139,6 @@ pub(super) fn simple(char: char) -> char {
     TABLE.simplify(char).unwrap_or(char)
 }
 
-/// The same for every ideograph, all by their places behind U+4E00.
-pub(super) fn simple_places() -> &'static [u16] {
-    &TABLE.simple
-}
-
 /// True where a character has a simplified form.
 pub(super) fn is_traditional(char: char) -> bool {
     TABLE.simplify(char).is_some()

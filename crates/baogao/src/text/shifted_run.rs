@@ -312,7 +312,7 @@ fn best(
 
 pub(super) fn fit(neighbours: &Neighbours, first: Option<char>, second: Option<char>) -> u8 {
     match (first, second) {
-        (Some(first), Some(second)) => neighbours.fit(script::simple(first), script::simple(second)),
+        (Some(first), Some(second)) => neighbours.fit(first, second),
         _ => 0,
     }
 }

@@ -49,8 +49,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 pub(super) fn is_word(first: char, second: char) -> bool {
     let place = place_of(first);
     let (Some(&from), Some(&to)) = (WORDS.first.get(place), WORDS.first.get(place + 1)) else { return false };
-    code(second)
-        .is_some_and(|second| WORDS.seconds[usize::from(from)..usize::from(to)].binary_search(&second).is_ok())
+    code(second).is_some_and(|second| {
+        WORDS.seconds[usize::from(from)..usize::from(to)].binary_search(&second).is_ok()
+    })
 }
 
 /// Stand behind nearly every word, so that they say little.
@@ -62,20 +63,20 @@ pub(super) struct Neighbours {
 }
 
 impl Neighbours {
-    /// Collects the pairs of a text that comes in stretches, in simplified characters: so many bytes at the most.
+    /// Collects the pairs of a text that comes in stretches, as they are written: so many bytes at the most.
     pub(super) fn of<'a>(stretches: impl Iterator<Item = &'a str>, bytes: usize) -> Self {
         // An ideograph has three bytes.
         let mut own = Pairs::with_capacity(bytes / 3);
-        let (mut last, simple) = (NONE, script::simple_places());
+        let mut last = NONE;
         for stretch in stretches {
             for (_, code) in codes(stretch) {
-                last = match simple.get(code.wrapping_sub(FIRST_IDEOGRAPH)) {
-                    Some(&place) => {
-                        own.push(pair(last, place));
-                        place
-                    }
-                    None => NONE,
-                };
+                let place = code.wrapping_sub(FIRST_IDEOGRAPH);
+                if place < IDEOGRAPHS {
+                    own.push(pair(last, place as u32));
+                    last = place as u32;
+                } else {
+                    last = NONE;
+                }
             }
         }
         Self { own }
@@ -83,24 +84,25 @@ impl Neighbours {
 
     /// How well two characters go together: as a word, as seen elsewhere in the document, as a suffix, or not.
     pub(super) fn fit(&self, first: char, second: char) -> u8 {
-        let word = 3 * u8::from(is_word(first, second));
         let own = 2 * u8::from(self.contains(first, second));
+        let (first, second) = (script::simple(first), script::simple(second));
+        let word = 3 * u8::from(is_word(first, second));
         (word + own).max(u8::from(PARTICLES.contains(&second)))
     }
 
-    /// True where two ideographs, in simplified characters, stand side by side in the document.
+    /// True where two ideographs stand side by side in the document, as they are written here.
     pub(super) fn contains(&self, first: char, second: char) -> bool {
         self.own.contains(first, second)
     }
 }
 
 /// The place of what is no ideograph: a pair with it is asked for by nobody.
-const NONE: u16 = u16::MAX;
+const NONE: u32 = 0xFFFF;
 
 /// Two places of ideographs as one.
 #[inline]
-fn pair(first: u16, second: u16) -> u32 {
-    u32::from(first) << 16 | u32::from(second)
+fn pair(first: u32, second: u32) -> u32 {
+    first << 16 | second
 }
 
 /// A set of pairs of ideographs, as chains of those that share a hash.
@@ -139,9 +141,10 @@ impl Pairs {
 
     fn contains(&self, first: char, second: char) -> bool {
         let (first, second) = (place_of(first), place_of(second));
-        let both = u16::try_from(first).ok().zip(u16::try_from(second).ok());
-        let Some((first, second)) = both.filter(|_| first.max(second) < IDEOGRAPHS) else { return false };
-        let wanted = pair(first, second);
+        if first.max(second) >= IDEOGRAPHS {
+            return false;
+        }
+        let wanted = pair(first as u32, second as u32);
         let mut place = self.last[self.hash(wanted)] as usize;
         while let Some(at) = place.checked_sub(1) {
             let (pair, before) = self.pairs[at];
