@@ -138,7 +138,9 @@ pub(super) fn replay(text: &str, edits: &[RepairEdit]) -> String {
     let mut at = 0;
     for edit in edits {
         repaired.push_str(&text[at..edit.source.start()]);
-        repaired.push_str(&edit.replacement);
+        if !edit.replacement.is_empty() {
+            repaired.push_str(&edit.replacement);
+        }
         at = edit.source.end();
     }
     repaired.push_str(&text[at..]);

@@ -49,9 +49,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 pub(super) fn is_word(first: char, second: char) -> bool {
     let place = place_of(first);
     let (Some(&from), Some(&to)) = (WORDS.first.get(place), WORDS.first.get(place + 1)) else { return false };
-    code(second).is_some_and(|second| {
-        WORDS.seconds[usize::from(from)..usize::from(to)].binary_search(&second).is_ok()
-    })
+    // Few enough that looking at all of them is faster than a search.
+    code(second).is_some_and(|second| WORDS.seconds[usize::from(from)..usize::from(to)].contains(&second))
 }
 
 /// Stand behind nearly every word, so that they say little.
