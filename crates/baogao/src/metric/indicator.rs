@@ -169,8 +169,10 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
         return None;
     }
     let start = tail.end() - noun.len();
-    let limit = noun.char_indices().nth(LONGEST_BEHIND).map_or(noun.len(), |(at, _)| at);
-    let window = &noun[..limit];
+    let place_of = |chars: usize| noun.char_indices().nth(chars).map_or(noun.len(), |(at, _)| at);
+    let limit = place_of(LONGEST_BEHIND);
+    // a noun that ends soon behind the limit is taken whole, up to a verb that ends somewhat later
+    let (reach, window) = (place_of(LONGEST_BEHIND + 2), &noun[..place_of(LONGEST_BEHIND + 4)]);
     // 5个县的试点: the place is counted, not what is said to be its own
     let area = VOCABULARY.areas.prefix(window).map_or(0, |word| word.end);
     if area > 0 && noun[area..].starts_with('的') {
@@ -179,9 +181,10 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     let stop = VOCABULARY
         .stops
         .iter(window)
+        .take_while(|word| word.start <= reach)
         .find(|word| word.start >= area.max('的'.len_utf8()) && word.start > 0 && ends(word))
         .filter(|word| area > 0 || word.start >= 2 * '的'.len_utf8())
-        .map_or(limit, |word| word.start);
+        .map_or(if reach == noun.len() { reach } else { limit }, |word| word.start);
     let behind = &reading[tail.end()..];
     // a tail that was cut short ends at no number
     let is_cut = tail.len() + '的'.len_utf8() > LONGEST_TAIL;
@@ -189,8 +192,8 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
         && !behind.is_empty()
         && !behind.starts_with(|char| ends_clause(char) || matches!(char, '\n' | '）'));
     // what the limit cuts in its middle is left out too
-    let is_whole = stop < limit || limit == noun.len();
-    let end = noun_end(&window[..stop], before_number || !is_whole);
+    let is_whole = stop != limit || limit == noun.len();
+    let end = noun_end(&noun[..stop], before_number || !is_whole);
     let mut range = trim(reading, TextRange::new(start, start + end));
     // 7个县（市、区）: the bracket that closes behind the noun is its own
     if end < stop
@@ -204,7 +207,7 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     if range.end() == tail.end() {
         let noun = &reading[range];
         let joined =
-            ["以及", "和一批", "和", "及", "与"].into_iter().find_map(|word| noun.strip_suffix(word));
+            ["以及", "和一批", "和", "及", "与", "或"].into_iter().find_map(|word| noun.strip_suffix(word));
         let joined = joined.filter(|rest| !rest.ends_with(['之', '总']));
         range = trim(reading, TextRange::new(range.start(), range.start() + joined.unwrap_or(noun).len()));
     }

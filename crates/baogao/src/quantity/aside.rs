@@ -46,6 +46,9 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
     {
         return Some(Aside::Name);
     }
+    if matches!(mention.unit_name(), "" | "人") && is_rate_base(reader, names, mention) {
+        return Some(Aside::Bare);
+    }
     if mention.unit.is_none() {
         return bare(reader, names, mention);
     }
@@ -63,6 +66,10 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
         "角" | "里" if !mention.is_digits() && mention.value <= Number::integer(10) => {
             return Some(Aside::Name);
         }
+        // 3人制篮球
+        "人" if reader.rest(mention.end).starts_with('制') => return Some(Aside::Name),
+        // 一主两副
+        "副" if before == Some('主') => return Some(Aside::Name),
         // 306省道
         "省" | "县" | "乡" | "国" if reader.rest(mention.end).starts_with('道') => {
             return Some(Aside::Name);
@@ -83,10 +90,18 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
         {
             Some(Aside::Name)
         }
+        // 30万千瓦级煤电机组
+        QuantityKind::Measure if reader.rest(mention.end).starts_with('级') => Some(Aside::Name),
         // 1美元兑6.6元: the base of a rate
         QuantityKind::Measure if reader.rest(mention.end).starts_with(['兑', '折']) => Some(Aside::Bare),
         _ => None,
     }
+}
+
+/// 就业人员10万人生产安全事故死亡人数: what happens to so many people.
+fn is_rate_base(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> bool {
+    let rest = reader.rest(mention.end);
+    mention.power >= 4 && names.is_rate(rest.strip_prefix('人').unwrap_or(rest))
 }
 
 /// 六个, 两个“: so many of a number, but not 一个13亿人口的国家.

@@ -18,6 +18,7 @@ pub(crate) struct Names {
     not_after: CharSet,
     digit_names: CharSet,
     events: Lexicon<()>,
+    rates: Lexicon<()>,
     durations: Lexicon<()>,
 }
 
@@ -28,6 +29,7 @@ struct File {
     not_after: String,
     digit_names: String,
     events: String,
+    rates: String,
     durations: String,
 }
 
@@ -41,6 +43,7 @@ impl From<File> for Names {
             not_after: file.not_after.chars().collect(),
             digit_names: file.digit_names.chars().collect(),
             events: Lexicon::new([(words(&file.events), ())]),
+            rates: Lexicon::new([(words(&file.rates), ())]),
             durations: Lexicon::new([(words(&file.durations), ())]),
         }
     }
@@ -83,6 +86,11 @@ impl Names {
     /// The bytes of what did not happen, where a text starts with it (零事故).
     pub(crate) fn event(&self, text: &str) -> Option<usize> {
         self.events.prefix(text).map(|event| event.end)
+    }
+
+    /// Whether a text begins with what is told of so many people (10万人死亡率).
+    pub(crate) fn is_rate(&self, text: &str) -> bool {
+        self.rates.prefix(text).is_some()
     }
 
     /// Whether words in front of a span of time make it what is measured (工期三年).
