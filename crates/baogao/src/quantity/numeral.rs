@@ -248,10 +248,6 @@ fn full(text: &str, at: usize) -> Result<Numeral, usize> {
         Form::Half => return Err(at + first.len_utf8()),
         _ => Shape::Amount,
     };
-    let value = match shape {
-        Shape::Percent | Shape::Tenths => read.value.checked_mul(Number::integer(100)),
-        _ => Some(read.value),
-    };
     // 三十两 is a weight, and 拾 alone is a verb
     let written = rest.get(..read.len).unwrap_or_default();
     if written.chars().count() == 1 && "拾伍陆柒捌玖肆佰仟俩仨".contains(first) {
@@ -263,10 +259,13 @@ fn full(text: &str, at: usize) -> Result<Numeral, usize> {
     {
         read = shorter;
     }
-    let value = if script == Script::Chinese && shape == Shape::Amount { Some(read.value) } else { value };
+    let in_unit = |value: Number| match shape {
+        Shape::Percent | Shape::Tenths => value.checked_mul(Number::integer(100)),
+        _ => Some(value),
+    };
     let mut numeral = Numeral {
-        value: value.ok_or(at + read.len)?,
-        upper: read.upper.map(Box::new),
+        value: in_unit(read.value).ok_or(at + read.len)?,
+        upper: read.upper.and_then(in_unit).map(Box::new),
         written: Written { end: at + read.len, power: 0, whole_digits: 0, script, shape, has_point: false },
     };
     if script == Script::Digits {

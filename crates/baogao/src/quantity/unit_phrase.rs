@@ -112,7 +112,7 @@ impl<'t> Reader<'t> {
         let end = at + sign.len_utf8();
         let next = self.char_at(end);
         let broken = match sign {
-            '成' => "立功为员果都效本就熟长品分交绩型套人份语年",
+            '成' => "立功为员果都效本就熟长品分交绩型套人份语年群",
             _ => "扣射旧合算叠断线磨通",
         };
         let small =
