@@ -127,9 +127,9 @@ fn is_name(before: &str, cue: &str, behind: &str) -> bool {
             || before.chars().next_back().is_some_and(names))
 }
 
-/// 主要目标是：…；…, 力争…；…: said of every clause of the sentence. 计划 and 争取 are said of their own.
+/// 主要目标是：…；…, 力争…；…, 到2035年，…；…: said of every clause of the sentence. 计划 and 争取 are said of their own.
 fn word_reaches(cue: &str) -> bool {
-    cue.contains("目标") || cue == "力争"
+    cue.contains("目标") || cue == "力争" || cue.starts_with("到20")
 }
 
 #[cfg(test)]

@@ -264,7 +264,7 @@ impl<'a> Linker<'a> {
                 lead,
                 indicator: indicator.map_or("", |range| &self.reading[range]),
                 required: self.state.heard.cues.required,
-                attribute: tail.starts_with('的'),
+                attribute: self.is_attribute(&quantity, context.tail),
                 joined: context.joined,
             }),
         };
@@ -337,6 +337,19 @@ impl<'a> Linker<'a> {
             predicate.change = None;
         }
         (predicate, plan)
+    }
+
+    /// 超10亿元的企业, 营业收入过10亿元企业30家: the number says of which things the noun behind it speaks.
+    fn is_attribute(&self, quantity: &QuantityDraft, tail: TextRange) -> bool {
+        let words = &self.reading[tail];
+        let counts = || self.reading[tail.end()..].starts_with(|char: char| char.is_ascii_digit());
+        let is_sized = || {
+            let noun = &words[..predicate::read(words).head];
+            VOCABULARY.sized.suffix(noun).is_some() && !noun.contains('、')
+        };
+        let is_over = self.reading[quantity.range].starts_with(['超', '过'])
+            || self.reading[quantity.range].ends_with('上');
+        words.starts_with('的') || is_over && counts() && is_sized()
     }
 
     /// The member of a list that a number is said of, where 分别 gives each of them its value.

@@ -83,6 +83,8 @@ pub(super) struct Vocabulary {
     pub(super) stops: Lexicon<bool>,
     /// 县, 国家: counted themselves, whatever is said to be theirs.
     pub(super) areas: Lexicon<()>,
+    /// Nouns that are chosen by how large they are (超10亿元企业).
+    pub(super) sized: Lexicon<()>,
     /// 建设, 改造: stops that go on as a noun before one of `heads`.
     pub(super) nominal: Lexicon<()>,
     pub(super) heads: Lexicon<()>,
@@ -140,6 +142,7 @@ impl From<File> for Vocabulary {
             share: Lexicon::new([(share.words, ())]),
             stops: Lexicon::new([(behind.stops, true), (behind.nouns, false)]),
             areas: Lexicon::new([(behind.areas, ())]),
+            sized: Lexicon::new([(behind.sized, ())]),
             nominal: Lexicon::new([(behind.nominal, ())]),
             heads: Lexicon::new([(behind.heads, ())]),
             verbs: Lexicon::new([(behind.verbs, ())]),
@@ -214,6 +217,7 @@ struct Behind {
     stops: Vec<String>,
     nouns: Vec<String>,
     areas: Vec<String>,
+    sized: Vec<String>,
     nominal: Vec<String>,
     heads: Vec<String>,
     verbs: Vec<String>,
