@@ -118,7 +118,7 @@ fn without_footnote(text: &str) -> &str {
 /// `是“十五”末的|3倍`. Where it starts.
 fn time_between(rest: &str) -> Option<usize> {
     const BEFORE: [char; 8] = ['到', '至', '从', '由', '是', '为', '比', '较'];
-    if !rest.ends_with(['的', '年', '末', '底', '期', '间', '五', '”']) {
+    if !rest.ends_with(['的', '年', '末', '底', '期', '间', '五', '”', '前']) {
         return None;
     }
     let whole = rest.strip_suffix('的').unwrap_or(rest);
@@ -141,7 +141,13 @@ fn time_between(rest: &str) -> Option<usize> {
             .find_map(|time| head.strip_suffix(time))
             .or_else(|| plan_before(head))
     };
-    let before = year.or_else(word)?;
+    // 由十年前的
+    let ago = || {
+        let head = whole.strip_suffix("年前")?;
+        let start = head.trim_end_matches(is_numeral);
+        (start.len() < head.len()).then_some(start)
+    };
+    let before = year.or_else(word).or_else(ago)?;
     let preposition = before.chars().next_back().filter(|char| BEFORE.contains(char))?;
     // 是 and 到 are read on their own, 比 is part of the comparison
     let own = if matches!(preposition, '比' | '较') { preposition.len_utf8() } else { 0 };
@@ -169,10 +175,14 @@ fn plan_between(rest: &str) -> Option<usize> {
     }
 }
 
+/// A digit of a small number.
+fn is_numeral(char: char) -> bool {
+    char.is_ascii_digit() || "一二两三四五六七八九十".contains(char)
+}
+
 /// 就业人数|连续3年|超过40万人
 fn in_a_row(text: &str) -> Option<usize> {
     let span = ["年", "个月", "个季度", "季度"].into_iter().find_map(|unit| text.strip_suffix(unit))?;
-    let is_numeral = |char: char| char.is_ascii_digit() || "一二两三四五六七八九十".contains(char);
     Some(span.trim_end_matches(is_numeral).strip_suffix("连续")?.len())
 }
 
@@ -245,6 +255,9 @@ mod tests {
             ("完成2010年的", "完成2010年的", None),
             ("企业利润是2002年的", "企业利润", None),
             ("就业人数连续3年", "就业人数", None),
+            ("合作社由十年前的", "合作社", None),
+            ("完成投资超时序进度", "完成投资", None),
+            ("三年前的", "三年前的", None),
             ("工业总产值比一九六四年", "工业总产值", None),
             ("耕地面积分别比上年", "耕地面积", None),
             ("总量是“十一五”末的", "总量", None),
