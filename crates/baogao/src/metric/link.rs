@@ -339,7 +339,7 @@ impl<'a> Linker<'a> {
         (predicate, plan)
     }
 
-    /// 超10亿元的企业, 营业收入过10亿元企业30家: the number says of which things the noun behind it speaks.
+    /// 超10亿元的企业, 营业收入过10亿元企业30家, 10亿元以上5个: the number says of which things the noun behind it speaks.
     fn is_attribute(&self, quantity: &QuantityDraft, tail: TextRange) -> bool {
         let words = &self.reading[tail];
         let counts = || self.reading[tail.end()..].starts_with(|char: char| char.is_ascii_digit());
@@ -349,7 +349,7 @@ impl<'a> Linker<'a> {
         };
         let is_over = self.reading[quantity.range].starts_with(['超', '过'])
             || self.reading[quantity.range].ends_with('上');
-        words.starts_with('的') || is_over && counts() && is_sized()
+        words.starts_with('的') || is_over && counts() && (words.is_empty() || is_sized())
     }
 
     /// The member of a list that a number is said of, where 分别 gives each of them its value.
@@ -411,7 +411,7 @@ impl<'a> Linker<'a> {
 
     /// 安排专项资金，每年不少于5000万元: the clause before, where no number has named anything yet.
     fn clause_before(&self, end: usize) -> Option<TextRange> {
-        let before = clause::before(self.reading, self.state.sentence, end);
+        let before = clause::before(self.reading, self.state.sentence.max(self.state.floor).min(end), end);
         // 扣除价格因素，实际增长: names nothing either
         if predicate::read(&self.reading[before]).head == 0 {
             return None;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::Direction;
 use super::clause::is_year_digit;
 use super::vocabulary::{Between, VOCABULARY};
-use crate::lexicon::Slots;
+use crate::lexicon::{Found, Slots};
 
 /// The words before a number, read from the number backwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) fn read(lead: &str) -> Predicate {
     let mut predicate = Predicate { head: lead.trim_end().len(), ..Predicate::default() };
     let mut to = false;
     loop {
-        let rest = without_footnote(lead[..predicate.head].trim_end());
+        let rest = without_aside(without_footnote(lead[..predicate.head].trim_end()));
         predicate.head = rest.len();
         if let Some(start) = time_between(rest).or_else(|| on_the_base_of(rest)).or_else(|| in_a_row(rest)) {
             predicate.head = start;
@@ -112,6 +112,15 @@ fn without_footnote(text: &str) -> &str {
     let mark = text[open..].trim_matches(['[', ']', '〔', '〕']);
     let digits = !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit());
     if digits { text[..open].trim_end() } else { text }
+}
+
+/// 同比增长（下同）9.6%: what is noted in brackets behind a change.
+fn without_aside(text: &str) -> &str {
+    let Some(inside) = text.strip_suffix(['）', ')']) else { return text };
+    let Some(open) = inside.rfind(['（', '(']) else { return text };
+    let before = text[..open].trim_end();
+    let is_change = |word: &Found<Between>| matches!(word.label, Between::Change(_));
+    if VOCABULARY.between.suffix(before).as_ref().is_some_and(is_change) { before } else { text }
 }
 
 /// The time of one end of a development or of a comparison: `从2010年的|517.5亿元增长到2015年的|887亿元`,
@@ -258,6 +267,8 @@ mod tests {
             ("合作社由十年前的", "合作社", None),
             ("完成投资超时序进度", "完成投资", None),
             ("三年前的", "三年前的", None),
+            ("零售额同比增长（下同）", "零售额", Some(Up)),
+            ("医师（助理）", "医师（助理）", None),
             ("工业总产值比一九六四年", "工业总产值", None),
             ("耕地面积分别比上年", "耕地面积", None),
             ("总量是“十一五”末的", "总量", None),
