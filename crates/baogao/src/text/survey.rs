@@ -29,6 +29,9 @@ const PAGE: u8 = 1 << 7;
 /// Where the loop has something to do: rarely.
 const LOOKED_AT: u8 = UNCOMMON | SPECIAL | SIGN | SPACE | PAGE;
 
+/// The class of an opening parenthesis of either width.
+const BRACKET: u8 = MARK | SPECIAL;
+
 /// Two characters of three bytes may stand between a mark and the uncommon one that makes it suspicious.
 const NEAR: usize = 6;
 
@@ -106,13 +109,16 @@ impl Survey {
             let class = classes.get(code).copied().unwrap_or(UNCOMMON);
             seen |= class;
             if class & LOOKED_AT != 0 {
-                survey.look(text, at, code, class);
-                // The letters of a gloss say nothing else.
-                if class & SPECIAL != 0
-                    && let Some(gloss) = survey.glosses.last().filter(|gloss| gloss.at as usize == at)
+                // Thousands of them may stand in a text.
+                if class == BRACKET
+                    && let Some(gloss) = Spelled::at(text, at)
                 {
+                    // Its letters say nothing else.
                     codes.skip_to(gloss.letters_end as usize);
+                    survey.glosses.push(gloss);
+                    continue;
                 }
+                survey.look(text, at, code, class);
             }
         }
         survey.seen = seen;
@@ -177,10 +183,6 @@ impl Survey {
         let next = bytes.get(at + char.len_utf8()).copied().unwrap_or(0);
         match char {
             '?' => self.shift(at),
-            // Accented letters of pinyin lie below U+0300.
-            '(' | '（' if next == b' ' || next.is_ascii_lowercase() || matches!(next, 0xC3..=0xCB) => {
-                self.glosses.extend(Spelled::at(text, at));
-            }
             '&' if next == b'#' || next.is_ascii_lowercase() => self.controls.push(at as u32),
             '<' if next == b'U' => self.controls.push(at as u32),
             // The break of another system is no damage.
