@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::lines::Line;
 use super::{TextRange, page_number};
+use crate::codes::is_ideograph;
 use crate::lexicon::CharSet;
 
 static DATA: &str = include_str!("../../data/furniture.toml");
@@ -166,7 +167,8 @@ fn matches(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
 
 /// A line without the marks that tools are set in.
 fn bare(text: &str) -> &str {
-    text.trim_matches(|char: char| char.is_whitespace() || "【】[]（）()：:|｜>＞»《》<＜×·-".contains(char))
+    const MARKS: &str = "【】[]（）()：:|｜>＞»《》<＜×·-";
+    text.trim_matches(|char: char| !is_ideograph(char) && (char.is_whitespace() || MARKS.contains(char)))
 }
 
 fn is_tool(vocabulary: &Vocabulary, text: &str) -> bool {
@@ -175,12 +177,10 @@ fn is_tool(vocabulary: &Vocabulary, text: &str) -> bool {
     }
     let bare = bare(text);
     let marks = bare.is_empty() && text.chars().count() <= 2 && !text.starts_with(['—', '-']);
+    let opening = text.trim_start_matches(['【', '[']);
     marks
         || vocabulary.whole.iter().any(|whole| whole == bare)
-        || vocabulary
-            .label
-            .iter()
-            .any(|label| text.trim_start_matches(['【', '[']).starts_with(label.as_str()))
+        || vocabulary.label.iter().any(|label| opening.starts_with(label.as_str()))
 }
 
 fn is_related(vocabulary: &Vocabulary, text: &str) -> bool {
