@@ -161,6 +161,9 @@ impl<'t> Phrase<'t> {
 fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     let text = &reading[tail];
     let noun = text.trim_start().trim_start_matches('的').trim_start();
+    if is_value(text) {
+        return None;
+    }
     let ends = |word: &Word<bool>| word.label && !is_nominal(noun, word.start, word.end);
     if noun.starts_with(['、', '(', '（', '和', '及', '与', '以', '左', '多', '的', '”', '—', '-', '/'])
         || is_number(noun)
@@ -214,10 +217,20 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     // 298个水质监测点中，…: of them. 高中 and 集中 are words.
     let is_word = |whole: &&str| whole.ends_with(['初', '高', '职', '集', '其']);
     let of_them = reading[range].strip_suffix('中').filter(|whole| !is_word(whole));
-    if let Some(whole) = of_them.filter(|whole| whole.chars().count() > 3) {
+    let is_area = |whole: &str| VOCABULARY.areas.prefix(whole).is_some_and(|word| word.end == whole.len());
+    if let Some(whole) = of_them.filter(|whole| whole.chars().count() > 3 || is_area(whole)) {
         range = TextRange::new(range.start(), range.start() + whole.len());
     }
     (is_phrase(&reading[range]) || range.len() == area && area > 0).then_some(range)
+}
+
+/// 12亿左右|的目标: what stands behind a number names the number itself.
+pub(super) fn is_value(tail: &str) -> bool {
+    let Some(noun) = tail.strip_prefix('的') else { return false };
+    VOCABULARY.values.prefix(noun).is_some_and(|word| {
+        let rest = &noun[word.end..];
+        rest.is_empty() || VOCABULARY.stops.prefix(rest).is_some_and(|word| word.label)
+    })
 }
 
 /// 95%, but not 5A级景区 or 5G基站.

@@ -75,6 +75,8 @@ struct State {
     indicator: Option<TextRange>,
     /// What the share before is part of: the indicator before it.
     shared: Option<TextRange>,
+    /// What was measured before a bracket that has not closed.
+    outside: Option<TextRange>,
     /// Where the noun behind the quantity before ends, 0 where it has none.
     noun: usize,
     basis: Option<Basis>,
@@ -222,14 +224,9 @@ impl<'a> Linker<'a> {
         context: Context,
         between: Between,
     ) -> MetricDraft {
-        // 5条地铁线路、运营里程500公里: the noun of the number before is said of that number alone
         let at = quantity.range.start();
-        let noun = self.state.noun;
-        let is_taken = context.lead.contains(noun) && {
-            let words = &self.reading[noun..at];
-            words.starts_with('、') || (is_separator(words) && !words.trim().is_empty())
-        };
-        let context = if is_taken { Context { lead: TextRange::new(noun, at), ..context } } else { context };
+        let lead = self.own_lead(context.lead);
+        let context = Context { lead, ..context };
         let (lead, tail) = (&self.reading[context.lead], &self.reading[context.tail]);
         let (predicate, plan) = self.predicate(&quantity, lead, tail);
         let is_of_plan =
@@ -274,8 +271,15 @@ impl<'a> Linker<'a> {
             let before = self.state.indicator.filter(|range| !self.is_share(*range));
             self.state.shared = before.or(self.state.shared);
         }
+        if opens_bracket(&self.reading[self.state.floor..at]) {
+            self.state.outside = self.state.indicator;
+        }
         if quantity.kind != QuantityKind::Scale && plan != Plan::Whole {
             self.state.indicator = indicator.or(self.state.indicator);
+        }
+        // 汽车保有量4329万辆（包括低速货车1149万辆），增长20%: what is told in brackets is told aside
+        if tail.is_empty() && self.reading[quantity.range.end()..].starts_with(['）', ')']) {
+            self.state.indicator = self.state.outside.take().or(self.state.indicator);
         }
         if let (Some(range), Role::Level | Role::Share | Role::Rate) = (indicator, role)
             && found != Found::Nothing
@@ -310,6 +314,23 @@ impl<'a> Linker<'a> {
             column: None,
             part_of,
             quantity,
+        }
+    }
+
+    /// A lead without the noun of the number before, which is said of that number alone: 5条地铁线路、运营里程500公里,
+    /// 472个城市中建成达标区52个.
+    fn own_lead(&self, lead: TextRange) -> TextRange {
+        let noun = self.state.noun;
+        if noun == 0 || !lead.contains(noun) {
+            return lead;
+        }
+        let words = &self.reading[noun..lead.end()];
+        match words.strip_prefix('中') {
+            Some(rest) if !rest.is_empty() => TextRange::new(lead.end() - rest.len(), lead.end()),
+            _ if words.starts_with('、') || is_separator(words) && !words.trim().is_empty() => {
+                TextRange::new(noun, lead.end())
+            }
+            _ => lead,
         }
     }
 
@@ -349,7 +370,8 @@ impl<'a> Linker<'a> {
         };
         let is_over = self.reading[quantity.range].starts_with(['超', '过'])
             || self.reading[quantity.range].ends_with('上');
-        words.starts_with('的') || is_over && counts() && (words.is_empty() || is_sized())
+        words.starts_with('的') && !indicator::is_value(words)
+            || is_over && counts() && (words.is_empty() || is_sized())
     }
 
     /// The member of a list that a number is said of, where 分别 gives each of them its value.
@@ -502,6 +524,11 @@ fn is_acted_on(quantity: &QuantityDraft, lead: &str, predicate: Predicate, tail:
         && indicator::is_bare_verb(&lead[..predicate.head])
         && VOCABULARY.acting.prefix(verb).is_some_and(|word| word.end == verb.len())
         && VOCABULARY.places.prefix(tail.trim_start()).is_none()
+}
+
+/// A bracket opens and does not close.
+fn opens_bracket(words: &str) -> bool {
+    words.rfind(['（', '(', '）', ')']).is_some_and(|last| words[last..].starts_with(['（', '(']))
 }
 
 /// The members of `甲、乙和丙`, a phrase each.

@@ -83,6 +83,8 @@ pub(super) struct Vocabulary {
     pub(super) stops: Lexicon<bool>,
     /// 县, 国家: counted themselves, whatever is said to be theirs.
     pub(super) areas: Lexicon<()>,
+    /// 目标, 水平: what a value itself is called.
+    pub(super) values: Lexicon<()>,
     /// Nouns that are chosen by how large they are (超10亿元企业).
     pub(super) sized: Lexicon<()>,
     /// 建设, 改造: stops that go on as a noun before one of `heads`.
@@ -142,6 +144,7 @@ impl From<File> for Vocabulary {
             share: Lexicon::new([(share.words, ())]),
             stops: Lexicon::new([(behind.stops, true), (behind.nouns, false)]),
             areas: Lexicon::new([(behind.areas, ())]),
+            values: Lexicon::new([(behind.values, ())]),
             sized: Lexicon::new([(behind.sized, ())]),
             nominal: Lexicon::new([(behind.nominal, ())]),
             heads: Lexicon::new([(behind.heads, ())]),
@@ -217,6 +220,7 @@ struct Behind {
     stops: Vec<String>,
     nouns: Vec<String>,
     areas: Vec<String>,
+    values: Vec<String>,
     sized: Vec<String>,
     nominal: Vec<String>,
     heads: Vec<String>,

@@ -92,8 +92,8 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
         }
         // 30万千瓦级煤电机组
         QuantityKind::Measure if reader.rest(mention.end).starts_with('级') => Some(Aside::Name),
-        // 1美元兑6.6元: the base of a rate
-        QuantityKind::Measure if reader.rest(mention.end).starts_with(['兑', '折']) => Some(Aside::Bare),
+        // 1美元兑6.6元, 8.3元兑1美元: the base of a rate
+        QuantityKind::Measure if is_exchanged(reader, mention) => Some(Aside::Bare),
         _ => None,
     }
 }
@@ -102,6 +102,15 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
 fn is_rate_base(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> bool {
     let rest = reader.rest(mention.end);
     mention.power >= 4 && names.is_rate(rest.strip_prefix('人').unwrap_or(rest))
+}
+
+/// 1美元兑6.6元, 8.3元兑1美元, 100美元折合689元: one or a hundred of a currency.
+fn is_exchanged(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
+    let is_base = || [1, 100].iter().any(|base| mention.value == Number::integer(*base));
+    let exchanges = |char: char| matches!(char, '兑' | '折');
+    (reader.rest(mention.end).starts_with(exchanges)
+        || reader.char_before(mention.start).is_some_and(exchanges))
+        && is_base()
 }
 
 /// 六个, 两个“: so many of a number, but not 一个13亿人口的国家.
