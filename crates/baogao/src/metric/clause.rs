@@ -67,6 +67,13 @@ pub(super) fn before(reading: &str, floor: usize, place: usize) -> TextRange {
     TextRange::new(from + start, from + text.len())
 }
 
+/// Whether a bracket opens before a place, as far back as a lead is read, and does not close.
+pub(super) fn opens_bracket(reading: &str, floor: usize, place: usize) -> bool {
+    let from = boundary_behind(reading, floor.max(place.saturating_sub(LONGEST_LEAD)).min(place));
+    let words = reading.get(from..place).unwrap_or_default();
+    words.rfind(['（', '(', '）', ')']).is_some_and(|last| words[last..].starts_with(['（', '(']))
+}
+
 /// A colon or comma between digits belongs to them.
 fn inside_number(text: &str, at: usize) -> bool {
     let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
@@ -84,7 +91,7 @@ fn boundary_before(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_LEAD, before, context};
+    use super::{LONGEST_LEAD, before, context, opens_bracket};
     use crate::text::TextRange;
 
     #[test]
@@ -103,6 +110,8 @@ mod tests {
         assert_eq!(&text[before(text, 0, place)], "安排专项资金");
         assert!(before(text, place, place).is_empty());
         let long = "报告".repeat(100);
+        assert!(opens_bracket("9万辆（包括低速货车", 0, "9万辆（包括低速货车".len()));
+        assert!(!opens_bracket("9万辆（含货车）增长", 0, "9万辆（含货车）增长".len()));
         assert_eq!(before(&long, 0, long.len()), TextRange::new(long.len() - LONGEST_LEAD, long.len()));
     }
 }

@@ -10,6 +10,7 @@ use super::between::{Between, Gap, Heard};
 use super::canonical::Catalogue;
 use super::clause::{self, Context};
 use super::indicator::{self, Found};
+use super::list::{is_separator, members};
 use super::period::Periods;
 use super::place::{Place, Places};
 use super::predicate::{self, Predicate};
@@ -145,6 +146,9 @@ impl<'a> Linker<'a> {
             self.state.levels.clear();
             self.state.members.clear();
         }
+        if between.stop {
+            self.state.outside = None;
+        }
         self.hold_basis(quantity.kind, between, TextRange::new(floor.max(from), at));
         let draft = self.draft(quantity, place, context, between);
         if draft.quantity.kind != QuantityKind::Scale {
@@ -224,7 +228,6 @@ impl<'a> Linker<'a> {
         context: Context,
         between: Between,
     ) -> MetricDraft {
-        let at = quantity.range.start();
         let lead = self.own_lead(context.lead);
         let context = Context { lead, ..context };
         let (lead, tail) = (&self.reading[context.lead], &self.reading[context.tail]);
@@ -266,26 +269,6 @@ impl<'a> Linker<'a> {
             }),
         };
         let direction = (role == Role::Change).then(|| predicate.change.or(opening).unwrap_or(Direction::Up));
-        self.state.noun = if let Found::Behind(range) = found { range.end() } else { 0 };
-        if indicator.is_some_and(|range| self.is_share(range)) {
-            let before = self.state.indicator.filter(|range| !self.is_share(*range));
-            self.state.shared = before.or(self.state.shared);
-        }
-        if opens_bracket(&self.reading[self.state.floor..at]) {
-            self.state.outside = self.state.indicator;
-        }
-        if quantity.kind != QuantityKind::Scale && plan != Plan::Whole {
-            self.state.indicator = indicator.or(self.state.indicator);
-        }
-        // 汽车保有量4329万辆（包括低速货车1149万辆），增长20%: what is told in brackets is told aside
-        if tail.is_empty() && self.reading[quantity.range.end()..].starts_with(['）', ')']) {
-            self.state.indicator = self.state.outside.take().or(self.state.indicator);
-        }
-        if let (Some(range), Role::Level | Role::Share | Role::Rate) = (indicator, role)
-            && found != Found::Nothing
-        {
-            self.state.levels.push(range);
-        }
         let named = match plan {
             Plan::Against => Some(Basis::Plan),
             _ if is_of_plan => Some(Basis::Plan),
@@ -300,7 +283,7 @@ impl<'a> Linker<'a> {
         let part_of = if plan == Plan::Whole { None } else { self.part_of(between, role, &quantity) };
         let year = self.outline.reports.get(place.report).and_then(|report| report.year);
         let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
-        MetricDraft {
+        let draft = MetricDraft {
             report: place.report,
             paragraph: place.paragraph,
             node: place.node,
@@ -314,6 +297,33 @@ impl<'a> Linker<'a> {
             column: None,
             part_of,
             quantity,
+        };
+        self.remember(&draft, found, plan, context);
+        draft
+    }
+
+    /// What the numbers behind this one may take over from it.
+    fn remember(&mut self, draft: &MetricDraft, found: Found, plan: Plan, context: Context) {
+        let (quantity, indicator, tail) = (&draft.quantity, draft.indicator, context.tail);
+        self.state.noun = if let Found::Behind(range) = found { range.end() } else { 0 };
+        if indicator.is_some_and(|range| self.is_share(range)) {
+            let before = self.state.indicator.filter(|range| !self.is_share(*range));
+            self.state.shared = before.or(self.state.shared);
+        }
+        // 汽车保有量4329万辆（包括低速货车1149万辆），增长20%: what is told in brackets is told aside
+        if clause::opens_bracket(self.reading, self.state.floor, quantity.range.start()) {
+            self.state.outside = self.state.indicator;
+        }
+        if quantity.kind != QuantityKind::Scale && plan != Plan::Whole {
+            self.state.indicator = indicator.or(self.state.indicator);
+        }
+        if tail.is_empty() && self.reading[tail.end()..].starts_with(['）', ')']) {
+            self.state.indicator = self.state.outside.take().or(self.state.indicator);
+        }
+        if let (Some(range), Role::Level | Role::Share | Role::Rate) = (indicator, draft.role)
+            && found != Found::Nothing
+        {
+            self.state.levels.push(range);
         }
     }
 
@@ -524,39 +534,6 @@ fn is_acted_on(quantity: &QuantityDraft, lead: &str, predicate: Predicate, tail:
         && indicator::is_bare_verb(&lead[..predicate.head])
         && VOCABULARY.acting.prefix(verb).is_some_and(|word| word.end == verb.len())
         && VOCABULARY.places.prefix(tail.trim_start()).is_none()
-}
-
-/// A bracket opens and does not close.
-fn opens_bracket(words: &str) -> bool {
-    words.rfind(['（', '(', '）', ')']).is_some_and(|last| words[last..].starts_with(['（', '(']))
-}
-
-/// The members of `甲、乙和丙`, a phrase each.
-fn members(reading: &str, head: TextRange) -> Vec<TextRange> {
-    let text = &reading[head];
-    let mut members = Vec::new();
-    let mut start = 0;
-    for (at, char) in text.char_indices().chain([(text.len(), '、')]) {
-        if matches!(char, '、' | '和' | '与' | '及') {
-            let range =
-                indicator::trim(reading, TextRange::new(head.start() + start, head.start() + at.max(start)));
-            if !range.is_empty() {
-                members.push(range);
-            }
-            start = at + if at < text.len() { char.len_utf8() } else { 0 };
-        }
-    }
-    members
-}
-
-/// 、 和 or a comma and nothing else.
-fn is_separator(between: &str) -> bool {
-    const LONGEST: usize = 3;
-    between.len() <= 4 * LONGEST
-        && between.chars().count() <= LONGEST
-        && between
-            .chars()
-            .all(|char| matches!(char, '、' | '和' | '，' | ',' | ' ' | '及' | '与' | '以' | '\n'))
 }
 
 /// Where the words behind every quantity end: at the next one. 亿元以上 belongs to the noun that it qualifies.

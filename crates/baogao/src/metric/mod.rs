@@ -7,6 +7,7 @@ mod canonical;
 mod clause;
 mod indicator;
 mod link;
+mod list;
 mod period;
 mod place;
 mod predicate;

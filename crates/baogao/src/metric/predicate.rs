@@ -232,8 +232,10 @@ fn comparison(text: &str) -> Option<(usize, Option<Direction>)> {
     let (at, _) = window.char_indices().rev().find(|(_, char)| matches!(char, '比' | '较'))?;
     // 比例, 比重 and 占比 are nouns.
     let behind = &window[at..];
+    // 比上年执行数, 比上年年初预算
+    let is_of_year = behind.ends_with(['数', '算']) && behind.contains('年');
     let compares = behind.chars().count() > 2
-        && behind.ends_with(TIME)
+        && (behind.ends_with(TIME) || is_of_year)
         && !behind.starts_with("比重")
         && !behind.starts_with("比例");
     compares.then_some((from + at, None))
