@@ -110,8 +110,15 @@ mod tests {
         assert_eq!(&text[before(text, 0, place)], "安排专项资金");
         assert!(before(text, place, place).is_empty());
         let long = "报告".repeat(100);
-        assert!(opens_bracket("9万辆（包括低速货车", 0, "9万辆（包括低速货车".len()));
-        assert!(!opens_bracket("9万辆（含货车）增长", 0, "9万辆（含货车）增长".len()));
         assert_eq!(before(&long, 0, long.len()), TextRange::new(long.len() - LONGEST_LEAD, long.len()));
+    }
+
+    #[test]
+    fn a_bracket_opens_until_it_closes() {
+        let opens = |text: &str, floor| opens_bracket(text, floor, text.len());
+        assert!(opens("9万辆（包括低速货车", 0));
+        assert!(!opens("9万辆（含货车）增长", 0));
+        assert!(!opens("9万辆（包括低速货车", "9万辆（".len()));
+        assert!(!opens(&format!("（{}", "报告".repeat(100)), 0));
     }
 }

@@ -106,11 +106,9 @@ fn is_rate_base(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> bo
 
 /// 1美元兑6.6元, 8.3元兑1美元, 100美元折合689元: one or a hundred of a currency.
 fn is_exchanged(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
-    let is_base = || [1, 100].iter().any(|base| mention.value == Number::integer(*base));
-    let exchanges = |char: char| matches!(char, '兑' | '折');
-    (reader.rest(mention.end).starts_with(exchanges)
-        || reader.char_before(mention.start).is_some_and(exchanges))
-        && is_base()
+    let is_told =
+        reader.rest(mention.end).starts_with(['兑', '折']) || reader.char_before(mention.start) == Some('兑');
+    is_told && [1, 100].iter().any(|base| mention.value == Number::integer(*base))
 }
 
 /// 六个, 两个“: so many of a number, but not 一个13亿人口的国家.
