@@ -397,6 +397,11 @@ impl<T: Copy> Lexicon<T> {
         Some(Found { start: 0, end: bytes, label: *self.labels.get(word)? })
     }
 
+    /// Whether the text is one of the words.
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        self.prefix(text).is_some_and(|word| word.end == text.len())
+    }
+
     /// The longest word that the text ends with.
     pub(crate) fn suffix(&self, text: &str) -> Option<Found<T>> {
         let (word, bytes) = self.backward.words(text.chars().rev()).last()?;

@@ -57,8 +57,14 @@ pub(super) fn find(
     predicate: Predicate,
 ) -> Found {
     let head = TextRange::new(lead.start(), lead.start() + predicate.head);
-    let behind =
-        if takes_noun(quantity) && predicate.change.is_none() { behind(reading, tail) } else { None };
+    // 完成143.7万美元任务: an amount needs no 的, while 3项任务 counts them
+    let is_amount = matches!(quantity.kind, QuantityKind::Measure | QuantityKind::Percent);
+    let names_itself = is_value(&reading[tail]) || is_amount && names_value(reading[tail].trim_start());
+    let behind = if takes_noun(quantity) && predicate.change.is_none() && !names_itself {
+        behind(reading, tail)
+    } else {
+        None
+    };
     let counted = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Plain | QuantityKind::Age);
     // 营业收入超10亿元的企业: a threshold is said of what stands before it.
     let threshold = matches!(quantity.bound, Bound::Above | Bound::Below) && !counted;
@@ -161,11 +167,8 @@ impl<'t> Phrase<'t> {
 fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     let text = &reading[tail];
     let noun = text.trim_start().trim_start_matches('的').trim_start();
-    if is_value(text) {
-        return None;
-    }
     let ends = |word: &Word<bool>| word.label && !is_nominal(noun, word.start, word.end);
-    if noun.starts_with(['、', '(', '（', '和', '及', '与', '以', '左', '多', '的', '”', '—', '-', '/'])
+    if noun.starts_with(['、', '(', '（', '和', '及', '与', '以', '左', '多', '的', '”', '—', '-', '/', '兑'])
         || is_number(noun)
         || VOCABULARY.stops.prefix(noun).is_some_and(|word| ends(&word))
     {
@@ -217,18 +220,21 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     // 298个水质监测点中，…: of them. 高中 and 集中 are words.
     let is_word = |whole: &&str| whole.ends_with(['初', '高', '职', '集', '其']);
     let of_them = reading[range].strip_suffix('中').filter(|whole| !is_word(whole));
-    let is_area = |whole: &str| VOCABULARY.areas.prefix(whole).is_some_and(|word| word.end == whole.len());
-    if let Some(whole) = of_them.filter(|whole| whole.chars().count() > 3 || is_area(whole)) {
+    if let Some(whole) = of_them.filter(|whole| whole.chars().count() > 3 || VOCABULARY.areas.holds(whole)) {
         range = TextRange::new(range.start(), range.start() + whole.len());
     }
     (is_phrase(&reading[range]) || range.len() == area && area > 0).then_some(range)
 }
 
-/// 12亿左右|的目标: what stands behind a number names the number itself.
+/// 12亿左右|的目标, 1000万吨|的水平: what stands behind a number names the number itself.
 pub(super) fn is_value(tail: &str) -> bool {
-    let Some(noun) = tail.strip_prefix('的') else { return false };
-    VOCABULARY.values.prefix(noun).is_some_and(|word| {
-        let rest = &noun[word.end..];
+    tail.strip_prefix('的').is_some_and(names_value)
+}
+
+/// 目标, and at most a verb behind it.
+fn names_value(text: &str) -> bool {
+    VOCABULARY.values.prefix(text).is_some_and(|word| {
+        let rest = &text[word.end..];
         rest.is_empty() || VOCABULARY.stops.prefix(rest).is_some_and(|word| word.label)
     })
 }
@@ -298,9 +304,9 @@ fn is_said_of(lead: &str) -> bool {
     lead.trim_end().ends_with(['达', '到', '破', '过'])
 }
 
-/// 保持产量1000万吨的水平: what is measured so is named before the number.
+/// 按收入20%的比例确定: how a value is set, said of what is named before it.
 fn is_manner(noun: &str) -> bool {
-    noun.starts_with("比例") || matches!(noun, "水平" | "标准" | "速度" | "幅度")
+    noun.starts_with("比例") || matches!(noun, "标准" | "速度" | "幅度")
 }
 
 /// A single character names nothing.

@@ -532,7 +532,7 @@ fn is_acted_on(quantity: &QuantityDraft, lead: &str, predicate: Predicate, tail:
     has_noun
         && predicate.change.is_some()
         && indicator::is_bare_verb(&lead[..predicate.head])
-        && VOCABULARY.acting.prefix(verb).is_some_and(|word| word.end == verb.len())
+        && VOCABULARY.acting.holds(verb)
         && VOCABULARY.places.prefix(tail.trim_start()).is_none()
 }
 
