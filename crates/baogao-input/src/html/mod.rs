@@ -1,5 +1,6 @@
 //! Web pages: the main content in lines, without navigation, scripts and what is hidden.
 
+mod element;
 mod list;
 mod page;
 mod select;

@@ -3,6 +3,7 @@
 //! No tree is built, so that nothing can be nested too deep: a stack of open blocks with a bound, where unknown and unbalanced
 //! tags are passed over as a browser would.
 
+use super::element::{is_block, is_ended_by_others, is_without_text};
 use super::list::List;
 use super::style::Attributes;
 use super::token::{Token, Tokens};
@@ -488,93 +489,6 @@ impl Walker {
         }
         parent
     }
-}
-
-/// Elements that start on a line of their own.
-fn is_block(tag: &[u8]) -> bool {
-    matches!(
-        tag,
-        b"p" | b"div"
-            | b"table"
-            | b"tbody"
-            | b"thead"
-            | b"tfoot"
-            | b"tr"
-            | b"td"
-            | b"th"
-            | b"caption"
-            | b"ul"
-            | b"ol"
-            | b"li"
-            | b"menu"
-            | b"dir"
-            | b"dl"
-            | b"dt"
-            | b"dd"
-            | b"h1"
-            | b"h2"
-            | b"h3"
-            | b"h4"
-            | b"h5"
-            | b"h6"
-            | b"html"
-            | b"body"
-            | b"section"
-            | b"article"
-            | b"main"
-            | b"header"
-            | b"footer"
-            | b"nav"
-            | b"aside"
-            | b"address"
-            | b"blockquote"
-            | b"center"
-            | b"details"
-            | b"summary"
-            | b"fieldset"
-            | b"figure"
-            | b"figcaption"
-            | b"form"
-            | b"hgroup"
-            | b"pre"
-            | b"title"
-            | b"head"
-            | b"legend"
-            | b"noscript"
-    )
-}
-
-/// Elements whose content is no text of the page.
-fn is_without_text(tag: &[u8]) -> bool {
-    matches!(
-        tag,
-        b"script"
-            | b"style"
-            | b"title"
-            | b"noscript"
-            | b"template"
-            | b"iframe"
-            | b"object"
-            | b"svg"
-            | b"math"
-            | b"canvas"
-            | b"select"
-            | b"button"
-            | b"textarea"
-            | b"audio"
-            | b"video"
-            | b"map"
-            | b"applet"
-            | b"noembed"
-            | b"noframes"
-            | b"rt"
-            | b"rp"
-    )
-}
-
-/// Elements that end without an end tag.
-fn is_ended_by_others(tag: &[u8]) -> bool {
-    matches!(tag, b"p" | b"li" | b"tr" | b"td" | b"th" | b"dt" | b"dd")
 }
 
 /// Space of HTML, and the no-break space that pages indent with.

@@ -5,9 +5,9 @@
 
 use super::arabic::{Arabic, arabic};
 use super::digits::{Run, is_span};
+use super::fault::Fault;
 use super::glyph::{Glyph, char_at, ends_financial, entry_at, glyph_at, is_financial};
 use super::magnitude::{Magnitude, times_power};
-use crate::ParseError;
 use crate::words::begins_word;
 
 /// An amount as it stands in the text.
@@ -26,20 +26,6 @@ pub(crate) struct Amount {
     pub(crate) has_arabic: bool,
     /// The last character is a unit or scale: 三百, 5万.
     pub(crate) ends_in_unit: bool,
-}
-
-/// A value that does not fit.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Fault {
-    pub(crate) error: ParseError,
-    /// Where a scan goes on.
-    pub(crate) resume: usize,
-}
-
-impl Fault {
-    pub(crate) fn too_large(at: usize, resume: usize) -> Self {
-        Self { error: ParseError::TooLarge { at }, resume }
-    }
 }
 
 /// Reads the longest amount that starts at a byte offset.

@@ -3,6 +3,7 @@
 mod amount;
 mod arabic;
 mod digits;
+mod fault;
 pub(crate) mod glyph;
 mod magnitude;
 mod money;

@@ -1,6 +1,7 @@
 //! Amounts of money in words: 壹佰贰拾叁元肆角伍分, 十元整.
 
-use super::amount::{Fault, amount};
+use super::amount::amount;
+use super::fault::Fault;
 use super::glyph::{Glyph, char_at, glyph};
 use super::magnitude::Magnitude;
 use crate::{Number, ParseError};

@@ -1,7 +1,8 @@
 //! Numerals: amounts with their sign, percentages, tenths and fractions.
 
-use super::amount::{Amount, Fault, amount};
+use super::amount::{Amount, amount};
 use super::digits::is_span;
+use super::fault::Fault;
 use super::glyph::{Glyph, char_at, glyph_at, is_minus};
 use super::magnitude::Magnitude;
 use crate::{Number, ParseError};
