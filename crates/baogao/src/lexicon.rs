@@ -373,6 +373,14 @@ impl<T: Copy> Lexicon<T> {
         })
     }
 
+    /// Every word of a text, at each place the shortest first; some overlap.
+    pub(crate) fn every<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found<T>> + 't {
+        self.starts(text).flat_map(move |start| {
+            let words = self.prefixes(&text[start..]);
+            words.map(move |word| Found { start, end: start + word.end, ..word })
+        })
+    }
+
     pub(crate) fn first(&self, text: &str) -> Option<Found<T>> {
         self.iter(text).next()
     }
@@ -435,6 +443,8 @@ mod tests {
         let lexicon = lexicon();
         let found: Vec<_> = lexicon.iter("GDP比上年同比增长").map(|found| (found.start, found.end)).collect();
         assert_eq!(found, [(0, 3), (3, 12), (12, 24)]);
+        let every: Vec<_> = lexicon.every("同比增长").map(|found| (found.start, found.end)).collect();
+        assert_eq!(every, [(0, 12), (6, 9), (6, 12), (9, 12)]);
         assert_eq!(lexicon.last("增长，增").map(|found| found.start), Some(9));
         assert!(!lexicon.is_in("下降𠀀") && lexicon.is_in("𠀀长"));
     }

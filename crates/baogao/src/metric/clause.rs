@@ -1,6 +1,7 @@
 //! Where a quantity stands: its sentence, its clause, what leads up to it and what follows.
 
 use crate::codes::{chinese_digit, is_ideograph};
+use crate::outline::{Mark, Separator};
 use crate::text::TextRange;
 
 /// How far back from a number its clause is read, in bytes (about sixty characters).
@@ -24,6 +25,21 @@ pub(super) fn ends_sentence(char: char) -> bool {
     !is_ideograph(char) && matches!(char, '。' | '！' | '？' | '!' | '?' | '；' | ';')
 }
 
+/// True for a mark that [`ends_clause`].
+const fn parts_clauses(mark: Mark) -> bool {
+    use Mark::{Bar, Colon, Comma, FullStop, OtherStop, Semicolon};
+    matches!(mark, FullStop | OtherStop | Semicolon | Comma | Colon | Bar)
+}
+
+/// The marks around one quantity.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Marks<'a> {
+    /// Between the quantity before (or the start of the paragraph) and this one.
+    pub(super) before: &'a [Separator],
+    /// Behind the start of the quantity, those inside of it too.
+    pub(super) behind: &'a [Separator],
+}
+
 /// The text around one quantity.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context {
@@ -33,6 +49,8 @@ pub(super) struct Context {
     pub(super) tail: TextRange,
     /// The lead begins right behind another quantity: no mark stands between.
     pub(super) joined: bool,
+    /// A bracket opens before the quantity, as far back as a lead may reach, and does not close.
+    pub(super) bracketed: bool,
 }
 
 /// Reads the context of a quantity between the end of the one before (or of nothing) and the start of the next.
@@ -42,20 +60,32 @@ pub(super) fn context(
     floor: usize,
     is_first: bool,
     ceiling: usize,
+    marks: Marks<'_>,
 ) -> Context {
     let from = boundary_behind(reading, floor.max(quantity.start().saturating_sub(LONGEST_LEAD)));
     let before = reading.get(from..quantity.start()).unwrap_or_default();
-    let mark =
-        before.char_indices().rev().find(|&(at, char)| ends_clause(char) && !inside_number(before, at));
-    let lead = mark.map_or(from, |(at, char)| from + at + char.len_utf8());
+    let near = || marks.before.iter().rev().take_while(|mark| mark.start() >= from);
+    let mark = near().find(|mark| parts_clauses(mark.mark) && !inside_number(before, mark.start() - from));
+    let bracket = near().find(|mark| mark.mark == Mark::OpenParenthesis || closes(reading, mark));
     let to = boundary_before(reading, ceiling.min(quantity.end() + LONGEST_TAIL));
-    let behind = reading.get(quantity.end()..to).unwrap_or_default();
-    let stop = behind.char_indices().find(|&(_, char)| ends_clause(char) || char == '\n' || char == '）');
+    let stops = |mark: &&Separator| {
+        parts_clauses(mark.mark)
+            || mark.mark == Mark::Break && reading[mark.start()..].starts_with('\n')
+            || mark.mark == Mark::Close && reading[mark.start()..].starts_with('）')
+    };
+    let behind = marks.behind.iter().skip_while(|mark| mark.start() < quantity.end());
+    let stop = behind.take_while(|mark| mark.start() < to).find(stops);
     Context {
-        lead: TextRange::new(lead, quantity.start()),
-        tail: TextRange::new(quantity.end(), quantity.end() + stop.map_or(behind.len(), |(at, _)| at)),
+        lead: TextRange::new(mark.map_or(from, |mark| mark.end()), quantity.start()),
+        tail: TextRange::new(quantity.end(), stop.map_or(to, |mark| mark.start())),
         joined: mark.is_none() && !is_first && from == floor,
+        bracketed: bracket.is_some_and(|mark| mark.mark == Mark::OpenParenthesis),
     }
+}
+
+/// Whether a mark closes a bracket, not a quotation.
+fn closes(reading: &str, mark: &Separator) -> bool {
+    mark.mark == Mark::Close && reading[mark.start()..].starts_with(['）', ')'])
 }
 
 /// The clause before the one that begins at a place, or as much of its end as a lead may be long.
@@ -65,13 +95,6 @@ pub(super) fn before(reading: &str, floor: usize, place: usize) -> TextRange {
     let mark = text.char_indices().rev().find(|&(_, char)| ends_clause(char));
     let start = mark.map_or(0, |(at, char)| at + char.len_utf8());
     TextRange::new(from + start, from + text.len())
-}
-
-/// Whether a bracket opens before a place, as far back as a lead is read, and does not close.
-pub(super) fn opens_bracket(reading: &str, floor: usize, place: usize) -> bool {
-    let from = boundary_behind(reading, floor.max(place.saturating_sub(LONGEST_LEAD)).min(place));
-    let words = reading.get(from..place).unwrap_or_default();
-    words.rfind(['（', '(', '）', ')']).is_some_and(|last| words[last..].starts_with(['（', '(']))
 }
 
 /// A colon or comma between digits belongs to them.
@@ -91,16 +114,41 @@ fn boundary_before(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_LEAD, before, context, opens_bracket};
+    use super::{Context, LONGEST_LEAD, Marks, before, context};
+    use crate::outline::separators;
     use crate::text::TextRange;
+
+    /// The context of the first `number` of a text behind `floor`; nothing follows that counts.
+    fn around(text: &str, number: &str, floor: usize) -> Context {
+        let start = floor + text[floor..].find(number).unwrap();
+        let found = separators(text);
+        let split = |at: usize| found.partition_point(|mark| mark.start() < at);
+        let (before, behind) = (&found[split(floor)..split(start)], &found[split(start)..]);
+        let quantity = TextRange::new(start, start + number.len());
+        context(text, quantity, floor, floor == 0, text.len(), Marks { before, behind })
+    }
 
     #[test]
     fn the_lead_starts_behind_the_last_mark() {
         let text = "经济向好，完成投资12亿元，增长3%。";
-        let number = TextRange::from(text.find("12亿元").map(|at| at..at + "12亿元".len()).unwrap());
-        let context = context(text, number, 0, true, text.find("3%").unwrap());
+        let context = around(text, "12亿元", 0);
         assert_eq!((&text[context.lead], &text[context.tail]), ("完成投资", ""));
         assert!(!context.joined);
+    }
+
+    #[test]
+    fn a_comma_in_a_number_parts_nothing_and_a_line_end_ends_the_tail() {
+        for (text, number, lead, tail) in [
+            ("比例1:2的池塘6个\n乡", "6个", "比例1:2的池塘", ""),
+            ("报告6个县（市）区", "6个", "报告", "县（市"),
+            ("报告 1.5亿元 的：", "1.5亿元", "报告 ", " 的"),
+            ("报告|6个“县”)", "6个", "", "“县”)"),
+        ] {
+            let context = around(text, number, 0);
+            assert_eq!((&text[context.lead], &text[context.tail]), (lead, tail), "{text}");
+        }
+        let joined = around("6个县20户", "20户", "6个".len());
+        assert!(joined.joined && joined.lead == TextRange::new("6个".len(), "6个县".len()));
     }
 
     #[test]
@@ -115,10 +163,10 @@ mod tests {
 
     #[test]
     fn a_bracket_opens_until_it_closes() {
-        let opens = |text: &str, floor| opens_bracket(text, floor, text.len());
-        assert!(opens("9万辆（包括低速货车", 0));
-        assert!(!opens("9万辆（含货车）增长", 0));
-        assert!(!opens("9万辆（包括低速货车", "9万辆（".len()));
-        assert!(!opens(&format!("（{}", "报告".repeat(100)), 0));
+        let opens = |text: &str, floor| around(text, "8辆", floor).bracketed;
+        assert!(opens("9万辆（包括“低速”货车8辆", 0));
+        assert!(!opens("9万辆（含货车）增长8辆", 0));
+        assert!(!opens("9万辆（包括低速货车8辆", "9万辆（".len()));
+        assert!(!opens(&format!("（{}8辆", "报告".repeat(100)), 0));
     }
 }

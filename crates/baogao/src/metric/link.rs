@@ -8,7 +8,7 @@ use crate::text::TextRange;
 
 use super::between::{Between, Gap, Heard};
 use super::canonical::Catalogue;
-use super::clause::{self, Context};
+use super::clause::{self, Context, Marks};
 use super::indicator::{self, Found};
 use super::list::{is_separator, members};
 use super::period::Periods;
@@ -35,6 +35,8 @@ pub(crate) fn link(
         periods: Periods::new(reading, &periods),
         outline,
         separators: &outline.separators,
+        first_mark: 0,
+        next_mark: 0,
         own,
         state: State::default(),
         metrics: Vec::with_capacity(quantities.len()),
@@ -98,8 +100,10 @@ struct State {
 struct Linker<'a> {
     reading: &'a str,
     outline: &'a Outline,
-    /// Marks that no number has been read behind.
     separators: &'a [Separator],
+    /// Index of the first mark behind the floor, and of the first one behind the start of the last number.
+    first_mark: usize,
+    next_mark: usize,
     /// Indicators of the user's own.
     own: &'a Catalogue,
     planned: Vec<bool>,
@@ -126,6 +130,7 @@ impl<'a> Linker<'a> {
             // a scale may open the paragraph
             let heard = if self.state.heard.to > start { self.state.heard } else { Heard::default() };
             let sentence = start;
+            self.first_mark = self.separators.partition_point(|mark| mark.start() < start);
             self.state =
                 State { paragraph, floor: start, start, sentence, heard, is_first: true, ..State::default() };
         }
@@ -134,11 +139,13 @@ impl<'a> Linker<'a> {
         let ceiling = paragraph
             .map_or(ceiling, |index| ceiling.min(self.outline.paragraphs[index].range.end()))
             .max(quantity.range.end());
-        let context =
-            clause::context(self.reading, quantity.range, self.state.floor, self.state.is_first, ceiling);
         let floor = self.state.floor;
+        let marks = self.marks(floor, at);
+        let context =
+            clause::context(self.reading, quantity.range, floor, self.state.is_first, ceiling, marks);
         let from = if self.state.heard.to > self.state.start { self.state.heard.to } else { floor };
-        let gap = Gap { reading: self.reading, from, floor, at, marks: self.marks(floor.max(from), at) };
+        let read = marks.before.partition_point(|mark| mark.start() < from);
+        let gap = Gap { reading: self.reading, from, floor, at, marks: &marks.before[read..] };
         self.state.heard = gap.read(self.state.heard);
         let between = self.state.heard.between;
         if self.state.is_first || between.sentence.is_some() {
@@ -177,12 +184,16 @@ impl<'a> Linker<'a> {
         self.state.basis = named.or(self.state.basis);
     }
 
-    /// The marks of a stretch that begins no earlier than the one before.
-    fn marks(&mut self, from: usize, to: usize) -> &'a [Separator] {
-        let before = self.separators.iter().position(|mark| mark.start() >= from);
-        self.separators = self.separators.get(before.unwrap_or(self.separators.len())..).unwrap_or_default();
-        let inside = self.separators.iter().position(|mark| mark.start() >= to);
-        self.separators.get(..inside.unwrap_or(self.separators.len())).unwrap_or_default()
+    /// The marks before a number, down to a floor that never sinks inside of a paragraph, and those behind its start.
+    fn marks(&mut self, floor: usize, at: usize) -> Marks<'a> {
+        let end_of = |first: usize, to: usize| {
+            let marks = self.separators.get(first..).unwrap_or_default().iter();
+            first + marks.take_while(|mark| mark.start() < to).count()
+        };
+        self.first_mark = end_of(self.first_mark, floor);
+        self.next_mark = end_of(self.next_mark, at);
+        let (before, behind) = self.separators.split_at(self.next_mark);
+        Marks { before: before.get(self.first_mark..).unwrap_or_default(), behind }
     }
 
     /// A cell of a table: its row names what is measured.
@@ -311,7 +322,7 @@ impl<'a> Linker<'a> {
             self.state.shared = before.or(self.state.shared);
         }
         // 汽车保有量4329万辆（包括低速货车1149万辆），增长20%: what is told in brackets is told aside
-        if clause::opens_bracket(self.reading, self.state.floor, quantity.range.start()) {
+        if context.bracketed {
             self.state.outside = self.state.indicator;
         }
         if quantity.kind != QuantityKind::Scale && plan != Plan::Whole {

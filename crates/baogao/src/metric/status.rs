@@ -3,7 +3,7 @@
 use crate::outline::Outline;
 
 use super::Status;
-use super::vocabulary::VOCABULARY;
+use super::vocabulary::{Heading, VOCABULARY};
 
 /// For every node, whether what stands in it is planned: its own title says so, or one above it, or, where neither
 /// says anything, one before it. A report looks back first and never again behind its plans.
@@ -28,11 +28,10 @@ pub(super) fn planned(reading: &str, outline: &Outline) -> Vec<bool> {
 
 /// Whether a title announces a plan (`主要目标`), looks back (`工作回顾`), or goes on with what it stands under.
 fn announces(title: &str, above: bool) -> bool {
-    let past = VOCABULARY.past.iter(title).map(|word| word.label).max();
-    match past {
-        Some(true) => false,
-        Some(false) => above,
-        None => VOCABULARY.headings.is_in(title) || (above && !VOCABULARY.apart.is_in(title)),
+    match VOCABULARY.headings.every(title).map(|word| word.label).max() {
+        Some(Heading::Past | Heading::Apart) => false,
+        Some(Heading::Plan) => true,
+        Some(Heading::Result) | None => above,
     }
 }
 
@@ -42,7 +41,7 @@ fn is_plan(title: &str) -> bool {
     let title =
         whole.rfind(['（', '(']).filter(|_| whole.len() < title.len()).map_or(title, |at| &whole[..at]);
     VOCABULARY.titles.suffix(title.trim_end()).is_some()
-        && !VOCABULARY.past.iter(title).any(|word| word.label)
+        && !VOCABULARY.headings.every(title).any(|word| word.label == Heading::Past)
 }
 
 /// What a sentence has said so far.

@@ -42,6 +42,19 @@ pub(super) struct Said {
     pub(super) parts: bool,
 }
 
+/// What a word makes of the heading that holds it; of several words the last of this order counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Heading {
+    /// 名词解释: neither a plan nor what was done.
+    Apart,
+    /// 主要目标
+    Plan,
+    /// 取得: looks back unless a plan stands above it.
+    Result,
+    /// 工作回顾
+    Past,
+}
+
 fn said(target: &Target, basis: &BasisLists) -> Lexicon<Said> {
     let mut words: BTreeMap<String, Said> = BTreeMap::new();
     let mut add = |list: &[String], what: fn(&mut Said)| {
@@ -99,11 +112,7 @@ pub(super) struct Vocabulary {
     pub(super) plan_verbs: Lexicon<()>,
     pub(super) plan_owners: Lexicon<()>,
     pub(super) plans: Lexicon<()>,
-    pub(super) headings: Lexicon<()>,
-    /// True for a heading that looks back, false for one that does so unless a plan stands above it.
-    pub(super) past: Lexicon<bool>,
-    /// 名词解释: neither.
-    pub(super) apart: Lexicon<()>,
+    pub(super) headings: Lexicon<Heading>,
     /// How the title of a plan ends.
     pub(super) titles: Lexicon<()>,
     pub(super) basis: Lexicon<Basis>,
@@ -154,9 +163,12 @@ impl From<File> for Vocabulary {
             plan_verbs: Lexicon::new([(plan.verbs, ())]),
             plan_owners: Lexicon::new([(plan.own, ())]),
             plans: Lexicon::new([(plan.nouns, ())]),
-            headings: Lexicon::new([(target.headings, ())]),
-            past: Lexicon::new([(target.past, true), (target.results, false)]),
-            apart: Lexicon::new([(target.apart, ())]),
+            headings: Lexicon::new([
+                (target.headings, Heading::Plan),
+                (target.past, Heading::Past),
+                (target.results, Heading::Result),
+                (target.apart, Heading::Apart),
+            ]),
             titles: Lexicon::new([(target.titles, ())]),
             basis: Lexicon::new([
                 (basis.yoy, Basis::Yoy),
