@@ -111,11 +111,13 @@ pub(super) fn ahead(reading: &str, range: TextRange) -> Option<TextRange> {
     if inside.is_some() {
         phrase = behind_rank(behind_inner_word(phrase));
     }
-    for suffix in ['中', '的', '共', '了', '从'] {
-        if let Some(rest) = phrase.text.strip_suffix(suffix)
-            && rest.chars().nth(2).is_some()
-            && !phrase.text.ends_with("下降的")
-        {
+    // each at most once, in this order: 中的 keeps its 中
+    let mut suffixes = "中的共了从".chars();
+    while let Some(last) = phrase.text.chars().next_back()
+        && suffixes.any(|suffix| suffix == last)
+    {
+        let rest = &phrase.text[..phrase.text.len() - last.len_utf8()];
+        if rest.chars().nth(2).is_some() && !phrase.text.ends_with("下降的") {
             phrase = phrase.up_to(rest.len());
         }
     }
