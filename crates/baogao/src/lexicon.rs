@@ -10,15 +10,14 @@ const NONE: u32 = u32::MAX;
 /// Characters of words as a tree, read from their start or from their end.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trie {
-    /// Children of the root, in the order of their slots.
-    roots: Vec<Edge>,
     /// Most look-ups end here.
     openings: Openings,
     /// For every 64 slots of the openings, how many children of the root stand before the first of them.
     before: [u16; SLOTS / 64],
-    /// Children of the other nodes; those of one node stand together.
-    edges: Vec<Edge>,
+    /// The children of the root, in the order of their slots, then those of all others; siblings stand together.
     nodes: Vec<Node>,
+    /// How many children the root has.
+    roots: usize,
 }
 
 /// Characters share a slot by their low bits: enough of them for most characters to share theirs with none that is
@@ -124,16 +123,13 @@ impl FromIterator<char> for Slots {
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Edge {
-    char: char,
-    node: u32,
-}
-
+/// Where a character leads to.
 #[derive(Clone, Copy, Debug)]
 struct Node {
+    char: char,
     /// Index of the word that ends here, or [`NONE`].
     word: u32,
+    /// Its children.
     from: u32,
     to: u32,
 }
@@ -167,34 +163,30 @@ impl Trie {
                 *end = u32::try_from(word).unwrap_or(NONE);
             }
         }
-        let mut trie = Self {
-            nodes: ends.into_iter().map(|word| Node { word, from: 0, to: 0 }).collect(),
-            openings,
-            ..Self::default()
-        };
-        for ((parent, char), node) in children {
-            if parent == 0 {
-                trie.roots.push(Edge { char, node });
-                continue;
-            }
-            let at = u32::try_from(trie.edges.len()).unwrap_or(NONE);
-            let parent = &mut trie.nodes[parent as usize];
+        // the children of the root come first
+        let mut edges: Vec<(u32, char, u32)> =
+            children.into_iter().map(|((parent, char), node)| (parent, char, node)).collect();
+        let roots = edges.iter().take_while(|(parent, ..)| *parent == 0).count();
+        edges[..roots].sort_by_key(|(_, char, _)| (slot(*char), *char));
+        let mut before = [0; SLOTS / 64];
+        for (word, before) in before.iter_mut().enumerate() {
+            let count = edges[..roots].iter().take_while(|(_, char, _)| slot(*char).0 < word).count();
+            *before = u16::try_from(count).unwrap_or(u16::MAX);
+        }
+        let mut places = vec![0; ends.len()];
+        let mut nodes = Vec::with_capacity(edges.len());
+        for (place, (_, char, node)) in edges.iter().enumerate() {
+            places[*node as usize] = place;
+            nodes.push(Node { char: *char, word: ends[*node as usize], from: 0, to: 0 });
+        }
+        for (place, (parent, ..)) in (0..).zip(&edges).skip(roots) {
+            let parent: &mut Node = &mut nodes[places[*parent as usize]];
             if parent.to == 0 {
-                parent.from = at;
+                parent.from = place;
             }
-            parent.to = at + 1;
-            trie.edges.push(Edge { char, node });
+            parent.to = place + 1;
         }
-        trie.index();
-        trie
-    }
-
-    fn index(&mut self) {
-        self.roots.sort_by_key(|edge| (slot(edge.char), edge.char));
-        for word in 0..self.before.len() {
-            let before = self.roots.iter().take_while(|edge| slot(edge.char).0 < word).count();
-            self.before[word] = u16::try_from(before).unwrap_or(u16::MAX);
-        }
+        Self { openings, before, nodes, roots }
     }
 
     /// Whether a word may start with this character, as [`Slots::may_hold`] says.
@@ -218,8 +210,9 @@ impl Trie {
         }
         // every slot that is taken before has one child or more
         let from = usize::from(self.before[word]) + (taken & (bit - 1)).count_ones() as usize;
-        let mut edges = self.roots.get(from..)?.iter().take_while(|edge| slot(edge.char) <= (word, bit));
-        edges.find(|edge| edge.char == char).and_then(|edge| self.nodes.get(edge.node as usize))
+        let mut roots =
+            self.nodes.get(from..self.roots)?.iter().take_while(|root| slot(root.char) <= (word, bit));
+        roots.find(|root| root.char == char)
     }
 
     /// The words that the characters begin with, the shortest first: index and bytes.
@@ -254,13 +247,13 @@ impl<I: Iterator<Item = char>> Iterator for Walk<'_, I> {
             let node = self.node?;
             let bytes = self.bytes;
             self.node = None;
-            if let Some(edges) = self.trie.edges.get(node.from as usize..node.to as usize)
-                && !edges.is_empty()
+            if let Some(children) = self.trie.nodes.get(node.from as usize..node.to as usize)
+                && !children.is_empty()
                 && let Some(char) = self.chars.next()
-                && let Some(edge) = edges.iter().find(|edge| edge.char == char)
+                && let Some(child) = children.iter().find(|child| child.char == char)
             {
                 self.bytes += char.len_utf8();
-                self.node = self.trie.nodes.get(edge.node as usize);
+                self.node = Some(child);
             }
             if node.word != NONE {
                 return Some((node.word as usize, bytes));
@@ -332,7 +325,7 @@ impl<T: Copy> Lexicon<T> {
 
     /// The characters that words start with.
     pub(crate) fn first_chars(&self) -> impl Iterator<Item = char> + '_ {
-        self.forward.roots.iter().map(|edge| edge.char)
+        self.forward.nodes[..self.forward.roots].iter().map(|root| root.char)
     }
 
     /// Where its words may start, and these characters.
