@@ -12,9 +12,9 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Trie {
     /// Most look-ups end here.
     openings: Openings,
-    /// For every 64 slots of the openings, how many children of the root stand before the first of them.
-    before: [u16; SLOTS / 64],
-    /// The children of the root, in the order of their slots, then those of all others; siblings stand together.
+    /// Where the children of the root stand among the nodes: each at the place of its code or at the next free one.
+    places: Vec<Option<u16>>,
+    /// The children of the root, then those of all others; siblings stand together.
     nodes: Vec<Node>,
     /// How many children the root has.
     roots: usize,
@@ -163,30 +163,30 @@ impl Trie {
                 *end = u32::try_from(word).unwrap_or(NONE);
             }
         }
-        // the children of the root come first
-        let mut edges: Vec<(u32, char, u32)> =
-            children.into_iter().map(|((parent, char), node)| (parent, char, node)).collect();
-        let roots = edges.iter().take_while(|(parent, ..)| *parent == 0).count();
-        edges[..roots].sort_by_key(|(_, char, _)| (slot(*char), *char));
-        let mut before = [0; SLOTS / 64];
-        for (word, before) in before.iter_mut().enumerate() {
-            let count = edges[..roots].iter().take_while(|(_, char, _)| slot(*char).0 < word).count();
-            *before = u16::try_from(count).unwrap_or(u16::MAX);
-        }
-        let mut places = vec![0; ends.len()];
-        let mut nodes = Vec::with_capacity(edges.len());
-        for (place, (_, char, node)) in edges.iter().enumerate() {
-            places[*node as usize] = place;
+        // in the order of their parents: those of the root come first
+        let roots = children.range(..(1, '\0')).count();
+        let mut index = vec![0; ends.len()];
+        let mut nodes = Vec::with_capacity(children.len());
+        for (at, ((_, char), node)) in children.iter().enumerate() {
+            index[*node as usize] = at;
             nodes.push(Node { char: *char, word: ends[*node as usize], from: 0, to: 0 });
         }
-        for (place, (parent, ..)) in (0..).zip(&edges).skip(roots) {
-            let parent: &mut Node = &mut nodes[places[*parent as usize]];
+        for (at, (parent, _)) in (0..).zip(children.keys()).skip(roots) {
+            let parent: &mut Node = &mut nodes[index[*parent as usize]];
             if parent.to == 0 {
-                parent.from = place;
+                parent.from = at;
             }
-            parent.to = place + 1;
+            parent.to = at + 1;
         }
-        Self { openings, before, nodes, roots }
+        let mut places = vec![None; (2 * roots).next_power_of_two()];
+        for (root, node) in (0..).zip(&nodes[..roots]) {
+            let mut place = code(node.char) % places.len();
+            while places[place].is_some() {
+                place = (place + 1) % places.len();
+            }
+            places[place] = Some(root);
+        }
+        Self { openings, places, nodes, roots }
     }
 
     /// Whether a word may start with this character, as [`Slots::may_hold`] says.
@@ -196,37 +196,31 @@ impl Trie {
     }
 
     /// Whether a word starts with this character.
-    #[inline]
     pub(crate) fn starts(&self, char: char) -> bool {
         self.root(char).is_some()
     }
 
-    #[inline]
     fn root(&self, char: char) -> Option<&Node> {
-        let (word, bit) = slot(char);
-        let taken = self.openings.first.taken[word];
-        if taken & bit == 0 {
-            return None;
+        let mut place = code(char);
+        loop {
+            // a power of two, half of it free
+            let root = self.places.get(place & self.places.len().wrapping_sub(1)).copied()??;
+            let node = self.nodes.get(usize::from(root))?;
+            if node.char == char {
+                return Some(node);
+            }
+            place += 1;
         }
-        // every slot that is taken before has one child or more
-        let from = usize::from(self.before[word]) + (taken & (bit - 1)).count_ones() as usize;
-        let mut roots =
-            self.nodes.get(from..self.roots)?.iter().take_while(|root| slot(root.char) <= (word, bit));
-        roots.find(|root| root.char == char)
     }
 
     /// The words that the characters begin with, the shortest first: index and bytes.
     #[inline]
     pub(crate) fn words<I: Iterator<Item = char> + Clone>(&self, mut chars: I) -> Walk<'_, I> {
-        let mut bytes = 0;
-        let mut node = None;
-        if let Some(first) = chars.next().filter(|first| self.may_start(*first))
-            && self.openings.admits(code(first), chars.clone().next().map(code))
-        {
-            bytes = first.len_utf8();
-            node = self.root(first);
-        }
-        Walk { trie: self, chars, node, bytes }
+        // most texts are refused here, by a character
+        let first = chars.next().filter(|first| self.may_start(*first));
+        let admits = |first: &char| self.openings.admits(code(*first), chars.clone().next().map(code));
+        let node = first.filter(admits).and_then(|first| self.root(first));
+        Walk { trie: self, chars, node, bytes: first.map_or(0, char::len_utf8) }
     }
 }
 
@@ -284,13 +278,6 @@ impl FromIterator<char> for CharSet {
         chars.sort_unstable();
         Self { taken: chars.iter().copied().collect(), chars }
     }
-}
-
-/// The word and the bit of a character's slot.
-#[inline]
-const fn slot(char: char) -> (usize, u64) {
-    let slot = code(char) % SLOTS;
-    (slot / 64, 1 << (slot % 64))
 }
 
 /// A set of words with a label each.
@@ -393,6 +380,7 @@ impl<T: Copy> Lexicon<T> {
     }
 
     /// The longest word that the text starts with.
+    #[inline]
     pub(crate) fn prefix(&self, text: &str) -> Option<Found<T>> {
         let (word, bytes) = self.forward.words(text.chars()).last()?;
         Some(Found { start: 0, end: bytes, label: *self.labels.get(word)? })
@@ -404,6 +392,7 @@ impl<T: Copy> Lexicon<T> {
     }
 
     /// The longest word that the text ends with.
+    #[inline]
     pub(crate) fn suffix(&self, text: &str) -> Option<Found<T>> {
         let (word, bytes) = self.backward.words(text.chars().rev()).last()?;
         Some(Found { start: text.len() - bytes, end: text.len(), label: *self.labels.get(word)? })
