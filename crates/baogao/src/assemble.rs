@@ -215,7 +215,7 @@ fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Me
         paragraph: draft.paragraph.map(Into::into),
         span: places.excerpt(quantity.range),
         value: quantity.value,
-        value_max: quantity.value_max,
+        value_max: quantity.value_max.map(|max| *max),
         bound: quantity.bound,
         unit: quantity.unit,
         dimension: quantity.dimension,

@@ -59,37 +59,38 @@ pub(super) fn find(
     let head = TextRange::new(lead.start(), lead.start() + predicate.head);
     // 完成143.7万美元任务: an amount needs no 的, while 3项任务 counts them
     let is_amount = matches!(quantity.kind, QuantityKind::Measure | QuantityKind::Percent);
-    let names_itself = is_value(&reading[tail]) || is_amount && names_value(reading[tail].trim_start());
-    let behind = if takes_noun(quantity) && predicate.change.is_none() && !names_itself {
-        behind(reading, tail)
-    } else {
-        None
-    };
+    let names_itself = || is_value(&reading[tail]) || is_amount && names_value(reading[tail].trim_start());
+    let takes_noun = takes_noun(quantity) && predicate.change.is_none() && !names_itself();
+    let behind = if takes_noun { behind(reading, tail) } else { None };
     let counted = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Plain | QuantityKind::Age);
-    // 营业收入超10亿元的企业: a threshold is said of what stands before it.
-    let threshold = matches!(quantity.bound, Bound::Above | Bound::Below) && !counted;
-    let attribute = reading[tail].starts_with('的') && !threshold;
-    let ahead = ahead(reading, head).filter(|ahead| is_phrase(&reading[*ahead]));
-    match (ahead, behind) {
-        (Some(_), Some(noun)) if is_bare_verb(&reading[head]) => Found::Behind(noun),
+    let counts = |noun: &TextRange| {
         // 甲、乙等5家企业: the list ahead names examples.
-        (Some(_), Some(noun)) if counted && !is_said_of(&reading[lead]) => Found::Behind(noun),
-        (Some(_), Some(noun)) if attribute && !predicate.copula && !is_manner(&reading[noun]) => {
-            Found::Behind(noun)
+        if counted && !is_said_of(&reading[lead]) || is_bare_verb(&reading[head]) {
+            return true;
         }
+        // 营业收入超10亿元的企业: a threshold is said of what stands before it.
+        let threshold = matches!(quantity.bound, Bound::Above | Bound::Below) && !counted;
+        let attribute = reading[tail].starts_with('的') && !threshold;
         // 覆盖城市社区、90%以上乡镇: one of a list
-        (Some(_), Some(noun))
-            if quantity.kind == QuantityKind::Percent && reading[lead].trim_end().ends_with(['、', '和']) =>
-        {
-            Found::Behind(noun)
-        }
-        (Some(_), Some(noun)) if !predicate.copula && hands_on(&reading[head]) => Found::Behind(noun),
-        (Some(ahead), _) => Found::Ahead(ahead),
-        (None, Some(noun)) => Found::Behind(noun),
-        (None, None) if counted && predicate.change.is_none() => {
+        let of_list =
+            quantity.kind == QuantityKind::Percent && reading[lead].trim_end().ends_with(['、', '和']);
+        of_list
+            || !predicate.copula
+                && (attribute && !is_manner(&reading[*noun]) || hands_on(&reading[head]))
+    };
+    if let Some(noun) = behind.filter(counts) {
+        return Found::Behind(noun);
+    }
+    let ahead = ahead(reading, head).filter(|ahead| is_phrase(&reading[*ahead]));
+    if let Some(phrase) = ahead {
+        return Found::Ahead(phrase);
+    }
+    match behind {
+        Some(noun) => Found::Behind(noun),
+        None if counted && predicate.change.is_none() => {
             outcome(reading, tail).map_or(Found::Nothing, Found::Outcome)
         }
-        (None, None) => Found::Nothing,
+        None => Found::Nothing,
     }
 }
 

@@ -1,5 +1,6 @@
 //! One pass over the quantities of a text, with what the clauses before said carried along.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use crate::outline::{Outline, Separator};
@@ -12,7 +13,7 @@ use super::clause::{self, Context, Marks};
 use super::indicator::{self, Found};
 use super::list::{is_separator, members};
 use super::period::Periods;
-use super::place::{Place, Places};
+use super::place::Places;
 use super::predicate::{self, Predicate};
 use super::role::{Evidence, role};
 use super::status::Cues;
@@ -157,14 +158,31 @@ impl<'a> Linker<'a> {
             self.state.outside = None;
         }
         self.hold_basis(quantity.kind, between, TextRange::new(floor.max(from), at));
-        let draft = self.draft(quantity, place, context, between);
-        if draft.quantity.kind != QuantityKind::Scale {
-            self.state.floor = draft.quantity.range.end();
+        let Link { indicator, indicator_id, role, direction, basis, part_of } =
+            self.link(&quantity, context, between);
+        if quantity.kind != QuantityKind::Scale {
+            self.state.floor = quantity.range.end();
             self.state.heard.between = Between::default();
             self.state.is_first = false;
         }
-        self.metrics.push(draft);
         self.state.paragraph = paragraph;
+        let year = self.outline.reports.get(place.report).and_then(|report| report.year);
+        let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
+        self.metrics.push(MetricDraft {
+            report: place.report,
+            paragraph,
+            node: place.node,
+            indicator,
+            indicator_id,
+            role,
+            direction,
+            basis,
+            status: Some(self.state.heard.cues.status(planned)),
+            period: self.periods.governing(at, self.state.start, year),
+            column: None,
+            part_of,
+            quantity,
+        });
     }
 
     /// Takes over what the words before a number compare with; `read` is where they have not been read before.
@@ -232,28 +250,22 @@ impl<'a> Linker<'a> {
         self.state = State { is_first: true, ..State::default() };
     }
 
-    fn draft(
-        &mut self,
-        quantity: QuantityDraft,
-        place: Place,
-        context: Context,
-        between: Between,
-    ) -> MetricDraft {
+    fn link(&mut self, quantity: &QuantityDraft, context: Context, between: Between) -> Link {
         let lead = self.own_lead(context.lead);
         let context = Context { lead, ..context };
         let (lead, tail) = (&self.reading[context.lead], &self.reading[context.tail]);
-        let (predicate, plan) = self.predicate(&quantity, lead, tail);
+        let (predicate, plan) = self.predicate(quantity, lead, tail);
         let is_of_plan =
             std::mem::replace(&mut self.state.of_plan, plan == Plan::Whole) && lead.trim() == "的";
-        let found = indicator::find(self.reading, &quantity, context.lead, context.tail, predicate);
-        let (predicate, found) = self.member(&quantity, context.lead, predicate, found);
+        let found = indicator::find(self.reading, quantity, context.lead, context.tail, predicate);
+        let (predicate, found) = self.member(quantity, context.lead, predicate, found);
         // 分别完成目标任务的110%和157.5%: the plan is named before the first share alone
         let goes_on = plan == Plan::None && predicate.before_plan.is_some();
         let plan = if goes_on { Plan::Against } else { plan };
         self.state.respectively = predicate;
         let indicator = match found {
             Found::Ahead(range) | Found::Behind(range) | Found::Outcome(range) => Some(range),
-            Found::Nothing => self.inherited(&quantity, predicate, context),
+            Found::Nothing => self.inherited(quantity, predicate, context),
         };
         let opening = match found {
             Found::Ahead(range) if predicate.change.is_none() && quantity.kind != QuantityKind::Percent => {
@@ -268,14 +280,14 @@ impl<'a> Linker<'a> {
         let role = match opening {
             Some(_) => Role::Change,
             None => role(&Evidence {
-                quantity: &quantity,
+                quantity,
                 written: &self.reading[quantity.range],
                 predicate,
                 found,
                 lead,
                 indicator: indicator.map_or("", |range| &self.reading[range]),
                 required: self.state.heard.cues.required,
-                attribute: self.is_attribute(&quantity, context.tail),
+                attribute: self.is_attribute(quantity, context.tail),
                 joined: context.joined,
             }),
         };
@@ -290,32 +302,23 @@ impl<'a> Linker<'a> {
         // The noun behind a number may be what something else was done to (惠及3万户市场主体).
         let indicator_id = indicator
             .filter(|_| !matches!(found, Found::Behind(_) | Found::Outcome(_)))
-            .and_then(|range| self.own.name(&self.reading[range], &quantity, role, basis));
-        let part_of = if plan == Plan::Whole { None } else { self.part_of(between, role, &quantity) };
-        let year = self.outline.reports.get(place.report).and_then(|report| report.year);
-        let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
-        let draft = MetricDraft {
-            report: place.report,
-            paragraph: place.paragraph,
-            node: place.node,
-            indicator,
-            indicator_id,
-            role,
-            direction,
-            basis,
-            status: Some(self.state.heard.cues.status(planned)),
-            period: self.periods.governing(quantity.range.start(), self.state.start, year),
-            column: None,
-            part_of,
-            quantity,
-        };
-        self.remember(&draft, found, plan, context);
-        draft
+            .and_then(|range| self.own.name(&self.reading[range], quantity, role, basis));
+        let part_of = if plan == Plan::Whole { None } else { self.part_of(between, role, quantity) };
+        let link = Link { indicator, indicator_id, role, direction, basis, part_of };
+        self.remember(quantity, &link, found, plan, context);
+        link
     }
 
     /// What the numbers behind this one may take over from it.
-    fn remember(&mut self, draft: &MetricDraft, found: Found, plan: Plan, context: Context) {
-        let (quantity, indicator, tail) = (&draft.quantity, draft.indicator, context.tail);
+    fn remember(
+        &mut self,
+        quantity: &QuantityDraft,
+        link: &Link,
+        found: Found,
+        plan: Plan,
+        context: Context,
+    ) {
+        let (indicator, tail) = (link.indicator, context.tail);
         self.state.noun = if let Found::Behind(range) = found { range.end() } else { 0 };
         if indicator.is_some_and(|range| self.is_share(range)) {
             let before = self.state.indicator.filter(|range| !self.is_share(*range));
@@ -331,7 +334,7 @@ impl<'a> Linker<'a> {
         if tail.is_empty() && self.reading[tail.end()..].starts_with(['）', ')']) {
             self.state.indicator = self.state.outside.take().or(self.state.indicator);
         }
-        if let (Some(range), Role::Level | Role::Share | Role::Rate) = (indicator, draft.role)
+        if let (Some(range), Role::Level | Role::Share | Role::Rate) = (indicator, link.role)
             && found != Found::Nothing
         {
             self.state.levels.push(range);
@@ -512,6 +515,17 @@ impl<'a> Linker<'a> {
         };
         self.state.total.filter(same_unit)
     }
+}
+
+/// What the text around a number says of it.
+struct Link {
+    indicator: Option<TextRange>,
+    indicator_id: Option<Cow<'static, str>>,
+    role: Role,
+    direction: Option<Direction>,
+    basis: Option<Basis>,
+    /// Index of the metric of which it is a part.
+    part_of: Option<usize>,
 }
 
 /// How a number stands to what was planned.

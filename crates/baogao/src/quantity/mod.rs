@@ -149,8 +149,8 @@ pub(crate) struct QuantityDraft {
     pub(crate) range: TextRange,
     /// After scaling: `8000多万元` is 80000000.
     pub(crate) value: Number,
-    /// The upper end of a range (`5%—6%`).
-    pub(crate) value_max: Option<Number>,
+    /// The upper end of a range (`5%—6%`); few have one.
+    pub(crate) value_max: Option<Box<Number>>,
     pub(crate) bound: Bound,
     /// Canonical unit, simplified, without scale; empty for a bare number.
     pub(crate) unit: Cow<'static, str>,
@@ -197,7 +197,7 @@ pub fn quantities(source: &str) -> Vec<Quantity> {
     told.map(|draft| Quantity {
         span: Excerpt { span: clean.map.span(draft.range, &chars), text: clean.text[draft.range].to_owned() },
         value: draft.value,
-        value_max: draft.value_max,
+        value_max: draft.value_max.map(|max| *max),
         bound: draft.bound,
         unit: draft.unit,
         dimension: draft.dimension,

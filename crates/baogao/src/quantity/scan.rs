@@ -117,7 +117,7 @@ fn draft(mention: &Mention<'_>, aside: Option<Aside>) -> QuantityDraft {
     let mut draft = QuantityDraft {
         range: TextRange::new(mention.start, mention.end),
         value: mention.value,
-        value_max: mention.value_max.as_deref().copied(),
+        value_max: mention.value_max.clone(),
         bound: mention.bound,
         unit: Cow::Borrowed(""),
         dimension: None,
