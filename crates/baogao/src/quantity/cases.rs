@@ -24,7 +24,7 @@ struct Case {
 
 /// A draft as the data file writes it.
 fn told(text: &str, draft: &QuantityDraft) -> String {
-    let max = draft.value_max.map_or(String::new(), |max| format!("..{max}"));
+    let max = draft.value_max.as_ref().map_or(String::new(), |max| format!("..{max}"));
     let unit = if draft.unit.is_empty() { "-" } else { &draft.unit };
     let bound = match draft.bound {
         Bound::Exact => "",
