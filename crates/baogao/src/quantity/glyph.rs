@@ -124,22 +124,55 @@ static STARTS: [u64; 0x1_0000 / PAGE] = {
     starts
 };
 
+/// The page of the character of three bytes that some bytes begin with, and its place there: its last six bits tell it
+/// from the others of its page. The first byte is the lowest one.
+#[inline]
+const fn position(bytes: u64) -> (usize, usize) {
+    ((bytes % 16 << 6 | bytes >> 8 & 63) as usize, (bytes >> 16 & 63) as usize)
+}
+
+#[inline]
+fn is_start(bytes: u64) -> bool {
+    let (page, place) = position(bytes);
+    STARTS[page] >> place & 1 != 0
+}
+
 /// The next place at or behind `from` where a numeral or a time word may start, and its classes.
 #[inline]
 pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
+    /// The upper halves of the first bytes of two characters of three bytes.
+    const LEADS: u64 = 0xF0 << 24 | 0xF0;
+    const WIDE: u64 = 0xE0 << 24 | 0xE0;
     let mut rest = text.as_bytes().get(from..)?;
+    let found = |rest: &[u8], bytes: u64| {
+        let (page, place) = position(bytes);
+        Some((text.len() - rest.len(), TABLE.class(page, place)))
+    };
     loop {
-        while let [lead @ 0xE0..=0xEF, second, third, ref behind @ ..] = *rest {
-            // its last six bits tell a character from the others of its page
-            let (page, place) = (usize::from(lead - 0xE0) << 6 | usize::from(second % 64), third % 64);
-            if STARTS[page] >> place & 1 != 0 {
-                return Some((text.len() - rest.len(), TABLE.class(page, place.into())));
+        // two characters at a time, as most have three bytes
+        while let Some(eight) = rest.first_chunk() {
+            let bytes = u64::from_le_bytes(*eight);
+            if bytes & LEADS != WIDE {
+                break;
             }
-            rest = behind;
+            if is_start(bytes) {
+                return found(rest, bytes);
+            }
+            if is_start(bytes >> 24) {
+                return found(&rest[3..], bytes >> 24);
+            }
+            rest = &rest[6..];
         }
-        // of the others only the digits count
         rest = match *rest {
             [b'0'..=b'9', ..] => return Some((text.len() - rest.len(), NUMERAL | PART)),
+            [lead @ 0xE0..=0xEF, second, third, ref behind @ ..] => {
+                let bytes = u64::from_le_bytes([lead, second, third, 0, 0, 0, 0, 0]);
+                if is_start(bytes) {
+                    return found(rest, bytes);
+                }
+                behind
+            }
+            // of the others only the digits count
             [_, ref behind @ ..] => behind,
             [] => return None,
         };
