@@ -36,6 +36,46 @@ pub(crate) fn codes(text: &str) -> Codes<'_> {
     Codes { rest: text.as_bytes(), length: text.len() }
 }
 
+/// The first character at or behind a boundary whose code a condition holds for: where it starts, and its code.
+#[inline]
+pub(crate) fn find(text: &str, from: usize, holds: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+    /// The upper halves of the first bytes of two characters, and what they are in characters of three bytes.
+    const LEADS: u64 = 0xF0 << 24 | 0xF0;
+    const OF_THREE: u64 = 0xE0 << 24 | 0xE0;
+    let mut rest = text.as_bytes().get(from..)?;
+    loop {
+        // two at a time, as most have three bytes
+        while let Some(eight) = rest.first_chunk() {
+            let bytes = u64::from_le_bytes(*eight);
+            if bytes & LEADS != OF_THREE {
+                break;
+            }
+            let at = text.len() - rest.len();
+            let (first, second) = (of_lowest(bytes), of_lowest(bytes >> 24));
+            if holds(first) {
+                return Some((at, first));
+            }
+            if holds(second) {
+                return Some((at + 3, second));
+            }
+            rest = &rest[6..];
+        }
+        let at = text.len() - rest.len();
+        let mut codes = Codes { rest, length: rest.len() };
+        let (_, code) = codes.next()?;
+        if holds(code) {
+            return Some((at, code));
+        }
+        rest = codes.rest;
+    }
+}
+
+/// The code of the character of three bytes that stand lowest, the first one below.
+#[inline]
+const fn of_lowest(bytes: u64) -> usize {
+    ((bytes & 0x0F) << 12 | (bytes >> 8 & 0x3F) << 6 | (bytes >> 16 & 0x3F)) as usize
+}
+
 /// The characters of a text, as [`codes`] tells them.
 #[derive(Clone)]
 pub(crate) struct Codes<'a> {
@@ -81,7 +121,20 @@ fn of_three(lead: u8, second: u8, third: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{BEYOND, codes};
+    use super::{BEYOND, codes, find};
+
+    #[test]
+    fn a_character_is_found_wherever_it_stands() {
+        let text = "报告éa𠀀，报ß一报告\u{7ff}\u{800}\u{ffff}\u{10000}终";
+        for (at, char) in text.char_indices() {
+            let code = (char as usize).min(BEYOND);
+            let first = text.char_indices().find(|(_, other)| (*other as usize).min(BEYOND) == code).unwrap();
+            assert_eq!(find(text, 0, |other| other == code), Some((first.0, code)), "{char}");
+            assert_eq!(find(text, at, |other| other == code), Some((at, code)), "{char}");
+        }
+        assert_eq!(find(text, 0, |code| code == 'b' as usize), None);
+        assert_eq!(find(text, text.len(), |_| true), None);
+    }
 
     #[test]
     fn codes_are_those_of_the_characters() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::codes::{BEYOND, codes};
+use crate::codes::{BEYOND, codes, find};
 
 /// No word ends at this node.
 const NONE: u32 = u32::MAX;
@@ -99,12 +99,16 @@ impl Openings {
     /// Where the next word may start, at or behind a boundary.
     #[inline]
     pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
-        let mut codes = codes(text.get(from..)?);
+        let mut from = from;
         loop {
-            let (at, code) = codes.find(|(_, code)| self.first.has(*code))?;
-            if self.admits(code, codes.clone().next().map(|(_, code)| code)) {
-                return Some(from + at);
+            let (at, code) = find(text, from, |code| self.first.has(code))?;
+            let mut behind = codes(&text[at..]);
+            behind.next();
+            let next = behind.next();
+            if self.admits(code, next.map(|(_, code)| code)) {
+                return Some(at);
             }
+            from = at + next.map_or(text.len(), |(behind, _)| behind);
         }
     }
 }

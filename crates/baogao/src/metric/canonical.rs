@@ -7,14 +7,17 @@ use serde::Deserialize;
 
 use super::indicator::time_prefix;
 use super::{Basis, Role};
-use crate::lexicon::{Lexicon, Trie};
+use crate::lexicon::{CharSet, Lexicon, Trie};
 use crate::quantity::{QuantityDraft, QuantityKind};
 
 static DATA: &str = include_str!("../../data/indicators.toml");
 
 static BUILTIN: LazyLock<(Catalogue, Neutral)> = LazyLock::new(|| {
     let file: File = toml::from_str(DATA).unwrap_or_default();
-    let neutral = Neutral(Lexicon::new([(file.neutral, ()), (file.places, ())]));
+    let PlaceLists { ends, kinds, never } = file.place_names;
+    let chars = |list: String| list.chars().collect();
+    let places = PlaceNames { ends: chars(ends), kinds: chars(kinds), never: chars(never) };
+    let neutral = Neutral { words: Lexicon::new([(file.neutral, ()), (file.places, ())]), places };
     (Catalogue::new(file.indicator).lasting(), neutral)
 });
 
@@ -38,7 +41,16 @@ pub(crate) struct IndicatorName {
 struct File {
     neutral: Vec<String>,
     places: Vec<String>,
+    place_names: PlaceLists,
     indicator: Vec<IndicatorName>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceLists {
+    ends: String,
+    kinds: String,
+    never: String,
 }
 
 /// Indicators by the phrases that stand for them.
@@ -52,7 +64,20 @@ pub(crate) struct Catalogue {
 }
 
 /// Words before a name that say nothing of what is measured.
-struct Neutral(Lexicon<()>);
+struct Neutral {
+    words: Lexicon<()>,
+    places: PlaceNames,
+}
+
+/// Characters of names of places.
+struct PlaceNames {
+    /// 省, 市, 县
+    ends: CharSet,
+    /// 城区, 山区, 贫困县, 城镇 are kinds of places, and narrow what is measured: what stands before an end in these.
+    kinds: CharSet,
+    /// What no name holds: 占全市…
+    never: CharSet,
+}
 
 impl Catalogue {
     pub(crate) fn new(indicators: Vec<IndicatorName>) -> Self {
@@ -130,8 +155,9 @@ impl Neutral {
     /// Whether a text holds places, times and words such as 实现 alone.
     fn is_all(&self, mut text: &str) -> bool {
         while !text.is_empty() {
-            let cut = self.0.prefix(text).map(|word| word.end);
-            let Some(cut) = cut.or_else(|| time_prefix(text)).or_else(|| place(text)) else { return false };
+            let cut = self.words.prefix(text).map(|word| word.end);
+            let cut = cut.or_else(|| time_prefix(text)).or_else(|| place(text, &self.places));
+            let Some(cut) = cut else { return false };
             text = &text[cut..];
         }
         true
@@ -139,18 +165,13 @@ impl Neutral {
 }
 
 /// The bytes of a place name at the start of a text: up to six characters and 省, 市, 县 …
-fn place(text: &str) -> Option<usize> {
-    /// 占全市…: words that no place name holds.
-    const NO_NAME: &str = "占比较的和与及、，等个全";
-    /// 城区, 地区, 山区, 贫困县, 城镇 … are kinds of places, and narrow what is measured.
-    const KINDS: &str = "城地山牧林库老灾园景社校农矿小片郊困贫集各边市特重示";
+fn place(text: &str, names: &PlaceNames) -> Option<usize> {
     let mut before = None;
     for (at, char) in text.char_indices().take(7) {
-        if "省市县区州盟旗镇乡".contains(char) && before.is_some_and(|before| !KINDS.contains(before))
-        {
+        if names.ends.contains(char) && before.is_some_and(|before| !names.kinds.contains(before)) {
             return Some(at + char.len_utf8());
         }
-        if NO_NAME.contains(char) {
+        if names.never.contains(char) {
             return None;
         }
         before = Some(char);

@@ -178,10 +178,11 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
         return None;
     }
     let start = tail.end() - noun.len();
-    let place_of = |chars: usize| noun.char_indices().nth(chars).map_or(noun.len(), |(at, _)| at);
-    let limit = place_of(LONGEST_BEHIND);
+    let mut places = noun.char_indices();
+    let mut place_behind = |chars: usize| places.nth(chars).map_or(noun.len(), |(at, _)| at);
+    let limit = place_behind(LONGEST_BEHIND);
     // a noun that ends soon behind the limit is taken whole, up to a verb that ends somewhat later
-    let (reach, window) = (place_of(LONGEST_BEHIND + 2), &noun[..place_of(LONGEST_BEHIND + 4)]);
+    let (reach, window) = (place_behind(1), &noun[..place_behind(1)]);
     // 5个县的试点: the place is counted, not what is said to be its own
     let area = VOCABULARY.areas.prefix(window).map_or(0, |word| word.end);
     if area > 0 && noun[area..].starts_with('的') {

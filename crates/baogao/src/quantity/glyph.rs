@@ -2,6 +2,8 @@
 //!
 //! Each reader asks here first: most characters are refused by one bit, before a word is compared.
 
+use crate::codes;
+
 /// A numeral may start here.
 pub(crate) const NUMERAL: u8 = 1;
 /// May stand inside a numeral or between its parts (点, 分之, 成).
@@ -107,7 +109,7 @@ pub(crate) fn is(c: char, classes: u8) -> bool {
     class(c) & classes != 0
 }
 
-/// A bit for each character of three bytes that a numeral or a time word may start with, a word for each page.
+/// A bit for each character that a numeral or a time word may start with, a word for each page.
 static STARTS: [u64; 0x1_0000 / PAGE] = {
     let mut starts = [0; 0x1_0000 / PAGE];
     let mut page = 0;
@@ -124,59 +126,13 @@ static STARTS: [u64; 0x1_0000 / PAGE] = {
     starts
 };
 
-/// The page of the character of three bytes that some bytes begin with, and its place there: its last six bits tell it
-/// from the others of its page. The first byte is the lowest one.
-#[inline]
-const fn position(bytes: u64) -> (usize, usize) {
-    ((bytes % 16 << 6 | bytes >> 8 & 63) as usize, (bytes >> 16 & 63) as usize)
-}
-
-#[inline]
-fn is_start(bytes: u64) -> bool {
-    let (page, place) = position(bytes);
-    STARTS[page] >> place & 1 != 0
-}
-
 /// The next place at or behind `from` where a numeral or a time word may start, and its classes.
 #[inline]
 pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
-    /// The upper halves of the first bytes of two characters of three bytes.
-    const LEADS: u64 = 0xF0 << 24 | 0xF0;
-    const WIDE: u64 = 0xE0 << 24 | 0xE0;
-    let mut rest = text.as_bytes().get(from..)?;
-    let found = |rest: &[u8], bytes: u64| {
-        let (page, place) = position(bytes);
-        Some((text.len() - rest.len(), TABLE.class(page, place)))
-    };
-    loop {
-        // two characters at a time, as most have three bytes
-        while let Some(eight) = rest.first_chunk() {
-            let bytes = u64::from_le_bytes(*eight);
-            if bytes & LEADS != WIDE {
-                break;
-            }
-            if is_start(bytes) {
-                return found(rest, bytes);
-            }
-            if is_start(bytes >> 24) {
-                return found(&rest[3..], bytes >> 24);
-            }
-            rest = &rest[6..];
-        }
-        rest = match *rest {
-            [b'0'..=b'9', ..] => return Some((text.len() - rest.len(), NUMERAL | PART)),
-            [lead @ 0xE0..=0xEF, second, third, ref behind @ ..] => {
-                let bytes = u64::from_le_bytes([lead, second, third, 0, 0, 0, 0, 0]);
-                if is_start(bytes) {
-                    return found(rest, bytes);
-                }
-                behind
-            }
-            // of the others only the digits count
-            [_, ref behind @ ..] => behind,
-            [] => return None,
-        };
-    }
+    let is_start =
+        |code: usize| STARTS.get(code / PAGE).is_some_and(|page| page >> (code % PAGE) & 1 != 0);
+    let (at, code) = codes::find(text, from, is_start)?;
+    Some((at, TABLE.class(code / PAGE, code)))
 }
 
 #[cfg(test)]
