@@ -39,34 +39,22 @@ pub(crate) fn codes(text: &str) -> Codes<'_> {
 /// The first character at or behind a boundary whose code a condition holds for: where it starts, and its code.
 #[inline]
 pub(crate) fn find(text: &str, from: usize, holds: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
-    /// The upper halves of the first bytes of two characters, and what they are in characters of three bytes.
-    const LEADS: u64 = 0xF0 << 24 | 0xF0;
-    const OF_THREE: u64 = 0xE0 << 24 | 0xE0;
-    let mut rest = text.as_bytes().get(from..)?;
+    let mut codes = codes(text);
+    codes.rest = codes.rest.get(from..)?;
     loop {
-        // two at a time, as most have three bytes
-        while let Some(eight) = rest.first_chunk() {
-            let bytes = u64::from_le_bytes(*eight);
-            if bytes & LEADS != OF_THREE {
-                break;
-            }
-            let at = text.len() - rest.len();
-            let (first, second) = (of_lowest(bytes), of_lowest(bytes >> 24));
+        while let Some((first, second)) = codes.two() {
             if holds(first) {
-                return Some((at, first));
+                return Some((codes.at(), first));
             }
             if holds(second) {
-                return Some((at + 3, second));
+                return Some((codes.at() + 3, second));
             }
-            rest = &rest[6..];
+            codes.pass_two();
         }
-        let at = text.len() - rest.len();
-        let mut codes = Codes { rest, length: rest.len() };
-        let (_, code) = codes.next()?;
+        let (at, code) = codes.next()?;
         if holds(code) {
             return Some((at, code));
         }
-        rest = codes.rest;
     }
 }
 
@@ -85,6 +73,28 @@ pub(crate) struct Codes<'a> {
 }
 
 impl Codes<'_> {
+    /// Where the next character starts.
+    #[inline]
+    fn at(&self) -> usize {
+        self.length - self.rest.len()
+    }
+
+    /// The codes of the next two characters, where both have three bytes as most do, and something stands behind them.
+    #[inline]
+    pub(crate) fn two(&self) -> Option<(usize, usize)> {
+        /// The upper halves of the first bytes of two characters, and what they are in characters of three bytes.
+        const LEADS: u64 = 0xF0 << 24 | 0xF0;
+        const OF_THREE: u64 = 0xE0 << 24 | 0xE0;
+        let bytes = u64::from_le_bytes(*self.rest.first_chunk()?);
+        (bytes & LEADS == OF_THREE).then(|| (of_lowest(bytes), of_lowest(bytes >> 24)))
+    }
+
+    /// Leaves out the two characters that [`Codes::two`] tells.
+    #[inline]
+    pub(crate) fn pass_two(&mut self) {
+        self.rest = self.rest.get(6..).unwrap_or_default();
+    }
+
     /// Leaves out the characters before an offset on a boundary.
     pub(crate) fn skip_to(&mut self, at: usize) {
         let skipped = at.saturating_sub(self.length - self.rest.len());
@@ -97,7 +107,7 @@ impl Iterator for Codes<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<(usize, usize)> {
-        let at = self.length - self.rest.len();
+        let at = self.at();
         let code;
         (code, self.rest) = match *self.rest {
             [lead @ 0xE0..=0xEF, second, third, ref behind @ ..] => (of_three(lead, second, third), behind),
@@ -142,7 +152,14 @@ mod tests {
             let expected = text.char_indices().map(|(at, char)| (at, (char as usize).min(BEYOND)));
             assert!(codes(text).eq(expected), "{text}");
         }
-        let mut codes = codes("报告é");
+        let mut codes = codes("报告é报告，一");
+        assert_eq!(codes.two(), Some(('报' as usize, '告' as usize)));
+        codes.pass_two();
+        assert_eq!((codes.two(), codes.next()), (None, Some((6, 'é' as usize))));
+        assert_eq!(codes.two(), Some(('报' as usize, '告' as usize)));
+        codes.pass_two();
+        assert_eq!((codes.two(), codes.next()), (None, Some((14, '，' as usize))));
+        let mut codes = super::codes("报告é");
         codes.skip_to(3);
         codes.skip_to(0);
         assert_eq!(codes.next(), Some((3, '告' as usize)));

@@ -64,7 +64,7 @@ fn topic(text: &str, mut separators: Separators<'_>, range: TextRange) -> Option
     let length = chars_in(bare.as_bytes()) as usize;
     if stop.mark != Mark::FullStop
         || !(4..=TOPIC).contains(&length)
-        || chars_in(words.as_bytes()) as usize <= LONG
+        || words.len() <= 4 * LONG && chars_in(words.as_bytes()) as usize <= LONG
     {
         return None;
     }

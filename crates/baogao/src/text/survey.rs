@@ -105,8 +105,18 @@ impl Survey {
         let mut survey = Self::default();
         let mut seen = 0;
         let mut codes = codes(text);
-        while let Some((at, code)) = codes.next() {
-            let class = classes.get(code).copied().unwrap_or(UNCOMMON);
+        let class_of = |code: usize| classes.get(code).copied().unwrap_or(UNCOMMON);
+        loop {
+            while let Some((first, second)) = codes.two() {
+                let classes = class_of(first) | class_of(second);
+                if classes & LOOKED_AT != 0 {
+                    break;
+                }
+                seen |= classes;
+                codes.pass_two();
+            }
+            let Some((at, code)) = codes.next() else { break };
+            let class = class_of(code);
             seen |= class;
             if class & LOOKED_AT != 0 {
                 // Thousands of them may stand in a text.
