@@ -395,6 +395,14 @@ impl<T: Copy> Lexicon<T> {
         self.prefix(text).is_some_and(|word| word.end == text.len())
     }
 
+    /// The words that the text ends with, the shortest first.
+    pub(crate) fn suffixes(&self, text: &str) -> impl Iterator<Item = Found<T>> {
+        let (words, end) = (self.backward.words(text.chars().rev()), text.len());
+        words.filter_map(move |(word, bytes)| {
+            Some(Found { start: end - bytes, end, label: *self.labels.get(word)? })
+        })
+    }
+
     /// The longest word that the text ends with.
     #[inline]
     pub(crate) fn suffix(&self, text: &str) -> Option<Found<T>> {

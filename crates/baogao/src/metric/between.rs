@@ -97,7 +97,12 @@ impl Gap<'_> {
             if let Some((is_cue, end)) = planned.filter(|_| start >= plan) {
                 plan = start + end;
                 let (cue, behind) = (&rest[..end], &self.reading[here + end..self.at]);
-                if is_cue && governs(cue, behind) && !is_name(&self.reading[..here], cue, behind) {
+                let before = &self.reading[..here];
+                if is_cue
+                    && governs(cue, behind)
+                    && !is_name(before, cue, behind)
+                    && !is_inside_decoy(self.reading, here)
+                {
                     cues.plan = from + plan;
                     cues.reaches = word_reaches(cue);
                 }
@@ -125,6 +130,12 @@ fn is_name(before: &str, cue: &str, behind: &str) -> bool {
     cue == "计划"
         && (behind.starts_with(['”', '》', '’']) && !behind.starts_with("”：")
             || before.chars().next_back().is_some_and(names))
+}
+
+/// 增加|到20家, 斗|争取得胜利: another word begins before the cue.
+fn is_inside_decoy(reading: &str, cue: usize) -> bool {
+    let mut heads = VOCABULARY.decoy_heads.suffixes(&reading[..cue]);
+    heads.any(|head| VOCABULARY.decoys.prefix(&reading[head.start..]).is_some())
 }
 
 /// 主要目标是：…；…, 力争…；…, 到2035年，…；…: said of every clause of the sentence. 计划 and 争取 are said of their own.

@@ -74,9 +74,7 @@ pub(super) fn find(
         // 覆盖城市社区、90%以上乡镇: one of a list
         let of_list =
             quantity.kind == QuantityKind::Percent && reading[lead].trim_end().ends_with(['、', '和']);
-        of_list
-            || !predicate.copula
-                && (attribute && !is_manner(&reading[*noun]) || hands_on(&reading[head]))
+        of_list || !predicate.copula && (attribute && !is_manner(&reading[*noun]) || hands_on(&reading[head]))
     };
     if let Some(noun) = behind.filter(counts) {
         return Found::Behind(noun);

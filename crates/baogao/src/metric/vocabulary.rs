@@ -55,14 +55,42 @@ pub(super) enum Heading {
     Past,
 }
 
-fn said(target: &Target, basis: &BasisLists) -> Lexicon<Said> {
+/// Words that only look like cues, by where the cue would stand in them.
+struct Decoys {
+    /// At their start: 预期寿命.
+    at_start: Vec<String>,
+    /// Behind it (增加|到20, 斗|争取), and what stands before it.
+    behind: Vec<String>,
+    heads: Vec<String>,
+}
+
+impl Decoys {
+    fn of(target: &Target) -> Self {
+        let mut decoys = Self { at_start: Vec::new(), behind: Vec::new(), heads: Vec::new() };
+        for decoy in &target.decoys {
+            let is_cue =
+                |text: &str| target.cues.iter().any(|cue| cue.starts_with(text) || text.starts_with(cue));
+            let head = decoy.char_indices().map(|(at, _)| at).find(|at| is_cue(&decoy[*at..]));
+            match head.filter(|at| *at > 0) {
+                Some(at) => {
+                    decoys.behind.push(decoy.clone());
+                    decoys.heads.push(decoy[..at].to_owned());
+                }
+                None => decoys.at_start.push(decoy.clone()),
+            }
+        }
+        decoys
+    }
+}
+
+fn said(target: &Target, at_start: &[String], basis: &BasisLists) -> Lexicon<Said> {
     let mut words: BTreeMap<String, Said> = BTreeMap::new();
     let mut add = |list: &[String], what: fn(&mut Said)| {
         for word in list {
             what(words.entry(word.clone()).or_default());
         }
     };
-    add(&target.decoys, |said| said.plan = Some(false));
+    add(at_start, |said| said.plan = Some(false));
     add(&target.cues, |said| said.plan = Some(true));
     add(&target.met, |said| said.met = true);
     add(&target.required, |said| said.required = true);
@@ -106,6 +134,9 @@ pub(super) struct Vocabulary {
     pub(super) verbs: Lexicon<()>,
     /// Words between one number and the next that say something of those behind them.
     pub(super) said: Lexicon<Said>,
+    /// Words that hold what only looks like a cue (增加到20), and what stands before it in them.
+    pub(super) decoys: Lexicon<()>,
+    pub(super) decoy_heads: Lexicon<()>,
     /// Stand before 计划 where it is a verb.
     pub(super) planners: CharSet,
     /// What was planned: 完成, 年度, 预算.
@@ -121,6 +152,7 @@ pub(super) struct Vocabulary {
 impl From<File> for Vocabulary {
     fn from(file: File) -> Self {
         let File { change, between, leading, inner, share, behind, target, plan, basis } = file;
+        let decoys = Decoys::of(&target);
         let (down, up): (Vec<_>, Vec<_>) =
             change.nouns.into_iter().partition(|noun| noun.starts_with(['降', '跌', '减', '下']));
         let (falls, rises): (Vec<_>, Vec<_>) =
@@ -158,7 +190,9 @@ impl From<File> for Vocabulary {
             nominal: Lexicon::new([(behind.nominal, ())]),
             heads: Lexicon::new([(behind.heads, ())]),
             verbs: Lexicon::new([(behind.verbs, ())]),
-            said: said(&target, &basis),
+            said: said(&target, &decoys.at_start, &basis),
+            decoys: Lexicon::new([(decoys.behind, ())]),
+            decoy_heads: Lexicon::new([(decoys.heads, ())]),
             planners: target.planners.chars().collect(),
             plan_verbs: Lexicon::new([(plan.verbs, ())]),
             plan_owners: Lexicon::new([(plan.own, ())]),

@@ -129,8 +129,7 @@ static STARTS: [u64; 0x1_0000 / PAGE] = {
 /// The next place at or behind `from` where a numeral or a time word may start, and its classes.
 #[inline]
 pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
-    let is_start =
-        |code: usize| STARTS.get(code / PAGE).is_some_and(|page| page >> (code % PAGE) & 1 != 0);
+    let is_start = |code: usize| STARTS.get(code / PAGE).is_some_and(|page| page >> (code % PAGE) & 1 != 0);
     let (at, code) = codes::find(text, from, is_start)?;
     Some((at, TABLE.class(code / PAGE, code)))
 }
