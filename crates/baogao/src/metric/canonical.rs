@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::indicator::time_prefix;
 use super::{Basis, Role};
+use crate::codes::is_ideograph;
 use crate::lexicon::{CharSet, Lexicon, Trie};
 use crate::quantity::{QuantityDraft, QuantityKind};
 
@@ -119,8 +120,12 @@ impl Catalogue {
         role: Role,
         basis: Option<Basis>,
     ) -> Option<Cow<'static, str>> {
-        let phrase = plain(phrase);
         let (builtin, neutral) = &*BUILTIN;
+        let last = phrase.chars().next_back()?;
+        if is_ideograph(last) && !self.phrases.may_start(last) && !builtin.phrases.may_start(last) {
+            return None;
+        }
+        let phrase = plain(phrase);
         let found = self.at_end(&phrase, neutral).or_else(|| builtin.at_end(&phrase, neutral))?;
         found.takes(quantity, role, basis).then(|| found.name.clone())
     }

@@ -341,7 +341,7 @@ fn behind_rank(phrase: Phrase<'_>) -> Phrase<'_> {
 
 /// Where the last [`LONGEST`] characters outside brackets start.
 fn last_part(text: &str) -> usize {
-    if text.chars().count() <= LONGEST {
+    if text.len() <= LONGEST || text.chars().count() <= LONGEST {
         return 0;
     }
     let mut left = LONGEST;
