@@ -202,7 +202,7 @@ static METRICS: [Field<Metric>; 31] = [
     Field::new("direction", Text(|row| row.direction.as_ref().and_then(name))),
     Field::new("basis", Text(|row| row.basis.as_ref().and_then(name))),
     Field::new("status", Text(|row| row.status.as_ref().and_then(name))),
-    Field::new("period", Text(|row| row.period.as_ref().map(|period| period.text.as_str()))),
+    Field::new("period", Text(|row| row.period.as_ref().map(|period| &*period.text))),
     Field::new("period_start", Date(|row| row.period.as_ref().and_then(|period| period.start))),
     Field::new("period_end", Date(|row| row.period.as_ref().and_then(|period| period.end))),
     Field::new("part_of", Int(|row| row.part_of.and_then(|part_of| id(part_of.0)))),

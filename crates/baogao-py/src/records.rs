@@ -488,7 +488,7 @@ pub(crate) fn period(text: String, start: Option<&str>, end: Option<&str>) -> Py
     let date = |day: Option<&str>| day.map(str::parse).transpose();
     let dates = date(start).and_then(|start| Ok((start, date(end)?)));
     let (start, end) = dates.map_err(|error: baogao::DateError| PyValueError::new_err(error.to_string()))?;
-    Ok(Period(baogao::Period { text, start, end }))
+    Ok(Period(baogao::Period { text: text.into(), start, end }))
 }
 
 /// The time that a metric speaks of.

@@ -18,6 +18,7 @@ mod table;
 mod vocabulary;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -91,8 +92,8 @@ pub enum Status {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
-    /// The time expression as it reads (今年, 1—6月).
-    pub text: String,
+    /// The time expression as it reads (今年, 1—6月); the metrics that it governs share it.
+    pub text: Arc<str>,
     /// First day, ISO 8601, where the year is known.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub start: Option<Date>,

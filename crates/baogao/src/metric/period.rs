@@ -39,7 +39,7 @@ impl<'a> Periods<'a> {
         // dates that a period names itself hold whatever the report's year
         let dates = year.or(period.is_absolute().then_some(0)).and_then(|year| resolve(period, year));
         let (start, end) = dates.unzip();
-        let period = Period { text: self.reading[period.range].to_owned(), start, end };
+        let period = Period { text: self.reading[period.range].into(), start, end };
         self.resolved = Some((last, year, period.clone()));
         Some(period)
     }
