@@ -71,9 +71,8 @@ pub(super) fn find(
         // 营业收入超10亿元的企业: a threshold is said of what stands before it.
         let threshold = matches!(quantity.bound, Bound::Above | Bound::Below) && !counted;
         let attribute = reading[tail].starts_with('的') && !threshold;
-        // 覆盖城市社区、90%以上乡镇: one of a list
-        let of_list =
-            quantity.kind == QuantityKind::Percent && reading[lead].trim_end().ends_with(['、', '和']);
+        // 覆盖城市社区、90%以上乡镇, 管道、1000万吨炼油项目, 千亿级、百亿级企业: one of a list
+        let of_list = takes_list(quantity.kind) && reading[lead].trim_end().ends_with(['、', '和', '等']);
         of_list || !predicate.copula && (attribute && !is_manner(&reading[*noun]) || hands_on(&reading[head]))
     };
     if let Some(noun) = behind.filter(counts) {
@@ -299,6 +298,11 @@ fn outcome(reading: &str, tail: TextRange) -> Option<TextRange> {
 /// Only what is counted, or shared out, has its noun behind it.
 fn takes_noun(quantity: &QuantityDraft) -> bool {
     !matches!(quantity.kind, QuantityKind::Points | QuantityKind::Multiple | QuantityKind::Ratio)
+}
+
+/// Kinds of numbers that stand before their noun as often as behind it.
+fn takes_list(kind: QuantityKind) -> bool {
+    matches!(kind, QuantityKind::Percent | QuantityKind::Measure | QuantityKind::Scale)
 }
 
 /// 节目达30多个: the number is said of the phrase before it, whatever follows.
