@@ -78,8 +78,8 @@ pub(super) fn find(
     if let Some(noun) = behind.filter(counts) {
         return Found::Behind(noun);
     }
-    let ahead = ahead(reading, head).filter(|ahead| is_phrase(&reading[*ahead]));
-    if let Some(phrase) = ahead {
+    let names = |ahead: &TextRange| is_phrase(&reading[*ahead]) && !is_whole(quantity, &reading[*ahead]);
+    if let Some(phrase) = ahead(reading, head).filter(names) {
         return Found::Ahead(phrase);
     }
     match behind {
@@ -168,7 +168,7 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     let text = &reading[tail];
     let noun = text.trim_start().trim_start_matches('的').trim_start();
     let ends = |word: &Word<bool>| word.label && !is_nominal(noun, word.start, word.end);
-    if noun.starts_with(['、', '(', '（', '和', '及', '与', '以', '左', '多', '的', '”', '—', '-', '/', '兑'])
+    if noun.starts_with(['、', '(', '（', '和', '及', '与', '以', '至', '左', '多', '的', '”', '—', '-', '/', '兑'])
         || is_number(noun)
         || VOCABULARY.stops.prefix(noun).is_some_and(|word| ends(&word))
     {
@@ -315,6 +315,13 @@ fn is_manner(noun: &str) -> bool {
     noun.starts_with("比例") || matches!(noun, "标准" | "速度" | "幅度")
 }
 
+/// 产量增长5%、占全国4成: the whole alone does not name its part, as 占比 and 占全国比重 do.
+fn is_whole(quantity: &QuantityDraft, text: &str) -> bool {
+    matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Fraction)
+        && text.starts_with('占')
+        && !VOCABULARY.share_nouns.is_in(text)
+}
+
 /// A single character names nothing.
 fn is_phrase(text: &str) -> bool {
     text.chars().nth(1).is_some()
@@ -378,7 +385,7 @@ pub(super) fn is_bare_verb(text: &str) -> bool {
     let text = text.trim_end();
     let mut rest = text.trim_start_matches(is_edge);
     while let Some(word) = VOCABULARY.verbs.prefix(rest).map(|word| word.end).or_else(|| leading(rest)) {
-        rest = rest[word..].trim_start();
+        rest = rest[word..].trim_start_matches([' ', '、']);
     }
     rest.is_empty() || rest == "了" || text.ends_with('了')
 }

@@ -120,6 +120,8 @@ pub(super) struct Vocabulary {
     pub(super) leading: Lexicon<bool>,
     pub(super) inner: Lexicon<()>,
     pub(super) share: Lexicon<()>,
+    /// 比重, 占比: a noun that names a share.
+    pub(super) share_nouns: Lexicon<()>,
     /// True for a verb that ends a noun, false for a noun that only opens like one (上市企业).
     pub(super) stops: Lexicon<bool>,
     /// 县, 国家: counted themselves, whatever is said to be theirs.
@@ -183,6 +185,7 @@ impl From<File> for Vocabulary {
             leading: Lexicon::new([(leading.words, true), (leading.kept, false)]),
             inner: Lexicon::new([(inner.words, ())]),
             share: Lexicon::new([(share.words, ())]),
+            share_nouns: Lexicon::new([(share.nouns, ())]),
             stops: Lexicon::new([(behind.stops, true), (behind.nouns, false)]),
             areas: Lexicon::new([(behind.areas, ())]),
             values: Lexicon::new([(behind.values, ())]),
@@ -221,7 +224,7 @@ struct File {
     between: BetweenLists,
     leading: Leading,
     inner: List,
-    share: List,
+    share: Share,
     behind: Behind,
     target: Target,
     plan: Plan,
@@ -259,6 +262,12 @@ struct Leading {
 #[derive(Default, Deserialize)]
 struct List {
     words: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Share {
+    words: Vec<String>,
+    nouns: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]

@@ -72,6 +72,8 @@ fn worded(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
             cursor.word(&["以来"]);
             (months(1, 1), cursor.at, false)
         }
+        // 历年最高, 比往年: what is compared with, no time of a number
+        "历年" | "往年" | "同期" => (None, cursor.at, true),
         _ => {
             cursor.word(&["来", "以来"]);
             (None, cursor.at, false)
