@@ -91,8 +91,8 @@ struct State {
     respectively: Predicate,
     /// Metrics of this sentence that a later 分别 may speak of.
     levels: Vec<TextRange>,
-    /// Index of the metric before, where its noun may stand behind this number: 惠及13万户46万群众.
-    waiting: Option<usize>,
+    /// What stands before the count before, where its noun may stand behind this number: 惠及13万户46万群众.
+    waiting: Option<TextRange>,
     /// The last level that 其中 would part.
     total: Option<usize>,
     parts: Parts,
@@ -321,23 +321,21 @@ impl<'a> Linker<'a> {
         context: Context,
     ) {
         let (indicator, tail) = (link.indicator, context.tail);
-        let between = &self.reading[self.state.floor..quantity.range.start()];
-        if let Some(waiting) = self.state.waiting.take()
-            && let Found::Behind(noun) = found
-            && matches!(between, "" | "、")
-            && let Some(before) = self.metrics.get_mut(waiting)
+        let lead = self.state.waiting.take();
+        if let (Some(lead), Found::Behind(noun)) = (lead, found)
+            && matches!(&self.reading[self.state.floor..quantity.range.start()], "" | "、")
+            && indicator::is_bare_verb(self.reading[lead].trim())
+            && let Some(before) = self.metrics.last_mut()
         {
             // 300名3岁以下婴幼儿: the limit tells which ones
             let start = if link.role == Role::Limit { quantity.range.start() } else { noun.start() };
             before.indicator = Some(TextRange::new(start, noun.end()));
         }
-        let lead = self.reading[context.lead].trim();
         let waits = matches!(found, Found::Nothing | Found::Ahead(_))
             && quantity.kind == QuantityKind::Count
             && matches!(&self.reading[tail], "" | "、")
-            && !lead.is_empty()
-            && indicator::is_bare_verb(lead);
-        self.state.waiting = waits.then_some(self.metrics.len());
+            && !context.lead.is_empty();
+        self.state.waiting = waits.then_some(context.lead);
         self.state.noun = if let Found::Behind(range) = found { range.end() } else { 0 };
         if indicator.is_some_and(|range| self.is_share(range)) {
             let before = self.state.indicator.filter(|range| !self.is_share(*range));
