@@ -184,13 +184,20 @@ fn place(text: &str, names: &PlaceNames) -> Option<usize> {
     None
 }
 
+/// The bytes that begin a bracket, a quotation mark or a space, and some others: few phrases hold one.
+const MAY_LEAVE_OUT: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        bytes[byte] = matches!(byte as u8, ..b'0' | b'[' | b']' | 0xC2 | 0xE1..=0xE3 | 0xEF);
+        byte += 1;
+    }
+    bytes
+};
+
 /// Without brackets and what they hold, quotation marks and space.
 fn plain(phrase: &str) -> Cow<'_, str> {
-    let is_word = |char: char| matches!(char, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z');
-    let is_left_out = |char: char| {
-        matches!(char, '(' | '（' | '[' | '〔' | ')' | '）' | ']' | '〕' | '“' | '”') || char.is_whitespace()
-    };
-    if !phrase.contains(|char: char| !is_word(char) && is_left_out(char)) {
+    if !phrase.bytes().any(|byte| MAY_LEAVE_OUT[usize::from(byte)]) {
         return Cow::Borrowed(phrase);
     }
     let mut depth = 0_usize;

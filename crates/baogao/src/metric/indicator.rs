@@ -168,8 +168,9 @@ fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     let text = &reading[tail];
     let noun = text.trim_start().trim_start_matches('的').trim_start();
     let ends = |word: &Word<bool>| word.label && !is_nominal(noun, word.start, word.end);
-    if noun.starts_with(['、', '(', '（', '和', '及', '与', '以', '至', '左', '多', '的', '”', '—', '-', '/', '兑'])
-        || is_number(noun)
+    if noun.starts_with([
+        '、', '(', '（', '和', '及', '与', '以', '至', '左', '多', '的', '”', '—', '-', '/', '兑',
+    ]) || is_number(noun)
         || VOCABULARY.stops.prefix(noun).is_some_and(|word| ends(&word))
     {
         return None;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memchr2, memrchr};
+use memchr::{memchr, memchr_iter, memchr3_iter, memrchr};
 
 use super::TextRange;
 use super::char_index::chars_in;
@@ -134,12 +134,10 @@ pub(super) fn opens(text: &str) -> bool {
 /// Holds what parts the cells of a table. Every line is asked: byte by byte is faster than character by character.
 fn holds_rule(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // │ is E2 94 82, ┃ is E2 94 83.
-    let is_rule = |at: usize| {
-        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        before == Some(&0xE2) && matches!(bytes.get(at + 1), Some(0x82 | 0x83))
-    };
-    memchr2(b'|', b'\t', bytes).is_some() || memchr_iter(0x94, bytes).any(is_rule)
+    // │ is E2 94 82, ┃ is E2 94 83
+    let is_rule =
+        |at: usize| bytes[at] != 0xE2 || matches!(bytes.get(at + 1..at + 3), Some([0x94, 0x82 | 0x83]));
+    memchr3_iter(b'|', b'\t', 0xE2, bytes).any(is_rule)
 }
 
 /// A row of a table whose rules are lost: a name and at least two numbers, parted by space.
