@@ -39,13 +39,13 @@ impl Span {
     }
 
     pub(crate) fn excerpt(document: &Arc<baogao::Document>, excerpt: &baogao::Excerpt) -> Self {
-        Self { reading: Some(excerpt.text.clone()), ..Self::plain(document, excerpt.span) }
+        Self { reading: Some(excerpt.text.to_string()), ..Self::plain(document, excerpt.span) }
     }
 
     /// A span that keeps its stretch of the source and not the rest.
     pub(crate) fn stretch(source: &str, excerpt: &baogao::Excerpt) -> Self {
         let Range { start, end } = excerpt.span.chars();
-        span(start, end, source.to_owned(), Some(excerpt.text.clone()))
+        span(start, end, source.to_owned(), Some(excerpt.text.to_string()))
     }
 
     fn key(&self) -> (usize, usize, &str) {

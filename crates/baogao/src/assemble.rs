@@ -55,7 +55,7 @@ impl Places<'_> {
     }
 
     fn excerpt(&self, range: TextRange) -> Excerpt {
-        Excerpt { span: self.span(range), text: self.reading[range].to_owned() }
+        Excerpt { span: self.span(range), text: self.reading[range].into() }
     }
 
     /// The excerpt of a title, an occasion or a speaker: its text without markup, several lines in one.
@@ -66,10 +66,10 @@ impl Places<'_> {
                 .text
                 .lines()
                 .map(|line| line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '#')));
-            excerpt.text = lines.collect();
+            excerpt.text = lines.collect::<String>().into();
         }
         if excerpt.text.contains("**") {
-            excerpt.text = excerpt.text.replace("**", "");
+            excerpt.text = excerpt.text.replace("**", "").into();
         }
         excerpt
     }

@@ -66,9 +66,12 @@ impl Document {
 
     /// Titles from the report's down to the section's.
     fn titles(&self, report: ReportId, section: Option<SectionId>) -> Vec<String> {
-        let title = self[report].title.as_ref().map(|title| title.text.clone());
+        let title = self[report].title.as_ref().map(|title| title.text.to_string());
         let path = section.map(|section| self.path(section)).unwrap_or_default();
-        title.into_iter().chain(path.into_iter().map(|section| self[section].title.text.clone())).collect()
+        title
+            .into_iter()
+            .chain(path.into_iter().map(|section| self[section].title.text.to_string()))
+            .collect()
     }
 
     /// The parts in source order: from every heading to the next one, whatever its level.

@@ -44,6 +44,6 @@ pub use parser::{Parser, ParserBuilder, parse};
 pub use quantity::{Bound, Quantity, quantities};
 pub use rules::Rules;
 pub use text::{
-    CleanText, Excerpt, OffsetMap, Repair, RepairKind, RepairKinds, Span, apply, clean, clean_with,
+    CleanText, Excerpt, OffsetMap, Repair, RepairKind, RepairKinds, Span, Text, apply, clean, clean_with,
 };
 pub use view::Place;

@@ -74,7 +74,7 @@ fn any_word_may_open_a_heading_or_an_item() {
         ["第一章 ", "第二章 "],
         ["第一部分 ", "第二部分 "],
     ];
-    let titles = |text: &str| -> Vec<String> {
+    let titles = |text: &str| -> Vec<baogao::Text> {
         let document = baogao::parse(text);
         let sections = document.sections.into_iter().map(|section| section.title.text);
         sections.chain(document.measures.into_iter().map(|measure| measure.title.text)).collect()
@@ -118,7 +118,7 @@ fn collections_have_their_reports() {
         let document = baogao::parse(&case.text);
         let ordinal = |ordinal: Option<u32>| ordinal.map_or("-".to_owned(), |value| value.to_string());
         let title = |title: &Option<baogao::Excerpt>| {
-            title.as_ref().map_or("-".to_owned(), |title| title.text.clone())
+            title.as_ref().map_or("-".to_owned(), |title| title.text.to_string())
         };
         let reports: Vec<String> = document
             .reports
@@ -151,7 +151,8 @@ fn headers_say_what_where_who_and_when() {
     for expected in headers.case {
         let document = baogao::parse(&expected.text);
         let report = &document.reports[0];
-        let words = |excerpt: &Option<baogao::Excerpt>| excerpt.as_ref().map(|excerpt| excerpt.text.clone());
+        let words =
+            |excerpt: &Option<baogao::Excerpt>| excerpt.as_ref().map(|excerpt| excerpt.text.to_string());
         let found = Header {
             text: expected.text.clone(),
             title: words(&report.title),

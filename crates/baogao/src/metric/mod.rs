@@ -92,7 +92,8 @@ pub enum Status {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
-    /// The time expression as it reads (今年, 1—6月); the metrics that it governs share it.
+    /// The time expression as it reads (今年, 1—6月).
+    // shared by all metrics that it governs
     pub text: Arc<str>,
     /// First day, ISO 8601, where the year is known.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]

@@ -195,7 +195,7 @@ pub fn quantities(source: &str) -> Vec<Quantity> {
     let drafts = scan::scan(&clean.text, UnitTable::builtin(), Scope::All).quantities;
     let told = drafts.into_iter().filter(|draft| draft.aside != Some(Aside::Name));
     told.map(|draft| Quantity {
-        span: Excerpt { span: clean.map.span(draft.range, &chars), text: clean.text[draft.range].to_owned() },
+        span: Excerpt { span: clean.map.span(draft.range, &chars), text: clean.text[draft.range].into() },
         value: draft.value,
         value_max: draft.value_max.map(|max| *max),
         bound: draft.bound,

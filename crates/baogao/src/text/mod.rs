@@ -22,6 +22,7 @@ mod redaction;
 mod repair;
 mod script;
 mod shifted_run;
+mod short_text;
 mod span;
 mod survey;
 mod suspect;
@@ -42,6 +43,7 @@ pub use offset_map::OffsetMap;
 pub(crate) use range::TextRange;
 pub(crate) use repair::apply_within;
 pub use repair::{Repair, RepairKind, RepairKinds, apply};
+pub use short_text::Text;
 pub use span::{Excerpt, Span};
 pub(crate) use suspect::Suspicion;
 

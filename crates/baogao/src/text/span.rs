@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::CharIndex;
+use super::{CharIndex, Text};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeStruct};
 
 /// A half-open stretch of the source text.
@@ -82,7 +82,7 @@ pub struct Excerpt {
     /// Where it stands in the source.
     pub span: Span,
     /// How it reads once damage is repaired and characters are simplified.
-    pub text: String,
+    pub text: Text,
 }
 
 impl Serialize for Excerpt {
@@ -101,7 +101,7 @@ impl<'de> Deserialize<'de> for Excerpt {
         struct CodePoints {
             start: u32,
             end: u32,
-            text: String,
+            text: Text,
         }
         let CodePoints { start, end, text } = CodePoints::deserialize(deserializer)?;
         Ok(Self { span: Span { char_start: start, char_end: end, ..Span::default() }, text })
