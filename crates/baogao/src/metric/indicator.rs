@@ -167,7 +167,9 @@ impl<'t> Phrase<'t> {
 fn behind(reading: &str, tail: TextRange) -> Option<TextRange> {
     let text = &reading[tail];
     let noun = text.trim_start().trim_start_matches('的').trim_start();
-    let ends = |word: &Word<bool>| word.label && !is_nominal(noun, word.start, word.end);
+    let ends = |word: &Word<bool>| {
+        word.label && !is_nominal(noun, word.start, word.end) && !is_in_name(noun, word.start, word.end)
+    };
     if noun.starts_with([
         '、', '(', '（', '和', '及', '与', '以', '至', '左', '多', '的', '”', '—', '-', '/', '兑',
     ]) || is_number(noun)
@@ -276,6 +278,13 @@ fn noun_end(text: &str, drops_last: bool) -> usize {
     let end = mark.filter(|_| drops_last).unwrap_or(text.len());
     // a bracket or quotation that does not close here
     open.filter(|at| (1..end).contains(at)).unwrap_or(end)
+}
+
+/// 是 in “绿水青山就是金山银山”实践基地, but not 摘帽 in 贫困村“摘帽”: part of what a quotation holds, and not all of it.
+fn is_in_name(text: &str, start: usize, end: usize) -> bool {
+    let (before, behind) = (&text[..start], &text[end..]);
+    let opens = before.rfind('“').is_some_and(|open| !before[open..].contains('”'));
+    opens && behind.contains('”') && !(before.ends_with('“') && behind.starts_with('”'))
 }
 
 /// 建设 in 重大建设项目: a verb that goes on as a noun.

@@ -379,7 +379,8 @@ impl<'a> Linker<'a> {
     fn predicate(&self, quantity: &QuantityDraft, lead: &str, tail: &str) -> (Predicate, Plan) {
         let mut predicate = predicate::read(lead);
         if quantity.kind == QuantityKind::Percent {
-            predicate.change = predicate.change.or_else(|| predicate::named_behind(tail));
+            let named = || predicate::named_behind(tail).or_else(|| predicate::told_as(lead));
+            predicate.change = predicate.change.or_else(named);
         }
         let is_amount = matches!(quantity.kind, QuantityKind::Count | QuantityKind::Measure);
         let plan = match predicate.before_plan {
@@ -405,14 +406,16 @@ impl<'a> Linker<'a> {
     fn is_attribute(&self, quantity: &QuantityDraft, tail: TextRange) -> bool {
         let words = &self.reading[tail];
         let counts = || self.reading[tail.end()..].starts_with(|char: char| char.is_ascii_digit());
-        let is_sized = || {
-            let noun = &words[..predicate::read(words).head];
-            VOCABULARY.sized.suffix(noun).is_some() && !noun.contains('、')
+        let is_sized = |noun: &str| VOCABULARY.sized.suffix(noun).is_some() && !noun.contains('、');
+        // 500万元以上产业项目完成投资: up to the verb
+        let noun = || {
+            let stop = VOCABULARY.stops.iter(words).find(|word| word.label && word.start > 0);
+            &words[..stop.map_or(predicate::read(words).head, |stop| stop.start)]
         };
         let is_over = self.reading[quantity.range].starts_with(['超', '过'])
             || self.reading[quantity.range].ends_with('上');
         words.starts_with('的') && !indicator::is_value(words)
-            || is_over && counts() && (words.is_empty() || is_sized())
+            || is_over && counts() && (words.is_empty() || is_sized(noun()))
     }
 
     /// The member of a list that a number is said of, where 分别 gives each of them its value.

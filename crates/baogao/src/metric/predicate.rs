@@ -90,6 +90,13 @@ pub(super) fn named_behind(tail: &str) -> Option<Direction> {
     (!tail[word.end..].starts_with(['到', '至'])).then_some(word.label)
 }
 
+/// 实际增长分别为|10.6%: a percentage is the growth itself, where an amount is what it grew to.
+pub(super) fn told_as(lead: &str) -> Option<Direction> {
+    let change = lead.trim_end().strip_suffix('为')?;
+    let change = change.strip_suffix("分别").or_else(|| change.strip_suffix('均')).unwrap_or(change);
+    change.ends_with("增长").then_some(Direction::Up)
+}
+
 /// 地区生产总值三年平均|增速: without the years over which a change is averaged.
 fn before_span(text: &str) -> &str {
     let text = text.trim_end();

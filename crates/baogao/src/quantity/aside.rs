@@ -287,5 +287,7 @@ fn count(reader: &Reader<'_>, mention: &Mention<'_>) -> Option<Aside> {
         });
         return if stop && noun { None } else { Some(Aside::Article) };
     }
-    None
+    // 四个不再, 两个不动摇: a slogan is called by how many there are
+    let is_slogan = mention.unit_name() == "个" && reader.char_at(mention.end) == Some('不');
+    is_slogan.then_some(Aside::Name)
 }
