@@ -169,6 +169,8 @@ impl<'a> Linker<'a> {
         }
         self.state.paragraph = paragraph;
         let year = self.outline.reports.get(place.report).and_then(|report| report.year);
+        let period = self.periods.governing(at, self.state.start, year);
+        let is_past = self.periods.is_past(self.state.sentence, year);
         let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
         self.metrics.push(MetricDraft {
             report: place.report,
@@ -179,8 +181,8 @@ impl<'a> Linker<'a> {
             role,
             direction,
             basis,
-            status: Some(self.state.heard.cues.status(planned)),
-            period: self.periods.governing(at, self.state.start, year),
+            status: Some(self.state.heard.cues.status(planned && !is_past)),
+            period,
             column: None,
             part_of,
             quantity,

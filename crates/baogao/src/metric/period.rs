@@ -44,18 +44,41 @@ impl<'a> Periods<'a> {
         Some(period)
     }
 
-    /// 比2015年, 较“十二五”末: a base, not the time of the number.
+    /// Whether the last number stands under a year that its own sentence names and the report's year is behind: under a
+    /// plan too, what is said of it was so. 去年 says more often what is compared with.
+    pub(super) fn is_past(&self, sentence: usize, year: Option<i32>) -> bool {
+        let Some((at, _, Period { end: Some(end), .. })) = &self.resolved else { return false };
+        let names = |last: &PeriodDraft| last.range.start() >= sentence && last.is_absolute();
+        self.last == Some(*at)
+            && self.periods.get(*at).is_some_and(names)
+            && year.is_some_and(|year| end.year() < year)
+    }
+
+    /// 比2015年, 较“十二五”末, 同1957年比较: a base, not the time of the number.
     fn is_compared(&self, period: &PeriodDraft) -> bool {
         let before = self.reading[..period.range.start()].trim_end_matches('“');
         let behind = &self.reading[period.range.end()..];
-        before.ends_with(['比', '较']) || behind.starts_with("相比")
+        before.ends_with(['比', '较']) || ["相比", "比较"].iter().any(|word| behind.starts_with(word))
     }
 
     /// 年初确定的目标: when the goal was set, not when it was met.
     fn is_attribute(&self, period: &PeriodDraft) -> bool {
         let behind = &self.reading[period.range.end()..];
-        ["确定", "下达", "提出", "制定", "定的", "目标", "预期", "预算"]
-            .iter()
-            .any(|verb| behind.starts_with(verb))
+        [
+            "确定",
+            "下达",
+            "提出",
+            "制定",
+            "定的",
+            "目标",
+            "预期",
+            "预算",
+            "为基数",
+            "为基期",
+            "基础上",
+            "的基础上",
+        ]
+        .iter()
+        .any(|verb| behind.starts_with(verb))
     }
 }
