@@ -40,6 +40,38 @@ pub(super) struct Marks<'a> {
     pub(super) behind: &'a [Separator],
 }
 
+/// Walks the marks of a text along with its quantities.
+pub(super) struct MarkWalk<'a> {
+    separators: &'a [Separator],
+    /// Index of the first mark behind the floor, and of the first one behind the start of the last quantity.
+    first: usize,
+    next: usize,
+}
+
+impl<'a> MarkWalk<'a> {
+    pub(super) fn new(separators: &'a [Separator]) -> Self {
+        Self { separators, first: 0, next: 0 }
+    }
+
+    /// Sets the floor anew, for a paragraph.
+    pub(super) fn begin_at(&mut self, floor: usize) {
+        self.first = self.separators.partition_point(|mark| mark.start() < floor);
+    }
+
+    /// The marks around a quantity that starts behind the one before. The floor never sinks but by
+    /// [`Self::begin_at`].
+    pub(super) fn around(&mut self, floor: usize, at: usize) -> Marks<'a> {
+        let end_of = |first: usize, to: usize| {
+            let marks = self.separators.get(first..).unwrap_or_default().iter();
+            first + marks.take_while(|mark| mark.start() < to).count()
+        };
+        self.first = end_of(self.first, floor);
+        self.next = end_of(self.next, at);
+        let (before, behind) = self.separators.split_at(self.next);
+        Marks { before: before.get(self.first..).unwrap_or_default(), behind }
+    }
+}
+
 /// The text around one quantity.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context {
@@ -114,18 +146,18 @@ fn boundary_before(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Context, LONGEST_LEAD, Marks, before, context};
+    use super::{Context, LONGEST_LEAD, MarkWalk, before, context};
     use crate::outline::separators;
     use crate::text::TextRange;
 
     /// The context of the first `number` of a text behind `floor`; nothing follows that counts.
     fn around(text: &str, number: &str, floor: usize) -> Context {
         let start = floor + text[floor..].find(number).unwrap();
-        let found = separators(text);
-        let split = |at: usize| found.partition_point(|mark| mark.start() < at);
-        let (before, behind) = (&found[split(floor)..split(start)], &found[split(start)..]);
+        let separators = separators(text);
+        let mut walk = MarkWalk::new(&separators);
+        walk.begin_at(floor);
         let quantity = TextRange::new(start, start + number.len());
-        context(text, quantity, floor, floor == 0, text.len(), Marks { before, behind })
+        context(text, quantity, floor, floor == 0, text.len(), walk.around(floor, start))
     }
 
     #[test]

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use crate::outline::{Outline, Separator};
+use crate::outline::Outline;
 use crate::quantity::{self, QuantityDraft, QuantityKind, UnitTable};
 use crate::text::TextRange;
 
 use super::between::{Between, Gap, Heard};
 use super::canonical::Catalogue;
-use super::clause::{self, Context, Marks};
+use super::clause::{self, Context, MarkWalk};
 use super::indicator::{self, Found};
 use super::list::{is_separator, members};
 use super::period::Periods;
@@ -35,9 +35,7 @@ pub(crate) fn link(
         places: Places::new(outline),
         periods: Periods::new(reading, &periods),
         outline,
-        separators: &outline.separators,
-        first_mark: 0,
-        next_mark: 0,
+        marks: MarkWalk::new(&outline.separators),
         own,
         state: State::default(),
         metrics: Vec::with_capacity(quantities.len()),
@@ -103,10 +101,7 @@ struct State {
 struct Linker<'a> {
     reading: &'a str,
     outline: &'a Outline,
-    separators: &'a [Separator],
-    /// Index of the first mark behind the floor, and of the first one behind the start of the last number.
-    first_mark: usize,
-    next_mark: usize,
+    marks: MarkWalk<'a>,
     /// Indicators of the user's own.
     own: &'a Catalogue,
     planned: Vec<bool>,
@@ -133,7 +128,7 @@ impl<'a> Linker<'a> {
             // a scale may open the paragraph
             let heard = if self.state.heard.to > start { self.state.heard } else { Heard::default() };
             let sentence = start;
-            self.first_mark = self.separators.partition_point(|mark| mark.start() < start);
+            self.marks.begin_at(start);
             self.state =
                 State { paragraph, floor: start, start, sentence, heard, is_first: true, ..State::default() };
         }
@@ -143,7 +138,7 @@ impl<'a> Linker<'a> {
             .map_or(ceiling, |index| ceiling.min(self.outline.paragraphs[index].range.end()))
             .max(quantity.range.end());
         let floor = self.state.floor;
-        let marks = self.marks(floor, at);
+        let marks = self.marks.around(floor, at);
         let context =
             clause::context(self.reading, quantity.range, floor, self.state.is_first, ceiling, marks);
         let from = if self.state.heard.to > self.state.start { self.state.heard.to } else { floor };
@@ -204,18 +199,6 @@ impl<'a> Linker<'a> {
         // 完成年度预算的80%，增长5%: a plan ends no comparison
         let named = between.basis.filter(|basis| *basis != Basis::Plan);
         self.state.basis = named.or(self.state.basis);
-    }
-
-    /// The marks before a number, down to a floor that never sinks inside of a paragraph, and those behind its start.
-    fn marks(&mut self, floor: usize, at: usize) -> Marks<'a> {
-        let end_of = |first: usize, to: usize| {
-            let marks = self.separators.get(first..).unwrap_or_default().iter();
-            first + marks.take_while(|mark| mark.start() < to).count()
-        };
-        self.first_mark = end_of(self.first_mark, floor);
-        self.next_mark = end_of(self.next_mark, at);
-        let (before, behind) = self.separators.split_at(self.next_mark);
-        Marks { before: before.get(self.first_mark..).unwrap_or_default(), behind }
     }
 
     /// A cell of a table: its row names what is measured.
