@@ -82,14 +82,18 @@ impl Gap<'_> {
             // the longest word of each kind counts
             let (mut planned, mut named) = (None, None);
             for word in VOCABULARY.said.prefixes(rest) {
-                let Said { plan: is_cue, met: is_met, required, basis: against, parts } = word.label;
+                let Said { plan: is_cue, met: is_met, required, stipulated, basis: against, parts } =
+                    word.label;
                 planned = is_cue.map(|is_cue| (is_cue, word.end)).or(planned);
                 named = against.map(|against| (against, word.end)).or(named);
                 if is_met && start >= met {
                     met = start + word.end;
                     cues.met = from + met;
                 }
-                cues.required |= required;
+                // 落实办赛要求，点击量超6亿次: a noun at the end of its clause rules nothing
+                let behind = &self.reading[here + word.end..self.at];
+                let ends = behind.starts_with(['，', ',', '、', '”', '的']);
+                cues.required |= stipulated || required && !ends;
                 if parts && here >= self.floor {
                     between.parts = Some(here);
                 }

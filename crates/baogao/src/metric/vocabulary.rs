@@ -35,8 +35,10 @@ pub(super) struct Said {
     /// True for a cue of what is planned, false for a word that only looks like one.
     pub(super) plan: Option<bool>,
     pub(super) met: bool,
-    /// 要求, 规定: what follows is a rule.
+    /// 要求: what follows is a rule, but not behind its clause.
     pub(super) required: bool,
+    /// 规定: what follows is a rule.
+    pub(super) stipulated: bool,
     pub(super) basis: Option<Basis>,
     /// 其中
     pub(super) parts: bool,
@@ -94,6 +96,7 @@ fn said(target: &Target, at_start: &[String], basis: &BasisLists) -> Lexicon<Sai
     add(&target.cues, |said| said.plan = Some(true));
     add(&target.met, |said| said.met = true);
     add(&target.required, |said| said.required = true);
+    add(&target.stipulated, |said| said.stipulated = true);
     add(&basis.base, |said| said.basis = Some(Basis::Base));
     add(&basis.peer, |said| said.basis = Some(Basis::Peer));
     add(&basis.plan, |said| said.basis = Some(Basis::Plan));
@@ -288,6 +291,7 @@ struct Target {
     decoys: Vec<String>,
     met: Vec<String>,
     required: Vec<String>,
+    stipulated: Vec<String>,
     headings: Vec<String>,
     past: Vec<String>,
     results: Vec<String>,
