@@ -241,14 +241,16 @@ pub(crate) fn find(text: &str) -> Vec<Separator> {
     separators
 }
 
-/// The character of at most three bytes that begins here; whole, because a text holds it.
+/// The character of at most three bytes that begins here, whole, because a text holds it; a nought for longer ones.
 #[inline]
 fn char_at(bytes: &[u8], at: usize) -> char {
     let low = |byte: u8| u32::from(byte & 0x3F);
     let code = match bytes.get(at..).unwrap_or_default() {
         [lead @ 0..0x80, ..] => u32::from(*lead),
         [lead @ 0x80..0xE0, second, ..] => u32::from(lead & 0x1F) << 6 | low(*second),
-        [lead, second, third, ..] => u32::from(lead & 0x0F) << 12 | low(*second) << 6 | low(*third),
+        [lead @ 0xE0..0xF0, second, third, ..] => {
+            u32::from(lead & 0x0F) << 12 | low(*second) << 6 | low(*third)
+        }
         _ => 0,
     };
     char::from_u32(code).unwrap_or_default()
@@ -319,7 +321,10 @@ mod tests {
     #[test]
     fn a_block_at_once_is_as_one_by_one() {
         // Every character of up to three bytes, at every place of a block.
-        let text: String = (0..0xFFFF).filter_map(char::from_u32).chain("𠮷，".chars()).collect();
+        let plane = (0..0xFFFF).filter_map(char::from_u32);
+        // Of those beyond, what begins with the bytes of each: 󀂢 looks like 。 there.
+        let beyond = (0x1_0000..0x11_0000).step_by(0x21).filter_map(char::from_u32);
+        let text: String = plane.chain("𠮷，\u{c00a2}，".chars()).chain(beyond).collect();
         for shift in ["", "a", "二", "甲a", "甲a乙b", "甲a乙b二"] {
             let text = format!("{shift}{text}");
             assert_eq!(find(&text), one_by_one(&text));

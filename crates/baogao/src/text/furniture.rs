@@ -103,7 +103,21 @@ pub(super) fn find(text: &str, lines: &[Line<'_>], signs: &[u32]) -> Vec<TextRan
         found.extend(headings);
         found.sort_unstable();
     }
-    found
+    apart(found)
+}
+
+/// Ranges in order, those that overlap as one: a heading may hold the number of its page.
+fn apart(ranges: Vec<TextRange>) -> Vec<TextRange> {
+    let mut apart: Vec<TextRange> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match apart.last_mut() {
+            Some(last) if range.start() < last.end() => {
+                *last = TextRange::new(last.start(), last.end().max(range.end()));
+            }
+            _ => apart.push(range),
+        }
+    }
+    apart
 }
 
 /// What a page is headed by: a line above its tools or notices that the document repeats below them as its title.
@@ -288,6 +302,14 @@ mod tests {
         assert_eq!(furniture(&text), ["2024 年某市政府工作报告", "下载"]);
         let twice = format!("2024年某市政府工作报告\n2024年某市政府工作报告\n{BODY}");
         assert!(furniture(&twice).is_empty());
+    }
+
+    #[test]
+    fn a_heading_with_its_page_number_is_told_once() {
+        let heading = "2024年某市政府工作报告第1页，共4页";
+        let text = format!("{heading}\n下载\n{heading}\n{BODY}");
+        assert_eq!(furniture(&text), [heading, "下载", "第1页，共4页"]);
+        assert_eq!(blanked(&text, &find(&text)).len(), text.len());
     }
 
     #[test]
