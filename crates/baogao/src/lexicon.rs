@@ -108,7 +108,7 @@ impl Openings {
             if self.admits(code, next.map(|(_, code)| code)) {
                 return Some(at);
             }
-            from = at + next.map_or(text.len(), |(behind, _)| behind);
+            from = at + next?.0;
         }
     }
 }

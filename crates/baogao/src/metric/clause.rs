@@ -146,7 +146,7 @@ fn boundary_before(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Context, LONGEST_LEAD, MarkWalk, before, context};
+    use super::{Context, LONGEST_LEAD, MarkWalk, before, context, ends_clause, parts_clauses};
     use crate::outline::separators;
     use crate::text::TextRange;
 
@@ -158,6 +158,17 @@ mod tests {
         walk.begin_at(floor);
         let quantity = TextRange::new(start, start + number.len());
         context(text, quantity, floor, floor == 0, text.len(), walk.around(floor, start))
+    }
+
+    #[test]
+    fn marks_part_clauses_as_their_characters_end_them() {
+        let text: String = (0..0xFFFF).filter_map(char::from_u32).collect();
+        for mark in separators(&text) {
+            let char = text[mark.start()..].chars().next().unwrap();
+            // a bar that is drawn parts cells as the typed one does
+            let ends = ends_clause(char) || matches!(char, '│' | '┃');
+            assert_eq!(parts_clauses(mark.mark), ends, "{char:?}");
+        }
     }
 
     #[test]

@@ -309,7 +309,8 @@ impl<'a> Linker<'a> {
         let lead = self.state.waiting.take();
         if let (Some(lead), Found::Behind(noun)) = (lead, found)
             && matches!(&self.reading[self.state.floor..quantity.range.start()], "" | "、")
-            && indicator::is_bare_verb(self.reading[lead].trim())
+            // 均衡布局、统筹建设: the last one tells
+            && self.reading[lead].rsplit('、').next().is_some_and(indicator::is_bare_verb)
             && let Some(before) = self.metrics.last_mut()
         {
             // 300名3岁以下婴幼儿: the limit tells which ones

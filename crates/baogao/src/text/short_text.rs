@@ -6,8 +6,8 @@ use std::ops::Deref;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-/// A text that is read as `&str`, and kept in place where it has no more than 24 bytes (8 ideographs), as the values and
-/// most of the indicators of a report have.
+/// A text that is read as `&str`, and kept in place where it has no more than 24 bytes (8 ideographs), as most
+/// excerpts of a report have.
 ///
 /// ```
 /// let document = baogao::parse("全市粮食产量1.2万吨。");

@@ -61,7 +61,13 @@ fn class(char: char) -> u8 {
 
 /// The class of the character with a code.
 fn class_of(code: usize) -> u8 {
-    CLASSES.get(code).copied().unwrap_or(UNCOMMON)
+    class_in(&CLASSES, code)
+}
+
+/// The same, for a pass that looks the table up once.
+#[inline]
+fn class_in(classes: &[u8; BEYOND], code: usize) -> u8 {
+    classes.get(code).copied().unwrap_or(UNCOMMON)
 }
 
 /// Ideographic space.
@@ -105,18 +111,17 @@ impl Survey {
         let mut survey = Self::default();
         let mut seen = 0;
         let mut codes = codes(text);
-        let class_of = |code: usize| classes.get(code).copied().unwrap_or(UNCOMMON);
         loop {
             while let Some((first, second)) = codes.two() {
-                let classes = class_of(first) | class_of(second);
-                if classes & LOOKED_AT != 0 {
+                let both = class_in(classes, first) | class_in(classes, second);
+                if both & LOOKED_AT != 0 {
                     break;
                 }
-                seen |= classes;
+                seen |= both;
                 codes.pass_two();
             }
             let Some((at, code)) = codes.next() else { break };
-            let class = class_of(code);
+            let class = class_in(classes, code);
             seen |= class;
             if class & LOOKED_AT != 0 {
                 // Thousands of them may stand in a text.
