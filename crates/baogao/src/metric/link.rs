@@ -165,8 +165,10 @@ impl<'a> Linker<'a> {
         self.state.paragraph = paragraph;
         let year = self.outline.reports.get(place.report).and_then(|report| report.year);
         let period = self.periods.governing(at, self.state.start, year);
-        let is_past = self.periods.is_past(self.state.sentence, year);
-        let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
+        let sentence = self.state.sentence;
+        let is_under_plan = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
+        let planned =
+            is_under_plan && !self.periods.is_past(sentence, year) || self.periods.is_ahead(sentence);
         self.metrics.push(MetricDraft {
             report: place.report,
             paragraph,
@@ -176,7 +178,7 @@ impl<'a> Linker<'a> {
             role,
             direction,
             basis,
-            status: Some(self.state.heard.cues.status(planned && !is_past)),
+            status: Some(self.state.heard.cues.status(planned)),
             period,
             column: None,
             part_of,

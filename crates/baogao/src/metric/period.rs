@@ -3,6 +3,7 @@
 use crate::quantity::{PeriodDraft, resolve};
 
 use super::Period;
+use super::vocabulary::VOCABULARY;
 
 /// Walks the time expressions of a text along with its quantities.
 pub(super) struct Periods<'a> {
@@ -54,31 +55,22 @@ impl<'a> Periods<'a> {
             && year.is_some_and(|year| end.year() < year)
     }
 
+    /// 今后三年, 未来五年, in the sentence of the last number: what it says is to come, however many years there are.
+    pub(super) fn is_ahead(&self, sentence: usize) -> bool {
+        let last = self.last.and_then(|last| self.periods.get(last));
+        let leads = |text: &str| ["今后", "未来"].iter().any(|word| text.starts_with(word));
+        last.is_some_and(|last| last.range.start() >= sentence && leads(&self.reading[last.range]))
+    }
+
     /// 比2015年, 较“十二五”末, 同1957年比较: a base, not the time of the number.
     fn is_compared(&self, period: &PeriodDraft) -> bool {
         let before = self.reading[..period.range.start()].trim_end_matches('“');
         let behind = &self.reading[period.range.end()..];
-        before.ends_with(['比', '较']) || ["相比", "比较"].iter().any(|word| behind.starts_with(word))
+        before.ends_with(['比', '较']) || VOCABULARY.compared.prefix(behind).is_some()
     }
 
     /// 年初确定的目标: when the goal was set, not when it was met.
     fn is_attribute(&self, period: &PeriodDraft) -> bool {
-        let behind = &self.reading[period.range.end()..];
-        [
-            "确定",
-            "下达",
-            "提出",
-            "制定",
-            "定的",
-            "目标",
-            "预期",
-            "预算",
-            "为基数",
-            "为基期",
-            "基础上",
-            "的基础上",
-        ]
-        .iter()
-        .any(|verb| behind.starts_with(verb))
+        VOCABULARY.attributes.prefix(&self.reading[period.range.end()..]).is_some()
     }
 }

@@ -152,11 +152,14 @@ pub(super) struct Vocabulary {
     /// How the title of a plan ends.
     pub(super) titles: Lexicon<()>,
     pub(super) basis: Lexicon<Basis>,
+    /// 相比, 目标: behind a time that is no time of a number.
+    pub(super) compared: Lexicon<()>,
+    pub(super) attributes: Lexicon<()>,
 }
 
 impl From<File> for Vocabulary {
     fn from(file: File) -> Self {
-        let File { change, between, leading, inner, share, behind, target, plan, basis } = file;
+        let File { change, between, leading, inner, share, behind, target, plan, basis, period } = file;
         let decoys = Decoys::of(&target);
         let (down, up): (Vec<_>, Vec<_>) =
             change.nouns.into_iter().partition(|noun| noun.starts_with(['降', '跌', '减', '下']));
@@ -217,6 +220,8 @@ impl From<File> for Vocabulary {
                 (basis.peer, Basis::Peer),
                 (basis.base, Basis::Base),
             ]),
+            compared: Lexicon::new([(period.compared, ())]),
+            attributes: Lexicon::new([(period.attributes, ())]),
         }
     }
 }
@@ -232,6 +237,13 @@ struct File {
     target: Target,
     plan: Plan,
     basis: BasisLists,
+    period: PeriodLists,
+}
+
+#[derive(Default, Deserialize)]
+struct PeriodLists {
+    compared: Vec<String>,
+    attributes: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
