@@ -1,11 +1,14 @@
 //! Finds everything that may be a marker: at line starts, run on in mid-line, inside paragraphs, damaged.
 
+use super::form::{Firmness, Form, Marker};
+use super::glyph::{is_plain_ideograph, is_space};
 use super::heading;
 use super::line::{Ending, Line, Page};
 use super::look::Look;
-use super::marker::{self, Firmness, Form, Marker};
+use super::marker;
+use super::numeral::cjk_number;
 use super::rules::MarkerRules;
-use super::separator::{Mark, Separators, is_space};
+use super::separator::{Mark, Separators};
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 
@@ -203,7 +206,7 @@ impl Finder<'_> {
     /// Notes the candidate at `at`, and says where its marker ends.
     fn candidate(&mut self, at: usize, place: Place) -> Option<usize> {
         let rest = self.text.get(at..self.line.text.end())?;
-        if self.rules.is_empty() && marker::is_plain_ideograph(rest.as_bytes()) || self.rules.refuses(rest) {
+        if self.rules.is_empty() && is_plain_ideograph(rest.as_bytes()) || self.rules.refuses(rest) {
             return None;
         }
         let read = self.rules.read(rest).or_else(|| marker::read(rest)).map(|marker| (marker, false));
@@ -294,7 +297,7 @@ fn damaged(rest: &str, place: Place) -> Option<Marker> {
     if !matches!(place, Place::Line | Place::Sentence | Place::Clause) {
         return None;
     }
-    let (value, len) = marker::cjk_number(rest)?;
+    let (value, len) = cjk_number(rest)?;
     let verb = vocabulary().item_verb(rest.get(len..)?);
     (verb && (2..=12).contains(&value)).then_some(Marker {
         form: Form::Is,

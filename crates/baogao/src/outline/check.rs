@@ -4,7 +4,8 @@ use foldhash::HashMap;
 
 use super::candidate::Candidate;
 use super::decode::Choice;
-use super::marker::{Form, cjk_digit, cjk_number};
+use super::form::Form;
+use super::numeral::{cjk_digit, cjk_number};
 use super::vocabulary::vocabulary;
 use super::{Node, NodeKind, Style};
 use crate::finding::{FindingCode, FindingDraft};

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use super::header::trimmed_title;
+use super::glyph::is_space;
 use super::line::{Ending, Line, Page};
-use super::marker::cjk_number;
-use super::separator::is_space;
+use super::numeral::cjk_number;
+use super::report_title::trimmed_title;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 

@@ -1,6 +1,5 @@
 //! Headings without a number: set off by markup, or a short line between paragraphs of prose.
 
-use super::header::is_page;
 use super::line::{Ending, Line, Page};
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
@@ -11,10 +10,15 @@ pub(super) fn weight(text: &str, page: &Page, index: usize) -> Option<i32> {
     let words = &text[line.text];
     let look = page.look(index);
     // A style says so itself; a paragraph in it is no heading all the same.
-    if look.is_heading() && !look.title && !line.table && (2..=60).contains(&line.chars) && !is_page(words) {
+    if look.is_heading()
+        && !look.title
+        && !line.table
+        && (2..=60).contains(&line.chars)
+        && !vocabulary().is_page(words)
+    {
         return Some(40);
     }
-    if line.table || !(2..=40).contains(&line.chars) || is_page(words) {
+    if line.table || !(2..=40).contains(&line.chars) || vocabulary().is_page(words) {
         return None;
     }
     if is_glossary(words) {

@@ -1,9 +1,10 @@
 //! Lines and paragraphs: what the layout of the text says before any marker is read.
 
+use super::glyph::is_space;
 use super::look::{LineHint, Look};
 use super::marker;
 use super::rules::MarkerRules;
-use super::separator::{self, Mark, Marks, Separator, Separators, is_space};
+use super::separator::{self, Mark, Marks, Separator, Separators};
 use crate::text::{TextRange, chars_in};
 
 /// What a line ends with, closing quotes and brackets left aside.

@@ -1,157 +1,15 @@
 //! The grammar of markers: what stands at one place, whatever surrounds it.
 
-use super::Style;
-use super::separator::is_space;
-use super::vocabulary::vocabulary;
-use crate::codes::{chinese_digit, is_ideograph};
-
-/// The written form of a marker; finer than its [`Style`], for lists keep to one form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// 第一部分, 第一编, 第一篇
-    Part,
-    /// 第一章
-    Chapter,
-    /// 第一节
-    Section,
-    /// 第一条
-    Article,
-    /// 一、
-    Cjk,
-    /// （一）
-    ParenCjk,
-    /// 1、 1.
-    Arabic,
-    /// （1）
-    ParenArabic,
-    /// 1）
-    HalfParen,
-    /// ① ⑴ ⒈
-    Circled,
-    /// 一是 一要
-    Is,
-    /// 一靠 一抓: a verb that enumerates only in company
-    Verb,
-    /// 其一
-    Among,
-    /// 第一，
-    Rank,
-    /// 首先 其次 最后
-    First,
-    /// ——
-    Dash,
-    /// ● ■ ◆
-    Bullet,
-    /// Ⅰ. II.
-    Roman,
-    /// A. b)
-    Letter,
-    /// A heading without a number; its marker is empty.
-    Heading,
-    /// The heading of what stands behind the report (名词解释).
-    Appendix,
-}
-
-impl Form {
-    pub(super) fn style(self) -> Style {
-        match self {
-            Self::Part | Self::Chapter | Self::Section | Self::Article => Style::Chapter,
-            Self::Cjk => Style::Cjk,
-            Self::ParenCjk => Style::ParenCjk,
-            // Numbered with a dot like 1., in another script.
-            Self::Arabic | Self::Roman | Self::Letter => Style::Arabic,
-            Self::ParenArabic | Self::HalfParen => Style::ParenArabic,
-            Self::Circled => Style::Circled,
-            Self::Is | Self::Verb | Self::Among | Self::Rank | Self::First => Style::Is,
-            Self::Dash | Self::Bullet => Style::Dash,
-            Self::Heading | Self::Appendix => Style::None,
-        }
-    }
-
-    /// Its style, or a number of its own where one style has several scripts: A. and 1. make no list together.
-    pub(super) fn numbering(self) -> u16 {
-        match self {
-            Self::Roman => Style::None as u16 + 1,
-            Self::Letter => Style::None as u16 + 2,
-            form => form.style() as u16,
-        }
-    }
-
-    /// Its place in the usual order of nesting; `None` for what stands anywhere.
-    pub(super) fn rank(self) -> Option<u8> {
-        match self {
-            Self::Part => Some(0),
-            Self::Chapter => Some(1),
-            Self::Section => Some(2),
-            Self::Article | Self::Roman => Some(3),
-            Self::Cjk => Some(4),
-            Self::ParenCjk => Some(5),
-            Self::Arabic => Some(6),
-            Self::ParenArabic | Self::HalfParen => Some(7),
-            Self::Circled | Self::Letter => Some(8),
-            _ => None,
-        }
-    }
-
-    /// A heading by its form, wherever it stands.
-    pub(super) fn is_section(self) -> bool {
-        matches!(self, Self::Heading | Self::Appendix) || self.rank().is_some_and(|rank| rank <= 5)
-    }
-}
-
-/// How much of a separator the marker has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Firmness {
-    /// Nothing but a marker looks like it.
-    Firm,
-    /// In the middle of a sentence it refers to an item (依照（二）项), at the start of a line it heads one (（二）项目建设).
-    Referring,
-    /// Other things look like it too (`1.`, `一.`).
-    Loose,
-    /// Probably something else (`一、二产业`).
-    Doubtful,
-}
-
-/// A marker at one place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Marker {
-    pub(super) form: Form,
-    /// `None` where the form has no value (——) or takes it from its list (最后).
-    pub(super) value: Option<u32>,
-    /// Bytes of the marker.
-    pub(super) len: usize,
-    pub(super) firmness: Firmness,
-}
+use super::form::{Firmness, Form, Marker};
+use super::glyph::is_space;
+use super::numeral::{arabic_number, cjk_digit, cjk_number};
+use super::vocabulary::{Enumerator, vocabulary};
+use crate::codes::is_ideograph;
 
 /// True where a line that opens so is surely not the rest of the line before.
 pub(super) fn opens_line(text: &str) -> bool {
     text.starts_with("——")
         || read(text).is_some_and(|marker| matches!(marker.firmness, Firmness::Firm | Firmness::Referring))
-}
-
-/// Ideographs with which a marker begins.
-const OPENING: [&str; 17] =
-    ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "廿", "卅", "第", "其", "首", "再", "最"];
-
-/// For the second byte of each of [`OPENING`] one bit for its third.
-const OPENING_BITS: [u64; 64] = {
-    let mut bits = [0; 64];
-    let mut at = 0;
-    while at < OPENING.len() {
-        let [_, second, third] = OPENING[at].as_bytes() else { break };
-        bits[(*second & 63) as usize] |= 1 << (*third & 63);
-        at += 1;
-    }
-    bits
-};
-
-/// True where an ideograph stands here that opens no marker: [`read`] refuses it. Few such ones are missed.
-#[inline]
-pub(super) fn is_plain_ideograph(bytes: &[u8]) -> bool {
-    match bytes {
-        [0xE4..=0xE9, second, third, ..] => OPENING_BITS[usize::from(second & 63)] >> (third & 63) & 1 == 0,
-        _ => false,
-    }
 }
 
 /// Reads the marker that `text` opens with.
@@ -177,61 +35,6 @@ pub(super) fn read(text: &str) -> Option<Marker> {
 
 fn marker(form: Form, value: u32, len: usize, firmness: Firmness) -> Option<Marker> {
     Some(Marker { form, value: Some(value), len, firmness })
-}
-
-pub(super) fn cjk_digit(c: char) -> Option<u32> {
-    match c {
-        '〇' => Some(0),
-        '十' => Some(10),
-        _ => chinese_digit(c).map(u32::from),
-    }
-}
-
-/// A Chinese numeral up to 199: its value and bytes. Longer ones number nothing in a report.
-pub(super) fn cjk_number(text: &str) -> Option<(u32, usize)> {
-    let (mut total, mut digit, mut len, mut count) = (0, None, 0, 0);
-    for c in text.chars() {
-        match c {
-            '十' => total += digit.take().unwrap_or(1) * 10,
-            '廿' => total += 20,
-            '卅' => total += 30,
-            '百' if digit == Some(1) => {
-                digit = None;
-                total += 100;
-            }
-            '〇' | '零' if total >= 100 && digit.is_none() => {}
-            _ => match cjk_digit(c) {
-                Some(value) if digit.is_none() => digit = Some(value),
-                Some(_) => return None,
-                None => break,
-            },
-        }
-        len += c.len_utf8();
-        count += 1;
-        if count > 5 {
-            return None;
-        }
-    }
-    let value = total + digit.unwrap_or(0);
-    (len > 0 && value < 200).then_some((value, len))
-}
-
-pub(super) fn arabic_number(text: &str) -> Option<(u32, usize)> {
-    let (mut value, mut len, mut count) = (0_u32, 0, 0);
-    for c in text.chars() {
-        let digit = match c {
-            '0'..='9' => c as u32 - '0' as u32,
-            '０'..='９' => c as u32 - '０' as u32,
-            _ => break,
-        };
-        value = value * 10 + digit;
-        len += c.len_utf8();
-        count += 1;
-        if count > 3 {
-            return None;
-        }
-    }
-    (len > 0 && value < 200).then_some((value, len))
 }
 
 /// Skips blanks of one line, at most two: `第 一 章`, `( 1 )`.
@@ -294,13 +97,6 @@ fn enumerated(text: &str, value: u32, digits: usize, word: Enumerator) -> Option
     }
     let form = if word.firm { Form::Is } else { Form::Verb };
     marker(form, value, len, if word.firm { Firmness::Firm } else { Firmness::Loose })
-}
-
-/// A word that makes a numeral an item (是, 要; 靠, 抓).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Enumerator {
-    pub(super) len: usize,
-    pub(super) firm: bool,
 }
 
 fn parenthesized(text: &str) -> Option<Marker> {
@@ -485,7 +281,8 @@ fn dash(text: &str) -> Option<Marker> {
 
 #[cfg(test)]
 mod tests {
-    use super::{OPENING, is_plain_ideograph, read};
+    use super::super::glyph::{OPENING, is_plain_ideograph};
+    use super::read;
 
     #[test]
     fn no_other_ideograph_opens_a_marker() {

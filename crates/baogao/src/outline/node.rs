@@ -3,9 +3,9 @@
 use super::candidate::{Candidate, Place};
 use super::decode::Choice;
 use super::evidence;
+use super::form::Form;
+use super::glyph::is_space;
 use super::line::Page;
-use super::marker::Form;
-use super::separator::is_space;
 use super::title;
 use super::{Node, NodeKind};
 use crate::text::TextRange;

@@ -2,7 +2,7 @@
 
 use super::Style;
 use super::candidate::{Candidate, Place};
-use super::marker::Form;
+use super::form::Form;
 
 /// No choice is worth more than this beside the weight of its candidate.
 pub(super) const MOST_GAIN: i32 = 65;

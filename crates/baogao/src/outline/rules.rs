@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::Style;
-use super::marker::{Firmness, Form, Marker, arabic_number, cjk_number};
+use super::form::{Firmness, Form, Marker};
+use super::numeral::{arabic_number, cjk_number};
 use crate::error::RuleError;
 
 /// Marker forms and false friends of the user's own.

@@ -1,6 +1,6 @@
 //! The marks and spaces between the words of a text: found once, used by lines and markers alike.
 
-use super::marker;
+use super::glyph::{is_plain_ideograph, is_space};
 use crate::text::TextRange;
 
 /// What parts words, as far as lines and markers tell it apart.
@@ -93,16 +93,6 @@ impl Marks {
     /// Some kinds are in both.
     pub(super) const fn meet(self, other: Self) -> bool {
         self.0 & other.0 != 0
-    }
-}
-
-/// Space of any kind, as pages and editors leave it.
-pub(super) const fn is_space(c: char) -> bool {
-    match c {
-        // Most of a text; the ranges of other spaces need not be gone through.
-        '\u{3001}'..='\u{fefe}' => false,
-        '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => true,
-        other => other.is_whitespace(),
     }
 }
 
@@ -201,7 +191,7 @@ fn is_plain(bytes: &[u8], at: usize) -> bool {
         let digits = rest.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
         return matches!(rest.get(digits), Some(0xE4..=0xE9 | b'%'));
     }
-    marker::is_plain_ideograph(rest)
+    is_plain_ideograph(rest)
 }
 
 /// Bytes that are looked at together.

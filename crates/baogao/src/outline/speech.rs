@@ -3,9 +3,9 @@
 //! Observed forms: `——2014年2月19日在市第十三届人民代表大会第三次会议上` (also over two lines), `（2月22日在…会议上 王小明）`,
 //! `市长 王小明`, `市长　王 明`, `报告人：王小明`, and a title with `（2022年1月11日 王小明）` behind it.
 
-use super::header::{date, is_page};
+use super::day::date;
+use super::glyph::is_space;
 use super::line::Line;
-use super::separator::is_space;
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
 use crate::text::TextRange;
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, zone: &[Line]) -> Speech {
     let mut by_title = None;
     for (index, line) in zone.iter().enumerate() {
         let words = &text[line.text];
-        if line.table || line.chars > LONGEST || is_page(words) {
+        if line.table || line.chars > LONGEST || vocabulary().is_page(words) {
             continue;
         }
         if speech.occasion.is_none()

@@ -1,6 +1,7 @@
 //! Where the title of a node ends.
 
-use super::separator::{Mark, Separator, Separators, is_space};
+use super::glyph::is_space;
+use super::separator::{Mark, Separator, Separators};
 use super::vocabulary::vocabulary;
 use crate::text::{TextRange, chars_in};
 

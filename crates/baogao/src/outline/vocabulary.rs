@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::marker::Enumerator;
 use crate::lexicon::Lexicon;
 
 #[derive(Debug, Default, Deserialize)]
@@ -20,7 +19,7 @@ pub(super) struct Vocabulary {
     behind_units: Words,
     item_verbs: Words,
     pub(super) title_words: Words,
-    pub(super) page_words: Words,
+    page_words: Words,
     pub(super) page_prefixes: Words,
     pub(super) glossary_words: Vec<String>,
     sentence_openers: Words,
@@ -38,6 +37,13 @@ static VOCABULARY: LazyLock<Vocabulary> =
 
 pub(super) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
+}
+
+/// A word that makes a numeral an item (是, 要; 靠, 抓).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Enumerator {
+    pub(super) len: usize,
+    pub(super) firm: bool,
 }
 
 /// A list of words, read as a tree.
@@ -130,6 +136,11 @@ impl Vocabulary {
     /// The words with which a speech turns to its hearers.
     pub(super) fn salutation(&self, text: &str) -> bool {
         self.salutations.open(text)
+    }
+
+    /// Navigation, counters, credits.
+    pub(super) fn is_page(&self, line: &str) -> bool {
+        self.page_words.are_in(line)
     }
 
     /// The name of an office, a school, a company by its end.
