@@ -10,17 +10,20 @@ import pyarrow
 
 from ._tree import Tree
 from .types import (
+    Average,
     Basis,
     Bound,
     Direction,
     Evidence,
     FindingCode,
     NumberStyle,
+    PeriodSource,
     ReadErrorCode,
     RepairKind,
     Role,
     Status,
     Style,
+    Tone,
 )
 
 _Row = TypeVar("_Row", covariant=True)
@@ -408,6 +411,8 @@ class Metric:
     @property
     def unit_code(self) -> str | None: ...
     @property
+    def name(self) -> str | None: ...
+    @property
     def indicator(self) -> Span | None: ...
     @property
     def indicator_id(self) -> str | None: ...
@@ -422,6 +427,16 @@ class Metric:
     @property
     def period(self) -> Period | None: ...
     @property
+    def average(self) -> Average | None: ...
+    @property
+    def cumulated(self) -> bool: ...
+    @property
+    def place(self) -> Span | None: ...
+    @property
+    def cue(self) -> Span | None: ...
+    @property
+    def tone(self) -> Tone | None: ...
+    @property
     def table(self) -> bool: ...
     @property
     def column(self) -> Span | None: ...
@@ -433,7 +448,9 @@ class Metric:
 @final
 class Period:
     @property
-    def text(self) -> str: ...
+    def text(self) -> str | None: ...
+    @property
+    def source(self) -> PeriodSource: ...
     @property
     def start(self) -> str | None: ...
     @property

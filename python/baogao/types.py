@@ -22,7 +22,16 @@ Evidence = Literal[
 Bound = Literal["exact", "about", "above", "below"]
 """How a value stands to the true amount."""
 
-Role = Literal["level", "change", "share", "rate", "limit"]
+Average = Literal["yearly"]
+"""Over what a value is an average."""
+
+PeriodSource = Literal["text", "heading", "report"]
+"""Whence the time of a value is known."""
+
+Tone = Literal["firm", "expected", "soft"]
+"""How firm a target is: `firm` 确保, `expected` 预期, `soft` 力争."""
+
+Role = Literal["level", "change", "share", "rate", "limit", "ratio"]
 """What a value is to its indicator."""
 
 Direction = Literal["up", "down", "flat"]

@@ -79,7 +79,7 @@ fn wanted(options: &MetricsOptions) -> impl Fn(&Metric) -> bool + Send + Sync + 
 
 fn row(metric: &Metric) -> [String; 9] {
     let indicator = metric.indicator.as_ref().map(|indicator| one_line(&indicator.text));
-    let period = metric.period.as_ref().map(|period| one_line(&period.text));
+    let period = metric.period.as_ref().map(|period| one_line(period.words()));
     [
         metric.span.span.chars().start.to_string(),
         indicator.unwrap_or_default(),

@@ -194,6 +194,6 @@ fn fields(metric: &Metric) -> String {
     );
     line("basis", named(metric.basis.as_ref().and_then(|it| serde_variant::to_variant_name(it).ok())));
     line("status", named(metric.status.as_ref().and_then(|it| serde_variant::to_variant_name(it).ok())));
-    line("period", metric.period.as_ref().map_or("", |period| &*period.text));
+    line("period", metric.period.as_ref().map_or("", baogao::Period::words));
     lines.join("\n")
 }

@@ -79,7 +79,7 @@ fn rows(document: &Document) -> Vec<(usize, Row<'_>)> {
 
 fn record(metric: &Metric) -> String {
     let indicator = metric.indicator.as_ref().map_or("", |indicator| indicator.text.as_str());
-    let period = metric.period.as_ref().map_or("", |period| &*period.text);
+    let period = metric.period.as_ref().map_or("", baogao::Period::words);
     let to = metric.value_max.map(|max| format!("–{max}")).unwrap_or_default();
     let role = serde_variant::to_variant_name(&metric.role).unwrap_or_default();
     format!(

@@ -42,7 +42,7 @@ impl<'a> Row<'a> {
         Field::new("region", Text(|row| row.region)),
         Field::new("year", Int(Self::year)),
         Field::new("indicator", Text(|row| Some(row.key.indicator))),
-        Field::new("period", Text(|row| row.key.period.map(|period| &*period.text))),
+        Field::new("period", Text(|row| row.key.period.and_then(|period| period.text.as_deref()))),
         Field::new("period_start", Date(|row| row.key.period.and_then(|period| period.start))),
         Field::new("period_end", Date(|row| row.key.period.and_then(|period| period.end))),
         Field::new("status", Text(|row| row.key.status.as_ref().and_then(name))),

@@ -173,7 +173,7 @@ static PARAGRAPHS: [Field<Paragraph>; 8] = [
     Field::new("topic", Text(|row| excerpt(&row.topic))),
 ];
 
-static METRICS: [Field<Metric>; 31] = [
+static METRICS: [Field<Metric>; 38] = [
     Field::new("doc", Doc),
     Field::new("id", Int(|row| id(row.id.0))),
     Field::new("report", Int(|row| id(row.report.0))),
@@ -191,6 +191,7 @@ static METRICS: [Field<Metric>; 31] = [
     Field::new("unit", Text(|row| Some(&row.unit))),
     Field::new("dimension", Text(|row| row.dimension.as_deref())),
     Field::new("unit_code", Text(|row| row.unit_code.as_deref())),
+    Field::new("name", Text(|row| row.name.as_deref())),
     Field::new("indicator", Text(|row| excerpt(&row.indicator))),
     Field::new(
         "indicator_start",
@@ -202,9 +203,15 @@ static METRICS: [Field<Metric>; 31] = [
     Field::new("direction", Text(|row| row.direction.as_ref().and_then(name))),
     Field::new("basis", Text(|row| row.basis.as_ref().and_then(name))),
     Field::new("status", Text(|row| row.status.as_ref().and_then(name))),
-    Field::new("period", Text(|row| row.period.as_ref().map(|period| &*period.text))),
+    Field::new("period", Text(|row| row.period.as_ref().and_then(|period| period.text.as_deref()))),
     Field::new("period_start", Date(|row| row.period.as_ref().and_then(|period| period.start))),
     Field::new("period_end", Date(|row| row.period.as_ref().and_then(|period| period.end))),
+    Field::new("period_source", Text(|row| row.period.as_ref().and_then(|period| name(&period.source)))),
+    Field::new("average", Text(|row| row.average.as_ref().and_then(name))),
+    Field::new("cumulated", Bool(|row| row.cumulated)),
+    Field::new("place", Text(|row| excerpt(&row.place))),
+    Field::new("cue", Text(|row| row.cue.as_ref().map(|cue| &*cue.span.text))),
+    Field::new("tone", Text(|row| row.cue.as_ref().and_then(|cue| name(&cue.tone)))),
     Field::new("part_of", Int(|row| row.part_of.and_then(|part_of| id(part_of.0)))),
     Field::new("table", Bool(|row| row.table)),
     Field::new("column", Text(|row| excerpt(&row.column))),

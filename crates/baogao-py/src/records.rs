@@ -381,6 +381,11 @@ record! {
         }
 
         #[getter]
+        fn name(&self) -> Option<&str> {
+            self.row().name.as_deref()
+        }
+
+        #[getter]
         fn indicator(&self) -> Option<Span> {
             self.row().indicator.as_ref().map(|indicator| Span::excerpt(&self.document, indicator))
         }
@@ -413,6 +418,31 @@ record! {
         #[getter]
         fn period(&self) -> Option<Period> {
             self.row().period.clone().map(Period)
+        }
+
+        #[getter]
+        fn average(&self) -> Option<String> {
+            self.row().average.map(name)
+        }
+
+        #[getter]
+        fn cumulated(&self) -> bool {
+            self.row().cumulated
+        }
+
+        #[getter]
+        fn place(&self) -> Option<Span> {
+            self.row().place.as_ref().map(|place| Span::excerpt(&self.document, place))
+        }
+
+        #[getter]
+        fn cue(&self) -> Option<Span> {
+            self.row().cue.as_ref().map(|cue| Span::excerpt(&self.document, &cue.span))
+        }
+
+        #[getter]
+        fn tone(&self) -> Option<String> {
+            self.row().cue.as_ref().map(|cue| name(cue.tone))
         }
 
         #[getter]
@@ -484,11 +514,18 @@ record! {
 /// A period by its parts, for unpickling.
 #[pyfunction]
 #[pyo3(name = "_period")]
-pub(crate) fn period(text: String, start: Option<&str>, end: Option<&str>) -> PyResult<Period> {
+pub(crate) fn period(
+    text: Option<String>,
+    start: Option<&str>,
+    end: Option<&str>,
+    source: &str,
+) -> PyResult<Period> {
     let date = |day: Option<&str>| day.map(str::parse).transpose();
     let dates = date(start).and_then(|start| Ok((start, date(end)?)));
     let (start, end) = dates.map_err(|error: baogao::DateError| PyValueError::new_err(error.to_string()))?;
-    Ok(Period(baogao::Period { text: text.into(), start, end }))
+    let source = serde_json::from_value(source.into());
+    let source = source.map_err(|error| PyValueError::new_err(error.to_string()))?;
+    Ok(Period(baogao::Period { text: text.map(Into::into), start, end, source }))
 }
 
 /// The time that a metric speaks of.
@@ -498,8 +535,13 @@ pub(crate) struct Period(baogao::Period);
 #[pymethods]
 impl Period {
     #[getter]
-    fn text(&self) -> &str {
-        &self.0.text
+    fn text(&self) -> Option<&str> {
+        self.0.text.as_deref()
+    }
+
+    #[getter]
+    fn source(&self) -> String {
+        name(self.0.source)
     }
 
     #[getter]
@@ -522,14 +564,14 @@ impl Period {
 
     fn __repr__(&self) -> String {
         let day = |day: Option<String>| day.unwrap_or_else(|| "?".to_owned());
-        format!("<Period {:?} {}..{}>", self.0.text, day(self.start()), day(self.end()))
+        format!("<Period {:?} {}..{}>", self.0.words(), day(self.start()), day(self.end()))
     }
     #[allow(clippy::type_complexity)] // a constructor and its arguments, as pickle wants them
     fn __reduce__<'py>(
         &self,
         py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (&str, Option<String>, Option<String>))> {
+    ) -> PyResult<(Bound<'py, PyAny>, (Option<&str>, Option<String>, Option<String>, String))> {
         let function = py.import("baogao._baogao")?.getattr("_period")?;
-        Ok((function, (self.text(), self.start(), self.end())))
+        Ok((function, (self.text(), self.start(), self.end(), self.source())))
     }
 }

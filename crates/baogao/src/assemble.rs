@@ -4,7 +4,7 @@ use crate::document::{
     Document, Measure, MeasureId, Metric, Paragraph, Report, SCHEMA, Section, SectionId, Source,
 };
 use crate::finding::{Finding, FindingDraft};
-use crate::metric::{MetricDraft, Metrics};
+use crate::metric::{Cue, MetricDraft, Metrics};
 use crate::outline::{Node, NodeKind, Outline, ParagraphNode, ReportNode};
 use crate::text::{self, CharIndex, Excerpt, OffsetMap, Reading, Span, TextRange};
 
@@ -227,6 +227,11 @@ fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Me
         basis: draft.basis,
         status: draft.status,
         period: draft.period,
+        name: draft.name,
+        average: draft.average,
+        cumulated: draft.cumulated,
+        place: draft.place.map(|range| places.excerpt(range)),
+        cue: draft.cue.map(|(range, tone)| Cue { span: places.excerpt(range), tone }),
         table: draft.column.is_some(),
         column: draft.column.map(|range| places.excerpt(range)),
         part_of: draft.part_of.map(Into::into),

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use cn_numbers::Number;
+use compact_str::CompactString;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::date::Date;
 use crate::finding::Finding;
-use crate::metric::{Basis, Direction, Period, Role, Status};
+use crate::metric::{Average, Basis, Cue, Direction, Period, Role, Status};
 use crate::outline::{Evidence, Style};
 use crate::quantity::Bound;
 use crate::text::{CharIndex, Excerpt, Repair, Span};
@@ -243,6 +244,9 @@ pub struct Metric {
     pub dimension: Option<Cow<'static, str>>,
     /// ISO 4217 for money, UCUM for physical units.
     pub unit_code: Option<Cow<'static, str>>,
+    /// What is measured, in full: readable without the text.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub name: Option<CompactString>,
     /// The phrase that says what is measured.
     pub indicator: Option<Excerpt>,
     /// Canonical name of a common indicator.
@@ -257,6 +261,14 @@ pub struct Metric {
     pub status: Option<Status>,
     /// The time it speaks of.
     pub period: Option<Period>,
+    /// Over what it is an average.
+    pub average: Option<Average>,
+    /// It is a flow summed over named years (五年累计).
+    pub cumulated: bool,
+    /// The place whose figure it is, where that is not the report's own.
+    pub place: Option<Excerpt>,
+    /// The word that makes a target of it.
+    pub cue: Option<Cue>,
     /// It stands in a table: `indicator` is the name of its row.
     pub table: bool,
     /// The name of its column, in a table.
@@ -319,10 +331,10 @@ impl Document {
             .iter_mut()
             .flat_map(|m| [Some(&mut m.span), Some(&mut m.title.span), at(&mut m.marker)]);
         let paragraphs = self.paragraphs.iter_mut().flat_map(|p| [Some(&mut p.span), at(&mut p.topic)]);
-        let metrics = self
-            .metrics
-            .iter_mut()
-            .flat_map(|m| [Some(&mut m.span.span), at(&mut m.indicator), at(&mut m.column)]);
+        let metrics = self.metrics.iter_mut().flat_map(|m| {
+            let cue = m.cue.as_mut().map(|cue| &mut cue.span.span);
+            [Some(&mut m.span.span), at(&mut m.indicator), at(&mut m.column), at(&mut m.place), cue]
+        });
         let repairs = self.repairs.iter_mut().map(|r| Some(&mut r.span));
         let findings = self.findings.iter_mut().flat_map(|f| [Some(&mut f.span), f.other.as_mut()]);
         reports

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::error::ParseError;
 use crate::finding::{Finding, FindingCode};
 use crate::limits::Limits;
+use crate::meaning;
 use crate::metric::{self, Catalogue, Metrics};
 use crate::outline::{Layout, LineHint};
 use crate::quantity::UnitTable;
@@ -106,7 +107,11 @@ impl Parser {
         let outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits);
         let metrics = if self.metrics {
             let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
-            metric::link(&clean.text, &outline, quantity::read(&clean.text, units), &self.indicators, units)
+            let found = quantity::read(&clean.text, units);
+            let times = found.periods.clone();
+            let mut metrics = metric::link(&clean.text, &outline, found, &self.indicators, units);
+            meaning::resolve(&clean.text, &outline, &times, &mut metrics);
+            metrics
         } else {
             Metrics::default()
         };

@@ -54,8 +54,8 @@ fn told(metric: &Metric) -> String {
         write!(line, " {word}").unwrap();
     }
     write!(line, " · {}", metric.status.map_or_else(|| "-".to_owned(), name)).unwrap();
-    if let Some(period) = &metric.period {
-        write!(line, " · {}", period.text).unwrap();
+    if let Some(text) = metric.period.as_ref().and_then(|period| period.text.as_deref()) {
+        write!(line, " · {text}").unwrap();
     }
     if let Some(total) = metric.part_of {
         write!(line, " · of {}", total.0).unwrap();

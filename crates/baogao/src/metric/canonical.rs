@@ -151,7 +151,9 @@ impl IndicatorName {
             Role::Level | Role::Limit => listed,
             // 完成固定资产投资计划的91.4%
             Role::Rate => listed || basis == Some(Basis::Plan) || quantity.unit.contains('/'),
-            Role::Change | Role::Share => listed || relative || quantity.kind == QuantityKind::Ratio,
+            Role::Change | Role::Share | Role::Ratio => {
+                listed || relative || quantity.kind == QuantityKind::Ratio
+            }
         }
     }
 }

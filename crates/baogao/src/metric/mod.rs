@@ -20,12 +20,13 @@ mod vocabulary;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
 use crate::finding::FindingDraft;
 use crate::quantity::QuantityDraft;
-use crate::text::TextRange;
+use crate::text::{Excerpt, TextRange};
 
 pub(crate) use canonical::{Catalogue, IndicatorName, NO_UNIT};
 pub(crate) use link::link;
@@ -45,6 +46,8 @@ pub enum Role {
     Rate,
     /// A rule or threshold (90岁以上老年人).
     Limit,
+    /// So many times itself at another time or place (是2010年的1.8倍).
+    Ratio,
 }
 
 /// Which way a change went.
@@ -92,15 +95,79 @@ pub enum Status {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
-    /// The time expression as it reads (今年, 1—6月).
+    /// The time expression as it reads (今年, 1—6月); `None` where no words say it.
     // shared by all metrics that it governs
-    pub text: Arc<str>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub text: Option<Arc<str>>,
     /// First day, ISO 8601, where the year is known.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub start: Option<Date>,
     /// Last day, ISO 8601, where the year is known.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub end: Option<Date>,
+    /// Whence it is known.
+    pub source: PeriodSource,
+}
+
+impl Period {
+    /// The time expression as it reads; empty where no words say it.
+    ///
+    /// ```
+    /// let metric = &baogao::parse("2023年，全市产值5亿元。").metrics[0];
+    /// assert_eq!(metric.period.as_ref().map(|period| period.words()), Some("2023年"));
+    /// ```
+    pub fn words(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
+    }
+}
+
+/// Whence the time of a metric is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PeriodSource {
+    /// A time expression of its clause, sentence, paragraph or item.
+    Text,
+    /// A heading above it (2022年工作回顾).
+    Heading,
+    /// The year of its report and what reports of that kind speak of.
+    Report,
+}
+
+/// Over what a value is an average.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Average {
+    /// Over years (年均, 两年平均): the growth of no single year.
+    Yearly,
+}
+
+/// How firm a target is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Tone {
+    /// 确保, 必须
+    Firm,
+    /// 预期, 计划, 目标是
+    Expected,
+    /// 力争, 争取, 努力
+    Soft,
+}
+
+/// The word that makes a target of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Cue {
+    /// The word at its place.
+    #[serde(flatten)]
+    pub span: Excerpt,
+    /// How firm it is.
+    pub tone: Tone,
 }
 
 /// A metric before its places are mapped to the source.
@@ -120,6 +187,13 @@ pub(crate) struct MetricDraft {
     pub(crate) basis: Option<Basis>,
     pub(crate) status: Option<Status>,
     pub(crate) period: Option<Period>,
+    /// What is measured, in full.
+    pub(crate) name: Option<CompactString>,
+    pub(crate) average: Option<Average>,
+    pub(crate) cumulated: bool,
+    /// The place whose figure it is, where that is not the report's.
+    pub(crate) place: Option<TextRange>,
+    pub(crate) cue: Option<(TextRange, Tone)>,
     /// The name of its column, where it stands in a table.
     pub(crate) column: Option<TextRange>,
     /// Index of the metric of which this one is a part.

@@ -2,8 +2,8 @@
 
 use crate::quantity::{PeriodDraft, resolve};
 
-use super::Period;
 use super::vocabulary::VOCABULARY;
+use super::{Period, PeriodSource};
 
 /// Walks the time expressions of a text along with its quantities.
 pub(super) struct Periods<'a> {
@@ -40,7 +40,8 @@ impl<'a> Periods<'a> {
         // dates that a period names itself hold whatever the report's year
         let dates = year.or(period.is_absolute().then_some(0)).and_then(|year| resolve(period, year));
         let (start, end) = dates.unzip();
-        let period = Period { text: self.reading[period.range].into(), start, end };
+        let period =
+            Period { text: Some(self.reading[period.range].into()), start, end, source: PeriodSource::Text };
         self.resolved = Some((last, year, period.clone()));
         Some(period)
     }

@@ -1,0 +1,107 @@
+//! Compiles the lexicon: `data/lexicon/*.toml` and `general.txt` become one trie with what every word is. A broken entry
+//! fails the build.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::float_arithmetic)]
+
+#[path = "src/lex/class.rs"]
+mod class;
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::Path;
+
+use class::{Attributes, Classes, FILES};
+
+/// What a word of a report costs, by its length in characters: less than a general word, but one character tells little.
+const COST_OF_OUR_WORD: [u16; 2] = [75, 40];
+
+/// Running words of the text that the frequencies of the general dictionary were counted in.
+const RUNNING_WORDS: f64 = 60_101_967.0;
+
+#[derive(Clone, Copy)]
+struct Entry {
+    classes: Classes,
+    attributes: Attributes,
+    cost: u16,
+}
+
+fn main() {
+    println!("cargo::rerun-if-changed=data/lexicon");
+    println!("cargo::rerun-if-changed=src/lex/class.rs");
+    let folder = Path::new("data/lexicon");
+    let mut words = general(&folder.join("general.txt"));
+    for (name, class) in FILES {
+        ours(&folder.join(format!("{name}.toml")), class, &mut words);
+    }
+    let known: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
+    for file in fs::read_dir(folder).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let stem = name.strip_suffix(".toml").unwrap_or("general");
+        assert!(stem == "general" || known.contains(&stem), "{name}: no class has this name");
+    }
+    write(&words);
+}
+
+/// `word frequency tag`, sorted.
+fn general(path: &Path) -> BTreeMap<String, Entry> {
+    let mut words = BTreeMap::new();
+    let mut before = String::new();
+    for (number, line) in fs::read_to_string(path).unwrap().lines().enumerate() {
+        let at = format!("{}:{}", path.display(), number + 1);
+        let [word, frequency, tag] = line.split(' ').collect::<Vec<_>>()[..] else {
+            panic!("{at}: not `word frequency tag`")
+        };
+        assert!(before.as_str() < word, "{at}: {word} is out of order");
+        before = word.to_owned();
+        let frequency: f64 = frequency.parse().expect(&at);
+        let cost = (10.0 * (RUNNING_WORDS / frequency.max(1.0)).ln()) as u16;
+        let classes = class::of_speech(tag);
+        words.insert(word.to_owned(), Entry { classes, attributes: Attributes::default(), cost });
+    }
+    words
+}
+
+/// A file of one class: a word a line with its attributes, sorted.
+fn ours(path: &Path, class: class::Class, words: &mut BTreeMap<String, Entry>) {
+    let file = fs::read_to_string(path).unwrap();
+    let table: toml::Table = file.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let lines: Vec<&str> = file.lines().filter(|line| line.starts_with('"')).collect();
+    assert!(lines.windows(2).all(|pair| pair[0] < pair[1]), "{} is not sorted", path.display());
+    let entries = table["words"].as_table().expect("a table [words]");
+    assert_eq!(lines.len(), entries.len(), "{}: a word a line", path.display());
+    for (word, value) in entries {
+        let mut attributes = Attributes::default();
+        for (name, value) in value.as_table().expect("attributes in braces") {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let attribute = Attributes::named(name, &text)
+                .unwrap_or_else(|| panic!("{}: {word}: no attribute {name} = {text}", path.display()));
+            attributes = attributes.merged(attribute).expect(word);
+        }
+        let cost = COST_OF_OUR_WORD[usize::from(word.chars().count() > 1)];
+        let entry = words.entry(word.clone()).or_insert(Entry {
+            classes: Classes::NONE,
+            attributes: Attributes::default(),
+            cost,
+        });
+        entry.classes = entry.classes.with(class);
+        entry.cost = entry.cost.min(cost);
+        entry.attributes = entry
+            .attributes
+            .merged(attributes)
+            .unwrap_or_else(|| panic!("{}: {word} says two things of one attribute", path.display()));
+    }
+}
+
+/// The trie, and one entry a word in the order of the words: classes, attributes, cost.
+fn write(words: &BTreeMap<String, Entry>) {
+    let out = env::var("OUT_DIR").unwrap();
+    let trie = crawdad::Trie::from_keys(words.keys()).expect("words that are sorted, each once");
+    fs::write(Path::new(&out).join("lexicon.trie"), trie.serialize_to_vec()).unwrap();
+    let mut entries = Vec::new();
+    for Entry { classes, attributes, cost } in words.values() {
+        entries.extend_from_slice(&classes.0.to_le_bytes());
+        entries.extend_from_slice(&attributes.0.to_le_bytes());
+        entries.extend_from_slice(&u32::from(*cost).to_le_bytes());
+    }
+    fs::write(Path::new(&out).join("lexicon.entries"), entries).unwrap();
+}

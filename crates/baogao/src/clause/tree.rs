@@ -1,0 +1,88 @@
+//! A paragraph as sentences and clauses, and where every number stands in them.
+
+use std::ops::Range;
+
+use crate::lex::{Class, Token};
+use crate::text::TextRange;
+
+/// A paragraph that holds numbers. Sentences without one have no tokens and no clauses.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tree {
+    pub(crate) range: TextRange,
+    pub(crate) tokens: Vec<Token>,
+    /// The clause of every token.
+    pub(crate) clause_of: Vec<u32>,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) clauses: Vec<Clause>,
+    pub(crate) mentions: Vec<Mention>,
+    /// The times of the paragraph, sentences without numbers included: indexes among those of the text.
+    pub(crate) times: Range<usize>,
+}
+
+/// What stands between two full stops or line ends.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub(crate) range: TextRange,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) clauses: Range<usize>,
+    pub(crate) mentions: Range<usize>,
+}
+
+/// What stands between two marks that end clauses, or in a bracket that holds a number.
+#[derive(Clone, Debug)]
+pub(crate) struct Clause {
+    pub(crate) sentence: usize,
+    /// Of the stretches that semicolons and markers part the sentence into, the one that it stands in.
+    pub(crate) part: usize,
+    pub(crate) tokens: Range<usize>,
+    /// The mark before it: a comma, a colon …; none at the start of its sentence.
+    pub(crate) opener: Option<Class>,
+    /// The clause whose bracket it stands in.
+    pub(crate) outer: Option<usize>,
+}
+
+/// A number in its clause.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    /// Its index among the numbers of the text.
+    pub(crate) quantity: usize,
+    pub(crate) clause: usize,
+    pub(crate) token: usize,
+    /// The tokens before it in its clause, back to the number before.
+    pub(crate) lead: Range<usize>,
+    /// The tokens behind it in its clause, up to the next number.
+    pub(crate) tail: Range<usize>,
+}
+
+impl Tree {
+    /// The tokens of a range that belong to a clause itself and not to a bracket in it.
+    pub(crate) fn own(&self, clause: usize, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Token> {
+        let clause = clause as u32;
+        let start = range.start;
+        let tokens = self.tokens.get(range).unwrap_or_default().iter().enumerate();
+        tokens.filter(move |(at, _)| self.clause_of[start + at] == clause).map(|(_, token)| token)
+    }
+
+    pub(crate) fn sentence_of(&self, mention: &Mention) -> &Sentence {
+        &self.sentences[self.clauses[mention.clause].sentence]
+    }
+
+    pub(crate) fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        self.tokens.get(sentence.tokens.clone()).unwrap_or_default()
+    }
+
+    /// The tokens of the sentence before a mention, up to its own.
+    pub(crate) fn before(&self, mention: &Mention) -> &[Token] {
+        let start = self.sentence_of(mention).tokens.start;
+        self.tokens.get(start..mention.token).unwrap_or_default()
+    }
+
+    /// The tokens of the same stretch between semicolons before a mention.
+    pub(crate) fn part_before(&self, mention: &Mention) -> &[Token] {
+        let part = self.clauses[mention.clause].part;
+        let sentence = self.sentence_of(mention);
+        let first = self.clauses[sentence.clauses.clone()].iter().find(|clause| clause.part == part);
+        let start = first.map_or(mention.token, |clause| clause.tokens.start);
+        self.tokens.get(start.min(mention.token)..mention.token).unwrap_or_default()
+    }
+}

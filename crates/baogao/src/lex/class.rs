@@ -1,0 +1,300 @@
+//! What a word can be, and what its entry says of it. The build script reads the files of `data/lexicon` with this file.
+
+/// A class of words. A word may be of several: 增加 is a change and a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Class {
+    // Words of reports, a file of `data/lexicon` each.
+    /// 增长, 下降
+    Change,
+    /// 增速, 降幅
+    ChangeNoun,
+    /// 达到, 为, 完成
+    Copula,
+    /// 已, 均
+    Adverb,
+    /// 人均, 每亩
+    PerHead,
+    /// 分别, 依次
+    Respectively,
+    /// 年均
+    Average,
+    /// 累计, 共
+    Sum,
+    /// 按可比价格计算
+    Price,
+    /// 同比, 环比
+    Basis,
+    /// 比, 与
+    Compare,
+    /// 相比
+    Compared,
+    /// 力争, 预期
+    Cue,
+    /// 超额完成: a cue that was met
+    Met,
+    /// 要求, 规定
+    Rule,
+    /// 其中
+    Part,
+    /// 占, 比重
+    Share,
+    /// 据初步核算, 以及
+    LeadIn,
+    /// 全市, 我局
+    Own,
+    /// 雷达: holds a word of another class and is none
+    Whole,
+    /// 县, 社区
+    Area,
+    /// 目标, 水平
+    ValueNoun,
+    /// 企业, 项目
+    Sized,
+    /// 回顾, 安排
+    Heading,
+    /// 预算, 任务
+    PlanNoun,
+    /// 年度, 省定
+    PlanOwner,
+    /// 拥有, 情况下
+    Inner,
+    /// 确定, 为基数
+    TimeAttribute,
+    /// 位次, 个月
+    PlaceInRow,
+
+    // General words, by the parts of speech of `data/lexicon/general.txt`.
+    Noun,
+    Verb,
+    Adjective,
+    /// 非常: an adverb of the general dictionary
+    Manner,
+    Preposition,
+    Conjunction,
+    Pronoun,
+    PlaceName,
+    PersonName,
+    Numeral,
+    Classifier,
+    Particle,
+    /// 里, 以上
+    Locative,
+    /// 近年, 目前
+    TimeWord,
+    Idiom,
+    /// 大型, 国有: a word that only qualifies a noun
+    Qualifier,
+
+    // What stands in the text.
+    /// A number with its unit.
+    Quantity,
+    /// A time expression.
+    Time,
+    /// The marker of a measure or a heading (一是).
+    Marker,
+    /// Latin letters or digits that are neither.
+    Foreign,
+    /// 。！？
+    Stop,
+    /// ；
+    Semicolon,
+    /// ，
+    Comma,
+    /// ：
+    Colon,
+    /// A bar between cells.
+    Bar,
+    /// 、
+    ListMark,
+    /// （
+    Open,
+    /// ）
+    Close,
+    /// “《
+    QuoteOpen,
+    /// ”》
+    QuoteClose,
+    /// A line end.
+    Break,
+    /// A space or tab.
+    Space,
+    /// A mark of no class of its own.
+    Mark,
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Classes(pub(crate) u64);
+
+impl Classes {
+    pub(crate) const NONE: Self = Self(0);
+
+    pub(crate) const fn of(classes: &[Class]) -> Self {
+        let (mut set, mut at) = (0, 0);
+        while at < classes.len() {
+            set |= 1 << classes[at] as u8;
+            at += 1;
+        }
+        Self(set)
+    }
+
+    pub(crate) const fn with(self, class: Class) -> Self {
+        Self(self.0 | 1 << class as u8)
+    }
+
+    #[inline]
+    pub(crate) const fn has(self, class: Class) -> bool {
+        self.0 & 1 << class as u8 != 0
+    }
+
+    #[inline]
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The files of the lexicon, each with the class of its words.
+pub(crate) const FILES: [(&str, Class); 29] = [
+    ("adverb", Class::Adverb),
+    ("area", Class::Area),
+    ("average", Class::Average),
+    ("basis", Class::Basis),
+    ("change", Class::Change),
+    ("change_noun", Class::ChangeNoun),
+    ("compare", Class::Compare),
+    ("compared", Class::Compared),
+    ("copula", Class::Copula),
+    ("cue", Class::Cue),
+    ("heading", Class::Heading),
+    ("inner", Class::Inner),
+    ("lead_in", Class::LeadIn),
+    ("met", Class::Met),
+    ("own", Class::Own),
+    ("part", Class::Part),
+    ("per_head", Class::PerHead),
+    ("place_in_row", Class::PlaceInRow),
+    ("plan_noun", Class::PlanNoun),
+    ("plan_owner", Class::PlanOwner),
+    ("price", Class::Price),
+    ("respectively", Class::Respectively),
+    ("rule", Class::Rule),
+    ("share", Class::Share),
+    ("sized", Class::Sized),
+    ("sum", Class::Sum),
+    ("time_attribute", Class::TimeAttribute),
+    ("value_noun", Class::ValueNoun),
+    ("whole", Class::Whole),
+];
+
+/// The classes of a part of speech of the general dictionary; none for one that tells nothing (a syllable, a symbol).
+pub(crate) fn of_speech(tag: &str) -> Classes {
+    use Class::*;
+    let classes: &[Class] = match tag {
+        "vn" | "vd" => &[Verb, Noun],
+        "an" | "ad" => &[Adjective],
+        _ => match tag.as_bytes().first() {
+            Some(b'n') if tag.starts_with("ns") => &[Noun, PlaceName],
+            Some(b'n') if tag.starts_with("nr") => &[Noun, PersonName],
+            Some(b'n' | b'j' | b's') => &[Noun],
+            Some(b'v') => &[Verb],
+            Some(b'a' | b'z') => &[Adjective],
+            Some(b'd') => &[Manner],
+            Some(b'p') => &[Preposition],
+            Some(b'c') => &[Conjunction],
+            Some(b'r') => &[Pronoun],
+            Some(b'm') => &[Numeral],
+            Some(b'q') => &[Classifier],
+            Some(b'u' | b'y') => &[Particle],
+            Some(b'f') => &[Locative],
+            Some(b't') => &[TimeWord],
+            Some(b'i' | b'l') => &[Idiom],
+            Some(b'b') => &[Qualifier],
+            _ => &[],
+        },
+    };
+    Classes::of(classes)
+}
+
+/// What the entry of a word says beside its class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Attributes(pub(crate) u32);
+
+/// An attribute that is there or not, by its name in the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Flag {
+    /// A distance to another place, group or plan (高于).
+    Gap = 12,
+    /// Also done to counted things (加快11个片区整治).
+    Acts,
+    /// Makes a level of a change (增加到).
+    To,
+    /// A state that was reached (达到).
+    Reached,
+    /// An average over years.
+    Yearly,
+    /// A sum over time.
+    Cumulated,
+    /// A rule for later clauses too.
+    Stipulated,
+    /// Names a share by itself.
+    Noun,
+}
+
+/// The flags by name.
+const FLAGS: [(&str, Flag); 8] = [
+    ("gap", Flag::Gap),
+    ("acts", Flag::Acts),
+    ("to", Flag::To),
+    ("reached", Flag::Reached),
+    ("yearly", Flag::Yearly),
+    ("cumulated", Flag::Cumulated),
+    ("stipulated", Flag::Stipulated),
+    ("noun", Flag::Noun),
+];
+
+/// The attributes that hold one of several values: name, place in the bits, values in order from 1.
+const CHOICES: [(&str, u32, &[&str]); 4] = [
+    ("direction", 0, &["up", "down", "flat"]),
+    ("basis", 2, &["yoy", "mom", "plan", "peer", "base"]),
+    ("tone", 5, &["firm", "expected", "soft"]),
+    ("reads", 7, &["plan", "past", "result", "apart"]),
+];
+
+impl Attributes {
+    #[inline]
+    pub(crate) const fn has(self, flag: Flag) -> bool {
+        self.0 & 1 << flag as u8 != 0
+    }
+
+    /// The attribute of this name with this value (`true` for a flag), or none where there is no such thing.
+    pub(crate) fn named(name: &str, value: &str) -> Option<Self> {
+        if let Some((_, flag)) = FLAGS.iter().find(|(flag, _)| *flag == name) {
+            return (value == "true").then_some(Self(1 << *flag as u8));
+        }
+        let (_, shift, values) = CHOICES.iter().find(|(choice, ..)| *choice == name)?;
+        let at = values.iter().position(|known| *known == value)?;
+        Some(Self((at as u32 + 1) << shift))
+    }
+
+    /// Both, where no choice is made twice in two ways.
+    pub(crate) fn merged(self, other: Self) -> Option<Self> {
+        let clash = CHOICES.iter().enumerate().any(|(at, (_, shift, _))| {
+            let mask = if at == 0 { 0b11 } else { 0b111 } << shift;
+            let mask = if at == 2 { 0b11 << shift } else { mask };
+            let (own, others) = (self.0 & mask, other.0 & mask);
+            own != 0 && others != 0 && own != others
+        });
+        (!clash).then_some(Self(self.0 | other.0))
+    }
+
+    /// The place of the chosen value in its list, from 1; 0 where none is.
+    pub(crate) const fn choice(self, shift: u32, bits: u32) -> u32 {
+        self.0 >> shift & ((1 << bits) - 1)
+    }
+}

@@ -1,0 +1,58 @@
+//! The words that the library knows, compiled by the build script, and what each of them is.
+
+use std::sync::LazyLock;
+
+use crawdad::Trie;
+
+use super::class::{Attributes, Classes};
+
+static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.trie"));
+static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.entries"));
+
+/// Bytes of an entry: classes, attributes, cost.
+const ENTRY: usize = 16;
+
+/// What the lexicon says of a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub(super) classes: Classes,
+    pub(super) attributes: Attributes,
+    /// How rare it is: of two readings of a stretch, the one that costs less is taken.
+    pub(super) cost: u32,
+}
+
+/// The built-in words.
+pub(super) struct Lexicon {
+    trie: Trie,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { trie: Trie::deserialize_from_slice(TRIE).0 });
+
+impl Lexicon {
+    pub(super) fn builtin() -> &'static Self {
+        &LEXICON
+    }
+
+    /// Every word that the characters begin with, the shortest first: its length in characters and its entry.
+    #[inline]
+    pub(super) fn prefixes(&self, chars: &[char]) -> impl Iterator<Item = (usize, Entry)> {
+        self.trie.common_prefix_search(chars.iter().copied()).map(|(word, length)| (length, entry(word)))
+    }
+
+    /// The entry of a whole word.
+    pub(super) fn get(&self, word: &str) -> Option<Entry> {
+        self.trie.exact_match(word.chars()).map(entry)
+    }
+}
+
+#[inline]
+fn entry(word: u32) -> Entry {
+    let at = word as usize * ENTRY;
+    let bytes = ENTRIES.get(at..at + ENTRY).and_then(|bytes| <[u8; ENTRY]>::try_from(bytes).ok());
+    let bytes = u128::from_le_bytes(bytes.unwrap_or_default());
+    Entry {
+        classes: Classes(bytes as u64),
+        attributes: Attributes((bytes >> 64) as u32),
+        cost: (bytes >> 96) as u32,
+    }
+}

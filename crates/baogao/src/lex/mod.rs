@@ -1,0 +1,15 @@
+//! Tokens: the words, marks, numbers and times of a text with their classes, from one lexicon.
+//!
+//! The words of reports stand in `data/lexicon/*.toml`, a class a file; general words, with their parts of speech, in
+//! `general.txt`. The build script compiles both.
+
+mod class;
+mod lexicon;
+mod marks;
+mod token;
+mod tokenizer;
+
+pub(crate) use class::{Class, Classes, Flag};
+pub(crate) use marks::{ends_clause, ends_sentence};
+pub(crate) use token::{Firmness, Outlook, Token, Way};
+pub(crate) use tokenizer::{Fixed, Tokenizer};

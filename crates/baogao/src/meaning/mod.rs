@@ -1,0 +1,138 @@
+//! Fifth stage: what every number means, by named rules.
+//!
+//! A family of rules decides one field; the first rule of it that speaks gives the answer, and the record keeps which one
+//! it was. Rules see a [`Scene`](scene::Scene): the tokens and clauses around a number, the headings and the report above
+//! it, and the records before it. They change nothing.
+
+mod above;
+mod rule;
+mod rules;
+mod scene;
+
+use std::ops::Range;
+
+use crate::clause::{Builder, Stops, Tree};
+use crate::lex::{Class, Classes, Fixed, Token};
+use crate::metric::{MetricDraft, Metrics};
+use crate::outline::{Mark, Outline, Separator};
+use crate::quantity::PeriodDraft;
+use crate::text::TextRange;
+
+use above::{Above, Headings};
+pub(crate) use rule::Fired;
+use scene::Scene;
+
+/// Fills in what the rules say of every metric.
+pub(crate) fn resolve(reading: &str, outline: &Outline, times: &[PeriodDraft], metrics: &mut Metrics) {
+    let headings = Headings::new(reading, outline, times);
+    let stops = StopMarks(&outline.separators);
+    let mut builder = Builder::default();
+    let mut fixed = Vec::new();
+    let mut first = 0;
+    while first < metrics.metrics.len() {
+        let paragraph = metrics.metrics[first].paragraph;
+        let rest = &metrics.metrics[first..];
+        let count = rest.iter().take_while(|metric| metric.paragraph == paragraph).count().max(1);
+        let group = first..first + count;
+        let range = paragraph_range(reading, outline, &metrics.metrics[group.clone()]);
+        let times_inside = times_in(times, range);
+        fill(&mut fixed, &metrics.metrics[group.clone()], group.start, outline, times, times_inside.clone());
+        let tree = builder.build(reading, range, &fixed, times_inside, &stops);
+        for at in 0..tree.mentions.len() {
+            let index = tree.mentions[at].quantity;
+            let (before, rest) = metrics.metrics.split_at_mut(index);
+            let Some((draft, _)) = rest.split_first_mut() else { continue };
+            let Some(report) = outline.reports.get(draft.report) else { continue };
+            let scene = Scene {
+                reading,
+                tree: &tree,
+                at,
+                times,
+                above: Above { headings: &headings, node: draft.node, report },
+                draft,
+                before: before.get(group.start..).unwrap_or_default(),
+                classes: classes_of(&tree, at),
+            };
+            let answers = rules::answers(&scene);
+            answers.complete(draft);
+        }
+        first = group.end;
+    }
+}
+
+/// The classes of the tokens of the sentence of a mention.
+fn classes_of(tree: &Tree, at: usize) -> Classes {
+    let sentence = tree.sentence_of(&tree.mentions[at]);
+    tree.tokens_of(sentence).iter().fold(Classes::NONE, |all, token: &Token| all.union(token.classes))
+}
+
+fn paragraph_range(reading: &str, outline: &Outline, metrics: &[MetricDraft]) -> TextRange {
+    let inside = metrics.first().zip(metrics.last());
+    let (start, end) =
+        inside.map_or((0, 0), |(first, last)| (first.quantity.range.start(), last.quantity.range.end()));
+    let paragraph = metrics.first().and_then(|metric| metric.paragraph);
+    let whole = paragraph.and_then(|index| outline.paragraphs.get(index)).map_or_else(
+        || {
+            let line = reading[..start].rfind('\n').map_or(0, |at| at + 1);
+            TextRange::new(line, reading[end..].find('\n').map_or(reading.len(), |at| end + at))
+        },
+        |paragraph| paragraph.range,
+    );
+    TextRange::new(whole.start().min(start), whole.end().max(end))
+}
+
+/// The times of a range, by their indexes.
+fn times_in(times: &[PeriodDraft], range: TextRange) -> Range<usize> {
+    let first = times.partition_point(|time| time.range.start() < range.start());
+    first..first + times[first..].iter().take_while(|time| time.range.end() <= range.end()).count()
+}
+
+/// The numbers, times and markers of a paragraph as tokens, in order.
+fn fill(
+    fixed: &mut Vec<Fixed>,
+    metrics: &[MetricDraft],
+    first: usize,
+    outline: &Outline,
+    times: &[PeriodDraft],
+    times_inside: Range<usize>,
+) {
+    fixed.clear();
+    let numbers = metrics.iter().enumerate().filter(|(_, metric)| metric.column.is_none());
+    fixed.extend(numbers.map(|(at, metric)| Fixed {
+        range: metric.quantity.range,
+        class: Class::Quantity,
+        index: (first + at) as u32,
+    }));
+    fixed.extend(times_inside.clone().map(|at| Fixed {
+        range: times[at].range,
+        class: Class::Time,
+        index: at as u32,
+    }));
+    if let Some((from, to)) = fixed.first().zip(fixed.last()).map(|(from, to)| (from.range, to.range)) {
+        let first =
+            outline.nodes.partition_point(|node| node.marker.start() < from.start().saturating_sub(600));
+        let nodes = outline.nodes[first..].iter().take_while(|node| node.marker.start() < to.end());
+        let markers = nodes.filter(|node| !node.marker.is_empty());
+        fixed.extend(markers.map(|node| Fixed { range: node.marker, class: Class::Marker, index: 0 }));
+    }
+    fixed.sort_by_key(|one| (one.range.start(), one.range.end()));
+    let mut end = 0;
+    fixed.retain(|one| {
+        let apart = one.range.start() >= end;
+        end = if apart { one.range.end() } else { end };
+        apart
+    });
+}
+
+/// The full stops and line ends of a text.
+struct StopMarks<'a>(&'a [Separator]);
+
+impl Stops for StopMarks<'_> {
+    fn around(&self, at: usize) -> (usize, usize) {
+        let is_stop = |mark: &&Separator| matches!(mark.mark, Mark::FullStop | Mark::OtherStop | Mark::Break);
+        let next = self.0.partition_point(|mark| mark.start() < at);
+        let before = self.0[..next].iter().rev().find(is_stop).map_or(0, |mark| mark.end());
+        let behind = self.0[next..].iter().find(is_stop).map_or(usize::MAX, |mark| mark.end());
+        (before, behind)
+    }
+}
