@@ -69,6 +69,7 @@ FindingCode = Literal[
     "duplicate_report",
     "sum_mismatch",
     "growth_mismatch",
+    "date_mismatch",
     "table_doubtful",
     "copies_differ",
     "encoding_doubtful",

@@ -6,15 +6,22 @@ use crate::document::{
 use crate::finding::{Finding, FindingDraft};
 use crate::metric::{Cue, MetricDraft, Metrics};
 use crate::outline::{Node, NodeKind, Outline, ParagraphNode, ReportNode};
+use crate::report::{Facts, Reports};
 use crate::text::{self, CharIndex, Excerpt, OffsetMap, Reading, Span, TextRange};
 
 /// Puts the document together.
-pub(crate) fn assemble(source: &str, clean: Reading<'_>, outline: Outline, metrics: Metrics) -> Document {
+pub(crate) fn assemble(
+    source: &str,
+    clean: Reading<'_>,
+    outline: Outline,
+    known: Reports,
+    metrics: Metrics,
+) -> Document {
     let chars = CharIndex::new(source);
     let places = Places { reading: &clean.text, map: &clean.map, chars: &chars };
     let rows = Rows::new(&outline.nodes);
     let damage = clean.damage.iter().map(|damage| FindingDraft::of_damage(damage, &clean.text));
-    let seen = outline.findings.into_iter().chain(metrics.findings);
+    let seen = outline.findings.into_iter().chain(known.findings).chain(metrics.findings);
     let mut findings: Vec<Finding> = damage.chain(seen).map(|draft| places.finding(draft)).collect();
     findings.sort_by_key(|finding| (finding.span, finding.code));
     let (sections, measures) = nodes(outline.nodes, &rows, &places);
@@ -27,7 +34,7 @@ pub(crate) fn assemble(source: &str, clean: Reading<'_>, outline: Outline, metri
             chars: chars.char_at(source.len()),
         },
         text: source.to_owned(),
-        reports: reports(outline.reports, &places),
+        reports: reports(outline.reports, known.facts, &places),
         sections,
         measures,
         paragraphs: paragraphs(&outline.paragraphs, &rows, &places),
@@ -138,19 +145,22 @@ impl Rows {
     }
 }
 
-fn reports(reports: Vec<ReportNode>, places: &Places<'_>) -> Vec<Report> {
-    let report = |(id, report): (usize, ReportNode)| Report {
+fn reports(reports: Vec<ReportNode>, facts: Vec<Facts>, places: &Places<'_>) -> Vec<Report> {
+    let report = |(id, (report, facts)): (usize, (ReportNode, Facts))| Report {
         id: id.into(),
         title: report.title.map(|range| places.heading(range)),
         ordinal: report.ordinal,
         span: places.span(report.range),
         issuer: report.issuer.map(|range| places.excerpt(range)),
-        date: report.date.as_deref().and_then(|date| date.parse().ok()),
-        year: report.year,
+        date: report.date,
+        year: facts.year,
+        kind: facts.kind,
+        reviews: facts.reviews,
+        plans: facts.plans,
         occasion: report.occasion.map(|range| places.heading(range)),
         speaker: report.speaker.map(|range| places.heading(range)),
     };
-    reports.into_iter().enumerate().map(report).collect()
+    reports.into_iter().zip(facts).enumerate().map(report).collect()
 }
 
 fn nodes(nodes: Vec<Node>, rows: &Rows, places: &Places<'_>) -> (Vec<Section>, Vec<Measure>) {

@@ -11,6 +11,7 @@ use crate::finding::Finding;
 use crate::metric::{Average, Basis, Cue, Direction, Period, Role, Status};
 use crate::outline::{Evidence, Style};
 use crate::quantity::Bound;
+use crate::report::{ReportKind, Stretch};
 use crate::text::{CharIndex, Excerpt, Repair, Span};
 
 /// The name of the JSON schema that a [`Document`] is written in.
@@ -126,8 +127,14 @@ pub struct Report {
     /// ISO 8601 date of the report.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub date: Option<Date>,
-    /// The year that the report speaks from; 今年 is resolved with it.
+    /// What it is.
+    pub kind: Option<ReportKind>,
+    /// Its year: of its session's date, or of its title, as its kind says.
     pub year: Option<i32>,
+    /// What it looks back on.
+    pub reviews: Option<Stretch>,
+    /// What it looks ahead to.
+    pub plans: Option<Stretch>,
     /// Where it was given, with the date before it (`2014年2月19日在…会议上`).
     pub occasion: Option<Excerpt>,
     /// Who gave it: the office and the name (`市长 王小明`), or the name alone.

@@ -38,6 +38,8 @@ pub enum FindingCode {
     SumMismatch,
     /// A level, its change and its growth rate in one sentence contradict each other beyond rounding.
     GrowthMismatch,
+    /// A report's title and its date name years that cannot both be right.
+    DateMismatch,
     /// A table whose columns or units could not be told with certainty.
     TableDoubtful,
     /// A number differs between two copies of a paragraph.

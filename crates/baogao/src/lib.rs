@@ -6,7 +6,7 @@
 //! assert_eq!(document.schema, "baogao/1");
 //! ```
 //!
-//! The way of the data, one folder a stage: text → outline → quantity → metric → [`Document`].
+//! The way of the data, one folder a stage: text → outline → report → quantity → metric → [`Document`].
 //! A stage imports only from the ones before it.
 
 mod assemble;
@@ -28,6 +28,7 @@ mod metric;
 mod outline;
 mod parser;
 mod quantity;
+mod report;
 mod rules;
 mod text;
 mod view;
@@ -48,6 +49,7 @@ pub use outline::{Evidence, Font, Layout, LineHint, Look, Style};
 pub use parser::bench_outline;
 pub use parser::{Parser, ParserBuilder, parse};
 pub use quantity::{Bound, Quantity, quantities};
+pub use report::{ReportKind, Stretch};
 pub use rules::Rules;
 pub use text::{
     CleanText, Excerpt, OffsetMap, Repair, RepairKind, RepairKinds, Span, Text, apply, clean, clean_with,

@@ -13,7 +13,7 @@ use crate::outline::{Layout, LineHint};
 use crate::quantity::UnitTable;
 use crate::rules::Rules;
 use crate::text::{OffsetMap, RepairKind, RepairKinds, Span};
-use crate::{outline, quantity, text};
+use crate::{outline, quantity, report, text};
 
 /// Parses a text with the default options.
 ///
@@ -105,17 +105,19 @@ impl Parser {
         let clean = text::read(source, self.repairs);
         let looks = in_reading(layout, &clean.map);
         let outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits);
+        let reports = report::facts(&clean.text, &outline);
         let metrics = if self.metrics {
             let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
             let found = quantity::read(&clean.text, units);
             let times = found.periods.clone();
-            let mut metrics = metric::link(&clean.text, &outline, found, &self.indicators, units);
+            let mut metrics =
+                metric::link(&clean.text, &outline, &reports.facts, found, &self.indicators, units);
             meaning::resolve(&clean.text, &outline, &times, &mut metrics);
             metrics
         } else {
             Metrics::default()
         };
-        assemble(source, clean, outline, metrics)
+        assemble(source, clean, outline, reports, metrics)
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 
 use crate::outline::Outline;
 use crate::quantity::{self, QuantityDraft, QuantityKind, UnitTable};
+use crate::report::Facts;
 use crate::text::TextRange;
 
 use super::between::{Between, Gap, Heard};
@@ -24,6 +25,7 @@ use super::{Basis, Direction, MetricDraft, Metrics, Role, arithmetic, basis, sta
 pub(crate) fn link(
     reading: &str,
     outline: &Outline,
+    facts: &[Facts],
     found: quantity::Found,
     own: &Catalogue,
     units: &UnitTable,
@@ -35,6 +37,7 @@ pub(crate) fn link(
         places: Places::new(outline),
         periods: Periods::new(reading, &periods),
         outline,
+        facts,
         marks: MarkWalk::new(&outline.separators),
         own,
         state: State::default(),
@@ -101,6 +104,7 @@ struct State {
 struct Linker<'a> {
     reading: &'a str,
     outline: &'a Outline,
+    facts: &'a [Facts],
     marks: MarkWalk<'a>,
     /// Indicators of the user's own.
     own: &'a Catalogue,
@@ -163,7 +167,7 @@ impl<'a> Linker<'a> {
             self.state.is_first = false;
         }
         self.state.paragraph = paragraph;
-        let year = self.outline.reports.get(place.report).and_then(|report| report.year);
+        let year = self.facts.get(place.report).and_then(|facts| facts.year);
         let period = self.periods.governing(at, self.state.start, year);
         let sentence = self.state.sentence;
         let is_under_plan = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
@@ -212,7 +216,7 @@ impl<'a> Linker<'a> {
     fn add_cell(&mut self, cell: table::Cell) {
         let table::Cell { quantity, row, column, role, is_yoy, is_negative, caption } = cell;
         let place = self.places.at(quantity.range.start());
-        let year = self.outline.reports.get(place.report).and_then(|report| report.year);
+        let year = self.facts.get(place.report).and_then(|facts| facts.year);
         let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
         let direction = (role == Role::Change).then_some(match (quantity.value.is_zero(), is_negative) {
             (true, _) => Direction::Flat,

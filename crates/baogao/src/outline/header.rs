@@ -1,12 +1,13 @@
 //! The header of a report: title, date, year, issuer.
 
-use super::day::{date, year};
 use super::form::Firmness;
 use super::line::{Ending, Line, Page};
 use super::marker;
 use super::report_title::{self, is_date_line};
 use super::speech::{self, Speech};
 use super::vocabulary::vocabulary;
+use crate::date::Date;
+use crate::date::written::{date, day};
 use crate::text::TextRange;
 
 /// Lines that a header has at most, page furniture included.
@@ -17,8 +18,9 @@ const MOST_LINES: usize = 60;
 pub(super) struct Header {
     pub(super) title: Option<TextRange>,
     pub(super) issuer: Option<TextRange>,
-    pub(super) date: Option<String>,
-    pub(super) year: Option<i32>,
+    pub(super) date: Option<Date>,
+    /// Where the report itself says its date, a month at least; what the page around it says does not count.
+    pub(super) dated: Option<TextRange>,
     pub(super) speech: Speech,
     /// The first line behind the header.
     pub(super) end: usize,
@@ -39,12 +41,9 @@ pub(super) fn read(
         .or_else(|| report_title::glued(text, zone.first().or(page.lines.get(lines.start))));
     let mut header = Header { title, end, speech: speech::read(text, zone), ..Header::default() };
     let signature = signature(text, &page.lines[end..lines.end]);
-    let spoken = header.speech.occasion.and_then(|occasion| date(&text[occasion]));
-    header.date = spoken
-        .or_else(|| zone.iter().filter(|line| line.chars <= 60).find_map(|line| date(&text[line.text])))
-        .or(signature.date);
-    header.year =
-        title.and_then(|title| year(&text[title])).or_else(|| header.date.as_deref()?.get(..4)?.parse().ok());
+    header.dated = dated(text, zone, header.speech.occasion).or(signature.dated);
+    let of_page = || zone.iter().filter(|line| line.chars <= 60).find_map(|line| date(&text[line.text]));
+    header.date = header.dated.and_then(|range| date(&text[range])).or_else(of_page);
     let is_apart = |line: &TextRange| {
         title.is_none_or(|title| title.end() <= line.start() || line.end() <= title.start())
     };
@@ -56,6 +55,19 @@ pub(super) fn read(
     header
 }
 
+/// The occasion, or the first line that holds a whole date or nothing but a month.
+fn dated(text: &str, zone: &[Line], occasion: Option<TextRange>) -> Option<TextRange> {
+    let has_year = |words: &str| day(words).is_some_and(|day| day.year.is_some());
+    let lines = || zone.iter().filter(|line| line.chars <= 60 && !vocabulary().is_page(&text[line.text]));
+    occasion
+        .filter(|occasion| has_year(&text[*occasion]))
+        .or_else(|| lines().map(|line| line.text).find(|line| date(&text[*line]).is_some()))
+        .or_else(|| {
+            let months = lines().map(|line| line.text).filter(|line| is_date_line(&text[*line]));
+            months.into_iter().find(|line| has_year(&text[*line]))
+        })
+}
+
 /// Lines at the end of a report that its signature is looked for in.
 const SIGNATURE_LINES: usize = 4;
 
@@ -63,7 +75,7 @@ const SIGNATURE_LINES: usize = 4;
 #[derive(Default)]
 struct Signature {
     issuer: Option<TextRange>,
-    date: Option<String>,
+    dated: Option<TextRange>,
 }
 
 fn signature(text: &str, lines: &[Line]) -> Signature {
@@ -74,10 +86,12 @@ fn signature(text: &str, lines: &[Line]) -> Signature {
         if line.chars > 20 || !is_date_line(words) {
             continue;
         }
-        let Some(date) = date(words) else { continue };
+        if date(words).is_none() {
+            continue;
+        }
         let above = index.checked_sub(1).map(|above| last[above].text);
         found.issuer = above.filter(|above| is_issuer(&text[*above]));
-        found.date = Some(date);
+        found.dated = Some(line.text);
         break;
     }
     found

@@ -6,7 +6,6 @@
 mod candidate;
 mod check;
 mod collection;
-mod day;
 mod decode;
 mod evidence;
 mod form;
@@ -29,6 +28,7 @@ mod vocabulary;
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::Date;
 use crate::finding::FindingDraft;
 use crate::limits::Limits;
 use crate::text::TextRange;
@@ -80,9 +80,12 @@ pub(crate) struct ReportNode {
     /// Its number in a collection (第2篇 is 2).
     pub(crate) ordinal: Option<u32>,
     pub(crate) issuer: Option<TextRange>,
-    /// ISO 8601 date of the report, where it stands in the header.
-    pub(crate) date: Option<String>,
-    pub(crate) year: Option<i32>,
+    /// The date of the report, from its header or signature.
+    pub(crate) date: Option<Date>,
+    /// Where the report itself says its date, a month at least.
+    pub(crate) dated: Option<TextRange>,
+    /// The lines above the text.
+    pub(crate) header: TextRange,
     /// Where it was given: 2014年2月19日在…会议上.
     pub(crate) occasion: Option<TextRange>,
     /// Who gave it.
@@ -179,6 +182,8 @@ fn report(
     if let Some(title) = header.title {
         candidates.retain(|candidate| candidate.marker.start >= title.end);
     }
+    let text = page.lines.get(header.end).map_or(range.end(), |line| line.text.start());
+    let above = TextRange::new(range.start(), text.clamp(range.start(), range.end()));
     let choices = decode::decode(&candidates, limits.max_levels);
     let (index, offset) = (outline.reports.len(), outline.nodes.len());
     let nodes = node::nodes(reading, page, (index, range), &candidates, &choices, offset);
@@ -191,7 +196,8 @@ fn report(
         ordinal: start.ordinal,
         issuer: header.issuer,
         date: header.date,
-        year: header.year,
+        dated: header.dated,
+        header: above,
         occasion: header.speech.occasion,
         speaker: header.speech.speaker,
     });

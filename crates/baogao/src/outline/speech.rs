@@ -3,11 +3,11 @@
 //! Observed forms: `——2014年2月19日在市第十三届人民代表大会第三次会议上` (also over two lines), `（2月22日在…会议上 王小明）`,
 //! `市长 王小明`, `市长　王 明`, `报告人：王小明`, and a title with `（2022年1月11日 王小明）` behind it.
 
-use super::day::date;
 use super::glyph::is_space;
 use super::line::Line;
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
+use crate::date::written::date;
 use crate::text::TextRange;
 
 /// Longest line that may be one of them, in characters.

@@ -1,0 +1,137 @@
+//! The year of a report: of its session's date, or of its title, as its kind says.
+
+use super::vocabulary::{HeadingWord, vocabulary};
+use super::{ReportKind, Scene, head};
+use crate::date::written::{self, Day, Years};
+use crate::finding::{FindingCode, FindingDraft};
+
+/// From this month on a session is of the next year, since 1980.
+const NEXT_YEAR_FROM: u8 = 11;
+const FIRST_NEXT_YEAR: i32 = 1980;
+
+/// The year, and a title and a date that cannot both be right.
+pub(super) fn year(scene: &Scene<'_>, kind: Option<ReportKind>) -> (Option<i32>, Option<FindingDraft>) {
+    let titled = of_title(scene.title, kind);
+    let day = scene.dated.and_then(written::day).filter(|day| day.year.is_some());
+    if let (Some(titled), Some(day)) = (titled, &day)
+        && !agree(titled, day, kind, has_part(scene.title))
+    {
+        return (None, contradiction(scene, titled));
+    }
+    let dated = day.as_ref().and_then(|day| of_day(day, kind));
+    let in_headings = || of_headings(&scene.headings, kind);
+    let year = match kind {
+        Some(ReportKind::WorkReport | ReportKind::Budget | ReportKind::PlanExecution) => {
+            dated.or(titled).or_else(in_headings)
+        }
+        Some(ReportKind::Communique | ReportKind::Summary) => {
+            titled.or_else(in_headings).or_else(|| of_opening(scene.opening, dated))
+        }
+        Some(ReportKind::Speech) => dated.or(titled),
+        Some(ReportKind::Plan) | None => titled.or(dated),
+    };
+    (year, None)
+}
+
+/// The year that a day makes a report of this kind belong to.
+fn of_day(day: &Day, kind: Option<ReportKind>) -> Option<i32> {
+    let year = day.year?;
+    let ahead = is_of_session(kind) && day.month >= NEXT_YEAR_FROM && year >= FIRST_NEXT_YEAR;
+    Some(if ahead { year + 1 } else { year })
+}
+
+pub(super) fn is_of_session(kind: Option<ReportKind>) -> bool {
+    matches!(kind, Some(ReportKind::WorkReport | ReportKind::Budget | ReportKind::PlanExecution))
+}
+
+/// The year that a title names: the last one of a report that reviews and plans, else the first; that of a stretch is its
+/// end for what looks back.
+fn of_title(title: &str, kind: Option<ReportKind>) -> Option<i32> {
+    let years = written::years(title, true);
+    let first = years.first()?;
+    match kind {
+        Some(ReportKind::Budget | ReportKind::PlanExecution) => {
+            let last = years.last()?;
+            let done = is_of_past(&title[last.range.end..]) && !has_part(title);
+            Some(if done { last.last + 1 } else { last.last })
+        }
+        Some(ReportKind::WorkReport) => years.last().map(|years| years.last),
+        Some(ReportKind::Plan) => Some(first.first).filter(|_| first.first == first.last),
+        _ => Some(first.last),
+    }
+}
+
+/// 预算执行情况的报告, without 草案: of the year gone by.
+fn is_of_past(words: &str) -> bool {
+    let labels: Vec<_> = vocabulary().headings.iter(words).map(|word| word.label).collect();
+    labels.contains(&HeadingWord::Past) && !labels.contains(&HeadingWord::Ahead)
+}
+
+/// 2023年上半年: a part of a year.
+fn has_part(title: &str) -> bool {
+    vocabulary().parts.is_in(title) || title.contains('月')
+}
+
+/// Whether a title's year and a day can both be right.
+fn agree(titled: i32, day: &Day, kind: Option<ReportKind>, has_part: bool) -> bool {
+    let Some(year) = day.year else { return true };
+    match kind {
+        Some(ReportKind::WorkReport | ReportKind::Budget | ReportKind::PlanExecution) => {
+            let session = of_day(day, kind).unwrap_or(year);
+            (session - 1..=session).contains(&titled) || has_part && titled == year
+        }
+        Some(ReportKind::Communique) => {
+            let early = titled == year && day.month < 10 && !has_part;
+            (year - 2..=year).contains(&titled) && !early
+        }
+        Some(ReportKind::Summary) => (year - 2..=year).contains(&titled),
+        Some(ReportKind::Plan) => titled >= year,
+        Some(ReportKind::Speech) | None => (year - 1..=year + 1).contains(&titled),
+    }
+}
+
+fn contradiction(scene: &Scene<'_>, titled: i32) -> Option<FindingDraft> {
+    let dated = scene.dated?.trim();
+    Some(FindingDraft {
+        code: FindingCode::DateMismatch,
+        range: scene.report.title?,
+        other: scene.report.dated,
+        message: format!("the title says {titled}, the date {dated}: both cannot be right"),
+    })
+}
+
+/// What headings say: the year after the one that they look back on, or the one that they look ahead to.
+fn of_headings(headings: &[&str], kind: Option<ReportKind>) -> Option<i32> {
+    let (mut past, mut ahead) = (None, None);
+    for heading in headings.iter().filter(|heading| heading.contains('年')) {
+        let years = written::years(heading, false);
+        let [Years { first, last, range }] = years.as_slice() else { continue };
+        if first != last {
+            continue;
+        }
+        match vocabulary().headings.iter(&heading[range.end..]).map(|word| word.label).next() {
+            Some(HeadingWord::Past) => past = past.or(Some(*first)),
+            Some(HeadingWord::Ahead) => ahead = ahead.or(Some(*first)),
+            _ => {}
+        }
+    }
+    let after = if is_of_session(kind) { past.map(|past| past + 1) } else { past };
+    match (after, ahead) {
+        (Some(after), Some(ahead)) if is_of_session(kind) => (after == ahead).then_some(after),
+        (None, Some(ahead)) if is_of_session(kind) => Some(ahead),
+        (after, _) => after,
+    }
+}
+
+/// The year that the first paragraphs open with: 2022年，我局…; it cannot be long before the date.
+fn of_opening(opening: &str, dated: Option<i32>) -> Option<i32> {
+    opening.lines().find_map(|line| {
+        let line = line.trim_start();
+        let years = written::years(head(line, 24), false);
+        let [Years { first, last, range }, ..] = years.as_slice() else { return None };
+        let opens =
+            range.start == 0 && first == last && line[range.end..].starts_with(['，', ',', '是', '以', '来']);
+        let fits = dated.is_none_or(|dated| (dated - 1..=dated).contains(first));
+        (opens && fits).then_some(*first)
+    })
+}
