@@ -8,6 +8,8 @@ use crate::finding::{FindingCode, FindingDraft};
 /// From this month on a session is of the next year, since 1980.
 const NEXT_YEAR_FROM: u8 = 11;
 const FIRST_NEXT_YEAR: i32 = 1980;
+/// A summary dated earlier in a year may be of the year before.
+const FIRST_SUMMARY: u8 = 4;
 
 /// The year, and a title and a date that cannot both be right.
 pub(super) fn year(scene: &Scene<'_>, kind: Option<ReportKind>) -> (Option<i32>, Option<FindingDraft>) {
@@ -24,8 +26,12 @@ pub(super) fn year(scene: &Scene<'_>, kind: Option<ReportKind>) -> (Option<i32>,
         Some(ReportKind::WorkReport | ReportKind::Budget | ReportKind::PlanExecution) => {
             dated.or(titled).or_else(in_headings)
         }
-        Some(ReportKind::Communique | ReportKind::Summary) => {
+        Some(ReportKind::Communique) => {
             titled.or_else(in_headings).or_else(|| of_opening(scene.opening, dated))
+        }
+        Some(ReportKind::Summary) => {
+            let late = || day.as_ref().filter(|day| day.month >= FIRST_SUMMARY).and_then(|day| day.year);
+            titled.or_else(in_headings).or_else(|| of_opening(scene.opening, dated)).or_else(late)
         }
         Some(ReportKind::Speech) => dated.or(titled),
         Some(ReportKind::Plan) | None => titled.or(dated),
