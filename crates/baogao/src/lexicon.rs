@@ -285,7 +285,7 @@ impl FromIterator<char> for CharSet {
 }
 
 /// A set of words with a label each.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon<T> {
     labels: Vec<T>,
     forward: Trie,
