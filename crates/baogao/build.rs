@@ -1,9 +1,11 @@
-//! Compiles the lexicon: `data/lexicon/*.toml` and `general.txt` become one trie with what every word is. A broken entry
-//! fails the build.
+//! Compiles the lexicon: `data/lexicon/*.toml` and `general.txt` become one trie with what every word is; and the catalogue of
+//! indicators. A broken entry fails the build.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::float_arithmetic)]
 
 #[path = "src/lex/class.rs"]
 mod class;
+#[path = "build/indicators.rs"]
+mod indicators;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -26,6 +28,7 @@ struct Entry {
 }
 
 fn main() {
+    indicators::compile();
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=src/lex/class.rs");
     let folder = Path::new("data/lexicon");

@@ -49,7 +49,8 @@ pub(crate) fn compile() {
         assert!(sorted, "{at}: entries are sorted by their names, each once");
         let domain = path.file_stem().unwrap().to_str().unwrap();
         for entry in &file.indicator {
-            check(entry, &dimensions, &mut phrases).unwrap_or_else(|why| panic!("{at}: {}: {why}", entry.name));
+            check(entry, &dimensions, &mut phrases)
+                .unwrap_or_else(|why| panic!("{at}: {}: {why}", entry.name));
             write_entry(&mut table, domain, entry);
         }
     }
@@ -70,11 +71,7 @@ fn dimensions() -> BTreeSet<String> {
     lines.chain(["none", "count"]).map(str::to_owned).collect()
 }
 
-fn check(
-    entry: &Entry,
-    dimensions: &BTreeSet<String>,
-    phrases: &mut BTreeSet<String>,
-) -> Result<(), String> {
+fn check(entry: &Entry, dimensions: &BTreeSet<String>, phrases: &mut BTreeSet<String>) -> Result<(), String> {
     if entry.definition.is_empty() || entry.definition.contains('\n') {
         return Err("a definition is one line".to_owned());
     }

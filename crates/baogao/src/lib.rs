@@ -10,6 +10,7 @@
 //! A stage imports only from the ones before it.
 
 mod assemble;
+mod catalogue;
 mod chunk;
 #[allow(dead_code, unused_imports)] // until every family of rules has moved
 mod clause;
@@ -33,6 +34,7 @@ mod rules;
 mod text;
 mod view;
 
+pub use catalogue::{Indicator, UnknownIndicator, find_indicator, indicators, search_indicators};
 pub use chunk::Chunk;
 pub use cn_numbers::Number;
 pub use date::{Date, DateError};

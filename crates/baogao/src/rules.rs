@@ -156,7 +156,7 @@ impl Rules {
     pub fn indicator(self, name: &str, aliases: &[&str], units: &[&str]) -> Result<Self, RuleError> {
         let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
         self.add_indicator(IndicatorName {
-            name: name.to_owned().into(),
+            name: name.to_owned(),
             aliases: owned(aliases),
             units: owned(units),
         })

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate's root, the earliest first.
-const STAGES: [&str; 20] = [
-    "error", "limits", "codes", "date", "lexicon", "text", "lex", "finding", "outline", "report", "quantity",
+const STAGES: [&str; 21] = [
+    "error", "limits", "codes", "date", "lexicon", "catalogue", "text", "lex", "finding", "outline", "report", "quantity",
     "clause", "metric", "meaning", "rules", "document", "assemble", "parser", "view", "chunk",
 ];
 

@@ -9,7 +9,7 @@ use crate::lexicon::{CharSet, Lexicon, Trie};
 
 static DATA: &str = include_str!("../../data/indicator_words.toml");
 
-pub(crate) static WORDS: LazyLock<Words> =
+static WORDS: LazyLock<Words> =
     LazyLock::new(|| toml::from_str::<File>(DATA).map(Words::from).unwrap_or_default());
 
 /// Phrases that stand for indicators, each with the index of its own.
@@ -23,9 +23,9 @@ pub(crate) struct Phrases {
 
 /// What may stand before a name, and how words are spelled.
 #[derive(Default)]
-pub(crate) struct Words {
-    /// Words that say nothing of what is measured, names of places among them.
-    neutral: Lexicon<()>,
+struct Words {
+    /// Words that say nothing of what is measured; true for names of places.
+    neutral: Lexicon<bool>,
     places: PlaceNames,
     times: Lexicon<()>,
     /// Numbers before the word that ends a time.
@@ -91,7 +91,7 @@ impl From<File> for Words {
         }
         let chars = |list: String| list.chars().collect();
         Self {
-            neutral: Lexicon::new([(file.neutral, ()), (file.places, ())]),
+            neutral: Lexicon::new([(file.neutral, false), (file.places, true)]),
             places: PlaceNames { ends: chars(ends), kinds: chars(kinds), never: chars(never) },
             times: Lexicon::new([(file.time, ())]),
             numbers: "0123456789—-－~至到〇零一二三四五六七八九十两前近第上下半".chars().collect(),
@@ -147,11 +147,19 @@ impl Words {
     /// Whether a text holds places, times and words such as 实现 alone.
     fn are_neutral(&self, mut text: &str) -> bool {
         while !text.is_empty() {
-            let cut = self.neutral.prefix(text).map(|word| word.end);
-            let Some(cut) = cut.or_else(|| self.time(text)).or_else(|| self.place(text)) else { return false };
+            let cut = self.neutral.prefix(text).map(|word| self.with_its_end(text, word.end, word.label));
+            let Some(cut) = cut.or_else(|| self.time(text)).or_else(|| self.place(text)) else {
+                return false;
+            };
             text = &text[cut..];
         }
         true
+    }
+
+    /// The end of a neutral word: 北京市 where it is the name of a place.
+    fn with_its_end(&self, text: &str, end: usize, is_place: bool) -> usize {
+        let next = text[end..].chars().next().filter(|next| is_place && self.places.ends.contains(*next));
+        end + next.map_or(0, char::len_utf8)
     }
 
     /// Whether a text can say whose an amount is.
