@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::lexicon::{CharSet, Lexicon, Trie};
+use crate::lexicon::{CharSet, Lexicon, Slots, Trie};
 
 static DATA: &str = include_str!("../../data/indicator_words.toml");
 
@@ -35,6 +35,8 @@ struct Words {
     /// Another way to write a word, with the one that is taken.
     spellings: Lexicon<usize>,
     spelled: Vec<String>,
+    /// The last characters of the other ways.
+    spelled_ends: Slots,
 }
 
 /// Characters of names of places.
@@ -85,7 +87,9 @@ impl From<File> for Words {
     fn from(file: File) -> Self {
         let PlaceLists { ends, kinds, never } = file.place_names;
         let (mut lists, mut spelled) = (Vec::new(), Vec::new());
+        let mut spelled_ends = Slots::default();
         for (index, Spelling { from, to }) in file.spelling.into_iter().enumerate() {
+            from.iter().filter_map(|word| word.chars().next_back()).for_each(|end| spelled_ends.insert(end));
             lists.push((from, index));
             spelled.push(to);
         }
@@ -99,6 +103,7 @@ impl From<File> for Words {
             no_owner_ends: Lexicon::new([(file.owners.ends, ())]),
             spellings: Lexicon::new(lists),
             spelled,
+            spelled_ends,
         }
     }
 }
@@ -119,8 +124,9 @@ impl Phrases {
         Self { backward, of_phrase }
     }
 
+    /// Whether a phrase as it is written may be one of them, by its last character.
     pub(crate) fn may_end_with(&self, char: char) -> bool {
-        self.backward.may_start(char)
+        self.backward.may_start(char) || WORDS.spelled_ends.may_hold(char)
     }
 
     /// The indicator that is called just so.

@@ -83,9 +83,9 @@ fn takes(dimensions: &[impl AsRef<str>], quantity: &QuantityDraft, role: Role, b
         Role::Level | Role::Limit => listed,
         // 完成固定资产投资计划的91.4%
         Role::Rate => listed || basis == Some(Basis::Plan) || quantity.unit.contains('/'),
-        Role::Change | Role::Share | Role::Ratio => {
-            listed || relative || quantity.kind == QuantityKind::Ratio
-        }
+        // 民生支出占79.3%: the share of an amount is another thing than the amount
+        Role::Share => listed,
+        Role::Change | Role::Ratio => listed || relative || quantity.kind == QuantityKind::Ratio,
     }
 }
 
