@@ -8,8 +8,27 @@ use std::path::{Path, PathBuf};
 
 /// Every module of the crate's root, the earliest first.
 const STAGES: [&str; 21] = [
-    "error", "limits", "codes", "date", "lexicon", "catalogue", "text", "lex", "finding", "outline", "report", "quantity",
-    "clause", "metric", "meaning", "rules", "document", "assemble", "parser", "view", "chunk",
+    "error",
+    "limits",
+    "codes",
+    "date",
+    "lexicon",
+    "catalogue",
+    "text",
+    "lex",
+    "finding",
+    "outline",
+    "report",
+    "quantity",
+    "clause",
+    "metric",
+    "meaning",
+    "rules",
+    "document",
+    "assemble",
+    "parser",
+    "view",
+    "chunk",
 ];
 
 /// What breaks the layering in one file, given by its path below `src`.
