@@ -61,6 +61,10 @@ pub(crate) enum Class {
     Inner,
     /// 确定, 为基数
     TimeAttribute,
+    /// 比, 由: before a time
+    TimeLead,
+    /// 余额, 人口: what stands at a moment
+    Stock,
     /// 位次, 个月
     PlaceInRow,
 
@@ -159,7 +163,7 @@ impl Classes {
 }
 
 /// The files of the lexicon, each with the class of its words.
-pub(crate) const FILES: [(&str, Class); 29] = [
+pub(crate) const FILES: [(&str, Class); 31] = [
     ("adverb", Class::Adverb),
     ("area", Class::Area),
     ("average", Class::Average),
@@ -185,8 +189,10 @@ pub(crate) const FILES: [(&str, Class); 29] = [
     ("rule", Class::Rule),
     ("share", Class::Share),
     ("sized", Class::Sized),
+    ("stock", Class::Stock),
     ("sum", Class::Sum),
     ("time_attribute", Class::TimeAttribute),
+    ("time_lead", Class::TimeLead),
     ("value_noun", Class::ValueNoun),
     ("whole", Class::Whole),
 ];
@@ -244,10 +250,12 @@ pub(crate) enum Flag {
     Stipulated,
     /// Names a share by itself.
     Noun,
+    /// Says that two values are alike (持平).
+    Level,
 }
 
 /// The flags by name.
-const FLAGS: [(&str, Flag); 8] = [
+const FLAGS: [(&str, Flag); 9] = [
     ("gap", Flag::Gap),
     ("acts", Flag::Acts),
     ("to", Flag::To),
@@ -256,14 +264,16 @@ const FLAGS: [(&str, Flag); 8] = [
     ("cumulated", Flag::Cumulated),
     ("stipulated", Flag::Stipulated),
     ("noun", Flag::Noun),
+    ("level", Flag::Level),
 ];
 
 /// The attributes that hold one of several values: name, place in the bits, values in order from 1.
-const CHOICES: [(&str, u32, &[&str]); 4] = [
+const CHOICES: [(&str, u32, &[&str]); 5] = [
     ("direction", 0, &["up", "down", "flat"]),
     ("basis", 2, &["yoy", "mom", "plan", "peer", "base"]),
     ("tone", 5, &["firm", "expected", "soft"]),
     ("reads", 7, &["plan", "past", "result", "apart"]),
+    ("time", 29, &["base", "with", "as", "terms", "from"]),
 ];
 
 impl Attributes {

@@ -11,5 +11,5 @@ mod tokenizer;
 
 pub(crate) use class::{Class, Classes, Flag};
 pub(crate) use marks::{ends_clause, ends_sentence};
-pub(crate) use token::{Firmness, Outlook, Token, Way};
+pub(crate) use token::{Firmness, Outlook, TimeLead, Token, Way};
 pub(crate) use tokenizer::{Fixed, Tokenizer};

@@ -42,6 +42,21 @@ pub(crate) enum Outlook {
     Past,
 }
 
+/// What a word makes of the time behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimeLead {
+    /// 比2010年
+    Base,
+    /// 与2010年相比
+    With,
+    /// 为2010年的95%
+    As,
+    /// 按2000年价格
+    Terms,
+    /// 由2005年的
+    From,
+}
+
 impl Token {
     #[inline]
     pub(crate) const fn is(&self, class: Class) -> bool {
@@ -85,6 +100,17 @@ impl Token {
             2 => Some(Outlook::Past),
             3 => Some(Outlook::Result),
             4 => Some(Outlook::Apart),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn time_lead(&self) -> Option<TimeLead> {
+        match self.attributes.choice(29, 3) {
+            1 => Some(TimeLead::Base),
+            2 => Some(TimeLead::With),
+            3 => Some(TimeLead::As),
+            4 => Some(TimeLead::Terms),
+            5 => Some(TimeLead::From),
             _ => None,
         }
     }

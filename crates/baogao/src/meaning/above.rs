@@ -1,9 +1,15 @@
 //! What stands above a number: its headings, from the innermost out, and its report.
 
-use crate::lex::{Class, Outlook, Tokenizer};
-use crate::outline::{Outline, ReportNode};
+use crate::lex::{Class, Fixed, Outlook, Token, Tokenizer};
+use crate::outline::{Node, NodeKind, Outline, ReportNode};
 use crate::quantity::PeriodDraft;
 use crate::text::TextRange;
+
+use super::frame::{Frame, Frames};
+use super::timing;
+
+/// Longest title in bytes that is said of everything below it wherever in it a time stands.
+const LONGEST_TITLE: usize = 90;
 
 /// What one heading says of the numbers below it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,40 +17,109 @@ pub(crate) struct Heading {
     pub(crate) title: TextRange,
     /// Ahead or back, by its words; none where it says neither.
     pub(crate) outlook: Option<Outlook>,
-    /// The last time expression of its title, by its index among those of the text.
-    pub(crate) time: Option<usize>,
+    /// The same where it says neither and a heading above it does.
+    reads: Option<Outlook>,
     /// The heading above it.
     pub(crate) parent: Option<usize>,
+    /// From which year the text below it speaks, where it or a heading above it says so.
+    pub(crate) frame: Option<Frame>,
+    /// The time of the frame, by its index among those of the text, and whether an item of a list names it.
+    pub(crate) time: Option<(usize, bool)>,
 }
 
 /// Every heading and measure of a text, by the index of its node.
 pub(crate) struct Headings {
     headings: Vec<Heading>,
+    /// The frames of every report.
+    reports: Vec<Frames>,
 }
 
 impl Headings {
-    pub(crate) fn new(reading: &str, outline: &Outline, times: &[PeriodDraft]) -> Self {
-        let mut tokenizer = Tokenizer::default();
-        let mut tokens = Vec::new();
-        let headings = outline.nodes.iter().map(|node| {
-            tokens.clear();
-            tokenizer.tokens(reading, node.title, &[], &mut tokens);
-            let words = tokens.iter().filter(|token| token.is(Class::Heading));
-            let first = times.partition_point(|time| time.range.start() < node.title.start());
-            let inside =
-                times[first..].iter().take_while(|time| time.range.end() <= node.title.end()).count();
-            Heading {
-                title: node.title,
-                outlook: words.filter_map(|token| token.outlook()).max(),
-                time: inside.checked_sub(1).map(|last| first + last),
-                parent: node.parent,
+    pub(crate) fn new(reading: &str, outline: &Outline, times: &[PeriodDraft], reports: Vec<Frames>) -> Self {
+        let mut reader = Reader { reading, times, tokenizer: Tokenizer::default(), tokens: Vec::new() };
+        let mut headings: Vec<Heading> = Vec::with_capacity(outline.nodes.len());
+        let mut before: Option<(usize, Heading)> = None;
+        for node in &outline.nodes {
+            // a heading that says nothing goes on from the one before it where none stands above
+            let carried = || before.filter(|(report, _)| *report == node.report).map(|(_, heading)| heading);
+            let above = node.parent.and_then(|parent| headings.get(parent)).copied().or_else(carried);
+            let frames = reports.get(node.report).copied().unwrap_or_default();
+            let heading = reader.heading(node, above.unwrap_or_default(), &frames);
+            if node.parent.is_none() {
+                before = Some((node.report, heading));
             }
-        });
-        Self { headings: headings.collect() }
+            headings.push(heading);
+        }
+        Self { headings, reports }
     }
 
     pub(crate) fn get(&self, node: usize) -> Option<&Heading> {
         self.headings.get(node)
+    }
+}
+
+/// Reads titles; keeps its buffers.
+struct Reader<'a> {
+    reading: &'a str,
+    times: &'a [PeriodDraft],
+    tokenizer: Tokenizer,
+    tokens: Vec<Token>,
+}
+
+impl Reader<'_> {
+    fn heading(&mut self, node: &Node, above: Heading, frames: &Frames) -> Heading {
+        let time = self.read(node.title);
+        let is_item = node.kind == NodeKind::Measure;
+        let words = self.tokens.iter().filter(|token| token.is(Class::Heading));
+        let outlook = words.filter_map(|token| token.outlook()).max().filter(|_| !is_item);
+        let mut heading = Heading {
+            title: node.title,
+            outlook,
+            reads: above.reads,
+            parent: node.parent,
+            frame: above.frame,
+            time: above.time,
+        };
+        match outlook {
+            Some(Outlook::Apart) => (heading.frame, heading.time, heading.reads) = (None, None, None),
+            // what is said under a time of its own does not leave it
+            Some(Outlook::Past | Outlook::Plan) if above.time.is_none() && above.reads != outlook => {
+                heading.reads = outlook;
+                heading.frame = Some(frames.of_outlook(outlook));
+            }
+            Some(Outlook::Result) if above.reads.is_none() => {
+                heading.reads = outlook;
+                heading.frame = Some(frames.of_outlook(outlook));
+            }
+            _ => {}
+        }
+        let Some((index, draft)) = time.and_then(|index| Some((index, self.times.get(index)?))) else {
+            return heading;
+        };
+        let reads = outlook.or(above.reads);
+        let from = above.frame.filter(|_| reads == above.reads).unwrap_or(frames.of_outlook(reads));
+        if let Some(days) = from.days_of(draft, None) {
+            heading.reads = reads;
+            heading.frame = Some(frames.below(days, reads));
+            heading.time = Some((index, is_item));
+        }
+        heading
+    }
+
+    /// The words of a title, and the one time that is said of what stands below it.
+    fn read(&mut self, title: TextRange) -> Option<usize> {
+        let first = self.times.partition_point(|time| time.range.start() < title.start());
+        let inside = self.times[first..].iter().zip(first..);
+        let inside = inside.take_while(|(time, _)| time.range.end() <= title.end());
+        let fixed: Vec<Fixed> = inside
+            .map(|(time, index)| Fixed { range: time.range, class: Class::Time, index: index as u32 })
+            .collect();
+        self.tokens.clear();
+        self.tokenizer.tokens(self.reading, title, &fixed, &mut self.tokens);
+        let mut governing = timing::governing(self.reading, &self.tokens, self.times);
+        let (time, opens) = governing.next()?;
+        let alone = governing.next().is_none();
+        (opens || alone && title.len() <= LONGEST_TITLE).then_some(time)
     }
 }
 
@@ -54,6 +129,8 @@ pub(crate) struct Above<'a> {
     pub(crate) headings: &'a Headings,
     /// Its innermost node.
     pub(crate) node: Option<usize>,
+    /// The index of its report.
+    pub(crate) of: usize,
     pub(crate) report: &'a ReportNode,
 }
 
@@ -63,5 +140,17 @@ impl<'a> Above<'a> {
         let headings = self.headings;
         let first = self.node.and_then(|node| headings.get(node));
         std::iter::successors(first, move |heading| heading.parent.and_then(|parent| headings.get(parent)))
+    }
+
+    /// Its innermost heading or measure.
+    pub(crate) fn heading(&self) -> Option<&'a Heading> {
+        self.node.and_then(|node| self.headings.get(node))
+    }
+
+    /// From which year its text speaks; `is_target` decides where no heading does.
+    pub(crate) fn frame(&self, is_target: bool) -> Frame {
+        let frames = self.headings.reports.get(self.of).copied().unwrap_or_default();
+        let plain = if is_target { frames.target } else { frames.actual };
+        self.heading().and_then(|heading| heading.frame).unwrap_or(plain)
     }
 }

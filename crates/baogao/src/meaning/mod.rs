@@ -5,26 +5,32 @@
 //! it, and the records before it. They change nothing.
 
 mod above;
+mod frame;
 mod rule;
 mod rules;
 mod scene;
+mod timing;
 
 use std::ops::Range;
 
 use crate::clause::{Builder, Stops, Tree};
+use crate::date::Date;
 use crate::lex::{Class, Classes, Fixed, Token};
 use crate::metric::{MetricDraft, Metrics};
-use crate::outline::{Mark, Outline, Separator};
+use crate::outline::{Mark, Outline, ReportNode, Separator};
 use crate::quantity::PeriodDraft;
 use crate::text::TextRange;
 
 use above::{Above, Headings};
+use frame::{Frames, Hold, Speaks};
 pub(crate) use rule::Fired;
 use scene::Scene;
+use timing::Timing;
 
 /// Fills in what the rules say of every metric.
 pub(crate) fn resolve(reading: &str, outline: &Outline, times: &[PeriodDraft], metrics: &mut Metrics) {
-    let headings = Headings::new(reading, outline, times);
+    let reports = outline.reports.iter().map(|report| Frames::new(speaks(reading, report))).collect();
+    let headings = Headings::new(reading, outline, times, reports);
     let stops = StopMarks(&outline.separators);
     let mut builder = Builder::default();
     let mut fixed = Vec::new();
@@ -38,26 +44,52 @@ pub(crate) fn resolve(reading: &str, outline: &Outline, times: &[PeriodDraft], m
         let times_inside = times_in(times, range);
         fill(&mut fixed, &metrics.metrics[group.clone()], group.start, outline, times, times_inside.clone());
         let tree = builder.build(reading, range, &fixed, times_inside, &stops);
+        let timing = Timing::new(reading, &tree, times, &metrics.metrics, &stops);
+        let above = |draft: &MetricDraft| {
+            let report = outline.reports.get(draft.report)?;
+            Some(Above { headings: &headings, node: draft.node, of: draft.report, report })
+        };
+        for cell in metrics.metrics[group.clone()].iter_mut().filter(|draft| draft.column.is_some()) {
+            let period = above(cell).and_then(|above| rules::of_cell(reading, times, above, cell));
+            cell.period = period;
+        }
+        let mut hold_before = None;
         for at in 0..tree.mentions.len() {
             let index = tree.mentions[at].quantity;
             let (before, rest) = metrics.metrics.split_at_mut(index);
             let Some((draft, _)) = rest.split_first_mut() else { continue };
-            let Some(report) = outline.reports.get(draft.report) else { continue };
+            let Some(above) = above(draft) else { continue };
             let scene = Scene {
                 reading,
                 tree: &tree,
                 at,
                 times,
-                above: Above { headings: &headings, node: draft.node, report },
+                above,
                 draft,
                 before: before.get(group.start..).unwrap_or_default(),
                 classes: classes_of(&tree, at),
+                timing: &timing,
+                hold_before,
+                hold: Hold::default(),
+                period: None,
+                average: None,
             };
             let answers = rules::answers(&scene);
+            hold_before = Some(answers.hold);
             answers.complete(draft);
         }
         first = group.end;
     }
+}
+
+/// What a report speaks of, by its year and title.
+fn speaks(reading: &str, report: &ReportNode) -> Speaks {
+    let title = report.title.map_or("", |title| &reading[title]);
+    let years = |first: i32, last: i32| Some((Date::new(first, 1, 1)?, Date::new(last, 12, 31)?));
+    let given = ["工作报告", "预算", "计划执行"].iter().any(|word| title.contains(word));
+    let Some(year) = report.year else { return Speaks::default() };
+    let reviewed = if given { year - 1 } else { year };
+    Speaks { year: Some(year), reviews: years(reviewed, reviewed), plans: years(year, year) }
 }
 
 /// The classes of the tokens of the sentence of a mention.

@@ -37,6 +37,8 @@ pub(crate) struct Family<T: 'static> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(crate) enum Field {
+    /// For which part of several years a value holds.
+    Hold,
     Period,
     Average,
     Cumulated,

@@ -2,11 +2,13 @@
 
 use crate::clause::{Clause, Mention, Tree};
 use crate::lex::{Classes, Token};
-use crate::metric::MetricDraft;
+use crate::metric::{Average, MetricDraft, Period};
 use crate::quantity::PeriodDraft;
 use crate::text::TextRange;
 
 use super::above::Above;
+use super::frame::Hold;
+use super::timing::{Governed, Timing};
 
 /// One number and all that rules may ask of it. Nothing in it changes while rules are tried.
 #[derive(Clone, Copy)]
@@ -24,12 +26,26 @@ pub(crate) struct Scene<'a> {
     /// The finished records of the numbers before it in the paragraph, in their order.
     pub(crate) before: &'a [MetricDraft],
     pub(super) classes: Classes,
+    /// Which times of the paragraph stand over what.
+    pub(crate) timing: &'a Timing,
+    /// For which part of several years the number before it holds; none at the start of a paragraph.
+    pub(crate) hold_before: Option<Hold>,
+    /// For which part of several years it holds, once that is known.
+    pub(crate) hold: Hold,
+    /// Its time and average, once they are known.
+    pub(crate) period: Option<&'a Period>,
+    pub(crate) average: Option<Average>,
 }
 
 impl<'a> Scene<'a> {
     /// The classes of the tokens of its sentence.
     pub(crate) const fn classes(&self) -> Classes {
         self.classes
+    }
+
+    /// The times that may be said of it.
+    pub(crate) fn governed(&self) -> Governed {
+        self.timing.governed(self.at)
     }
 
     pub(crate) fn mention(&self) -> &'a Mention {

@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use scan::Scope;
 
-pub(crate) use moment::{PeriodDraft, resolve};
+pub(crate) use moment::{Moment, PeriodDraft, Told, Year, resolve};
 pub(crate) use unit::{UnitName, UnitTable};
 
 use crate::text::{self, CharIndex, Excerpt, TextRange};

@@ -19,14 +19,55 @@ pub(crate) struct Moment {
     pub(crate) day: u8,
 }
 
+/// How a time expression tells its years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// It names them: 2023年, “十四五”期间.
+    Named,
+    /// Reckoned from the year that is spoken in: 今年, 去年, 明年.
+    FromNow,
+    /// Of the year that the text speaks of, or the one before it: 上半年, 6月, 当年, 上年.
+    OfYear,
+    /// So many years up to now: 五年来.
+    Back(u8),
+    /// So many years from now on: 今后五年.
+    Ahead(u8),
+    /// The time that is spoken in: 截至目前.
+    Now,
+    /// No dates: 近年来.
+    Vague,
+}
+
 /// A time expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PeriodDraft {
     pub(crate) range: TextRange,
+    pub(crate) told: Told,
+    /// It begins a stretch that goes on: 2018年以来.
+    pub(crate) since: bool,
     /// First and last moment; `None` for what names no dates (近年来, 当前).
     pub(crate) moments: Option<(Moment, Moment)>,
     /// A day or clock time rather than a period that figures speak of (6月19日, 8时30分).
     pub(crate) is_point: bool,
+}
+
+impl Told {
+    /// Of a time expression that holds a number.
+    pub(super) fn of(moments: Option<(Moment, Moment)>) -> Self {
+        let years = |count: i32| u8::try_from(count).unwrap_or(u8::MAX);
+        match moments {
+            None => Self::Vague,
+            Some((Moment { year: Year::Report(1), .. }, Moment { year: Year::Report(count), .. })) => {
+                Self::Ahead(years(count))
+            }
+            Some((
+                Moment { year: Year::Report(from), month: 0, .. },
+                Moment { year: Year::Report(0), .. },
+            )) => Self::Back(years(1 - from)),
+            Some((Moment { year: Year::Report(_), .. }, _)) => Self::OfYear,
+            Some(_) => Self::Named,
+        }
+    }
 }
 
 impl Moment {

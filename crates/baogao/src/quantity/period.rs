@@ -7,7 +7,7 @@ use cn_numbers::Number;
 
 use super::glyph::{self, DATE, NUMERAL};
 use super::mention::Reader;
-use super::moment::{Moment, PeriodDraft, THIS, Year};
+use super::moment::{Moment, PeriodDraft, THIS, Told, Year};
 use super::numeral::{self, Numeral, Script, Shape, Written};
 use crate::text::TextRange;
 
@@ -134,7 +134,8 @@ fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> Period
     {
         start -= '“'.len_utf8();
     }
-    PeriodDraft { range: TextRange::new(start, end), moments, is_point }
+    let since = reader.text.get(at..end).is_some_and(|inside| inside.ends_with("以来"));
+    PeriodDraft { range: TextRange::new(start, end), told: Told::of(moments), since, moments, is_point }
 }
 
 pub(super) type Read = (Option<(Moment, Moment)>, usize, bool);
@@ -230,7 +231,6 @@ pub(super) fn within_year(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read
         let moments = match word {
             "上半年" => whole(1, 6),
             "下半年" => whole(7, 12),
-            "末" | "底" | "年末" | "年底" => whole(12, 12),
             "初" | "年初" => whole(1, 1),
             _ => whole(1, 12),
         };

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::glyph::{self, NUMERAL, SECOND};
 use super::mention::Reader;
-use super::moment::{Moment, PeriodDraft, THIS, Year};
+use super::moment::{Moment, PeriodDraft, THIS, Told, Year};
 use super::numeral;
 use super::period::{Cursor, months_counted, quarter, within_year};
 use crate::lexicon::Lexicon;
@@ -67,7 +67,7 @@ fn worded(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
         "全年" | "年内" => (whole(0), cursor.at, false),
         "上半年" => (months(1, 6), cursor.at, false),
         "下半年" => (months(7, 12), cursor.at, false),
-        "年末" | "年底" => (months(12, 12), cursor.at, false),
+        "年末" | "年底" => (whole(0), cursor.at, false),
         "年初" => {
             cursor.word(&["以来"]);
             (months(1, 1), cursor.at, false)
@@ -79,5 +79,12 @@ fn worded(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
             (None, cursor.at, false)
         }
     };
-    Some(PeriodDraft { range: TextRange::new(at, end), moments, is_point })
+    let told = match word {
+        "今年" | "去年" | "明年" | "前年" | "本年" | "本年度" => Told::FromNow,
+        "当前" | "截至目前" => Told::Now,
+        _ if moments.is_none() => Told::Vague,
+        _ => Told::OfYear,
+    };
+    let since = told == Told::FromNow && reader.text.get(at..end).is_some_and(|text| text.ends_with("以来"));
+    Some(PeriodDraft { range: TextRange::new(at, end), told, since, moments, is_point })
 }

@@ -1,6 +1,167 @@
-//! `period`: the time that a value holds for.
+//! `period`, `average`, `cumulated`: the time that a value holds for.
 
-use crate::meaning::rule::Rule;
-use crate::metric::Period;
+mod average;
+mod cell;
+mod cumulated;
+mod hold;
 
-pub(super) const RULES: &[Rule<Period>] = &[];
+use crate::date::{Date, days_of};
+use crate::lex::Classes;
+use crate::meaning::frame::{Days, Hold};
+use crate::meaning::rule::{Rule, Source};
+use crate::meaning::scene::Scene;
+use crate::metric::{Period, PeriodSource, Status};
+use crate::quantity::Told;
+
+pub(super) use average::AVERAGE;
+pub(in crate::meaning) use cell::of_cell;
+pub(super) use cumulated::CUMULATED;
+pub(super) use hold::HOLD;
+
+/// An answer may be that the value's time is not known.
+type Answer = Option<Period>;
+
+pub(super) const WHEN: &[Rule<Answer>] = &[
+    Rule {
+        id: "when.bracket",
+        why: "A time alone in a bracket right behind a number is that number's: 89亿元（2005年）.",
+        source: Source::Observed("work reports"),
+        triggers: Classes::NONE,
+        apply: |scene| Some(dated(scene, scene.governed().bracket?)),
+    },
+    Rule {
+        id: "when.start_of_change",
+        why: "What a change starts from is of the time named there, or of none: 由2005年的89亿增加到217亿, 由50.1万减少到.",
+        source: Source::Reading("5, 6"),
+        triggers: Classes::NONE,
+        apply: |scene| Some(scene.governed().start?.time.and_then(|time| dated(scene, time))),
+    },
+    Rule {
+        id: "when.value_of_base",
+        why: "The value of what is compared with is of that time: 比1997年的202亿元增加139亿元.",
+        source: Source::Observed("work reports"),
+        triggers: Classes::NONE,
+        apply: |scene| Some(dated(scene, scene.governed().of_base?)),
+    },
+    Rule {
+        id: "when.respectively",
+        why: "分别 gives each value its own of the times that are listed: 2021年、2022年分别为10亿元、12亿元.",
+        source: Source::Reading("5"),
+        triggers: Classes::NONE,
+        apply: shared,
+    },
+    Rule {
+        id: "when.clause",
+        why: "The nearest time before a number in its clause says when.",
+        source: Source::Reading("5.1"),
+        triggers: Classes::NONE,
+        apply: |scene| Some(held(scene, dated(scene, scene.governed().clause?))),
+    },
+    Rule {
+        id: "when.sentence",
+        why: "A time of an earlier clause holds for the rest of the sentence.",
+        source: Source::Reading("5.1"),
+        triggers: Classes::NONE,
+        apply: |scene| Some(held(scene, dated(scene, scene.governed().sentence?))),
+    },
+    Rule {
+        id: "when.paragraph",
+        why: "A time that opens a sentence holds to the end of the paragraph or the next time: 五年来，….",
+        source: Source::Reading("7"),
+        triggers: Classes::NONE,
+        apply: |scene| Some(held(scene, dated(scene, scene.governed().paragraph?))),
+    },
+    Rule {
+        id: "when.heading",
+        why: "A figure without a time of its own is of the time that the item or heading above it names: 2022年工作回顾.",
+        source: Source::Reading("5.1"),
+        triggers: Classes::NONE,
+        apply: of_heading,
+    },
+    Rule {
+        id: "when.report",
+        why: "What no words date is of the years that the report reviews, or plans where it is a target.",
+        source: Source::Reading("5.1"),
+        triggers: Classes::NONE,
+        apply: |scene| {
+            let days = scene.above.frame(is_target(scene)).days?;
+            Some(held(scene, Some(period(None, Some(days), PeriodSource::Report))))
+        },
+    },
+];
+
+fn is_target(scene: &Scene<'_>) -> bool {
+    scene.draft.status == Some(Status::Target)
+}
+
+fn period(text: Option<std::sync::Arc<str>>, days: Option<Days>, source: PeriodSource) -> Period {
+    let (start, end) = days.unzip();
+    Period { text, start, end, source }
+}
+
+/// The period that a time of the paragraph comes to for a number.
+fn dated(scene: &Scene<'_>, time: usize) -> Answer {
+    let text = scene.timing.text(scene.reading, scene.times, time);
+    Some(period(text, days(scene, time), PeriodSource::Text))
+}
+
+fn days(scene: &Scene<'_>, time: usize) -> Option<Days> {
+    let draft = scene.times.get(time)?;
+    let frame = scene.above.frame(is_target(scene));
+    if draft.told == Told::Now {
+        return frame.days;
+    }
+    let near = scene.timing.near(time);
+    let near = near.and_then(|near| frame.days_of(scene.times.get(near)?, None));
+    let year = near.map(|(start, _)| start.year());
+    if scene.timing.is_averaged(time) {
+        // 上半年增长8%，两年平均增长6%: the average is of that part of the year
+        let over = near.or(frame.days).filter(|days| is_part(*days));
+        return over.or_else(|| frame.averaged(draft, year));
+    }
+    frame.days_of(draft, year)
+}
+
+/// Less than a year.
+fn is_part((start, end): Days) -> bool {
+    start.year() == end.year()
+        && ((start.month(), start.day()), (end.month(), end.day())) != ((1, 1), (12, 31))
+}
+
+/// Within several years, what stands at a moment is of the last one.
+fn held(scene: &Scene<'_>, answer: Answer) -> Answer {
+    let period = answer?;
+    let (Some(start), Some(end)) = (period.start, period.end) else { return Some(period) };
+    if scene.hold == Hold::Over || start.year() == end.year() {
+        return Some(period);
+    }
+    let start = Date::new(end.year(), 1, 1);
+    Some(Period { start, ..period })
+}
+
+fn shared(scene: &Scene<'_>) -> Option<Answer> {
+    let share = scene.governed().share?;
+    let whole = dated(scene, share.time)?;
+    let (Some(start), Some(end)) = (whole.start, whole.end) else { return Some(Some(whole)) };
+    let part = i32::from(share.part);
+    let (start, end) = if share.of < 2 {
+        (Some(start), Some(end))
+    } else if start.year() < end.year() {
+        let year = start.year() + part;
+        (Date::new(year, 1, 1), Date::new(year, 12, 31))
+    } else {
+        let first = start.month() + 3 * share.part;
+        let last = days_of(start.year(), first + 2);
+        (Date::new(start.year(), first, 1), Date::new(start.year(), first + 2, last))
+    };
+    Some(Some(Period { start, end, ..whole }))
+}
+
+fn of_heading(scene: &Scene<'_>) -> Option<Answer> {
+    let heading = scene.above.heading()?;
+    let (time, is_item) = heading.time?;
+    let days = heading.frame?.days?;
+    let source = if is_item { PeriodSource::Text } else { PeriodSource::Heading };
+    let text = scene.times.get(time).map(|time| scene.reading[time.range].into());
+    Some(held(scene, Some(period(text, Some(days), source))))
+}

@@ -1,0 +1,117 @@
+//! What each time expression does in its sentence: most say when, some are what is compared with or priced in.
+
+use crate::lex::{Class, Flag, TimeLead, Token};
+use crate::quantity::{PeriodDraft, QuantityKind, Told};
+
+/// What a time expression does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Act {
+    /// Says when what follows was so.
+    #[default]
+    Governs,
+    /// Is compared with, priced in or reckoned from.
+    Base,
+    /// Says when the first value of a change was so (由2005年的89亿增加到).
+    Start,
+    /// Says over what the next number is an average (两年平均).
+    Averaged,
+    /// Belongs to a name, a bracket or a goal.
+    Aside,
+}
+
+/// Longest way in tokens from a time to what closes the comparison that it stands in (与2010年全国平均水平相比).
+const LONGEST_COMPARISON: usize = 6;
+
+/// The tokens around a time.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) tokens: &'a [Token],
+    /// Its own place among them.
+    pub(super) at: usize,
+    pub(super) time: &'a PeriodDraft,
+}
+
+impl<'a> Around<'a> {
+    /// Its act by the words next to it; `kind` tells the sort of a number by its index.
+    pub(super) fn act(&self, kind: impl Fn(usize) -> Option<QuantityKind>) -> Act {
+        let (before, behind) = (self.before(), self.behind());
+        if self.time.moments.is_none() && self.time.told != Told::Now && self.time.told != Told::Vague {
+            return Act::Aside;
+        }
+        if self.time.is_point && self.time.moments.is_none() {
+            return Act::Aside;
+        }
+        let next = behind.first();
+        if next.is_some_and(|next| next.is(Class::Compared) || next.is(Class::TimeAttribute)) {
+            return Act::Base;
+        }
+        if let Some(lead) = before.and_then(|token| token.time_lead())
+            && self.is_base(lead, &kind)
+        {
+            return Act::Base;
+        }
+        // 2010年的1.8倍
+        let of = self.number_behind();
+        if of.and_then(|token| kind(token.index as usize)) == Some(QuantityKind::Multiple) {
+            return Act::Base;
+        }
+        // “十四五”规划: a name; “十四五”累计完成 is none
+        let is_bare_plan = self.time.is_point && self.time.told == Told::Named && self.is_years();
+        if is_bare_plan
+            && !next
+                .is_none_or(|next| next.is(Class::Sum) || next.is(Class::Average) || next.is(Class::Comma))
+        {
+            return Act::Aside;
+        }
+        if matches!(self.time.told, Told::Back(2..)) && next.is_some_and(|next| next.is(Class::Average)) {
+            return Act::Averaged;
+        }
+        Act::Governs
+    }
+
+    fn is_base(&self, lead: TimeLead, kind: &impl Fn(usize) -> Option<QuantityKind>) -> bool {
+        match lead {
+            TimeLead::Base | TimeLead::Terms => true,
+            TimeLead::With => {
+                let near = self.behind().iter().take(LONGEST_COMPARISON);
+                let mut near = near.take_while(|token| !token.is(Class::Comma) && !token.is(Class::Quantity));
+                near.any(|token| {
+                    token.is(Class::Compared) || token.is(Class::Compare) || token.has(Flag::Level)
+                })
+            }
+            // 为上年的95%
+            TimeLead::As => {
+                self.number_behind().and_then(|token| kind(token.index as usize)).is_some_and(|kind| {
+                    matches!(kind, QuantityKind::Percent | QuantityKind::Fraction | QuantityKind::Multiple)
+                })
+            }
+            TimeLead::From => false,
+        }
+    }
+
+    fn is_years(&self) -> bool {
+        self.time.moments.is_some_and(|(from, to)| from.year != to.year)
+    }
+
+    /// The number right behind it, or behind it and 的.
+    pub(super) fn number_behind(&self) -> Option<&'a Token> {
+        let mut behind = self.behind().iter();
+        let next = behind.next()?;
+        let number = if next.is(Class::Particle) { behind.next()? } else { next };
+        number.is(Class::Quantity).then_some(number)
+    }
+
+    /// The word before it, quotation marks and spaces aside.
+    pub(super) fn before(&self) -> Option<&'a Token> {
+        let before = self.tokens[..self.at].iter().rev();
+        before.take(3).find(|token| !token.is(Class::QuoteOpen) && !token.is(Class::Space))
+    }
+
+    /// The tokens behind it, a quotation mark and spaces aside.
+    pub(super) fn behind(&self) -> &'a [Token] {
+        let behind = &self.tokens[self.at + 1..];
+        let passed = behind.iter().take(2);
+        let passed = passed.take_while(|token| token.is(Class::QuoteClose) || token.is(Class::Space)).count();
+        &behind[passed..]
+    }
+}

@@ -1,0 +1,205 @@
+//! Walks a paragraph once and notes which times stand over every number.
+
+use super::{Act, Timing, opens};
+use crate::clause::{Stops, Tree};
+use crate::lex::{Class, Token};
+use crate::quantity::{PeriodDraft, Told};
+
+/// The times that are in force at a place of the paragraph.
+#[derive(Clone, Default)]
+struct InForce {
+    sentence: Option<usize>,
+    /// The time of the sentence opened one of its clauses.
+    opened: bool,
+    paragraph: Option<usize>,
+    base: Option<usize>,
+}
+
+struct Walk<'a> {
+    tree: &'a Tree,
+    times: &'a [PeriodDraft],
+    /// The time of every clause so far.
+    clauses: Vec<Option<usize>>,
+    now: InForce,
+    /// What was in force before the first item of a list of the paragraph (一是…二是…).
+    before_items: Option<InForce>,
+    /// A number was read in this sentence.
+    counted: bool,
+    /// How many brackets without a number are open.
+    brackets: u32,
+}
+
+pub(super) fn walk(
+    reading: &str,
+    tree: &Tree,
+    times: &[PeriodDraft],
+    stops: &impl Stops,
+    timing: &mut Timing,
+) {
+    let mut walk = Walk {
+        tree,
+        times,
+        clauses: vec![None; tree.clauses.len()],
+        now: InForce::default(),
+        before_items: None,
+        counted: false,
+        brackets: 0,
+    };
+    let mut next = tree.times.start;
+    let mut mention = 0;
+    for sentence in &tree.sentences {
+        while next < tree.times.end && times[next].range.end() <= sentence.range.start() {
+            walk.outside(reading, next, stops, timing);
+            next += 1;
+        }
+        walk.now = InForce { paragraph: walk.now.paragraph, ..InForce::default() };
+        (walk.counted, walk.brackets) = (false, 0);
+        for at in sentence.tokens.clone() {
+            let token = &tree.tokens[at];
+            if token.is(Class::Time) {
+                walk.time(at, token, timing);
+            } else if token.is(Class::Quantity) {
+                walk.number(at, mention, timing);
+                mention += 1;
+            } else {
+                walk.mark(at, token);
+            }
+        }
+        while next < tree.times.end && times[next].range.start() < sentence.range.end() {
+            next += 1;
+        }
+    }
+}
+
+impl Walk<'_> {
+    /// A time of a sentence without numbers: it holds on where it opens the sentence.
+    fn outside(&mut self, reading: &str, time: usize, stops: &impl Stops, timing: &mut Timing) {
+        let range = self.times[time].range;
+        let (start, _) = stops.around(range.start());
+        let start = start.max(self.tree.range.start());
+        let before = reading.get(start..range.start()).unwrap_or_default();
+        let is_opening = before.trim_matches(|char: char| !char.is_alphanumeric()).is_empty();
+        if is_opening && self.lasts(time) {
+            self.near(time, timing);
+            self.now.paragraph = Some(time);
+        }
+    }
+
+    fn time(&mut self, at: usize, token: &Token, timing: &mut Timing) {
+        let time = token.index as usize;
+        self.near(time, timing);
+        let clause = self.tree.clause_of[at] as usize;
+        let act = timing.act(time);
+        if act == Act::Base {
+            self.now.base = Some(time);
+        }
+        if act == Act::Averaged {
+            self.clauses[clause] = Some(time);
+            return;
+        }
+        if act != Act::Governs {
+            return;
+        }
+        // a bracket without a number stands in its clause
+        if let Some(number) = self.bracketed(at) {
+            if let Some(governed) = timing.governed.get_mut(number) {
+                governed.bracket = Some(time);
+            }
+            return;
+        }
+        if self.brackets > 0 {
+            return;
+        }
+        self.clauses[clause] = Some(time);
+        let own = &self.tree.clauses[clause];
+        if own.outer.is_some() {
+            return;
+        }
+        let opens = opens(self.tree.tokens.get(own.tokens.start..at).unwrap_or_default());
+        self.now.sentence = Some(time);
+        self.now.opened = opens;
+        if opens && !self.counted && self.lasts(time) {
+            self.now.paragraph = Some(time);
+        }
+    }
+
+    /// The number right before the bracket that a time stands in alone.
+    fn bracketed(&self, at: usize) -> Option<usize> {
+        let tokens = &self.tree.tokens;
+        let opened = at.checked_sub(1).and_then(|before| tokens.get(before))?.is(Class::Open);
+        let closed = tokens.get(at + 1)?.is(Class::Close);
+        let number = at
+            .checked_sub(2)
+            .filter(|before| tokens.get(*before).is_some_and(|token| token.is(Class::Quantity)))?;
+        let mentions = &self.tree.mentions;
+        let place = mentions.partition_point(|mention| mention.token < number);
+        (opened && closed && mentions.get(place).is_some_and(|mention| mention.token == number))
+            .then_some(place)
+    }
+
+    fn number(&mut self, at: usize, mention: usize, timing: &mut Timing) {
+        let clause = self.tree.clause_of[at] as usize;
+        let mut outer = Some(clause);
+        let mut found = None;
+        while let Some(at) = outer.filter(|_| found.is_none()) {
+            found = self.clauses[at];
+            outer = self.tree.clauses[at].outer;
+        }
+        if let Some(governed) = timing.governed.get_mut(mention) {
+            governed.clause = found;
+            governed.sentence = self.now.sentence;
+            governed.paragraph = self.now.paragraph;
+            governed.base = self.now.base;
+        }
+        // 两年平均 is said of one number
+        if let Some(time) = self.clauses[clause].filter(|time| timing.act(*time) == Act::Averaged) {
+            self.clauses[clause] = self.clauses[clause].filter(|now| *now != time);
+        }
+        self.counted = true;
+    }
+
+    fn mark(&mut self, at: usize, token: &Token) {
+        let same = |other: Option<usize>| {
+            other.and_then(|at| self.tree.clause_of.get(at)) == self.tree.clause_of.get(at)
+        };
+        if token.is(Class::Open) && same(Some(at + 1)) {
+            self.brackets += 1;
+        } else if token.is(Class::Close) && same(at.checked_sub(1)) {
+            self.brackets = self.brackets.saturating_sub(1);
+        }
+        if token.is(Class::Semicolon) {
+            // what happened on a day is told alone
+            let is_day = |time: &usize| self.times.get(*time).is_some_and(|time| time.is_point);
+            self.now.sentence = self.now.sentence.filter(|time| self.now.opened || !is_day(time));
+            self.now.base = None;
+        } else if token.is(Class::Marker) {
+            let before = self.before_items.get_or_insert_with(|| self.now.clone());
+            self.now = before.clone();
+        }
+    }
+
+    /// Whether it holds beyond its sentence: a day does not.
+    fn lasts(&self, time: usize) -> bool {
+        self.times
+            .get(time)
+            .is_some_and(|time| !time.is_point && time.told != Told::Vague && time.moments.is_some())
+    }
+
+    /// Notes the single year that stands over a time which names none.
+    fn near(&self, time: usize, timing: &mut Timing) {
+        let is_year = |of: usize| {
+            let time = self.times.get(of)?;
+            let single = time.moments.is_some_and(|(from, to)| from.year == to.year) && !time.since;
+            match time.told {
+                Told::Named | Told::FromNow if single => Some(of),
+                Told::OfYear => timing.near(of),
+                _ => None,
+            }
+        };
+        let over = self.now.sentence.or(self.now.paragraph).filter(|over| *over != time);
+        let near = over.and_then(is_year);
+        if let Some(placed) = time.checked_sub(timing.first).and_then(|at| timing.placed.get_mut(at)) {
+            placed.near = near;
+        }
+    }
+}
