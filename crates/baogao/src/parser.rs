@@ -112,7 +112,7 @@ impl Parser {
             let times = found.periods.clone();
             let mut metrics =
                 metric::link(&clean.text, &outline, &reports.facts, found, &self.indicators, units);
-            meaning::resolve(&clean.text, &outline, &times, &mut metrics);
+            meaning::resolve(&clean.text, &outline, &reports.facts, &times, &mut metrics);
             metrics
         } else {
             Metrics::default()

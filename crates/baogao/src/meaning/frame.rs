@@ -4,6 +4,7 @@
 use crate::date::Date;
 use crate::lex::Outlook;
 use crate::quantity::{self, PeriodDraft, Told, Year};
+use crate::report::{Facts, Stretch};
 
 /// First and last day.
 pub(crate) type Days = (Date, Date);
@@ -16,14 +17,6 @@ pub(crate) enum Hold {
     Over,
     /// The last.
     AtEnd,
-}
-
-/// What a report speaks of.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Speaks {
-    pub(crate) year: Option<i32>,
-    pub(crate) reviews: Option<Days>,
-    pub(crate) plans: Option<Days>,
 }
 
 /// The years that words without a year are reckoned from.
@@ -58,8 +51,9 @@ pub(crate) struct Frames {
 }
 
 impl Frames {
-    pub(crate) fn new(speaks: Speaks) -> Self {
-        let Speaks { year, reviews, plans } = speaks;
+    pub(crate) fn new(facts: &Facts) -> Self {
+        let days = |stretch: Option<Stretch>| stretch.map(|stretch| (stretch.start, stretch.end));
+        let (year, reviews, plans) = (facts.year, days(facts.reviews), days(facts.plans));
         let first = |days: Option<Days>| days.map(|(start, _)| start.year());
         let end = |days: Option<Days>| days.map(|(_, end)| end.year());
         let single = |days: Option<Days>| first(days).filter(|year| end(days) == Some(*year));

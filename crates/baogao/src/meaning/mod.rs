@@ -14,22 +14,28 @@ mod timing;
 use std::ops::Range;
 
 use crate::clause::{Builder, Stops, Tree};
-use crate::date::Date;
 use crate::lex::{Class, Classes, Fixed, Token};
 use crate::metric::{MetricDraft, Metrics};
-use crate::outline::{Mark, Outline, ReportNode, Separator};
+use crate::outline::{Mark, Outline, Separator};
 use crate::quantity::PeriodDraft;
+use crate::report::Facts;
 use crate::text::TextRange;
 
 use above::{Above, Headings};
-use frame::{Frames, Hold, Speaks};
+use frame::{Frames, Hold};
 pub(crate) use rule::Fired;
 use scene::Scene;
 use timing::Timing;
 
 /// Fills in what the rules say of every metric.
-pub(crate) fn resolve(reading: &str, outline: &Outline, times: &[PeriodDraft], metrics: &mut Metrics) {
-    let reports = outline.reports.iter().map(|report| Frames::new(speaks(reading, report))).collect();
+pub(crate) fn resolve(
+    reading: &str,
+    outline: &Outline,
+    facts: &[Facts],
+    times: &[PeriodDraft],
+    metrics: &mut Metrics,
+) {
+    let reports = facts.iter().map(Frames::new).collect();
     let headings = Headings::new(reading, outline, times, reports);
     let stops = StopMarks(&outline.separators);
     let mut builder = Builder::default();
@@ -80,16 +86,6 @@ pub(crate) fn resolve(reading: &str, outline: &Outline, times: &[PeriodDraft], m
         }
         first = group.end;
     }
-}
-
-/// What a report speaks of, by its year and title.
-fn speaks(reading: &str, report: &ReportNode) -> Speaks {
-    let title = report.title.map_or("", |title| &reading[title]);
-    let years = |first: i32, last: i32| Some((Date::new(first, 1, 1)?, Date::new(last, 12, 31)?));
-    let given = ["工作报告", "预算", "计划执行"].iter().any(|word| title.contains(word));
-    let Some(year) = report.year else { return Speaks::default() };
-    let reviewed = if given { year - 1 } else { year };
-    Speaks { year: Some(year), reviews: years(reviewed, reviewed), plans: years(year, year) }
 }
 
 /// The classes of the tokens of the sentence of a mention.
