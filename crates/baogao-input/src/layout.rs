@@ -44,6 +44,16 @@ impl Writer {
         Self { text: String::new(), layout: Layout::default(), limit: limits.max_text }
     }
 
+    /// Takes the last line back, if it is one of these.
+    pub(crate) fn take_back(&mut self, is_one: impl Fn(&str) -> bool) {
+        let end = self.text.trim_end().len();
+        let start = self.text[..end].rfind('\n').map_or(0, |at| at + 1);
+        if end > start && is_one(&self.text[start..end]) {
+            self.text.truncate(start);
+            self.layout.lines.retain(|hint| hint.range.start < start);
+        }
+    }
+
     /// Adds a line (which may hold line breaks of its own) and returns where it starts.
     pub(crate) fn line(&mut self, line: &str, look: Look) -> Result<usize, ReadError> {
         let start = self.text.len();

@@ -1,6 +1,7 @@
 //! Lines while they are made: runs of one look each, and cells that become rows.
 
 use crate::layout::{Font, Look};
+use crate::note_mark;
 
 /// Looks of a line that are told apart; more are decoration.
 const LOOKS: usize = 8;
@@ -14,6 +15,8 @@ pub(crate) struct RunLook {
     pub(crate) font: Option<Option<Font>>,
     /// In half points.
     pub(crate) size: Option<u16>,
+    /// Set above the line.
+    pub(crate) raised: Option<bool>,
 }
 
 impl RunLook {
@@ -24,6 +27,7 @@ impl RunLook {
             hidden: self.hidden.or(below.hidden),
             font: self.font.or(below.font),
             size: self.size.or(below.size),
+            raised: self.raised.or(below.raised),
         }
     }
 }
@@ -36,16 +40,40 @@ pub(crate) struct Runs {
     bold: usize,
     /// Bytes in each typeface and size, few at a time.
     looks: Vec<(Option<Font>, Option<u16>, usize)>,
+    /// Raised text whose end has not been seen.
+    raised: String,
 }
 
 impl Runs {
     pub(crate) fn push(&mut self, text: &str, look: RunLook) {
+        if look.raised == Some(true) {
+            self.raised.push_str(text);
+            return;
+        }
+        self.settle();
         // Space between bold runs is bold or not as it pleases.
         if self.bold == self.text.len() && (look.bold == Some(true) || text.trim().is_empty()) {
             self.bold += text.len();
         }
         self.text.push_str(text);
         self.count((look.font.flatten(), look.size), text.len());
+    }
+
+    /// Writes what was raised, where it is no mark of a note.
+    pub(crate) fn settle(&mut self) {
+        if self.raised.is_empty() {
+            return;
+        }
+        let raised = std::mem::take(&mut self.raised);
+        let text = note_mark::settle(&self.text, &raised);
+        if !text.is_empty() {
+            self.push(&text, RunLook::default());
+        }
+    }
+
+    /// There is nothing in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.raised.is_empty()
     }
 
     fn count(&mut self, look: (Option<Font>, Option<u16>), bytes: usize) {
@@ -57,7 +85,9 @@ impl Runs {
     }
 
     /// Adds what stands in the next paragraph.
-    pub(crate) fn append(&mut self, next: Self) {
+    pub(crate) fn append(&mut self, mut next: Self) {
+        self.settle();
+        next.settle();
         if self.bold == self.text.len() {
             self.bold += next.bold;
         }
@@ -82,7 +112,8 @@ impl Runs {
     }
 
     /// The text behind a label, and its look on top of what is known of the line.
-    pub(crate) fn finish(self, label: String, mut look: Look) -> (String, Look) {
+    pub(crate) fn finish(mut self, label: String, mut look: Look) -> (String, Look) {
+        self.settle();
         let most = self.looks.iter().rev().max_by_key(|&&(.., bytes)| bytes);
         if let Some(&(font, size, _)) = most {
             (look.font, look.size) = (font, size);
@@ -107,41 +138,4 @@ pub(crate) struct Line<T> {
     pub(crate) text: String,
     pub(crate) look: Look,
     pub(crate) ties: T,
-}
-
-/// A row as a line with tabs between its cells, each given with the columns that it takes. A row of one cell, or of cells that
-/// hold whole texts, is layout and stays in lines.
-pub(crate) fn row_lines<T: Ties>(cells: Vec<(Vec<Line<T>>, usize)>) -> Vec<Line<T>> {
-    /// A cell of so many sentences, or of so many lines and bytes, is no datum.
-    const SENTENCES: usize = 3;
-    const LINES: usize = 4;
-    const BYTES: usize = 600;
-    let is_layout = |lines: &[Line<T>]| {
-        let full = || lines.iter().map(|line| line.text.trim()).filter(|text| !text.is_empty());
-        let sentences = full().filter(|text| text.ends_with(['。', '！', '？'])).count();
-        sentences >= SENTENCES || full().count() >= LINES && full().map(str::len).sum::<usize>() >= BYTES
-    };
-    if cells.len() == 1 || cells.iter().any(|(lines, _)| is_layout(lines)) {
-        return cells.into_iter().flat_map(|(lines, _)| lines).collect();
-    }
-    let mut row: Line<T> = Line { look: Look { row: true, ..Look::default() }, ..Line::default() };
-    let count = cells.len();
-    for (at, (lines, span)) in cells.into_iter().enumerate() {
-        let start = row.text.len();
-        for line in lines {
-            let text = line.text.trim();
-            if !text.is_empty() && row.text.len() > start {
-                row.text.push(' ');
-            }
-            let shift = row.text.len();
-            row.ties.absorb(line.ties, shift);
-            row.text.push_str(&text.replace(['\n', '\t'], " "));
-        }
-        let tabs = if at + 1 < count { span } else { 0 };
-        row.text.extend(std::iter::repeat_n('\t', tabs));
-    }
-    if row.text.trim().is_empty() {
-        return Vec::new();
-    }
-    vec![row]
 }

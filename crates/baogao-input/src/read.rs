@@ -105,9 +105,6 @@ fn read_text(
     options: &Options,
 ) -> Result<Source, ReadError> {
     let decoded = text::decode(bytes, encoding, html::declared_encoding(bytes))?;
-    if decoded.text.contains('\0') {
-        return Err(ReadError::Binary);
-    }
     if decoded.text.len() > options.limits.max_text.saturating_mul(2) {
         return Err(ReadError::TooLarge {
             what: "its text".to_owned(),
@@ -118,21 +115,18 @@ fn read_text(
         Some(format) => format,
         None => detect::text_format(&decoded.text, options.name.as_deref())?,
     };
-    let name = decoded.encoding.name();
+    let name = decoded.encoding;
     let mut source = match format {
         Format::Html => html::read(&decoded.text, name, &options.limits)?,
         Format::Markdown => markdown::read(&decoded.text, name, &options.limits)?,
-        Format::Text | Format::Docx | Format::Pdf => {
+        _ => {
             let limit = options.limits.max_text;
             if decoded.text.len() > limit {
                 return Err(ReadError::TooLarge { what: "its text".to_owned(), limit: limit as u64 });
             }
-            let mut source = Source::new(Format::Text, name, decoded.text);
-            source.doubt = decoded.doubt;
-            return Ok(source);
+            Source::new(Format::Text, name, decoded.text)
         }
     };
-    // A doubt about markup has no place in the text that was taken from it.
-    source.doubt = decoded.doubt.map(|doubt| doubt.over(&source.text));
+    source.doubts = text::doubts(&source.text, name, decoded.fault);
     Ok(source)
 }

@@ -51,7 +51,7 @@ pub struct Source {
     pub text: String,
     /// What it was read from.
     pub format: Format,
-    /// The encoding that its bytes were in, by its name in the WHATWG Encoding Standard.
+    /// The encoding that its bytes were in, by its name in the WHATWG Encoding Standard, or `UTF-32LE`, `UTF-32BE`.
     pub encoding: &'static str,
     /// What the layout says of the lines of the text.
     pub layout: Layout,
@@ -59,7 +59,7 @@ pub struct Source {
     pub notes: Vec<Note>,
     /// The front matter of Markdown without its fences.
     pub front_matter: Option<String>,
-    pub(crate) doubt: Option<Doubt>,
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 /// A note of a .docx.
@@ -93,17 +93,17 @@ impl Source {
             layout: Layout::default(),
             notes: Vec::new(),
             front_matter: None,
-            doubt: None,
+            doubts: Vec::new(),
         }
     }
 
     /// Whether the bytes probably were in another encoding than [`encoding`](Self::encoding), or were damaged.
     pub fn is_encoding_doubtful(&self) -> bool {
-        self.doubt.is_some()
+        !self.doubts.is_empty()
     }
 
-    /// Parses the text, with the layout as evidence, fills in the document's source record and adds a finding where the
-    /// encoding is doubtful.
+    /// Parses the text, with the layout as evidence, fills in the document's source record and adds a finding wherever
+    /// the encoding is doubtful.
     ///
     /// # Errors
     /// [`ParseError::TooLarge`] where the parser's limit is below that of reading.
@@ -112,7 +112,7 @@ impl Source {
         document.source.name.clone_from(&self.name);
         document.source.format = self.format.name().to_owned();
         document.source.encoding = self.encoding.to_owned();
-        if let Some(doubt) = &self.doubt {
+        for doubt in &self.doubts {
             let (range, message) = (doubt.range.clone(), doubt.message.clone());
             let finding = Finding::at(FindingCode::EncodingDoubtful, &self.text, range, message);
             let start = finding.span.range().start;

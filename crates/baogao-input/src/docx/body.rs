@@ -1,16 +1,19 @@
 //! document.xml and the notes: paragraphs, tables and text boxes in the order of the text, without recursion.
 
+use super::field::{self, Fields};
 use super::numbering::Numbering;
 use super::paragraph::{Content, Line, Paragraph};
-use super::styles::{Role, Styles, set_run};
+use super::styles::{Styles, set_run};
 use super::xml::{Element, Part, Tag, Token};
 use crate::error::ReadError;
 use crate::layout::Writer;
 use crate::limits::Limits;
-use crate::line::{RunLook, row_lines};
+use crate::line::RunLook;
+use crate::row::{self, Spans, row_lines};
 use crate::source::NoteKind;
 
 pub(super) use super::paragraph::Reference;
+use super::paragraph::References;
 
 /// What a body became.
 pub(super) struct Read {
@@ -27,12 +30,14 @@ struct Container {
     carried: Option<Content>,
 }
 
+type Cell = row::Cell<References>;
+
 /// A row of a table that is being read.
 #[derive(Debug, Default)]
 struct Row {
-    /// Cells with how many columns each takes.
-    cells: Vec<(Vec<Line>, usize)>,
-    span: usize,
+    cells: Vec<Cell>,
+    /// What is known of the cell that is open, but for its lines.
+    cell: Cell,
     is_deleted: bool,
     cell_is_deleted: bool,
 }
@@ -49,6 +54,13 @@ pub(super) struct Body<'a> {
     carried: Option<Content>,
     paragraphs: Vec<Paragraph>,
     rows: Vec<Row>,
+    /// For every open table, the cells that reach down into its next row.
+    tables: Vec<Spans>,
+    fields: Fields,
+    /// The instruction of a field is being read.
+    in_instruction: bool,
+    /// Lines of text boxes, which float beside the text and stand behind it.
+    floating: Vec<Line>,
     /// For every open `mc:AlternateContent`, whether one of its choices was taken.
     choices: Vec<bool>,
     run: RunLook,
@@ -69,6 +81,10 @@ impl<'a> Body<'a> {
             carried: None,
             paragraphs: Vec::new(),
             rows: Vec::new(),
+            tables: Vec::new(),
+            fields: Fields::default(),
+            in_instruction: false,
+            floating: Vec::new(),
             choices: Vec::new(),
             run: RunLook::default(),
             in_text: None,
@@ -84,6 +100,7 @@ impl<'a> Body<'a> {
                 Token::Start(element) => self.open(&element, &mut part)?,
                 Token::End(tag) => self.close(tag)?,
                 Token::Text(text) if self.in_text.is_some() => self.buffer.push_str(&text),
+                Token::Text(text) if self.in_instruction => self.fields.instruct(&text),
                 Token::Text(_) => {}
                 Token::Eof => break,
             }
@@ -112,6 +129,7 @@ impl<'a> Body<'a> {
                 }
                 Token::End(tag) => self.close(tag)?,
                 Token::Text(text) if self.in_text.is_some() => self.buffer.push_str(&text),
+                Token::Text(text) if self.in_instruction => self.fields.instruct(&text),
                 Token::Text(_) => {}
                 Token::Eof => return Ok(notes),
             }
@@ -120,9 +138,11 @@ impl<'a> Body<'a> {
 
     fn open(&mut self, element: &Element<'_>, part: &mut Part<'_>) -> Result<(), ReadError> {
         match element.tag {
-            Tag::Paragraph => self
-                .paragraphs
-                .push(Paragraph { resolved: self.styles.paragraph(None), ..Paragraph::default() }),
+            Tag::Paragraph => {
+                let in_contents = self.fields.is_in_contents();
+                let resolved = self.styles.paragraph(None);
+                self.paragraphs.push(Paragraph { resolved, in_contents, ..Paragraph::default() });
+            }
             Tag::ParagraphProperties => self.paragraph_properties(part)?,
             Tag::Run => self.run = self.below(),
             Tag::RunProperties => self.run_properties(part)?,
@@ -132,6 +152,12 @@ impl<'a> Body<'a> {
             Tag::MathText => {
                 self.run = self.below();
                 self.in_text = Some(false);
+            }
+            Tag::FieldChar => self.field(element),
+            Tag::InstructionText => self.in_instruction = true,
+            Tag::FieldSimple if element.attribute("instr").is_some_and(|text| field::is_contents(&text)) => {
+                self.begin_contents();
+                part.skip()?;
             }
             Tag::Tab => self.push("\t"),
             Tag::NoBreakHyphen => self.push("-"),
@@ -147,11 +173,12 @@ impl<'a> Body<'a> {
             },
             Tag::Fallback if self.choices.last() == Some(&true) => part.skip()?,
             Tag::TextBox => self.containers.push(Container::default()),
+            Tag::Table => self.tables.push(Spans::default()),
             Tag::Row => self.rows.push(Row::default()),
             Tag::RowProperties => self.row_properties(part)?,
             Tag::Cell => {
                 if let Some(row) = self.rows.last_mut() {
-                    (row.span, row.cell_is_deleted) = (1, false);
+                    (row.cell, row.cell_is_deleted) = (Cell::default(), false);
                 }
                 self.containers.push(Container::default());
             }
@@ -166,6 +193,8 @@ impl<'a> Body<'a> {
         match tag {
             Tag::Text | Tag::MathText => self.end_text(),
             Tag::Paragraph => self.end_paragraph()?,
+            Tag::InstructionText => self.in_instruction = false,
+            Tag::Table => drop(self.tables.pop()),
             Tag::AlternateContent => drop(self.choices.pop()),
             Tag::TextBox => {
                 let lines = self.end_container();
@@ -179,12 +208,14 @@ impl<'a> Body<'a> {
             Tag::Cell => {
                 let lines = self.end_container();
                 if let Some(row) = self.rows.last_mut().filter(|row| !row.cell_is_deleted) {
-                    row.cells.push((lines, row.span));
+                    row.cells.push(Cell { lines, ..std::mem::take(&mut row.cell) });
                 }
             }
             Tag::Row => {
                 if let Some(row) = self.rows.pop().filter(|row| !row.is_deleted) {
-                    self.emit_all(row_lines(row.cells))?;
+                    let mut none = Spans::default();
+                    let lines = row_lines(row.cells, self.tables.last_mut().unwrap_or(&mut none));
+                    self.emit_all(lines)?;
                 }
             }
             _ => {}
@@ -200,6 +231,7 @@ impl<'a> Body<'a> {
     fn push(&mut self, text: &str) {
         let run = self.run;
         if run.hidden != Some(true)
+            && !self.fields.is_in_contents()
             && let Some(paragraph) = self.paragraphs.last_mut()
         {
             paragraph.content.runs.push(text, run);
@@ -242,6 +274,31 @@ impl<'a> Body<'a> {
         }
     }
 
+    fn field(&mut self, element: &Element<'_>) {
+        let kind = element.attribute("fldCharType").unwrap_or_default();
+        if self.fields.mark(&kind) {
+            self.begin_contents();
+        }
+    }
+
+    /// What names a table of contents goes with it.
+    fn begin_contents(&mut self) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.in_contents = true;
+        }
+        let is_caption = |line: &str| {
+            let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+            matches!(bare.as_str(), "目录" | "目錄" | "目次" | "Contents" | "CONTENTS")
+        };
+        if self.containers.is_empty() {
+            self.read.writer.take_back(is_caption);
+        } else if let Some(container) = self.containers.last_mut()
+            && container.lines.last().is_some_and(|line| is_caption(&line.text))
+        {
+            container.lines.pop();
+        }
+    }
+
     fn refer(&mut self, kind: NoteKind, element: &Element<'_>) {
         let id = element.attribute("id").and_then(|id| id.trim().parse().ok());
         if let (Some(id), Some(paragraph)) = (id, self.paragraphs.last_mut()) {
@@ -258,6 +315,11 @@ impl<'a> Body<'a> {
                 Tag::ParagraphStyle => paragraph.style = element.val().map(|style| style.into_owned()),
                 Tag::RunProperties => in_mark = true,
                 Tag::Deleted | Tag::MoveFrom if in_mark => paragraph.runs_on = true,
+                Tag::Hidden if in_mark => paragraph.runs_on |= element.is_on(),
+                Tag::SectionProperties => {
+                    paragraph.ends_section = true;
+                    return Ok(false);
+                }
                 _ => paragraph.look.set(element),
             }
             Ok(true)
@@ -301,7 +363,11 @@ impl<'a> Body<'a> {
         let Some(row) = self.rows.last_mut() else { return part.skip() };
         part.each(|element, _| {
             match element.tag {
-                Tag::GridSpan => row.span = element.number().unwrap_or(1).clamp(1, COLUMNS),
+                Tag::GridSpan => row.cell.columns = element.number().unwrap_or(1).clamp(1, COLUMNS),
+                Tag::VerticalMerge if element.val().is_some_and(|value| value == "restart") => {
+                    row.cell.rows = Spans::UNCOUNTED;
+                }
+                Tag::VerticalMerge => row.cell.goes_on = true,
                 Tag::CellDeleted => row.cell_is_deleted = true,
                 _ => {}
             }
@@ -349,11 +415,22 @@ impl<'a> Body<'a> {
         let boxes = std::mem::take(&mut paragraph.boxes);
         if paragraph.runs_on {
             *self.carried() = Some(paragraph.content).filter(|content| !content.is_empty());
-        } else if paragraph.resolved.role != Role::Contents {
+        } else if !paragraph.shows_nothing() {
             let label = self.label(&paragraph);
             self.emit(paragraph.line(label))?;
         }
-        self.emit_all(boxes)
+        self.float(boxes)
+    }
+
+    /// Lines of a text box stand where it is anchored on a cover, before the text begins, and else behind the whole text: nobody
+    /// reads them between two paragraphs.
+    fn float(&mut self, boxes: Vec<Line>) -> Result<(), ReadError> {
+        let has_begun = self.read.writer.text.contains('。');
+        if !has_begun || !self.containers.is_empty() {
+            return self.emit_all(boxes);
+        }
+        self.floating.extend(boxes);
+        Ok(())
     }
 
     /// The automatic number of a paragraph.
@@ -395,9 +472,10 @@ impl<'a> Body<'a> {
             let lines = self.end_container();
             self.emit_all(lines)?;
         }
-        match self.carried.take() {
-            Some(content) => self.emit(Paragraph { content, ..Paragraph::default() }.line(None)),
-            None => Ok(()),
+        if let Some(content) = self.carried.take() {
+            self.emit(Paragraph { content, ..Paragraph::default() }.line(None))?;
         }
+        let floating = std::mem::take(&mut self.floating);
+        self.emit_all(floating)
     }
 }

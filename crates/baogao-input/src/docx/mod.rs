@@ -1,8 +1,8 @@
 //! Word documents: paragraphs with their automatic numbers, tables as rows, text boxes, notes apart.
 
 mod body;
+mod field;
 mod numbering;
-
 mod package;
 mod paragraph;
 mod styles;

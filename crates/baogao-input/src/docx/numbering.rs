@@ -133,6 +133,11 @@ impl Numbering {
             (Some(count), _) => count.saturating_add(1),
             (None, _) => self.start(list, index),
         });
+        // A level that was passed over below one that was counted is taken for begun, as word processors do: 1, 1.1.1, 1.2.
+        let above = counters[..index].iter().rposition(Option::is_some).map_or(index, |at| at + 1);
+        for (skipped, counter) in counters.iter_mut().enumerate().take(index).skip(above) {
+            *counter = Some(self.start(list, skipped));
+        }
         for (deeper, counter) in counters.iter_mut().enumerate().skip(index + 1) {
             let restart = self.level(list, deeper).and_then(|level| level.restart);
             if restart.is_none_or(|restart| index < usize::from(restart)) {

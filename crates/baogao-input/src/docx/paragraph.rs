@@ -34,15 +34,17 @@ pub(super) struct Content {
 
 impl Content {
     pub(super) fn refer(&mut self, reference: Reference) {
+        self.runs.settle();
         self.references.0.push((self.runs.text.len(), reference));
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.runs.text.is_empty() && self.references.0.is_empty()
+        self.runs.is_empty() && self.references.0.is_empty()
     }
 
     /// Adds what stands in the next paragraph.
     pub(super) fn append(&mut self, next: Self) {
+        self.runs.settle();
         self.references.absorb(next.references, self.runs.text.len());
         self.runs.append(next.runs);
     }
@@ -58,6 +60,10 @@ pub(super) struct Paragraph {
     pub(super) content: Content,
     /// Its end was deleted: it goes on in the next paragraph.
     pub(super) runs_on: bool,
+    /// It carries the end of a section, which shows as nothing.
+    pub(super) ends_section: bool,
+    /// A part of it, or all, is a table of contents that a field has made.
+    pub(super) in_contents: bool,
     /// Lines of the text boxes that are anchored in it.
     pub(super) boxes: Vec<Line>,
 }
@@ -76,6 +82,12 @@ impl Paragraph {
     /// A heading or title stands in one line; a break in it only makes it look well.
     pub(super) fn is_one_line(&self) -> bool {
         self.heading().is_some() || self.resolved.role == Role::Title
+    }
+
+    /// A line of a table of contents, or a paragraph without a word that is there for its section only: neither is counted.
+    pub(super) fn shows_nothing(&self) -> bool {
+        let is_empty = self.content.runs.text.trim().is_empty() && self.content.runs.is_empty();
+        self.resolved.role == Role::Contents || (self.in_contents || self.ends_section) && is_empty
     }
 
     /// The line that it becomes, with its number in front.

@@ -16,6 +16,7 @@ pub(super) fn set_run(look: &mut RunLook, element: &Element<'_>) {
     match element.tag {
         Tag::Bold => look.bold = Some(element.is_on()),
         Tag::Hidden => look.hidden = Some(element.is_on()),
+        Tag::VerticalAlign => look.raised = element.val().map(|value| value == "superscript"),
         Tag::Size => look.size = element.number().or(look.size),
         Tag::Fonts => {
             let name = ["eastAsia", "ascii", "hAnsi"].iter().find_map(|key| element.attribute(key));

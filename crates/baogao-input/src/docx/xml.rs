@@ -44,7 +44,8 @@ macro_rules! tags {
 tags! {
     AbstractNum = "abstractNum", AbstractNumId = "abstractNumId", BasedOn = "basedOn", Bold = "b", Break = "br",
     CarriageReturn = "cr", Cell = "tc", CellDeleted = "cellDel", CellProperties = "tcPr", Deleted = "del",
-    DocumentDefaults = "docDefaults", DocumentPart = "docPartGallery", Endnote = "endnote",
+    DocumentDefaults = "docDefaults", FieldChar = "fldChar", FieldSimple = "fldSimple",
+    InstructionText = "instrText", DocumentPart = "docPartGallery", Endnote = "endnote",
     EndnoteReference = "endnoteReference", Fonts = "rFonts", Footnote = "footnote",
     FootnoteReference = "footnoteReference", GridSpan = "gridSpan", Hidden = "vanish", IsLegal = "isLgl",
     Jc = "jc", Level = "lvl", LevelIndex = "ilvl", LevelOverride = "lvlOverride", LevelRestart = "lvlRestart",
@@ -54,8 +55,10 @@ tags! {
     ParagraphStyle = "pStyle", Placeholder = "showingPlcHdr", RowProperties = "trPr", Row = "tr",
     RubyText = "rt", Run = "r", RunChange = "rPrChange", RunProperties = "rPr", RunStyle = "rStyle", Sdt = "sdt",
     SdtContent = "sdtContent", SdtProperties = "sdtPr", Size = "sz", Start = "start",
-    StartOverride = "startOverride", Style = "style", StyleLink = "styleLink", Suffix = "suff", Symbol = "sym",
-    Tab = "tab", TableStyle = "tblStylePr", Text = "t", TextBox = "txbxContent",
+    StartOverride = "startOverride", Style = "style", SectionProperties = "sectPr",
+    StyleLink = "styleLink", Suffix = "suff", Symbol = "sym",
+    Tab = "tab", Table = "tbl", TableStyle = "tblStylePr", Text = "t", TextBox = "txbxContent",
+    VerticalAlign = "vertAlign", VerticalMerge = "vMerge",
 }
 
 /// An event that matters.

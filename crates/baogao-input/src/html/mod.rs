@@ -50,12 +50,18 @@ pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Reads the main content of a page.
 pub(crate) fn read(text: &str, encoding: &'static str, limits: &Limits) -> Result<Source, ReadError> {
-    let page = page::read(text, limits)?;
     let mut writer = Writer::new(limits);
-    for line in select::main_lines(page) {
-        writer.line(&line.text, line.look)?;
+    // Where nothing shows, a script would have shown it.
+    for reads_hidden in [false, true] {
+        for line in select::main_lines(page::read(text, limits, reads_hidden)?) {
+            writer.line(&line.text, line.look)?;
+        }
+        if !writer.text.trim().is_empty() {
+            break;
+        }
+        writer = Writer::new(limits);
     }
-    if writer.text.trim().is_empty() {
+    if writer.text.is_empty() {
         return Err(ReadError::NoText);
     }
     let mut source = Source::new(Format::Html, encoding, writer.text);

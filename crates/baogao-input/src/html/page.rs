@@ -10,7 +10,8 @@ use super::token::{Token, Tokens};
 use crate::error::ReadError;
 use crate::layout::Look;
 use crate::limits::Limits;
-use crate::line::{Line, RunLook, Runs, Ties, row_lines};
+use crate::line::{Line, RunLook, Runs, Ties};
+use crate::row::{self, Spans, row_lines};
 
 /// Open blocks that are told apart; deeper ones belong to the last of them.
 const DEEPEST: usize = 256;
@@ -37,11 +38,14 @@ impl Ties for Place {
 pub(super) type PageLine = Line<Place>;
 
 /// A block that holds text, in the order of its start tag.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Block {
     pub(super) parent: usize,
     /// The page says that this is its main part.
     pub(super) is_main: bool,
+    /// Its tag or name says that it is no part of the report, or it does not show until a script has run: so it is unless most of
+    /// the text is in it.
+    pub(super) is_beside: bool,
 }
 
 /// Everything that a page shows.
@@ -59,6 +63,7 @@ struct Open {
     /// Its index among the blocks, once it holds text.
     block: Option<usize>,
     is_main: bool,
+    is_beside: bool,
     centred: bool,
     look: RunLook,
     heading: Option<u8>,
@@ -77,11 +82,14 @@ enum Role {
     Pre,
 }
 
+type Cell = row::Cell<Place>;
+
 #[derive(Debug, Default)]
 struct Table {
-    row: Vec<(Vec<PageLine>, usize)>,
-    /// Lines of the cell that is open, with its columns.
-    cell: Option<(Vec<PageLine>, usize)>,
+    row: Vec<Cell>,
+    /// The cell that is open.
+    cell: Option<Cell>,
+    spans: Spans,
 }
 
 /// What is passed over up to its end tag.
@@ -108,12 +116,14 @@ struct Walker {
     page: Page,
     bytes: usize,
     limit: usize,
+    /// What a style hides is read too.
+    reads_hidden: bool,
     failed: Option<ReadError>,
 }
 
-/// Reads a page.
-pub(super) fn read(text: &str, limits: &Limits) -> Result<Page, ReadError> {
-    let mut walker = Walker::new(limits);
+/// Reads a page, with what its styles hide or without.
+pub(super) fn read(text: &str, limits: &Limits, reads_hidden: bool) -> Result<Page, ReadError> {
+    let mut walker = Walker { reads_hidden, ..Walker::new(limits) };
     let mut tokens = Tokens::new(text);
     while let Some(token) = tokens.next() {
         match token {
@@ -142,9 +152,10 @@ impl Walker {
             linked: 0,
             space: None,
             label: String::new(),
-            page: Page { lines: Vec::new(), blocks: vec![Block { parent: 0, is_main: false }] },
+            page: Page { lines: Vec::new(), blocks: vec![Block::default()] },
             bytes: 0,
             limit: limits.max_text,
+            reads_hidden: false,
             failed: None,
         }
     }
@@ -168,7 +179,8 @@ impl Walker {
             | b"track" | b"embed" | b"param" => return,
             _ => {}
         }
-        if is_without_text(tag) || attributes.is_hidden() || self.is_boilerplate(tag, attributes) {
+        let is_hidden = attributes.is_hidden() || !is_block(tag) && attributes.is_invisible();
+        if is_without_text(tag) || is_hidden && !self.reads_hidden {
             if is_block(tag) {
                 self.end_line();
             }
@@ -222,7 +234,10 @@ impl Walker {
             Role::Row => self.end_row(),
             Role::Cell => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.cell = Some((Vec::new(), attributes.span.unwrap_or(1).clamp(1, 64)));
+                    let columns = attributes.columns.unwrap_or(1).clamp(1, 64);
+                    // More rows than a report's table has are data of a script.
+                    let rows = attributes.rows.unwrap_or(1).clamp(1, 1000);
+                    table.cell = Some(Cell { columns, rows, ..Cell::default() });
                 }
             }
             Role::Block | Role::Pre => {}
@@ -231,6 +246,7 @@ impl Walker {
             [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
             _ => self.open.last().and_then(|open| open.heading),
         };
+        let is_beside = self.is_boilerplate(tag, attributes) || attributes.is_invisible();
         let says_so = matches!(tag, b"main" | b"article") || attributes.role == "main";
         let look = attributes.look(tag).over(self.block_look());
         let centred = attributes.is_centred()
@@ -242,6 +258,7 @@ impl Walker {
             tag: tag.to_vec(),
             block: None,
             is_main: says_so,
+            is_beside,
             centred,
             look,
             heading,
@@ -332,10 +349,14 @@ impl Walker {
     fn end_row(&mut self) {
         let Some(table) = self.tables.last_mut() else { return };
         table.row.extend(table.cell.take());
-        let lines = row_lines(std::mem::take(&mut table.row));
+        let row = std::mem::take(&mut table.row);
+        if row.is_empty() {
+            return;
+        }
+        let lines = row_lines(row, &mut table.spans);
         let around = self.tables.len().checked_sub(2).and_then(|at| self.tables[at].cell.as_mut());
         match around {
-            Some((cell, _)) => cell.extend(lines),
+            Some(cell) => cell.lines.extend(lines),
             None => self.page.lines.extend(lines),
         }
     }
@@ -412,7 +433,7 @@ impl Walker {
     /// Adds words, behind the space that came before them.
     fn push(&mut self, words: &str) {
         let look = self.look();
-        let is_start = self.runs.text.is_empty();
+        let is_start = self.runs.is_empty();
         if let Some(has_end) = self.space.take().filter(|_| !is_start) {
             // A line end of the source beside a Chinese character is a wrap, no space.
             let both = self.runs.text.chars().next_back().zip(words.chars().next());
@@ -454,7 +475,8 @@ impl Walker {
             return;
         }
         self.space = None;
-        let runs = std::mem::take(&mut self.runs);
+        let mut runs = std::mem::take(&mut self.runs);
+        runs.settle();
         let linked = std::mem::take(&mut self.linked);
         if runs.text.trim().is_empty() {
             return;
@@ -473,7 +495,7 @@ impl Walker {
         let (text, look) = runs.finish(String::new(), look);
         let line = PageLine { text: text.trim_end().to_owned(), look, ties: Place { block, linked } };
         match self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
-            Some((cell, _)) => cell.push(line),
+            Some(cell) => cell.lines.push(line),
             None => self.page.lines.push(line),
         }
     }
@@ -483,7 +505,8 @@ impl Walker {
         let known = self.open.iter().rposition(|open| open.block.is_some());
         let mut parent = known.and_then(|at| self.open[at].block).unwrap_or_default();
         for open in &mut self.open[known.map_or(0, |at| at + 1)..] {
-            self.page.blocks.push(Block { parent, is_main: open.is_main });
+            let Open { is_main, is_beside, .. } = *open;
+            self.page.blocks.push(Block { parent, is_main, is_beside });
             parent = self.page.blocks.len() - 1;
             open.block = Some(parent);
         }

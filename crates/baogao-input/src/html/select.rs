@@ -1,7 +1,8 @@
 //! Which lines of a page are its main content.
 //!
 //! The main content is the innermost block that holds nearly all running text. Titles in front of it belong to it, and lines that
-//! consist of links do not.
+//! consist of links do not. What the page calls navigation, a foot or the like is left out, unless most of the text is in it: then
+//! the name says something else (`has-sidebar`), or the block was never closed.
 
 use super::page::{Block, Page, PageLine};
 
@@ -11,16 +12,8 @@ const NEAREST: usize = 12;
 /// The lines of the main content.
 pub(super) fn main_lines(page: Page) -> Vec<PageLine> {
     let Page { lines, blocks } = page;
-    // Running text below each block; a block comes behind its parent, so one pass from the back adds up.
-    let mut weights = vec![Weight::default(); blocks.len()];
-    for line in &lines {
-        let bytes = weight(line);
-        weights[line.ties.block].add(Weight { bytes, lines: usize::from(bytes > 0) });
-    }
-    for at in (1..blocks.len()).rev() {
-        let below = weights[at];
-        weights[blocks[at].parent].add(below);
-    }
+    let lines = without_beside(lines, &blocks);
+    let weights = weights(&lines, &blocks, weight);
     let main = main_block(&blocks, &weights);
     let mut is_inside = vec![false; blocks.len()];
     for at in 0..blocks.len() {
@@ -42,6 +35,41 @@ pub(super) fn main_lines(page: Page) -> Vec<PageLine> {
         .filter(|(at, line)| Some(*at) == title || is_inside[line.ties.block] && !is_links(line))
         .map(|(_, line)| line)
         .collect()
+}
+
+/// The lines that stand in no block beside the report.
+fn without_beside(lines: Vec<PageLine>, blocks: &[Block]) -> Vec<PageLine> {
+    if blocks.iter().all(|block| !block.is_beside) {
+        return lines;
+    }
+    let mut weights_of = weights(&lines, blocks, weight);
+    if weights_of[0].bytes == 0 {
+        // Not a sentence on the page: whatever leads nowhere else counts.
+        weights_of = weights(&lines, blocks, |line| line.text.len().saturating_sub(line.ties.linked));
+    }
+    let mut is_beside = vec![false; blocks.len()];
+    for (at, block) in blocks.iter().enumerate().skip(1) {
+        let holds_most = weights_of[at].bytes * 2 > weights_of[0].bytes;
+        is_beside[at] = is_beside[block.parent] || block.is_beside && !holds_most;
+    }
+    if lines.iter().all(|line| is_beside[line.ties.block]) {
+        return lines;
+    }
+    lines.into_iter().filter(|line| !is_beside[line.ties.block]).collect()
+}
+
+/// Text below each block; a block comes behind its parent, so one pass from the back adds up.
+fn weights(lines: &[PageLine], blocks: &[Block], weight: impl Fn(&PageLine) -> usize) -> Vec<Weight> {
+    let mut weights = vec![Weight::default(); blocks.len()];
+    for line in lines {
+        let bytes = weight(line);
+        weights[line.ties.block].add(Weight { bytes, lines: usize::from(bytes > 0) });
+    }
+    for at in (1..blocks.len()).rev() {
+        let below = weights[at];
+        weights[blocks[at].parent].add(below);
+    }
+    weights
 }
 
 fn is_title(line: &PageLine) -> bool {

@@ -18,7 +18,8 @@ pub(super) struct Attributes {
     pub(super) reversed: bool,
     pub(super) start: Option<i64>,
     pub(super) value: Option<i64>,
-    pub(super) span: Option<usize>,
+    pub(super) columns: Option<usize>,
+    pub(super) rows: Option<usize>,
 }
 
 impl Attributes {
@@ -50,7 +51,8 @@ impl Attributes {
             b"reversed" => self.reversed = true,
             b"start" => self.start = number(),
             b"value" => self.value = number(),
-            b"colspan" => self.span = value.trim().parse().ok(),
+            b"colspan" => self.columns = value.trim().parse().ok(),
+            b"rowspan" => self.rows = value.trim().parse().ok(),
             _ => {}
         }
     }
@@ -66,7 +68,12 @@ impl Attributes {
         let is = |name, value: &str| self.property(name).is_some_and(|found| found.starts_with(value));
         let no_size =
             self.property("font-size").is_some_and(|size| matches!(size, "0" | "0px" | "0pt" | "0em"));
-        self.hidden || no_size || is("display", "none") || is("visibility", "hidden")
+        self.hidden || no_size || is("display", "none")
+    }
+
+    /// It keeps its place and does not show, perhaps until a script has run.
+    pub(super) fn is_invisible(&self) -> bool {
+        self.property("visibility").is_some_and(|value| value.starts_with("hidden"))
     }
 
     pub(super) fn is_centred(&self) -> bool {
@@ -88,6 +95,11 @@ impl Attributes {
             hidden: None,
             font: family.map(font_of_name),
             size: self.property("font-size").and_then(half_points),
+            raised: match (tag, self.property("vertical-align")) {
+                (b"sup", _) | (_, Some("super")) => Some(true),
+                (b"sub", _) | (_, Some("sub" | "baseline")) => Some(false),
+                _ => None,
+            },
         }
     }
 }
