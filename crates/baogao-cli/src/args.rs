@@ -58,7 +58,8 @@ pub(crate) enum Command {
 /// What is read, and where the result goes.
 #[derive(Debug, Options)]
 pub(crate) struct FilesOptions {
-    /// Files (text, .docx, .html, .md, .zip), folders of them, patterns (*.docx), or - for standard input.
+    /// Files (text, .docx, .html, .md, .mht, .eml, .xlsx, .xls, .pdf; any of them as .gz), folders and .zip archives of them,
+    /// patterns (*.docx), or - for standard input.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Write to this file instead of standard output; to a folder, a file for every document.

@@ -5,9 +5,11 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use baogao::{Document, Metric, Parser, Rules};
-use baogao_input::{Input, Limits, Options, WalkError, encoding_for_label, walk};
+use baogao_input::{
+    Input, Limits, Options, Walk, WalkError, encoding_for_label, is_archive, walk, walk_bytes,
+};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
@@ -65,10 +67,19 @@ impl Batch {
         let reading = Options { encoding: options.encoding.clone(), ..Options::default() };
         let paths = expanded(&options.files)?;
         let is_zip = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-        let is_many = paths.len() > 1 || paths.iter().any(|path| path.is_dir() || is_zip(path));
+        let mut is_many = paths.len() > 1 || paths.iter().any(|path| path.is_dir() || is_zip(path));
         let jobs = options.jobs.or_else(|| available_parallelism().ok()).map_or(1, |jobs| jobs.get());
         let limits = reading.limits;
-        let inputs = paths.into_iter().flat_map(move |path| open(path, &limits));
+        let mut walks = Vec::new();
+        for path in paths {
+            walks.push(if path == Path::new(STDIN) {
+                let bytes = standard_input(&limits)?;
+                is_many |= is_archive(&bytes);
+                walk_bytes(STDIN, bytes, &limits)
+            } else {
+                walk([path], &limits)
+            });
+        }
         // A bar and a result in the same terminal would be written over each other.
         let shows = is_many
             && io::stderr().is_terminal()
@@ -78,6 +89,7 @@ impl Batch {
             progress.set_style(style);
         }
         let fail_fast = options.fail_fast;
+        let inputs = walks.into_iter().flat_map(Told);
         let reader = Reader { reading, parser, keep: None };
         Ok(Self { inputs: Box::new(inputs), reader, jobs, fail_fast, is_many, progress })
     }
@@ -124,7 +136,9 @@ impl Batch {
         }
         progress.finish_and_clear();
         if count == 0 {
-            report(&anyhow::anyhow!("nothing to read: no file that is text, .docx, .html, .md or .zip"));
+            report(&anyhow::anyhow!(
+                "nothing to read: no file that is text, .docx, .html, .md, .mht, .eml, .xlsx, .xls, .pdf, .gz or .zip"
+            ));
             outcome = Outcome::Some;
         }
         Ok(outcome)
@@ -155,17 +169,29 @@ pub(crate) fn report(error: &anyhow::Error) {
 
 const STDIN: &str = "-";
 
-/// What a path stands for.
-fn open(path: PathBuf, limits: &Limits) -> Box<dyn Iterator<Item = Result<Input, WalkError>>> {
-    if path != Path::new(STDIN) {
-        return Box::new(walk([path], limits));
+/// A walk that says on standard error what it passes over.
+struct Told(Walk);
+
+impl Iterator for Told {
+    type Item = Result<Input, WalkError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = self.0.next();
+        for file in self.0.left_out() {
+            let _ = writeln!(io::stderr(), "baogao: {file}");
+        }
+        next
     }
+}
+
+fn standard_input(limits: &Limits) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let input = match io::stdin().lock().take(limits.max_bytes + 1).read_to_end(&mut bytes) {
-        Ok(_) => Ok(Input::bytes(STDIN, bytes)),
-        Err(error) => Err(WalkError { name: "standard input".to_owned(), error: error.into() }),
-    };
-    Box::new(std::iter::once(input))
+    let most = limits.max_bytes.saturating_add(1);
+    io::stdin().lock().take(most).read_to_end(&mut bytes).context("standard input")?;
+    if bytes.len() as u64 > limits.max_bytes {
+        bail!("standard input is too large: it has more than {} bytes", limits.max_bytes);
+    }
+    Ok(bytes)
 }
 
 /// Patterns that no shell has expanded, in the order of their matches' names.

@@ -11,11 +11,20 @@ pub(crate) const HEAD: usize = 64 << 10;
 /// What a file is, as its first bytes tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A zip archive: a Word document or an archive of files.
+    /// A zip archive: a Word document, a workbook or an archive of files.
     Zip,
+    /// A file that gzip has packed.
+    Gzip,
+    /// The container that documents of Office 97 share with encrypted ones of any Office.
+    Compound,
+    /// A message, or a page that was saved as one.
+    Mail,
     /// Text of some sort.
     Text,
 }
+
+/// What converts documents that are not read here.
+const TO_DOCX: &str = "convert it first: soffice --headless --convert-to docx FILE";
 
 /// Tells text and archives from what is not read.
 pub(crate) fn kind(head: &[u8]) -> Result<Kind, ReadError> {
@@ -23,31 +32,58 @@ pub(crate) fn kind(head: &[u8]) -> Result<Kind, ReadError> {
     match head {
         [] => Err(ReadError::Empty),
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Ok(Kind::Zip),
-        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => compound(head),
-        [b'{', b'\\', b'r', b't', b'f', ..] => {
-            unsupported("a rich text file", "save it as .docx, for example with `soffice --convert-to docx`")
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => Ok(Kind::Compound),
+        [b'{', b'\\', b'r', b't', b'f', ..] => unsupported("a rich text file (.rtf)", TO_DOCX),
+        [0x1F, 0x8B, ..] => Ok(Kind::Gzip),
+        [b'B', b'Z', b'h', b'1'..=b'9', ..] => {
+            unsupported("a bzip2 archive", "unpack it first: bunzip2 FILE")
         }
-        [0x1F, 0x8B, ..] => unsupported("a gzip archive", "unpack it first"),
-        [b'R', b'a', b'r', b'!', ..] => unsupported("a RAR archive", "unpack it first"),
-        [b'7', b'z', 0xBC, 0xAF, ..] => unsupported("a 7z archive", "unpack it first"),
+        [0xFD, b'7', b'z', b'X', b'Z', 0, ..] => unsupported("an xz archive", "unpack it first: unxz FILE"),
+        [b'R', b'a', b'r', b'!', ..] => unsupported("a RAR archive", "unpack it first: unrar x FILE"),
+        [b'7', b'z', 0xBC, 0xAF, ..] => unsupported("a 7z archive", "unpack it first: 7z x FILE"),
         [0xFF, 0xD8, 0xFF, ..] | [0x89, b'P', b'N', b'G', ..] | [b'G', b'I', b'F', b'8', ..] => {
             unsupported("an image", "recognise its text first (OCR)")
         }
         _ if memmem::find(&head[..head.len().min(1024)], b"%PDF-").is_some() => Err(ReadError::Pdf),
+        _ if head.get(257..262) == Some(b"ustar") => {
+            unsupported("a tar archive", "unpack it first: tar xf FILE")
+        }
+        _ if is_mail(head) => Ok(Kind::Mail),
         _ => Ok(Kind::Text),
     }
 }
 
-/// Files of Word 97 and encrypted documents of any Office share a container.
-fn compound(head: &[u8]) -> Result<Kind, ReadError> {
-    let utf16 = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    if memmem::find(head, &utf16("EncryptedPackage")).is_some() {
+#[cfg(feature = "mail")]
+use crate::mail::is_mail;
+
+#[cfg(not(feature = "mail"))]
+fn is_mail(_: &[u8]) -> bool {
+    false
+}
+
+/// What a document of Office 97 is: a workbook, or something that is not read.
+pub(crate) fn compound(bytes: &[u8]) -> Result<(), ReadError> {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memmem::find(bytes, &name).is_some()
+    };
+    let unsupported = |kind, advice| Err(ReadError::Unsupported { kind, advice });
+    if has("EncryptedPackage") {
         return Err(ReadError::Encrypted);
     }
-    Err(ReadError::Unsupported {
-        kind: "a document of Word 97 or WPS (.doc, .wps)",
-        advice: "save it as .docx, for example with `soffice --convert-to docx`",
-    })
+    if has("WordDocument") || has("WpsDocument") {
+        return unsupported("a document of Word 97 or WPS (.doc, .wps)", TO_DOCX);
+    }
+    if has("PowerPoint Document") {
+        return unsupported(
+            "a presentation of PowerPoint 97 (.ppt)",
+            "convert it first: soffice --headless --convert-to pdf FILE",
+        );
+    }
+    if (has("Workbook") || has("Book")) && cfg!(feature = "sheets") {
+        return Ok(());
+    }
+    unsupported("a document of Office 97 (.doc, .wps, .xls)", TO_DOCX)
 }
 
 /// The format of decoded text; the name counts where the content leaves a choice.

@@ -63,6 +63,12 @@ pub enum ReadError {
     /// It can be read and there is not a word in it.
     #[error("holds no text: where it shows some, recognise its pictures first (OCR)")]
     NoText,
+    /// It is an archive, or a file in one, that is cut off or not well-formed.
+    #[error("cannot be unpacked: {detail}")]
+    DamagedArchive {
+        /// What is wrong with it.
+        detail: String,
+    },
     /// It holds several files.
     #[error("is an archive of files: walk it")]
     Archive,
@@ -85,7 +91,7 @@ impl ReadError {
             Self::TooLarge { .. } => "too_large",
             Self::TooDeep { .. } => "too_deep",
             Self::Encrypted => "encrypted",
-            Self::Damaged { .. } => "damaged",
+            Self::Damaged { .. } | Self::DamagedArchive { .. } => "damaged",
             Self::Unsupported { .. } => "unsupported",
             Self::Pdf => "pdf",
             Self::Binary => "binary",

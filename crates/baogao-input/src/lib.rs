@@ -12,6 +12,7 @@
 //! The format is known by content; the name only decides where the content leaves a choice (Markdown). Whatever the
 //! bytes hold, time and memory stay within [`Limits`], and what cannot be read is a [`ReadError`] that says what to do.
 
+mod archive;
 mod detect;
 mod docx;
 mod error;
@@ -19,12 +20,16 @@ mod html;
 mod layout;
 mod limits;
 mod line;
+#[cfg(feature = "mail")]
+mod mail;
 mod markdown;
 mod note_mark;
 mod numerals;
 pub mod pdf;
 mod read;
 mod row;
+#[cfg(feature = "sheets")]
+mod sheet;
 mod source;
 mod text;
 mod walk;
@@ -34,4 +39,4 @@ pub use limits::Limits;
 pub use read::{Options, open, read, read_from};
 pub use source::{Format, Note, NoteKind, Source};
 pub use text::encoding_for_label;
-pub use walk::{Input, Walk, WalkError, walk};
+pub use walk::{Input, LeftOut, Walk, WalkError, is_archive, walk, walk_bytes};

@@ -1,14 +1,16 @@
 //! Bytes, files and streams to sources.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use encoding_rs::Encoding;
+use flate2::bufread::MultiGzDecoder;
 
 use crate::detect::{self, HEAD, Kind};
 use crate::error::ReadError;
 use crate::limits::Limits;
+use crate::pdf::{self, PdfReader};
 use crate::source::{Format, Source};
 use crate::{docx, html, markdown, text};
 
@@ -30,6 +32,8 @@ pub struct Options {
     pub format: Option<Format>,
     /// Bounds on what is read.
     pub limits: Limits,
+    /// What takes the characters out of a PDF; without it there is a [`ReadError::Pdf`].
+    pub pdf: Option<PdfReader>,
 }
 
 impl Options {
@@ -51,60 +55,143 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Source, ReadError> {
     read_from(Cursor::new(bytes), options)
 }
 
-/// Reads a file. A .docx is not read as a whole: pictures and the like cost nothing.
+/// Reads a file. A .docx is not read as a whole: pictures and the like cost nothing. A pipe is read once, to its end.
 ///
 /// # Errors
 /// [`ReadError`], within the limits of time and memory that [`Limits`] sets.
 pub fn open(path: impl AsRef<Path>, options: &Options) -> Result<Source, ReadError> {
     let path = path.as_ref();
-    if path.is_dir() {
+    let kind = fs::metadata(path)?;
+    if kind.is_dir() {
         return Err(ReadError::Archive);
     }
-    let file = BufReader::new(File::open(path)?);
-    if options.name.is_some() {
-        return read_from(file, options);
-    }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    read_from(file, &Options { name, ..options.clone() })
+    let options = Options { name: options.name.clone().or(name), ..options.clone() };
+    let file = File::open(path)?;
+    if kind.is_file() {
+        return read_from(BufReader::new(file), &options);
+    }
+    read(&whole(file, "the stream", &options.limits)?, &options)
+}
+
+/// Everything that a stream gives, within the limit.
+pub(crate) fn whole(input: impl Read, what: &str, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    let limit = limits.max_bytes;
+    let mut bytes = Vec::new();
+    input.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::TooLarge { what: what.to_owned(), limit });
+    }
+    Ok(bytes)
 }
 
 /// Reads from anything that can seek.
 ///
 /// # Errors
 /// [`ReadError`], within the limits of time and memory that [`Limits`] sets.
-pub fn read_from(mut input: impl Read + Seek, options: &Options) -> Result<Source, ReadError> {
+pub fn read_from(input: impl Read + Seek, options: &Options) -> Result<Source, ReadError> {
+    read_kind(input, options, true)
+}
+
+fn read_kind(mut input: impl Read + Seek, options: &Options, unpacks: bool) -> Result<Source, ReadError> {
     let encoding = options.encoding()?;
     let limits = &options.limits;
-    let mut bytes = Vec::new();
-    input.by_ref().take(HEAD as u64).read_to_end(&mut bytes)?;
-    let mut source = match detect::kind(&bytes)? {
-        Kind::Zip => {
+    let mut head = Vec::new();
+    input.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+    let kind = match (detect::kind(&head), &options.pdf) {
+        (Err(ReadError::Pdf), Some(reader)) => {
             input.seek(SeekFrom::Start(0))?;
-            docx::read(input, limits)?
+            let bytes = whole(input, "the file", limits)?;
+            return pdf::read(&reader.pages(&bytes, options)?, options);
         }
+        (kind, _) => kind?,
+    };
+    // A file of zeros is refused by its first bytes, not after a gigabyte.
+    if head.len() == HEAD && head.iter().all(|&byte| byte == 0) {
+        return Err(ReadError::Binary);
+    }
+    input.seek(SeekFrom::Start(0))?;
+    let mut source = match kind {
+        Kind::Zip => read_zip(input, limits)?,
+        Kind::Gzip if unpacks => return read_gzip(input, options),
+        Kind::Gzip => {
+            return Err(ReadError::Unsupported {
+                kind: "packed by gzip twice",
+                advice: "unpack it first: gunzip FILE",
+            });
+        }
+        Kind::Compound => {
+            let bytes = whole(input, "the file", limits)?;
+            detect::compound(&bytes)?;
+            read_xls(&bytes, limits)?
+        }
+        Kind::Mail => read_mail(&whole(input, "the file", limits)?, options)?,
         Kind::Text => {
-            let rest = (limits.max_bytes + 1).saturating_sub(bytes.len() as u64);
-            // A file of zeros is refused by its first bytes, not after a gigabyte.
-            if bytes.len() == HEAD && bytes.iter().all(|&byte| byte == 0) {
-                return Err(ReadError::Binary);
-            }
-            input.take(rest).read_to_end(&mut bytes)?;
-            if bytes.len() as u64 > limits.max_bytes {
-                return Err(ReadError::TooLarge { what: "the file".to_owned(), limit: limits.max_bytes });
-            }
-            read_text(&bytes, encoding, options)?
+            let bytes = whole(input, "the file", limits)?;
+            read_text(&bytes, encoding, None, options)?
         }
     };
     source.name = options.file_name();
     Ok(source)
 }
 
-fn read_text(
+/// A workbook or a Word document.
+fn read_zip(mut input: impl Read + Seek, limits: &Limits) -> Result<Source, ReadError> {
+    #[cfg(feature = "sheets")]
+    if crate::sheet::is_workbook(&mut input)? {
+        return crate::sheet::read_xlsx(input, limits);
+    }
+    input.seek(SeekFrom::Start(0))?;
+    docx::read(input, limits)
+}
+
+/// The file that gzip has packed, under its own name.
+fn read_gzip(input: impl Read, options: &Options) -> Result<Source, ReadError> {
+    let unpacked = MultiGzDecoder::new(BufReader::new(input));
+    let bytes = whole(unpacked, "what it unpacks to", &options.limits).map_err(|error| match error {
+        ReadError::Io(_) => {
+            ReadError::DamagedArchive { detail: "the packed file is cut off or not whole".to_owned() }
+        }
+        error => error,
+    })?;
+    let is_packed = |ending: &str| ending.eq_ignore_ascii_case("gz");
+    let name = options.name.as_deref().map(|name| match name.rsplit_once('.') {
+        Some((inner, ending)) if is_packed(ending) => inner,
+        _ => name,
+    });
+    let inner = Options { name: name.map(str::to_owned), ..options.clone() };
+    let source = read_kind(Cursor::new(bytes), &inner, false)?;
+    Ok(Source { name: options.file_name(), ..source })
+}
+
+#[cfg(feature = "sheets")]
+fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Source, ReadError> {
+    crate::sheet::read_xls(Cursor::new(bytes), limits)
+}
+
+#[cfg(not(feature = "sheets"))]
+fn read_xls(_: &[u8], _: &Limits) -> Result<Source, ReadError> {
+    Err(ReadError::Unsupported { kind: "an Excel workbook", advice: "export its sheets as .csv" })
+}
+
+#[cfg(feature = "mail")]
+fn read_mail(bytes: &[u8], options: &Options) -> Result<Source, ReadError> {
+    crate::mail::read(bytes, options)
+}
+
+#[cfg(not(feature = "mail"))]
+fn read_mail(bytes: &[u8], options: &Options) -> Result<Source, ReadError> {
+    read_text(bytes, options.encoding()?, None, options)
+}
+
+/// Text, Markdown or a page. `declared` is the encoding that what is around it says.
+pub(crate) fn read_text(
     bytes: &[u8],
     encoding: Option<&'static Encoding>,
+    declared: Option<&'static Encoding>,
     options: &Options,
 ) -> Result<Source, ReadError> {
-    let decoded = text::decode(bytes, encoding, html::declared_encoding(bytes))?;
+    let decoded = text::decode(bytes, encoding, declared.or_else(|| html::declared_encoding(bytes)))?;
     if decoded.text.len() > options.limits.max_text.saturating_mul(2) {
         return Err(ReadError::TooLarge {
             what: "its text".to_owned(),

@@ -128,7 +128,12 @@ pub(crate) fn is_label(text: &str) -> bool {
 /// whole texts, is layout and stays in lines.
 pub(crate) fn row_lines<T: Ties>(cells: Vec<Cell<T>>, spans: &mut Spans) -> Vec<Line<T>> {
     let own = cells.len();
+    let has_text = cells.iter().any(|cell| cell.lines.iter().any(|line| !line.text.trim().is_empty()));
     let cells = spans.fill(cells);
+    // A row that only cells from above reach into shows nothing of its own.
+    if !has_text {
+        return Vec::new();
+    }
     if own == 1 && cells.len() == 1 || cells.iter().any(Cell::is_layout) {
         return cells.into_iter().flat_map(|cell| cell.lines).collect();
     }
@@ -150,9 +155,6 @@ pub(crate) fn row_lines<T: Ties>(cells: Vec<Cell<T>>, spans: &mut Spans) -> Vec<
         }
         let tabs = if at + 1 < count { cell.columns } else { 0 };
         row.text.extend(std::iter::repeat_n('\t', tabs));
-    }
-    if row.text.trim().is_empty() {
-        return Vec::new();
     }
     vec![row]
 }

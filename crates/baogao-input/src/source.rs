@@ -19,6 +19,12 @@ pub enum Format {
     Docx,
     /// A PDF whose characters a library took out; see [`pdf`](crate::pdf).
     Pdf,
+    /// A message, or a page that a browser saved as one file (.eml, .mht, .mhtml).
+    Mail,
+    /// A workbook of Excel 2007 and later.
+    Xlsx,
+    /// A workbook of Excel 97 to 2003.
+    Xls,
 }
 
 impl Format {
@@ -30,6 +36,9 @@ impl Format {
             Self::Html => "html",
             Self::Docx => "docx",
             Self::Pdf => "pdf",
+            Self::Mail => "mail",
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
         }
     }
 }

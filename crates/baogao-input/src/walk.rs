@@ -1,30 +1,30 @@
 //! Files, folders and archives to inputs, in an order that does not change.
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use thiserror::Error;
-use zip::ZipArchive;
 
+use crate::archive::{Archive, Shared, leads_outside};
 use crate::error::ReadError;
 use crate::limits::Limits;
-use crate::read::{Options, open, read};
+use crate::read::{Options, open, read, whole};
 use crate::source::Source;
-use crate::text;
 
 /// Endings of files that are taken from a folder or archive: what is read, and what deserves an error that names it.
-const ENDINGS: [&str; 17] = [
+const ENDINGS: [&str; 23] = [
     "txt", "text", "md", "markdown", "html", "htm", "xhtml", "shtml", "docx", "docm", "dotx", "pdf", "zip",
-    "doc", "wps", "rtf", "odt",
+    "doc", "wps", "rtf", "odt", "mht", "mhtml", "eml", "xlsx", "xlsm", "xls",
 ];
 
 /// One thing to read.
 #[derive(Clone, Debug)]
 pub struct Input {
-    /// How to call it: its path, and for a member of an archive `archive.zip/inner/path`.
+    /// How to call it: its path, and for an entry of an archive `archive.zip/inner/path`.
     pub name: String,
     place: Place,
 }
@@ -33,7 +33,7 @@ pub struct Input {
 enum Place {
     File(PathBuf),
     Bytes(Arc<[u8]>),
-    Member(ZipArchive<Shared>, usize),
+    Entry(Archive, usize),
 }
 
 impl Input {
@@ -54,9 +54,9 @@ impl Input {
     /// [`ReadError::Io`], and [`ReadError::TooLarge`] over the limit of bytes.
     pub fn load(&self, limits: &Limits) -> Result<Vec<u8>, ReadError> {
         match &self.place {
-            Place::File(path) => within(File::open(path)?, "the file", limits),
+            Place::File(path) => whole(File::open(path)?, "the file", limits),
             Place::Bytes(bytes) => Ok(bytes.to_vec()),
-            Place::Member(archive, index) => member(archive, *index, limits),
+            Place::Entry(archive, index) => archive.read(*index, limits),
         }
     }
 
@@ -69,27 +69,9 @@ impl Input {
         match &self.place {
             Place::File(path) => open(path, &options),
             Place::Bytes(bytes) => read(bytes, &options),
-            Place::Member(archive, index) => read(&member(archive, *index, &options.limits)?, &options),
+            Place::Entry(archive, index) => read(&archive.read(*index, &options.limits)?, &options),
         }
     }
-}
-
-/// What a member of an archive holds.
-fn member(archive: &ZipArchive<Shared>, index: usize, limits: &Limits) -> Result<Vec<u8>, ReadError> {
-    // The index is shared; only the place in the file is each reader's own.
-    let mut archive = archive.clone();
-    let member = archive.by_index(index).map_err(|error| of_archive(&error))?;
-    within(member, "the member", limits)
-}
-
-fn within(input: impl Read, what: &str, limits: &Limits) -> Result<Vec<u8>, ReadError> {
-    let limit = limits.max_bytes;
-    let mut bytes = Vec::new();
-    input.take(limit + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
-        return Err(ReadError::TooLarge { what: what.to_owned(), limit });
-    }
-    Ok(bytes)
 }
 
 /// A path or archive that could not be walked; the rest of the walk goes on.
@@ -102,21 +84,44 @@ pub struct WalkError {
     pub error: ReadError,
 }
 
+/// A file of a folder or an entry of an archive that is no input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The path, or the archive and the path in it.
+    pub name: String,
+    /// Why: completes "it is left out because it is …".
+    pub why: &'static str,
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: left out: {}", self.name, self.why)
+    }
+}
+
 /// The inputs below some paths; see [`walk`].
 #[derive(Debug)]
 pub struct Walk {
-    /// What comes next, and whether it was named by the caller.
-    pending: VecDeque<(PathBuf, bool)>,
-    /// Members of the archive that is open, last first.
-    members: Vec<Input>,
+    /// What comes next.
+    pending: VecDeque<Pending>,
+    /// Entries of the archive that is open, last first.
+    entries: Vec<Input>,
+    left_out: Vec<LeftOut>,
     limits: Limits,
 }
 
+#[derive(Debug)]
+enum Pending {
+    Path(PathBuf),
+    Bytes(String, Arc<[u8]>),
+}
+
 /// Walks files, folders and .zip archives: every path in the order given, folders and archives sorted by name, depth
-/// first. What the caller names is always an input; in a folder or archive, hidden files, Word's lock files (`~$…`), links to
-/// folders and files of other kinds are passed over. An archive in an archive is an error.
+/// first. What the caller names is always an input, a pipe too, which is read once and whole; in a folder or archive, hidden
+/// files, Word's lock files (`~$…`), links to folders, pipes and files of other kinds are passed over and told of by
+/// [`Walk::left_out`]. An archive in an archive is an error.
 ///
-/// Only names are held, a folder's or an archive's at a time; nothing is read before [`Input::read`].
+/// Only names are held, a folder's or an archive's at a time; no file is read before [`Input::read`].
 ///
 /// ```
 /// let inputs = baogao_input::walk(["Cargo.toml", "no such file"], &Default::default());
@@ -125,8 +130,28 @@ pub struct Walk {
 /// assert!(names[1].as_ref().unwrap_err().starts_with("no such file: cannot be read"));
 /// ```
 pub fn walk<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>, limits: &Limits) -> Walk {
-    let pending = paths.into_iter().map(|path| (path.into(), true)).collect();
-    Walk { pending, members: Vec::new(), limits: *limits }
+    Walk::new(paths.into_iter().map(|path| Pending::Path(path.into())).collect(), limits)
+}
+
+/// Walks what is in memory: one input, or the entries of an archive.
+///
+/// ```
+/// let mut inputs = baogao_input::walk_bytes("-", "一、工作".as_bytes(), &Default::default());
+/// assert_eq!(inputs.next().unwrap()?.read(&Default::default())?.text, "一、工作");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn walk_bytes(name: impl Into<String>, bytes: impl Into<Arc<[u8]>>, limits: &Limits) -> Walk {
+    Walk::new([Pending::Bytes(name.into(), bytes.into())].into(), limits)
+}
+
+/// Whether bytes are an archive of files, which is several inputs.
+///
+/// ```
+/// assert!(!baogao_input::is_archive("一、工作".as_bytes()));
+/// ```
+pub fn is_archive(bytes: &[u8]) -> bool {
+    let shared = || Shared::memory(Arc::from(bytes));
+    bytes.starts_with(b"PK") && Archive::open(shared()).is_ok_and(|archive| archive.is_some())
 }
 
 impl Iterator for Walk {
@@ -134,146 +159,134 @@ impl Iterator for Walk {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(member) = self.members.pop() {
-                return Some(Ok(member));
+            if let Some(entry) = self.entries.pop() {
+                return Some(Ok(entry));
             }
-            let (path, is_named) = self.pending.pop_front()?;
-            match self.step(&path, is_named) {
+            let next = self.pending.pop_front()?;
+            let name = match &next {
+                Pending::Path(path) => path.display().to_string(),
+                Pending::Bytes(name, _) => name.clone(),
+            };
+            match self.step(next, &name) {
                 Ok(Some(input)) => return Some(Ok(input)),
                 Ok(None) => {}
-                Err(error) => return Some(Err(WalkError { name: path.display().to_string(), error })),
+                Err(error) => return Some(Err(WalkError { name, error })),
             }
         }
     }
 }
 
 impl Walk {
+    fn new(pending: VecDeque<Pending>, limits: &Limits) -> Self {
+        Self { pending, entries: Vec::new(), left_out: Vec::new(), limits: *limits }
+    }
+
+    /// What was passed over since this was last asked, in the order of the walk.
+    ///
+    /// ```
+    /// let mut inputs = baogao_input::walk(["src"], &Default::default());
+    /// assert!(inputs.next().is_none());
+    /// assert!(inputs.left_out().iter().any(|file| file.name.ends_with("lib.rs")));
+    /// ```
+    pub fn left_out(&mut self) -> Vec<LeftOut> {
+        std::mem::take(&mut self.left_out)
+    }
+
     /// Gives a file, or opens a folder or archive and puts what it holds next.
-    fn step(&mut self, path: &Path, is_named: bool) -> Result<Option<Input>, ReadError> {
-        let is_link = !is_named && fs::symlink_metadata(path)?.is_symlink();
-        if fs::metadata(path)?.is_dir() {
-            if is_link {
-                return Ok(None);
-            }
-            let mut inside = fs::read_dir(path)?.collect::<io::Result<Vec<_>>>()?;
-            inside.sort_by_key(fs::DirEntry::file_name);
-            for entry in inside.into_iter().rev() {
-                let name = entry.file_name();
-                let is_folder = entry.file_type()?.is_dir() || entry.path().is_dir();
-                if is_wanted(&name.to_string_lossy(), is_folder) {
-                    self.pending.push_front((entry.path(), false));
-                }
-            }
-            return Ok(None);
-        }
-        if is_archive(path)? {
-            self.members = members(path, &self.limits)?;
-            return Ok(None);
-        }
-        Ok(Some(Input::file(path)))
-    }
-}
-
-fn is_wanted(name: &str, is_folder: bool) -> bool {
-    if name.starts_with('.') || name.starts_with("~$") || name == "__MACOSX" {
-        return false;
-    }
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
-    is_folder || ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
-}
-
-/// A zip archive that is no Word document.
-fn is_archive(path: &Path) -> io::Result<bool> {
-    let mut head = [0; 4];
-    let mut file = File::open(path)?;
-    if file.read(&mut head)? < 4 || !matches!(head, [b'P', b'K', 3, 4] | [b'P', b'K', 5, 6]) {
-        return Ok(false);
-    }
-    // An archive that cannot be opened is told of when it is read.
-    Ok(ZipArchive::new(Shared::file(file)).is_ok_and(|archive| {
-        ["[Content_Types].xml", "word/document.xml", "mimetype"]
-            .iter()
-            .all(|name| archive.index_for_name_raw(name.as_bytes()).is_none())
-    }))
-}
-
-/// The members of an archive in the order of their names, last first.
-fn members(path: &Path, limits: &Limits) -> Result<Vec<Input>, ReadError> {
-    let archive = ZipArchive::new(Shared::file(File::open(path)?)).map_err(|error| of_archive(&error))?;
-    if archive.len() > limits.max_entries {
-        return Err(ReadError::TooLarge { what: "its index".to_owned(), limit: limits.max_entries as u64 });
-    }
-    let mut found: Vec<(String, usize)> = archive
-        .file_names_raw()
-        .enumerate()
-        .map(|(index, name)| (member_name(name), index))
-        .filter(|(name, _)| !name.ends_with('/'))
-        .filter(|(name, _)| {
-            let (folders, file) = name.rsplit_once('/').unwrap_or(("", name));
-            folders.split('/').all(|folder| folder.is_empty() || is_wanted(folder, true))
-                && is_wanted(file, false)
-        })
-        .collect();
-    found.sort();
-    let input = |(name, index)| Input {
-        name: format!("{}/{name}", path.display()),
-        place: Place::Member(archive.clone(), index),
-    };
-    Ok(found.into_iter().rev().map(input).collect())
-}
-
-/// Windows writes names in the system's encoding, mostly GBK, and does not say so.
-fn member_name(name: &[u8]) -> String {
-    let name = match std::str::from_utf8(name) {
-        Ok(name) => name.to_owned(),
-        Err(_) => text::decode(name, None, None)
-            .map_or_else(|_| String::from_utf8_lossy(name).into_owned(), |decoded| decoded.text),
-    };
-    name.replace('\\', "/")
-}
-
-fn of_archive(error: &zip::result::ZipError) -> ReadError {
-    use zip::result::ZipError;
-    match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            ReadError::Encrypted
-        }
-        error => ReadError::Io(io::Error::new(io::ErrorKind::InvalidData, error.to_string())),
-    }
-}
-
-/// A file that many readers share, each with a place of its own.
-#[derive(Clone, Debug)]
-struct Shared {
-    file: Arc<File>,
-    at: u64,
-}
-
-impl Shared {
-    fn file(file: File) -> Self {
-        Self { file: Arc::new(file), at: 0 }
-    }
-}
-
-impl Read for Shared {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        #[cfg(unix)]
-        let read = std::os::unix::fs::FileExt::read_at(&*self.file, buffer, self.at)?;
-        #[cfg(windows)]
-        let read = std::os::windows::fs::FileExt::seek_read(&*self.file, buffer, self.at)?;
-        self.at += read as u64;
-        Ok(read)
-    }
-}
-
-impl Seek for Shared {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let at = match to {
-            SeekFrom::Start(at) => Some(at),
-            SeekFrom::Current(by) => self.at.checked_add_signed(by),
-            SeekFrom::End(by) => self.file.metadata()?.len().checked_add_signed(by),
+    fn step(&mut self, next: Pending, name: &str) -> Result<Option<Input>, ReadError> {
+        let path = match next {
+            Pending::Bytes(name, bytes) => return self.bytes(name, bytes),
+            Pending::Path(path) => path,
         };
-        self.at = at.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
-        Ok(self.at)
+        let kind = fs::metadata(&path)?;
+        if kind.is_dir() {
+            self.folder(&path)?;
+            return Ok(None);
+        }
+        if !kind.is_file() {
+            // A pipe gives its bytes once.
+            let bytes = whole(File::open(&path)?, "the stream", &self.limits)?;
+            return self.bytes(name.to_owned(), bytes.into());
+        }
+        match Archive::open(Shared::file(File::open(&path)?))? {
+            Some(archive) => self.archive(name, &archive).map(|()| None),
+            None => Ok(Some(Input::file(path))),
+        }
     }
+
+    fn bytes(&mut self, name: String, bytes: Arc<[u8]>) -> Result<Option<Input>, ReadError> {
+        match Archive::open(Shared::memory(Arc::clone(&bytes)))? {
+            Some(archive) => self.archive(&name, &archive).map(|()| None),
+            None => Ok(Some(Input::bytes(name, bytes))),
+        }
+    }
+
+    fn folder(&mut self, path: &Path) -> io::Result<()> {
+        let mut inside = fs::read_dir(path)?.collect::<io::Result<Vec<_>>>()?;
+        inside.sort_by_key(fs::DirEntry::file_name);
+        let mut wanted = Vec::new();
+        for entry in inside {
+            let path = entry.path();
+            match why_not(&entry) {
+                None => wanted.push(path),
+                Some(why) => self.left_out.push(LeftOut { name: path.display().to_string(), why }),
+            }
+        }
+        for path in wanted.into_iter().rev() {
+            self.pending.push_front(Pending::Path(path));
+        }
+        Ok(())
+    }
+
+    fn archive(&mut self, called: &str, archive: &Archive) -> Result<(), ReadError> {
+        for (name, index) in archive.entries(&self.limits)? {
+            let (folders, file) = name.rsplit_once('/').unwrap_or(("", &name));
+            let why = if leads_outside(&name) {
+                Some("its path leads out of the archive")
+            } else {
+                let folders = folders.split('/').filter(|folder| !folder.is_empty());
+                folders.filter_map(|folder| unwanted(folder, true)).next().or_else(|| unwanted(file, false))
+            };
+            let name = format!("{called}/{name}");
+            match why {
+                None => self.entries.push(Input { name, place: Place::Entry(archive.clone(), index) }),
+                Some(why) => self.left_out.push(LeftOut { name, why }),
+            }
+        }
+        self.entries.reverse();
+        Ok(())
+    }
+}
+
+/// Why a file of a folder is left out.
+fn why_not(entry: &fs::DirEntry) -> Option<&'static str> {
+    let Ok(kind) = fs::metadata(entry.path()) else { return Some("a link that leads nowhere") };
+    let why = unwanted(&entry.file_name().to_string_lossy(), kind.is_dir());
+    let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+    why.or((kind.is_dir() && is_link).then_some("a link to a folder"))
+        .or((!kind.is_dir() && !kind.is_file()).then_some("a pipe or device, not a file"))
+}
+
+/// Why a file is left out by its name.
+fn unwanted(name: &str, is_folder: bool) -> Option<&'static str> {
+    if name.starts_with('.') {
+        return Some("hidden");
+    }
+    if name.starts_with("~$") {
+        return Some("a lock file of Word");
+    }
+    if name == "__MACOSX" {
+        return Some("notes of macOS on other files");
+    }
+    if is_folder {
+        return None;
+    }
+    let has_ending = |name: &str, known: &[&str]| {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        known.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    };
+    // What is packed says by the name before `.gz` what it is.
+    let name = if has_ending(name, &["gz"]) { &name[..name.len() - 3] } else { name };
+    let is_known = has_ending(name, &ENDINGS);
+    (!is_known).then_some("of a kind that is not read")
 }

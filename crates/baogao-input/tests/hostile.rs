@@ -196,8 +196,8 @@ fn what_is_not_read_says_what_to_do() {
     let cases: [(&[u8], &str, &str); 9] = [
         (b"", "empty", "empty"),
         (b"%PDF-1.4 ...", "pdf", "pdftotext"),
-        (b"{\\rtf1 x}", "unsupported", ".docx"),
-        (b"\x1f\x8b\x08", "unsupported", "unpack"),
+        (b"{\\rtf1 x}", "unsupported", "--convert-to docx"),
+        (b"\x1f\x8b\x08", "damaged", "cut off"),
         (b"\x89PNG\r\n", "unsupported", "OCR"),
         (b"abc\0def\0\0\0", "binary", "not text"),
         (b"PK\x03\x04rest of it", "damaged", "damaged docx"),

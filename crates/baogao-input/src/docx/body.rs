@@ -59,6 +59,9 @@ pub(super) struct Body<'a> {
     fields: Fields,
     /// The instruction of a field is being read.
     in_instruction: bool,
+    /// The text holds a sentence, and how much of it has been looked at.
+    has_begun: bool,
+    seen: usize,
     /// Lines of text boxes, which float beside the text and stand behind it.
     floating: Vec<Line>,
     /// For every open `mc:AlternateContent`, whether one of its choices was taken.
@@ -84,6 +87,8 @@ impl<'a> Body<'a> {
             tables: Vec::new(),
             fields: Fields::default(),
             in_instruction: false,
+            has_begun: false,
+            seen: 0,
             floating: Vec::new(),
             choices: Vec::new(),
             run: RunLook::default(),
@@ -292,6 +297,7 @@ impl<'a> Body<'a> {
         };
         if self.containers.is_empty() {
             self.read.writer.take_back(is_caption);
+            self.seen = self.seen.min(self.read.writer.text.len());
         } else if let Some(container) = self.containers.last_mut()
             && container.lines.last().is_some_and(|line| is_caption(&line.text))
         {
@@ -425,8 +431,12 @@ impl<'a> Body<'a> {
     /// Lines of a text box stand where it is anchored on a cover, before the text begins, and else behind the whole text: nobody
     /// reads them between two paragraphs.
     fn float(&mut self, boxes: Vec<Line>) -> Result<(), ReadError> {
-        let has_begun = self.read.writer.text.contains('。');
-        if !has_begun || !self.containers.is_empty() {
+        if boxes.is_empty() {
+            return Ok(());
+        }
+        self.has_begun |= self.read.writer.text[self.seen..].contains('。');
+        self.seen = self.read.writer.text.len();
+        if !self.has_begun || !self.containers.is_empty() {
             return self.emit_all(boxes);
         }
         self.floating.extend(boxes);

@@ -48,16 +48,22 @@ impl<R: Read + Seek> Package<R> {
         let unsupported = |kind, advice| Err(ReadError::Unsupported { kind, advice });
         if !has("[Content_Types].xml") && !has("word/document.xml") {
             return match (has("mimetype"), has("META-INF/container.xml")) {
-                (true, true) => unsupported("an EPUB", "convert it to .html or .docx"),
-                (true, false) => unsupported("an OpenDocument file", "save it as .docx"),
+                (true, true) => unsupported("an EPUB", "convert it first: pandoc FILE -o FILE.docx"),
+                (true, false) => unsupported(
+                    "an OpenDocument file (.odt, .ods)",
+                    "convert it first: soffice --headless --convert-to docx FILE",
+                ),
                 _ => Err(ReadError::Archive),
             };
         }
         let roots = self.relationships("_rels/.rels", "")?;
         let main = roots.get("officeDocument").cloned().filter(|path| has(path));
         match main.or_else(|| has("word/document.xml").then(|| "word/document.xml".to_owned())) {
-            _ if starts("xl/") => unsupported("an Excel workbook", "export its sheets as text"),
-            _ if starts("ppt/") => unsupported("a PowerPoint presentation", "export its text"),
+            _ if starts("xl/") => unsupported("an Excel workbook", "export its sheets as .csv"),
+            _ if starts("ppt/") => unsupported(
+                "a PowerPoint presentation",
+                "convert it first: soffice --headless --convert-to pdf FILE",
+            ),
             Some(document) => {
                 let (folder, name) = document.rsplit_once('/').unwrap_or(("", &document));
                 let slash = if folder.is_empty() { "" } else { "/" };
@@ -146,9 +152,9 @@ fn text(bytes: Vec<u8>) -> Result<String, ReadError> {
 fn of_zip(error: ZipError) -> ReadError {
     match error {
         ZipError::Io(error) if error.kind() != std::io::ErrorKind::UnexpectedEof => ReadError::Io(error),
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            ReadError::Encrypted
-        }
-        error => damaged(error.to_string()),
+        error => match crate::archive::trouble(&error) {
+            None => ReadError::Encrypted,
+            Some(detail) => damaged(detail.to_owned()),
+        },
     }
 }

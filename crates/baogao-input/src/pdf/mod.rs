@@ -9,6 +9,9 @@ mod furniture;
 mod lines;
 mod paragraph;
 
+use std::fmt;
+use std::sync::Arc;
+
 use crate::error::ReadError;
 use crate::layout::Writer;
 use crate::read::Options;
@@ -43,6 +46,39 @@ pub struct Glyph {
     pub top: i32,
     /// Index into [`Page::fonts`].
     pub font: usize,
+}
+
+/// A PDF library: what gives the pages of a file that is held in memory.
+///
+/// ```
+/// use baogao_input::{Options, pdf::{Page, PdfReader}, read};
+/// let reader = PdfReader::new(|_, _| Ok(vec![Page::default()]));
+/// let options = Options { pdf: Some(reader), ..Options::default() };
+/// // Its one page is empty.
+/// assert_eq!(read(b"%PDF-1.7", &options).unwrap_err().code(), "no_text");
+/// ```
+#[derive(Clone)]
+pub struct PdfReader(Arc<Take>);
+
+type Take = dyn Fn(&[u8], &Options) -> Result<Vec<Page>, ReadError> + Send + Sync;
+
+impl PdfReader {
+    /// A reader that calls a function with the bytes of a file.
+    pub fn new(
+        take: impl Fn(&[u8], &Options) -> Result<Vec<Page>, ReadError> + Send + Sync + 'static,
+    ) -> Self {
+        Self(Arc::new(take))
+    }
+
+    pub(crate) fn pages(&self, bytes: &[u8], options: &Options) -> Result<Vec<Page>, ReadError> {
+        (self.0)(bytes, options)
+    }
+}
+
+impl fmt::Debug for PdfReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PdfReader")
+    }
 }
 
 /// Reads the pages of a PDF.
