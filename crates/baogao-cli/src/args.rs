@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Parse(ParseOptions),
     /// The outline, as an indented tree.
     Outline(OutlineOptions),
+    /// List the rules that decide the fields of metric records.
+    Rules,
     /// The metric records, as an aligned table or as data.
     Metrics(MetricsOptions),
     /// What the parser noticed, each with its line.
@@ -143,6 +145,9 @@ pub(crate) struct MetricsOptions {
     /// Only records whose indicator holds this, or whose indicator_id is this.
     #[arg(long, value_name = "TEXT")]
     pub(crate) indicator: Vec<String>,
+    /// Below every record of the table, say which rule gave each of its fields, and why.
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// Only records of this role.
     #[arg(long, value_parser = role())]
     pub(crate) role: Vec<Role>,
@@ -167,7 +172,7 @@ pub(crate) enum MetricsFormat {
 
 /// The roles by the names that they have in JSON.
 fn role() -> impl TypedValueParser<Value = Role> {
-    PossibleValuesParser::new(["level", "change", "share", "rate", "limit"])
+    PossibleValuesParser::new(["level", "change", "share", "rate", "limit", "ratio"])
         .try_map(|name| Role::deserialize(IntoDeserializer::<ValueError>::into_deserializer(name)))
 }
 

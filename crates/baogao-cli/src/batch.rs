@@ -94,6 +94,12 @@ impl Batch {
         Ok(Self { inputs: Box::new(inputs), reader, jobs, fail_fast, is_many, progress })
     }
 
+    /// Keeps which rule gave each field of a record.
+    pub(crate) fn explained(mut self, explain: bool) -> Self {
+        self.reader.parser = self.reader.parser.to_builder().explain(explain).build();
+        self
+    }
+
     /// Keeps these metric records only.
     pub(crate) fn filtered(mut self, keep: impl Fn(&Metric) -> bool + Send + Sync + 'static) -> Self {
         self.reader.keep = Some(Box::new(keep));

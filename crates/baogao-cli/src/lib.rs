@@ -61,6 +61,13 @@ fn execute(args: &Args) -> Result<Outcome> {
         Command::Check(options) => check::run(options),
         Command::Chunks(options) => chunks::run(options),
         Command::Clean(options) => clean::run(options),
+        Command::Rules => {
+            let mut out = io::stdout().lock();
+            for rule in baogao::rules() {
+                writeln!(out, "{}\n    {} ({})", rule.id, rule.why, rule.source)?;
+            }
+            Ok(Outcome::All)
+        }
         Command::Schema => {
             let mut out = io::stdout().lock();
             serde_json::to_writer_pretty(&mut out, &baogao_export::schema())?;

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::mem;
 
 use anyhow::Result;
-use baogao::Metric;
+use baogao::{Document, Metric};
 use baogao_export::{CsvOptions, Table};
 use serde::Serialize;
 
@@ -17,12 +17,15 @@ const HEADER: [&str; 9] =
     ["place", "indicator", "value", "unit", "role", "direction", "basis", "status", "period"];
 
 pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
-    let batch = Batch::new(&options.input)?.filtered(wanted(options));
+    let batch = Batch::new(&options.input)?.filtered(wanted(options)).explained(options.explain);
     let path = options.input.output.as_deref();
     let is_many = batch.is_many;
     match options.format {
         MetricsFormat::Table => each(batch, Output::open(path, "txt")?, Frame::default(), |parsed, out| {
             head(is_many, parsed, out)?;
+            if options.explain {
+                return explain(&parsed.document, out);
+            }
             let rows: Vec<_> = parsed.document.metrics.iter().map(row).collect();
             Ok(table::write(HEADER, &rows, out)?)
         }),
@@ -53,6 +56,19 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
             Ok(outcome)
         }
     }
+}
+
+/// Every record with the rules that gave its fields.
+fn explain(document: &Document, out: &mut impl Write) -> Result<()> {
+    for metric in &document.metrics {
+        let row = row(metric);
+        let cells: Vec<&str> = row.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        writeln!(out, "{}", cells.join("  "))?;
+        for rule in document.explain(metric.id) {
+            writeln!(out, "    {}: {} ({})", rule.id, rule.why, rule.source)?;
+        }
+    }
+    Ok(())
 }
 
 /// A record with the name of its document.

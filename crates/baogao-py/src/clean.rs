@@ -33,8 +33,9 @@ pub(crate) fn clean(py: Python<'_>, source: &str, without: Vec<String>) -> PyRes
         let simplified = clean.simplified().into_owned();
         let lengths = (source.chars().count(), clean.text.chars().count());
         let (text, repairs) = (clean.text.into_owned(), clean.repairs);
-        let empty = baogao::parse("");
-        let document = Arc::new(baogao::Document { text: source.to_owned(), repairs, ..empty });
+        let mut document = baogao::parse("");
+        (document.text, document.repairs) = (source.to_owned(), repairs);
+        let document = Arc::new(document);
         Cleaning { document, text, simplified, offsets, lengths }
     }))
 }

@@ -46,6 +46,7 @@ pub(crate) fn assemble(
             .collect(),
         repairs: text::told(source, clean.repairs),
         findings,
+        fired: Vec::new(),
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::date::Date;
 use crate::finding::Finding;
+use crate::meaning::{self, Fired, RuleInfo};
 use crate::metric::{Average, Basis, Cue, Direction, Period, Role, Status};
 use crate::outline::{Evidence, Style};
 use crate::quantity::Bound;
@@ -108,6 +109,9 @@ pub struct Document {
     pub repairs: Vec<Repair>,
     /// What was noticed.
     pub findings: Vec<Finding>,
+    /// Which rules gave the fields of every metric, where the parser was asked to keep them.
+    #[serde(skip)]
+    pub(crate) fired: Vec<Fired>,
 }
 
 /// One report of a text.
@@ -300,6 +304,12 @@ impl<'de> Deserialize<'de> for Document {
 }
 
 impl Document {
+    /// The rules that gave the fields of a metric record, a rule a field; empty unless the parser was built with
+    /// [`ParserBuilder::explain`](crate::ParserBuilder::explain).
+    pub fn explain(&self, metric: MetricId) -> Vec<RuleInfo> {
+        self.fired.get(metric.index()).map(|fired| meaning::explain(*fired)).unwrap_or_default()
+    }
+
     /// Fills in the byte offsets of all spans from their code points.
     fn restore_bytes(&mut self) -> Result<(), String> {
         let text = std::mem::take(&mut self.text);

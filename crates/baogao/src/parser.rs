@@ -49,6 +49,7 @@ pub fn parse(source: &str) -> Document {
 pub struct Parser {
     repairs: RepairKinds,
     metrics: bool,
+    explain: bool,
     limits: Limits,
     rules: Rules,
     indicators: Arc<Catalogue>,
@@ -61,6 +62,7 @@ impl Default for Parser {
         Self {
             repairs: RepairKinds::default(),
             metrics: true,
+            explain: false,
             limits: Limits::default(),
             rules: Rules::default(),
             indicators: Arc::default(),
@@ -73,6 +75,17 @@ impl Parser {
     /// Starts from the default options.
     pub fn builder() -> ParserBuilder {
         ParserBuilder { parser: Self::default() }
+    }
+
+    /// Starts from the options of this parser.
+    ///
+    /// ```
+    /// let plain = baogao::Parser::default();
+    /// let explaining = plain.to_builder().explain(true).build();
+    /// # let _ = explaining;
+    /// ```
+    pub fn to_builder(&self) -> ParserBuilder {
+        ParserBuilder { parser: self.clone() }
     }
 
     /// Parses a text.
@@ -106,18 +119,23 @@ impl Parser {
         let looks = in_reading(layout, &clean.map);
         let outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits);
         let reports = report::facts(&clean.text, &outline);
+        let mut fired = Vec::new();
         let metrics = if self.metrics {
             let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
             let found = quantity::read(&clean.text, units);
             let times = found.periods.clone();
             let mut metrics =
                 metric::link(&clean.text, &outline, &reports.facts, found, &self.indicators, units);
-            meaning::resolve(&clean.text, &outline, &reports.facts, &times, &mut metrics);
+            fired = meaning::resolve(&clean.text, &outline, &reports.facts, &times, &mut metrics);
             metrics
         } else {
             Metrics::default()
         };
-        assemble(source, clean, outline, reports, metrics)
+        let mut document = assemble(source, clean, outline, reports, metrics);
+        if self.explain {
+            document.fired = fired;
+        }
+        document
     }
 }
 
@@ -162,6 +180,20 @@ impl ParserBuilder {
     pub fn repair(mut self, kind: RepairKind, on: bool) -> Self {
         let kinds = self.parser.repairs;
         self.parser.repairs = if on { kinds.with(kind) } else { kinds.without(kind) };
+        self
+    }
+
+    /// Keeps which rule gave each field of a record, for [`Document::explain`]. Off by default.
+    ///
+    /// ```
+    /// let parser = baogao::Parser::builder().explain(true).build();
+    /// let document = parser.parse("今年力争生产总值增长6%。")?;
+    /// let rules = document.explain(document.metrics[0].id);
+    /// assert!(rules.iter().any(|rule| rule.id == "status.cue"));
+    /// # Ok::<(), baogao::ParseError>(())
+    /// ```
+    pub fn explain(mut self, explain: bool) -> Self {
+        self.parser.explain = explain;
         self
     }
 

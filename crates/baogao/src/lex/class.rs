@@ -5,10 +5,14 @@
 #[repr(u8)]
 pub(crate) enum Class {
     // Words of reports, a file of `data/lexicon` each.
+    /// 新建, 摘帽: a verb of what is done
+    Act,
     /// 增长, 下降
     Change,
     /// 增速, 降幅
     ChangeNoun,
+    /// 多, 少: a change behind a comparison
+    Degree,
     /// 达到, 为, 完成
     Copula,
     /// 已, 均
@@ -33,6 +37,8 @@ pub(crate) enum Class {
     Cue,
     /// 超额完成: a cue that was met
     Met,
+    /// 已, 实际
+    Done,
     /// 要求, 规定
     Rule,
     /// 其中
@@ -55,6 +61,8 @@ pub(crate) enum Class {
     Heading,
     /// 预算, 任务
     PlanNoun,
+    /// 完成, 超
+    PlanVerb,
     /// 年度, 省定
     PlanOwner,
     /// 拥有, 情况下
@@ -129,7 +137,7 @@ pub(crate) enum Class {
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(pub(crate) u64);
+pub(crate) struct Classes(pub(crate) u128);
 
 impl Classes {
     pub(crate) const NONE: Self = Self(0);
@@ -163,7 +171,8 @@ impl Classes {
 }
 
 /// The files of the lexicon, each with the class of its words.
-pub(crate) const FILES: [(&str, Class); 31] = [
+pub(crate) const FILES: [(&str, Class); 35] = [
+    ("act", Class::Act),
     ("adverb", Class::Adverb),
     ("area", Class::Area),
     ("average", Class::Average),
@@ -174,6 +183,8 @@ pub(crate) const FILES: [(&str, Class); 31] = [
     ("compared", Class::Compared),
     ("copula", Class::Copula),
     ("cue", Class::Cue),
+    ("degree", Class::Degree),
+    ("done", Class::Done),
     ("heading", Class::Heading),
     ("inner", Class::Inner),
     ("lead_in", Class::LeadIn),
@@ -184,6 +195,7 @@ pub(crate) const FILES: [(&str, Class); 31] = [
     ("place_in_row", Class::PlaceInRow),
     ("plan_noun", Class::PlanNoun),
     ("plan_owner", Class::PlanOwner),
+    ("plan_verb", Class::PlanVerb),
     ("price", Class::Price),
     ("respectively", Class::Respectively),
     ("rule", Class::Rule),
@@ -250,12 +262,26 @@ pub(crate) enum Flag {
     Stipulated,
     /// Names a share by itself.
     Noun,
+    /// Said of every clause of the sentence, over semicolons.
+    Reaches,
+    /// Names a change where it opens the clause and its object follows (减少电费支出2.94亿元).
+    Opens,
+    /// A noun that is a cue only before 是, 为 or a colon.
+    Announces,
+    /// A cue only before a verb.
+    Modal,
+    /// 为, 达: behind a verb that tells a rate (增长为5%) no way to a level.
+    Equals,
+    /// A verb whose percentage is the change itself, behind 为 too (增长为5%).
+    Rate,
+    /// A change of percentages alone (费用减免|10%).
+    Percent,
     /// Says that two values are alike (持平).
     Level,
 }
 
 /// The flags by name.
-const FLAGS: [(&str, Flag); 9] = [
+const FLAGS: [(&str, Flag); 16] = [
     ("gap", Flag::Gap),
     ("acts", Flag::Acts),
     ("to", Flag::To),
@@ -265,6 +291,13 @@ const FLAGS: [(&str, Flag); 9] = [
     ("stipulated", Flag::Stipulated),
     ("noun", Flag::Noun),
     ("level", Flag::Level),
+    ("reaches", Flag::Reaches),
+    ("opens", Flag::Opens),
+    ("announces", Flag::Announces),
+    ("modal", Flag::Modal),
+    ("equals", Flag::Equals),
+    ("rate", Flag::Rate),
+    ("percent", Flag::Percent),
 ];
 
 /// The attributes that hold one of several values: name, place in the bits, values in order from 1.

@@ -10,7 +10,7 @@ static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.trie"));
 static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.entries"));
 
 /// Bytes of an entry: classes, attributes, cost.
-const ENTRY: usize = 16;
+const ENTRY: usize = 24;
 
 /// What the lexicon says of a word.
 #[derive(Clone, Copy, Debug)]
@@ -48,11 +48,12 @@ impl Lexicon {
 #[inline]
 fn entry(word: u32) -> Entry {
     let at = word as usize * ENTRY;
-    let bytes = ENTRIES.get(at..at + ENTRY).and_then(|bytes| <[u8; ENTRY]>::try_from(bytes).ok());
-    let bytes = u128::from_le_bytes(bytes.unwrap_or_default());
+    let (classes, rest) =
+        ENTRIES.get(at..at + ENTRY).and_then(<[u8]>::split_first_chunk).unwrap_or((&[0; 16], &[]));
+    let (attributes, cost) = rest.split_first_chunk().unwrap_or((&[0; 4], &[]));
     Entry {
-        classes: Classes(bytes as u64),
-        attributes: Attributes((bytes >> 64) as u32),
-        cost: (bytes >> 96) as u32,
+        classes: Classes(u128::from_le_bytes(*classes)),
+        attributes: Attributes(u32::from_le_bytes(*attributes)),
+        cost: cost.first_chunk().map_or(0, |cost| u32::from_le_bytes(*cost)),
     }
 }

@@ -1,8 +1,9 @@
 //! What stands above a number: its headings, from the innermost out, and its report.
 
 use crate::lex::{Class, Fixed, Outlook, Token, Tokenizer};
-use crate::outline::{Node, NodeKind, Outline, ReportNode};
+use crate::outline::{Node, NodeKind, Outline};
 use crate::quantity::PeriodDraft;
+use crate::report::{Facts, ReportKind};
 use crate::text::TextRange;
 
 use super::frame::{Frame, Frames};
@@ -10,6 +11,9 @@ use super::timing;
 
 /// Longest title in bytes that is said of everything below it wherever in it a time stands.
 const LONGEST_TITLE: usize = 90;
+
+/// Longest lead of an item that heads what follows, in bytes.
+const LONGEST_HEAD: usize = 36;
 
 /// What one heading says of the numbers below it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +23,9 @@ pub(crate) struct Heading {
     pub(crate) outlook: Option<Outlook>,
     /// The same where it says neither and a heading above it does.
     reads: Option<Outlook>,
+    /// What stands in it is planned: its own title says so, or one above it, or, where neither says anything, one before
+    /// it. A report looks back first and never again behind its plans.
+    pub(crate) planned: bool,
     /// The heading above it.
     pub(crate) parent: Option<usize>,
     /// From which year the text below it speaks, where it or a heading above it says so.
@@ -35,7 +42,8 @@ pub(crate) struct Headings {
 }
 
 impl Headings {
-    pub(crate) fn new(reading: &str, outline: &Outline, times: &[PeriodDraft], reports: Vec<Frames>) -> Self {
+    pub(crate) fn new(reading: &str, outline: &Outline, facts: &[Facts], times: &[PeriodDraft]) -> Self {
+        let reports: Vec<Frames> = facts.iter().map(Frames::new).collect();
         let mut reader = Reader { reading, times, tokenizer: Tokenizer::default(), tokens: Vec::new() };
         let mut headings: Vec<Heading> = Vec::with_capacity(outline.nodes.len());
         let mut before: Option<(usize, Heading)> = None;
@@ -50,12 +58,53 @@ impl Headings {
             }
             headings.push(heading);
         }
-        Self { headings, reports }
+        let mut headings = Self { headings, reports };
+        headings.plan(outline, facts, times);
+        headings
+    }
+
+    /// Tells for every heading whether what stands in it is planned.
+    fn plan(&mut self, outline: &Outline, facts: &[Facts], times: &[PeriodDraft]) {
+        let mut reports = outline.reports.iter().zip(facts).peekable();
+        let (mut before, mut year, mut is_plan_report) = (false, None, false);
+        for (at, node) in outline.nodes.iter().enumerate() {
+            while let Some((_, facts)) =
+                reports.next_if(|(report, _)| report.range.start() <= node.range.start())
+            {
+                is_plan_report = facts.kind == Some(ReportKind::Plan);
+                before = is_plan_report;
+                year = facts.year;
+            }
+            let heading = self.headings[at];
+            let above =
+                heading.parent.and_then(|parent| self.headings.get(parent)).map(|above| above.planned);
+            let of_year = last_time(node.title, times).and_then(PeriodDraft::named_years);
+            let own = match (heading.outlook, of_year.zip(year)) {
+                (Some(Outlook::Past | Outlook::Apart), _) => Some(false),
+                // 2014年的政府工作 in a report of 2015
+                (_, Some(((_, to), year))) if to < year && node.kind == NodeKind::Section => Some(false),
+                (Some(Outlook::Plan), _) => Some(true),
+                // 2015年政府工作
+                (None, Some(((from, _), year))) if from >= year && heading.parent.is_none() => Some(true),
+                (Some(Outlook::Result) | None, _) => None,
+            };
+            let planned = own.or(above).unwrap_or(before || is_plan_report);
+            if heading.parent.is_none() {
+                before = planned;
+            }
+            self.headings[at].planned = planned;
+        }
     }
 
     pub(crate) fn get(&self, node: usize) -> Option<&Heading> {
         self.headings.get(node)
     }
+}
+
+/// The last time expression of a title.
+fn last_time(title: TextRange, times: &[PeriodDraft]) -> Option<&PeriodDraft> {
+    let first = times.partition_point(|time| time.range.start() < title.start());
+    times[first..].iter().take_while(|time| time.range.end() <= title.end()).last()
 }
 
 /// Reads titles; keeps its buffers.
@@ -71,11 +120,14 @@ impl Reader<'_> {
         let time = self.read(node.title);
         let is_item = node.kind == NodeKind::Measure;
         let words = self.tokens.iter().filter(|token| token.is(Class::Heading));
-        let outlook = words.filter_map(|token| token.outlook()).max().filter(|_| !is_item);
+        // the lead of an item is a sentence: only a short one heads what follows
+        let heads = !is_item || node.title.len() <= LONGEST_HEAD;
+        let outlook = words.filter_map(|token| token.outlook()).max().filter(|_| heads);
         let mut heading = Heading {
             title: node.title,
             outlook,
             reads: above.reads,
+            planned: false,
             parent: node.parent,
             frame: above.frame,
             time: above.time,
@@ -131,7 +183,7 @@ pub(crate) struct Above<'a> {
     pub(crate) node: Option<usize>,
     /// The index of its report.
     pub(crate) of: usize,
-    pub(crate) report: &'a ReportNode,
+    pub(crate) facts: &'a Facts,
 }
 
 impl<'a> Above<'a> {
@@ -140,6 +192,11 @@ impl<'a> Above<'a> {
         let headings = self.headings;
         let first = self.node.and_then(|node| headings.get(node));
         std::iter::successors(first, move |heading| heading.parent.and_then(|parent| headings.get(parent)))
+    }
+
+    /// It stands under a heading that plans.
+    pub(crate) fn planned(&self) -> bool {
+        self.heading().is_some_and(|heading| heading.planned)
     }
 
     /// Its innermost heading or measure.

@@ -5,7 +5,9 @@
 //! it, and the records before it. They change nothing.
 
 mod above;
+mod basis;
 mod frame;
+mod predicate;
 mod rule;
 mod rules;
 mod scene;
@@ -14,29 +16,44 @@ mod timing;
 use std::ops::Range;
 
 use crate::clause::{Builder, Stops, Tree};
-use crate::lex::{Class, Classes, Fixed, Token};
-use crate::metric::{MetricDraft, Metrics};
+use crate::lex::{Class, Classes, Fixed, Token, Way};
+use crate::metric::{Direction, MetricDraft, Metrics};
 use crate::outline::{Mark, Outline, Separator};
 use crate::quantity::PeriodDraft;
 use crate::report::Facts;
 use crate::text::TextRange;
 
 use above::{Above, Headings};
-use frame::{Frames, Hold};
+use frame::Hold;
 pub(crate) use rule::Fired;
+pub use rule::RuleInfo;
 use scene::Scene;
 use timing::Timing;
 
-/// Fills in what the rules say of every metric.
+/// Every rule that decides a field of a record, family by family, in the order in which they are tried.
+///
+/// ```
+/// assert!(baogao::rules().any(|rule| rule.id == "role.level"));
+/// ```
+pub fn rules() -> impl Iterator<Item = RuleInfo> {
+    rules::all()
+}
+
+/// The rules that gave the fields of a record.
+pub(crate) fn explain(fired: Fired) -> Vec<RuleInfo> {
+    rules::of(fired)
+}
+
+/// Fills in what the rules say of every metric, and tells which rules spoke.
 pub(crate) fn resolve(
     reading: &str,
     outline: &Outline,
     facts: &[Facts],
     times: &[PeriodDraft],
     metrics: &mut Metrics,
-) {
-    let reports = facts.iter().map(Frames::new).collect();
-    let headings = Headings::new(reading, outline, times, reports);
+) -> Vec<Fired> {
+    let mut fired = vec![Fired::default(); metrics.metrics.len()];
+    let headings = Headings::new(reading, outline, facts, times);
     let stops = StopMarks(&outline.separators);
     let mut builder = Builder::default();
     let mut fixed = Vec::new();
@@ -52,18 +69,19 @@ pub(crate) fn resolve(
         let tree = builder.build(reading, range, &fixed, times_inside, &stops);
         let timing = Timing::new(reading, &tree, times, &metrics.metrics, &stops);
         let above = |draft: &MetricDraft| {
-            let report = outline.reports.get(draft.report)?;
-            Some(Above { headings: &headings, node: draft.node, of: draft.report, report })
+            let facts = facts.get(draft.report)?;
+            Some(Above { headings: &headings, node: draft.node, of: draft.report, facts })
         };
         for cell in metrics.metrics[group.clone()].iter_mut().filter(|draft| draft.column.is_some()) {
             let period = above(cell).and_then(|above| rules::of_cell(reading, times, above, cell));
             cell.period = period;
         }
+        let predicates = predicate::all(reading, &tree, |index| metrics.metrics[index].quantity.kind);
+        let bases = basis::all(reading, &tree, times);
         let mut hold_before = None;
         for at in 0..tree.mentions.len() {
             let index = tree.mentions[at].quantity;
-            let (before, rest) = metrics.metrics.split_at_mut(index);
-            let Some((draft, _)) = rest.split_first_mut() else { continue };
+            let Some(draft) = metrics.metrics.get(index) else { continue };
             let Some(above) = above(draft) else { continue };
             let scene = Scene {
                 reading,
@@ -72,19 +90,33 @@ pub(crate) fn resolve(
                 times,
                 above,
                 draft,
-                before: before.get(group.start..).unwrap_or_default(),
+                first: group.start,
+                before: metrics.metrics.get(group.start..index).unwrap_or_default(),
                 classes: classes_of(&tree, at),
+                predicates: &predicates,
+                bases: &bases,
                 timing: &timing,
                 hold_before,
                 hold: Hold::default(),
                 period: None,
                 average: None,
             };
-            let answers = rules::answers(&scene);
+            let answers = rules::answers(&scene, draft.clone());
             hold_before = Some(answers.hold);
-            answers.complete(draft);
+            (metrics.metrics[index], fired[index]) = (answers.record, answers.fired);
         }
         first = group.end;
+    }
+    fired
+}
+
+impl From<Way> for Direction {
+    fn from(way: Way) -> Self {
+        match way {
+            Way::Up => Self::Up,
+            Way::Down => Self::Down,
+            Way::Flat => Self::Flat,
+        }
     }
 }
 

@@ -37,15 +37,32 @@ pub(crate) struct Family<T: 'static> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(crate) enum Field {
+    Role,
+    Basis,
+    Status,
     /// For which part of several years a value holds.
     Hold,
-    Period,
     Average,
+    Period,
     Cumulated,
-    Status,
-    Cue,
     Place,
     Name,
+}
+
+impl Field {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Role => "role",
+            Self::Basis => "basis",
+            Self::Status => "status",
+            Self::Hold => "hold",
+            Self::Average => "average",
+            Self::Period => "period",
+            Self::Cumulated => "cumulated",
+            Self::Place => "place",
+            Self::Name => "name",
+        }
+    }
 }
 
 /// How many fields there are.
@@ -54,6 +71,46 @@ pub(crate) const FIELDS: usize = Field::Name as usize + 1;
 /// Which rule gave each field of a record: its place in its family, from 1; 0 where none spoke.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Fired([u8; FIELDS]);
+
+/// A rule of the catalogue: what it is called, what it says and why, and where it comes from.
+///
+/// ```
+/// let rule = baogao::rules().find(|rule| rule.id == "status.cue").unwrap();
+/// assert_eq!((rule.field, rule.source.as_str()), ("status", "reading rules, section 3"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RuleInfo {
+    /// Family and name: `when.sentence`.
+    pub id: &'static str,
+    /// The field of a record that it decides.
+    pub field: &'static str,
+    /// What it says and why, in a sentence.
+    pub why: &'static str,
+    /// A section of the reading rules, or the kind of document that the form was seen in.
+    pub source: String,
+}
+
+impl<T> Family<T> {
+    /// Its rules, in order.
+    pub(crate) fn infos(&self) -> impl Iterator<Item = RuleInfo> + use<'_, T> {
+        self.rules.iter().map(|rule| self.info(rule))
+    }
+
+    /// The rule of it that gave its field of a record.
+    pub(crate) fn fired(&self, fired: Fired) -> Option<RuleInfo> {
+        self.rules.get(fired.rule(self.field)?).map(|rule| self.info(rule))
+    }
+
+    fn info(&self, rule: &Rule<T>) -> RuleInfo {
+        let source = match rule.source {
+            Source::Reading(section) => format!("reading rules, section {section}"),
+            Source::Observed(kind) => format!("seen in {kind}"),
+            Source::Default => "default".to_owned(),
+        };
+        RuleInfo { id: rule.id, field: self.field.name(), why: rule.why, source }
+    }
+}
 
 impl Fired {
     pub(crate) fn rule(self, field: Field) -> Option<usize> {

@@ -1,13 +1,14 @@
 //! What a rule sees of one number: its text as tokens and clauses, what stands above it, and what was read before it.
 
-use crate::clause::{Clause, Mention, Tree};
-use crate::lex::{Classes, Token};
-use crate::metric::{Average, MetricDraft, Period};
-use crate::quantity::PeriodDraft;
+use crate::clause::{Clause, Mention, Sentence, Tree};
+use crate::lex::{Class, Classes, Token};
+use crate::metric::{Average, Basis, MetricDraft, Period};
+use crate::quantity::{PeriodDraft, QuantityKind};
 use crate::text::TextRange;
 
 use super::above::Above;
 use super::frame::Hold;
+use super::predicate::Predicate;
 use super::timing::{Governed, Timing};
 
 /// One number and all that rules may ask of it. Nothing in it changes while rules are tried.
@@ -26,6 +27,12 @@ pub(crate) struct Scene<'a> {
     /// The finished records of the numbers before it in the paragraph, in their order.
     pub(crate) before: &'a [MetricDraft],
     pub(super) classes: Classes,
+    /// Index of the first record of the paragraph among all.
+    pub(super) first: usize,
+    /// Of every mention of the tree.
+    pub(in crate::meaning) predicates: &'a [Predicate],
+    /// What is compared with, as named last before every mention of the tree.
+    pub(crate) bases: &'a [Option<Basis>],
     /// Which times of the paragraph stand over what.
     pub(crate) timing: &'a Timing,
     /// For which part of several years the number before it holds; none at the start of a paragraph.
@@ -41,6 +48,69 @@ impl<'a> Scene<'a> {
     /// The classes of the tokens of its sentence.
     pub(crate) const fn classes(&self) -> Classes {
         self.classes
+    }
+
+    /// The same with the record as filled so far.
+    pub(super) fn of<'b>(&self, draft: &'b MetricDraft) -> Scene<'b>
+    where
+        'a: 'b,
+    {
+        Scene { draft, ..*self }
+    }
+
+    /// The words between indicator and number; in a series (5%、6%) those of its first number.
+    pub(crate) fn predicate(&self) -> &'a Predicate {
+        &self.predicates[self.at]
+    }
+
+    pub(crate) const fn kind(&self) -> QuantityKind {
+        self.draft.quantity.kind
+    }
+
+    /// The number with its unit as it reads.
+    pub(crate) fn written(&self) -> &'a str {
+        &self.reading[self.draft.quantity.range]
+    }
+
+    /// The tokens that the predicate leaves for the indicator.
+    pub(crate) fn head(&self) -> &'a [Token] {
+        let start = self.mention().lead.start;
+        &self.tree.tokens[start..self.predicate().head.max(start)]
+    }
+
+    /// The indicator is the noun behind the number.
+    pub(crate) fn has_noun_behind(&self) -> bool {
+        self.draft.indicator.is_some_and(|indicator| indicator.start() >= self.draft.quantity.range.end())
+    }
+
+    /// The tokens of the indicator, where it stands in a sentence that is parted into tokens.
+    pub(crate) fn indicator_tokens(&self) -> &'a [Token] {
+        let Some(range) = self.draft.indicator else { return &[] };
+        let first = self.tree.tokens.partition_point(|token| token.start() < range.start());
+        let last = self.tree.tokens.partition_point(|token| token.end() <= range.end());
+        self.tree.tokens.get(first..last).unwrap_or_default()
+    }
+
+    /// The record of the number before it in its sentence.
+    pub(crate) fn record_before(&self) -> Option<&'a MetricDraft> {
+        let before = self.at.checked_sub(1).filter(|before| self.sentence().mentions.contains(before))?;
+        let offset = self.tree.mentions[before].quantity.checked_sub(self.first)?;
+        self.before.get(offset)
+    }
+
+    /// No mark stands between the number before it in its clause and this one.
+    pub(crate) fn follows_number(&self) -> bool {
+        let start = self.mention().lead.start;
+        start > self.clause().tokens.start && self.tree.tokens[start - 1].is(Class::Quantity)
+    }
+
+    pub(crate) fn sentence(&self) -> &'a Sentence {
+        self.tree.sentence_of(self.mention())
+    }
+
+    /// The tokens before it of the same stretch between semicolons and markers.
+    pub(crate) fn part_before(&self) -> &'a [Token] {
+        self.tree.part_before(self.mention())
     }
 
     /// The times that may be said of it.

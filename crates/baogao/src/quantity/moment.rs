@@ -98,6 +98,16 @@ pub(crate) fn resolve(period: &PeriodDraft, year: i32) -> Option<(Date, Date)> {
 }
 
 impl PeriodDraft {
+    /// The first and the last year that it names itself.
+    pub(crate) fn named_years(&self) -> Option<(i32, i32)> {
+        match self.moments? {
+            (Moment { year: Year::Named(from), .. }, Moment { year: Year::Named(to), .. }) => {
+                Some((from, to))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether it names its years itself.
     pub(crate) fn is_absolute(&self) -> bool {
         let is_named = |moment: Moment| matches!(moment.year, Year::Named(_));

@@ -1,43 +1,74 @@
-//! The families of rules, one folder a field.
+//! The families of rules, one folder a field, in the order in which they are asked: what one says the next may ask for.
 
+mod basis;
+mod role;
+mod status;
 mod when;
 
 use super::frame::Hold;
-use super::rule::{Family, Field, Fired};
+use super::rule::{Family, Field, Fired, RuleInfo};
 use super::scene::Scene;
 use crate::metric::{Average, MetricDraft, Period};
 
 pub(super) use when::of_cell;
 
-/// What the rules say of one number.
-pub(super) struct Answers {
-    pub(super) hold: Hold,
-    period: Option<Period>,
-    average: Option<Average>,
-    cumulated: bool,
-}
-
+static ROLE: Family<role::Answer> = Family { field: Field::Role, rules: role::RULES };
+static BASIS: Family<basis::Answer> = Family { field: Field::Basis, rules: basis::RULES };
+static STATUS: Family<status::Answer> = Family { field: Field::Status, rules: status::RULES };
 static HOLD: Family<Hold> = Family { field: Field::Hold, rules: when::HOLD };
 static AVERAGE: Family<Average> = Family { field: Field::Average, rules: when::AVERAGE };
 static WHEN: Family<Option<Period>> = Family { field: Field::Period, rules: when::WHEN };
 static CUMULATED: Family<bool> = Family { field: Field::Cumulated, rules: when::CUMULATED };
 
-/// Asks every family.
-pub(super) fn answers(scene: &Scene<'_>) -> Answers {
-    let mut fired = Fired::default();
-    let hold = HOLD.answer(scene, &mut fired).unwrap_or_default();
-    let scene = Scene { hold, ..*scene };
-    let average = AVERAGE.answer(&scene, &mut fired);
-    let period = WHEN.answer(&scene, &mut fired).flatten();
-    let dated = Scene { period: period.as_ref(), average, ..scene };
-    let cumulated = CUMULATED.answer(&dated, &mut fired).unwrap_or_default();
-    Answers { hold, period, average, cumulated }
+/// Every rule, family by family.
+pub(in crate::meaning) fn all() -> impl Iterator<Item = RuleInfo> {
+    let what = ROLE.infos().chain(BASIS.infos()).chain(STATUS.infos());
+    what.chain(HOLD.infos()).chain(AVERAGE.infos()).chain(WHEN.infos()).chain(CUMULATED.infos())
 }
 
-impl Answers {
-    pub(super) fn complete(self, draft: &mut MetricDraft) {
-        draft.period = self.period;
-        draft.average = self.average;
-        draft.cumulated = self.cumulated;
+/// The rules that gave the fields of one record.
+pub(in crate::meaning) fn of(fired: Fired) -> Vec<RuleInfo> {
+    let rules = [
+        ROLE.fired(fired),
+        BASIS.fired(fired),
+        STATUS.fired(fired),
+        HOLD.fired(fired),
+        AVERAGE.fired(fired),
+        WHEN.fired(fired),
+        CUMULATED.fired(fired),
+    ];
+    rules.into_iter().flatten().collect()
+}
+
+/// What the rules say of one number.
+pub(super) struct Answers {
+    /// The record as its families have filled it.
+    pub(super) record: MetricDraft,
+    pub(super) fired: Fired,
+    pub(super) hold: Hold,
+}
+
+/// Asks every family.
+pub(super) fn answers(scene: &Scene<'_>, mut record: MetricDraft) -> Answers {
+    let mut fired = Fired::default();
+    if let Some((role, direction)) = ROLE.answer(&scene.of(&record), &mut fired) {
+        (record.role, record.direction) = (role, direction);
     }
+    if let Some(basis) = BASIS.answer(&scene.of(&record), &mut fired) {
+        record.basis = basis;
+    }
+    if let Some((status, cue)) = STATUS.answer(&scene.of(&record), &mut fired) {
+        (record.status, record.cue) = (Some(status), cue);
+    }
+    let hold = HOLD.answer(&scene.of(&record), &mut fired).unwrap_or_default();
+    let (period, average, cumulated) = {
+        let scene = Scene { hold, ..scene.of(&record) };
+        let average = AVERAGE.answer(&scene, &mut fired);
+        let period = WHEN.answer(&scene, &mut fired).flatten();
+        let dated = Scene { period: period.as_ref(), average, ..scene };
+        let cumulated = CUMULATED.answer(&dated, &mut fired).unwrap_or_default();
+        (period, average, cumulated)
+    };
+    (record.period, record.average, record.cumulated) = (period, average, cumulated);
+    Answers { record, fired, hold }
 }

@@ -1,0 +1,100 @@
+//! What comparisons name: the year before, the month before, a plan, a named year.
+
+use crate::clause::{Mention, Tree};
+use crate::lex::{Class, Token};
+use crate::metric::Basis;
+use crate::quantity::{PeriodDraft, Year};
+
+/// What the tokens of a comparison name, where it is a time or a plan. 比上年预算 is a year before, whatever was planned.
+pub(crate) fn named_by(reading: &str, with: &[Token], times: &[PeriodDraft]) -> Option<Basis> {
+    let time = with.iter().rfind(|token| token.is(Class::Time)).map(|token| of_time(reading, token, times));
+    let time = time.or_else(|| with.iter().find_map(|token| of_word(&reading[token.range])));
+    let is_plan = with.iter().any(|token| token.is(Class::PlanNoun) || token.is(Class::ValueNoun));
+    if time != Some(Basis::Yoy) && is_plan && !is_level(reading, with) {
+        return Some(Basis::Plan);
+    }
+    time
+}
+
+/// 平均水平: a level of others, no plan.
+fn is_level(reading: &str, with: &[Token]) -> bool {
+    with.iter().any(|token| reading[token.range].ends_with("水平"))
+}
+
+/// 上年 is the year before, 上月 the month before, 2010年 and 年初 a base.
+fn of_time(reading: &str, token: &Token, times: &[PeriodDraft]) -> Basis {
+    let word = &reading[token.range];
+    if word.starts_with("上月") || word.starts_with("上个月") || word.contains("季度") && !word.contains('年')
+    {
+        return Basis::Mom;
+    }
+    let last_year = times.get(token.index as usize).and_then(|time| time.moments);
+    let is_last_year = matches!(last_year, Some((from, _)) if from.year == Year::Report(-1));
+    if is_last_year || word.starts_with("去年") || word.starts_with("上年") || word.ends_with("同期") {
+        return Basis::Yoy;
+    }
+    Basis::Base
+}
+
+/// Words of time that are no time expressions of their own.
+fn of_word(word: &str) -> Option<Basis> {
+    Some(match word {
+        "上年" | "去年" | "上年末" | "上年同期" | "去年同期" | "同期" | "前一年" | "上一年" => {
+            Basis::Yoy
+        }
+        "上月" | "上季" | "上季度" | "上旬" | "上个月" | "上一季度" | "上月末" => {
+            Basis::Mom
+        }
+        "期初" | "年初" | "基期" | "前五年" | "五年前" | "十年前" | "前" => Basis::Base,
+        _ => return None,
+    })
+}
+
+/// For every number of a tree, the comparison that is named last between the number before it and itself.
+pub(crate) fn all(reading: &str, tree: &Tree, times: &[PeriodDraft]) -> Vec<Option<Basis>> {
+    tree.mentions.iter().enumerate().map(|(at, mention)| between(reading, tree, at, mention, times)).collect()
+}
+
+fn between(reading: &str, tree: &Tree, at: usize, mention: &Mention, times: &[PeriodDraft]) -> Option<Basis> {
+    let sentence = tree.sentence_of(mention);
+    let before = at.checked_sub(1).map(|before| tree.mentions[before].token + 1);
+    let from = before.unwrap_or(0).max(sentence.tokens.start);
+    let tokens = tree.tokens.get(from..mention.token)?;
+    let mut found = None;
+    for (at, token) in tokens.iter().enumerate() {
+        if let Some(basis) = own(token) {
+            found = Some(basis);
+        } else if token.is(Class::Compare) {
+            let rest = &tokens[at + 1..];
+            let ends = rest.iter().position(|token| token.classes.meets(ENDS)).unwrap_or(rest.len());
+            found = named_by(reading, &rest[..ends], times).or(found);
+        }
+    }
+    found
+}
+
+/// What ends a comparison.
+const ENDS: crate::lex::Classes = crate::lex::Classes::of(&[
+    Class::Comma,
+    Class::Change,
+    Class::Compared,
+    Class::Semicolon,
+    Class::Stop,
+    Class::Colon,
+    Class::Close,
+]);
+
+/// 同比 and 环比 name by themselves.
+fn own(token: &Token) -> Option<Basis> {
+    if !token.is(Class::Basis) {
+        return None;
+    }
+    match token.attributes.choice(2, 3) {
+        1 => Some(Basis::Yoy),
+        2 => Some(Basis::Mom),
+        3 => Some(Basis::Plan),
+        4 => Some(Basis::Peer),
+        5 => Some(Basis::Base),
+        _ => None,
+    }
+}

@@ -1,0 +1,323 @@
+//! What stands between an indicator and its number: `…增加值|同比增长`, `…收入|达到`, `…比重|提高到`.
+
+use std::ops::Range;
+
+use crate::clause::{Mention, Tree};
+use crate::lex::{Class, Classes, Flag, Token};
+use crate::metric::Direction;
+use crate::quantity::QuantityKind;
+
+/// Longest comparison in tokens: 比去年同期全国平均水平.
+const LONGEST_COMPARISON: usize = 12;
+
+/// The words before a number, read from the number backwards over its lead. Places are indexes of tokens of the tree.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Predicate {
+    /// Where the words that remain for the indicator end.
+    pub(crate) head: usize,
+    /// 增长, 下降 … with no 到 behind it.
+    pub(crate) change: Option<Direction>,
+    /// The token that says so.
+    pub(crate) change_at: Option<usize>,
+    /// It is a noun: 增速, 降幅.
+    pub(crate) by_noun: bool,
+    /// A gap to another place, group or time of its own (高于全市).
+    pub(crate) gap: bool,
+    /// 达, 为, 完成 …: the number is said of what stands before.
+    pub(crate) copula: bool,
+    /// 分别: a value for each member of a list.
+    pub(crate) respectively: bool,
+    /// 年均: an average over years, and where it is said.
+    pub(crate) average: bool,
+    /// What is compared with: 比|上年, 是|2010年|的.
+    pub(crate) comparison: Option<Range<usize>>,
+    /// What was planned: 完成年度预算的.
+    pub(crate) plan: Option<Range<usize>>,
+}
+
+/// What may stand between an indicator and its number and is passed over.
+const BETWEEN: Classes = Classes::of(&[
+    Class::Adverb,
+    Class::Average,
+    Class::Basis,
+    Class::Copula,
+    Class::Cue,
+    Class::PerHead,
+    Class::Price,
+    Class::Respectively,
+    Class::Space,
+    Class::Sum,
+]);
+
+/// The predicates of all numbers of a tree. In a series (分别增长5%、6%) the first one tells of all.
+pub(crate) fn all(reading: &str, tree: &Tree, kind_of: impl Fn(usize) -> QuantityKind) -> Vec<Predicate> {
+    let mut all: Vec<Predicate> = Vec::with_capacity(tree.mentions.len());
+    for (at, mention) in tree.mentions.iter().enumerate() {
+        let kind = kind_of(mention.quantity);
+        let alike = |before: usize| {
+            kind != QuantityKind::Measure || kind_of(tree.mentions[before].quantity) == QuantityKind::Measure
+        };
+        let before = at
+            .checked_sub(1)
+            .filter(|before| alike(*before) && goes_on(tree, &tree.mentions[*before], mention));
+        let own = match before {
+            Some(before) => Predicate { head: mention.lead.start, ..all[before].clone() },
+            None => read(reading, tree, mention, kind),
+        };
+        all.push(own);
+    }
+    all
+}
+
+/// Whether nothing but marks and conjunctions parts two numbers.
+fn goes_on(tree: &Tree, before: &Mention, mention: &Mention) -> bool {
+    const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Comma, Class::Space]);
+    let between = tree.tokens.get(before.token + 1..mention.token).unwrap_or_default();
+    !between.is_empty() && between.iter().all(|token| token.classes.meets(PARTS))
+}
+
+/// Reads the predicate at the end of the lead of a number.
+fn read(reading: &str, tree: &Tree, mention: &Mention, kind: QuantityKind) -> Predicate {
+    let lead = mention.lead.clone();
+    let (start, at) = (lead.start, lead.end);
+    let is_percent = kind == QuantityKind::Percent;
+    let found = Predicate::default();
+    let mut reader = Reader { reading, tree, start, at, to: None, is_percent, found };
+    while reader.step() {}
+    reader.found.head = reader.at;
+    reader.found
+}
+
+struct Reader<'a> {
+    reading: &'a str,
+    tree: &'a Tree,
+    /// Where the lead starts.
+    start: usize,
+    /// Where the unread part of it ends.
+    at: usize,
+    /// 到 or 为 stands behind: a verb of change before it tells a level.
+    to: Option<&'a Token>,
+    is_percent: bool,
+    found: Predicate,
+}
+
+impl<'a> Reader<'a> {
+    fn token(&self, at: usize) -> &'a Token {
+        &self.tree.tokens[at]
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        &self.reading[self.token(at).range]
+    }
+
+    /// Takes one expression off the end; false where none is left.
+    fn step(&mut self) -> bool {
+        let Some(last) = self.at.checked_sub(1).filter(|last| *last >= self.start) else { return false };
+        let token = *self.token(last);
+        if token.is(Class::Close) {
+            return self.aside(last);
+        }
+        if let Some(direction) = token.way().filter(|_| token.is(Class::Change)) {
+            return self.change(last, direction.into());
+        }
+        if let Some(direction) = token.way().filter(|_| token.is(Class::ChangeNoun)) {
+            return self.change_noun(last, direction.into());
+        }
+        if self.degree(last) || self.plan(last) || self.comparison(last) {
+            return true;
+        }
+        if token.is(Class::Time) && self.is_between(last) {
+            self.at = last;
+            return true;
+        }
+        if self.is_linked_particle(last) {
+            self.at = last;
+            return true;
+        }
+        if !token.classes.meets(BETWEEN) {
+            return false;
+        }
+        self.found.respectively |= token.is(Class::Respectively);
+        self.found.average |= token.is(Class::Average);
+        if token.is(Class::Copula) {
+            self.found.copula = true;
+            if self.found.change.is_none() && token.has(Flag::To) {
+                self.to = Some(self.token(last));
+            }
+        }
+        self.at = last;
+        true
+    }
+
+    /// 增长, 下降: the change, or with 到 behind it the way to a level. It is read once: 收入增长 behind 支出增加 belongs to
+    /// the indicator.
+    fn change(&mut self, last: usize, direction: Direction) -> bool {
+        let is_rate = self.is_percent
+            && self.token(last).has(Flag::Rate)
+            && self.to.is_none_or(|to| to.has(Flag::Equals));
+        if self.token(last).has(Flag::Percent) && !self.is_percent {
+            return false;
+        }
+        if self.to.is_some() && !is_rate {
+            self.found.copula = true;
+        } else if self.found.change.is_some() {
+            return false;
+        } else {
+            self.found.change = Some(direction);
+            self.found.change_at = Some(last);
+            self.found.gap = self.token(last).has(Flag::Gap);
+        }
+        self.at = last;
+        true
+    }
+
+    /// 比上年|多: an adjective that tells a change where a comparison stands before it.
+    fn degree(&mut self, last: usize) -> bool {
+        let token = *self.token(last);
+        if !token.is(Class::Degree) || self.found.change.is_some() || self.to.is_some() || last == self.start
+        {
+            return false;
+        }
+        let at = std::mem::replace(&mut self.at, last);
+        self.found.change = token.way().map(Into::into);
+        self.found.change_at = Some(last);
+        if self.comparison(last - 1) {
+            return true;
+        }
+        (self.found.change, self.found.change_at, self.at) = (None, None, at);
+        false
+    }
+
+    /// 增速: what stands before it is what grew. 自然增长率 is a ratio of its own.
+    fn change_noun(&mut self, last: usize, direction: Direction) -> bool {
+        if last > self.start && self.word(last - 1) == "自然" {
+            return false;
+        }
+        // 增速回落1个百分点: a change of the rate itself
+        if self.found.change.is_none() {
+            self.found.change = Some(direction);
+            self.found.change_at = Some(last);
+            self.found.by_noun = true;
+        }
+        self.at = last;
+        while self.at > self.start && self.token(self.at - 1).is(Class::Average) {
+            self.found.average = true;
+            self.at -= 1;
+        }
+        false
+    }
+
+    /// 财政收入|完成年度预算的|62%, 出栏|比计划|多8万头: what was planned names nothing.
+    fn plan(&mut self, last: usize) -> bool {
+        let mut at = self.before_de(last);
+        if !self.token(at).is(Class::PlanNoun) {
+            return false;
+        }
+        while at > self.start
+            && (self.token(at - 1).classes.meets(Classes::of(&[
+                Class::PlanOwner,
+                Class::PlanNoun,
+                Class::Own,
+                Class::Time,
+            ])) || self.word(at - 1) == "的")
+        {
+            at -= 1;
+        }
+        let verb = at.checked_sub(1).filter(|verb| *verb >= self.start);
+        let opens = |verb: usize| {
+            self.token(verb).classes.meets(Classes::of(&[Class::PlanVerb, Class::Compare, Class::Met]))
+        };
+        let Some(verb) = verb.filter(|verb| opens(*verb)) else { return false };
+        if self.token(verb).is(Class::Compare) {
+            self.found.comparison = self.found.comparison.take().or(Some(verb..last + 1));
+        } else {
+            self.found.plan = self.found.plan.take().or(Some(verb..last + 1));
+        }
+        // 超序时进度15个百分点
+        if self.found.change.is_none() && self.token(verb).has(Flag::Gap) {
+            self.found.change = self.token(verb).way().map(Into::into);
+            self.found.change_at = Some(verb);
+        }
+        self.at = verb;
+        true
+    }
+
+    /// 比|上年, 较2015年, 高于|全市, 是2010年的: what the number is compared with.
+    fn comparison(&mut self, last: usize) -> bool {
+        let from = self.start.max(last.saturating_sub(LONGEST_COMPARISON));
+        let closes = self.token(last).is(Class::Compared);
+        for at in (from..last).rev() {
+            let token = self.token(at);
+            // a number in brackets is told aside: 比全国(16.1%)的平均水平高
+            if token.is(Class::Quantity) && self.tree.clause_of[at] == self.tree.clause_of[last] {
+                return false;
+            }
+            let gap = token.is(Class::Change) && token.has(Flag::Gap) && self.found.change.is_none();
+            if gap {
+                self.found.change = token.way().map(Into::into);
+                self.found.change_at = Some(at);
+                self.found.gap = true;
+            }
+            if gap || self.opens_comparison(at, closes) {
+                self.found.comparison = self.found.comparison.take().or(Some(at..last + 1));
+                self.at = at;
+                return true;
+            }
+        }
+        false
+    }
+
+    /// 比 and 较 open one before a change; 与 and 同 only where 相比 closes it.
+    fn opens_comparison(&self, at: usize, closes: bool) -> bool {
+        self.token(at).is(Class::Compare)
+            && (closes
+                || self.found.change.is_some() && matches!(self.word(at), "比" | "较" | "较之" | "相较于"))
+    }
+
+    /// 同比增长（下同）9.6%: a note in brackets behind a word of the predicate is passed over.
+    fn aside(&mut self, last: usize) -> bool {
+        let from = self.start.max(last.saturating_sub(LONGEST_COMPARISON));
+        let open = (from..last).rev().find(|at| self.token(*at).is(Class::Open));
+        let Some(open) = open.filter(|open| *open > self.start) else { return false };
+        let before = self.token(open - 1);
+        // 国内生产总值[2]: the mark points at a note
+        let is_mark = last == open + 2 && self.word(open + 1).bytes().all(|byte| byte.is_ascii_digit());
+        if !(is_mark || before.is(Class::Change) || before.classes.meets(BETWEEN)) {
+            return false;
+        }
+        self.at = open;
+        true
+    }
+
+    /// The time of one end of a development (从2010年的|517.5亿元), or when the number held.
+    fn is_between(&self, last: usize) -> bool {
+        let before = last.checked_sub(1).filter(|before| *before >= self.start);
+        before.is_none_or(|before| {
+            let token = self.token(before);
+            token.classes.meets(BETWEEN.union(Classes::of(&[
+                Class::Compare,
+                Class::Change,
+                Class::Preposition,
+            ]))) || token.is(Class::Noun)
+        })
+    }
+
+    /// 的 behind a time, 了 and 着 behind a verb.
+    fn is_linked_particle(&self, last: usize) -> bool {
+        match self.word(last) {
+            "了" | "着" => true,
+            "的" => last > self.start && self.token(last - 1).is(Class::Time),
+            "从" | "由" | "自" => true,
+            _ => false,
+        }
+    }
+
+    /// The token before 的 or 数, or the token itself.
+    fn before_de(&self, last: usize) -> usize {
+        let mut at = last;
+        while at > self.start && matches!(self.word(at), "的" | "数") {
+            at -= 1;
+        }
+        at
+    }
+}

@@ -1,0 +1,125 @@
+//! `basis`: what a change, a rate of a plan or a ratio is measured against.
+
+use crate::lex::{Class, Classes, Token};
+use crate::meaning::basis::named_by;
+use crate::meaning::rule::{Rule, Source};
+use crate::meaning::rules::role::compared_with;
+use crate::meaning::scene::Scene;
+use crate::metric::{Basis, Role};
+use crate::quantity::QuantityKind;
+
+/// The basis, or `None` where the text names none.
+pub(super) type Answer = Option<Basis>;
+
+pub(super) const RULES: &[Rule<Answer>] = &[OF_RATIO, OF_GAP, OF_PLAN, OWN, HOLDS_ON, NONE];
+
+const OF_RATIO: Rule<Answer> = Rule {
+    id: "basis.ratio",
+    why: "a ratio is told to what stands between 是 and 的: 是上年的1.2倍",
+    source: Source::Reading("6"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        if scene.draft.role != Role::Ratio {
+            return None;
+        }
+        let with = compared_with(scene)?;
+        Some(Some(named_by(scene.reading, with, scene.times).unwrap_or(Basis::Peer)))
+    },
+};
+
+const OF_GAP: Rule<Answer> = Rule {
+    id: "basis.gap",
+    why: "高于全市, 比全国高: a gap to what is named, a plan or a time included, else to others",
+    source: Source::Reading("3"),
+    triggers: Classes::of(&[Class::Change, Class::Compare]),
+    apply: |scene| {
+        let predicate = scene.predicate();
+        if scene.draft.role != Role::Change {
+            return None;
+        }
+        let with = predicate.comparison.clone().and_then(|range| scene.tree.tokens.get(range));
+        match with {
+            Some(with) => named_by(scene.reading, with, scene.times)
+                .or(Some(Basis::Peer).filter(|_| names_others(scene, with)))
+                .map(Some),
+            None => predicate.gap.then_some(Some(Basis::Peer)),
+        }
+    },
+};
+
+/// A comparison with a place, a group or a level: not with 以往 or 原来.
+fn names_others(scene: &Scene<'_>, with: &[Token]) -> bool {
+    let own_past =
+        |token: &Token| matches!(scene.word(token), "原来" | "以前" | "过去" | "以往" | "之前" | "往年");
+    let others = Classes::of(&[Class::Own, Class::PlaceName, Class::Noun, Class::Qualifier, Class::Pronoun]);
+    with.iter().any(|token| token.classes.meets(others)) && !with.iter().any(own_past)
+}
+
+const OF_PLAN: Rule<Answer> = Rule {
+    id: "basis.plan",
+    why: "完成预算的40.4%: the rate is measured against what was planned",
+    source: Source::Reading("3"),
+    triggers: Classes::of(&[Class::PlanNoun]),
+    apply: |scene| {
+        let relative = matches!(scene.draft.role, Role::Rate | Role::Change | Role::Share);
+        // 年初预算6亿元|的40%: the plan is the number before
+        let of_number = scene.at > 0
+            && scene.follows_number()
+            && scene.lead().iter().all(|token| scene.word(token) == "的")
+            && scene.predicates[scene.at - 1].plan.is_some();
+        (relative && (scene.predicate().plan.is_some() || of_number)).then_some(Some(Basis::Plan))
+    },
+};
+
+const OWN: Rule<Answer> = Rule {
+    id: "basis.named",
+    why: "the comparison that its own sentence names last before it",
+    source: Source::Reading("3"),
+    triggers: Classes::of(&[Class::Basis, Class::Compare, Class::Compared]),
+    apply: |scene| {
+        if scene.draft.role != Role::Change {
+            return None;
+        }
+        scene.bases[scene.at].map(Some)
+    },
+};
+
+const HOLDS_ON: Rule<Answer> = Rule {
+    id: "basis.holds_on",
+    why: "a comparison holds on for the later parallel clauses of its paragraph; one with a named year for its sentence",
+    source: Source::Reading("3"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        if scene.draft.role != Role::Change {
+            return None;
+        }
+        let sentence = scene.sentence();
+        let held = (0..scene.at).rev().find_map(|at| Some((at, scene.bases[at]?)));
+        let (at, basis) = held?;
+        let holds = match basis {
+            Basis::Yoy | Basis::Mom => true,
+            // 比年初增加31亿元。贷款余额…，增加22亿元: the start of the year holds for the amounts behind it too
+            Basis::Base => {
+                sentence.mentions.contains(&at)
+                    || scene.kind() == QuantityKind::Measure && of_year_start(scene, at)
+            }
+            Basis::Plan | Basis::Peer => false,
+        };
+        holds.then_some(Some(basis))
+    },
+};
+
+/// Whether the words before a number compare with the start of the year.
+fn of_year_start(scene: &Scene<'_>, at: usize) -> bool {
+    let mention = &scene.tree.mentions[at];
+    let lead = scene.tree.tokens.get(mention.lead.clone()).unwrap_or_default();
+    lead.iter().any(|token| scene.word(token).starts_with("年初"))
+}
+
+const NONE: Rule<Answer> = Rule {
+    id: "basis.none_named",
+    why: "the text names none",
+    source: Source::Default,
+    triggers: Classes::NONE,
+    apply: |_| Some(None),
+};

@@ -1,0 +1,140 @@
+//! Rules by which a value is a change.
+
+use super::Answer;
+use crate::lex::{Class, Classes, Flag};
+use crate::meaning::rule::{Rule, Source};
+use crate::meaning::scene::Scene;
+use crate::metric::{Direction, Role};
+use crate::quantity::QuantityKind;
+
+/// Tokens behind a percentage among which its change is named: 保持20%以上|的|平均|增长.
+const REACH_BEHIND: usize = 4;
+
+pub(super) const SIGNED: Rule<Answer> = Rule {
+    id: "role.signed",
+    why: "a percentage with a sign behind 同比, a growth noun or a level in whose brackets it stands is a change",
+    source: Source::Observed("company reports, communiqués"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        let sign = scene.written().chars().next().filter(|sign| matches!(sign, '+' | '-' | '－' | '＋'))?;
+        let named = scene.lead().iter().any(|token| token.is(Class::Basis) || token.is(Class::ChangeNoun));
+        let aside = scene.clause().outer.is_some() && scene.lead().is_empty() && scene.at > 0;
+        if scene.kind() != QuantityKind::Percent || !(named || aside || matches!(sign, '+' | '＋')) {
+            return None;
+        }
+        Some((Role::Change, Some(if matches!(sign, '-' | '－') { Direction::Down } else { Direction::Up })))
+    },
+};
+
+pub(super) const POINTS: Rule<Answer> = Rule {
+    id: "role.points",
+    why: "percentage points tell a difference",
+    source: Source::Reading("3"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        (scene.kind() == QuantityKind::Points)
+            .then(|| change(scene.predicate().change.unwrap_or(Direction::Up)))
+    },
+};
+
+pub(super) const PREDICATE: Rule<Answer> = Rule {
+    id: "role.predicate",
+    why: "behind a verb of change with no 到 the number says by how much",
+    source: Source::Reading("3"),
+    triggers: Classes::of(&[Class::Change, Class::ChangeNoun, Class::Compare]),
+    apply: |scene| {
+        let direction = scene.predicate().change?;
+        if scene.kind() == QuantityKind::Age && !is_measured_age(scene) || acts_on_things(scene) {
+            return None;
+        }
+        Some(change(direction))
+    },
+};
+
+pub(super) const FURTHER_TARGET: Rule<Answer> = Rule {
+    id: "role.further_target",
+    why: "增长14%、力争达到15%以上: a second target of the same unit behind a cue alone is the same change",
+    source: Source::Reading("7"),
+    triggers: Classes::of(&[Class::Cue]),
+    apply: |scene| {
+        let before = scene.record_before()?;
+        let alone = scene.head().iter().all(|token| token.classes.meets(MARKS));
+        let cue = scene.lead().iter().any(|token| token.is(Class::Cue));
+        let alike = before.quantity.unit == scene.draft.quantity.unit && before.role == Role::Change;
+        (alone && cue && alike).then_some((Role::Change, before.direction))
+    },
+};
+
+const MARKS: Classes = Classes::of(&[Class::ListMark, Class::Space, Class::Conjunction, Class::Cue]);
+
+pub(super) const BEHIND: Rule<Answer> = Rule {
+    id: "role.change_behind",
+    why: "a percentage whose change is named behind it (保持20%以上的增长)",
+    source: Source::Observed("work reports"),
+    triggers: Classes::of(&[Class::Change, Class::ChangeNoun]),
+    apply: |scene| {
+        if scene.kind() != QuantityKind::Percent || scene.predicate().change.is_some() {
+            return None;
+        }
+        let tail = scene.tail();
+        let at = tail
+            .iter()
+            .take(REACH_BEHIND)
+            .position(|token| token.classes.meets(Classes::of(&[Class::Change, Class::ChangeNoun])))?;
+        let passed = |token: &crate::lex::Token| {
+            scene.word(token) == "的"
+                || token.classes.meets(Classes::of(&[Class::Adjective, Class::Average, Class::Manner]))
+        };
+        let ends = tail.get(at + 1).is_none_or(|next| !next.is(Class::Copula) && scene.word(next) != "的");
+        if !ends || !tail[..at].iter().all(passed) {
+            return None;
+        }
+        tail[at].way().map(|way| change(way.into()))
+    },
+};
+
+pub(super) const OPENING: Rule<Answer> = Rule {
+    id: "role.opening_verb",
+    why: "a verb of change that opens the phrase, with its object behind it (减少电费支出2.94亿元)",
+    source: Source::Observed("work reports"),
+    triggers: Classes::of(&[Class::Change]),
+    apply: |scene| {
+        let indicator = scene.indicator_tokens();
+        let (first, rest) = indicator.split_first()?;
+        if scene.kind() == QuantityKind::Percent || !first.has(Flag::Opens) || rest.is_empty() {
+            return None;
+        }
+        first.way().map(|way| change(way.into()))
+    },
+};
+
+pub(super) const MULTIPLE: Rule<Answer> = Rule {
+    id: "role.multiple",
+    why: "so many times, where nothing is named that it is compared with, is a growth",
+    source: Source::Reading("3"),
+    triggers: Classes::NONE,
+    apply: |scene| (scene.kind() == QuantityKind::Multiple).then(|| change(Direction::Up)),
+};
+
+fn change(direction: Direction) -> Answer {
+    (Role::Change, Some(direction))
+}
+
+/// 提高1岁: an age that changes, not one that selects (增加3岁以下婴幼儿托位).
+fn is_measured_age(scene: &Scene<'_>) -> bool {
+    !scene.written().ends_with(['上', '下', '内']) && !scene.has_noun_behind()
+}
+
+/// 加快11个片区整治: the verb that opens the clause is done to what follows and is said of no number.
+fn acts_on_things(scene: &Scene<'_>) -> bool {
+    let predicate = scene.predicate();
+    let acts = predicate.change_at.is_some_and(|at| scene.tree.tokens[at].has(Flag::Acts));
+    let in_row = scene.tail().first().is_some_and(|token| token.is(Class::PlaceInRow));
+    let counts = matches!(scene.kind(), QuantityKind::Count | QuantityKind::Measure);
+    acts && counts && !in_row && scene.has_noun_behind() && scene.head().iter().all(says_no_thing)
+}
+
+/// A word that opens a clause and names nothing measured.
+fn says_no_thing(token: &crate::lex::Token) -> bool {
+    !token.is(Class::Noun) || token.classes.meets(Classes::of(&[Class::Own, Class::LeadIn, Class::Verb]))
+}

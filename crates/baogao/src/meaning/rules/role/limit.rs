@@ -1,0 +1,107 @@
+//! Rules by which a value is a threshold and measures nothing itself.
+
+use super::Answer;
+use crate::lex::{Class, Classes, Flag};
+use crate::meaning::rule::{Rule, Source};
+use crate::meaning::scene::Scene;
+use crate::metric::Role;
+use crate::quantity::{Bound, QuantityKind};
+
+const LIMIT: Option<Answer> = Some((Role::Limit, None));
+
+pub(super) const SCALE: Rule<Answer> = Rule {
+    id: "role.scale",
+    why: "a scale without a number (亿元以上) selects things",
+    source: Source::Reading("3"),
+    triggers: Classes::NONE,
+    apply: |scene| if scene.kind() == QuantityKind::Scale { LIMIT } else { None },
+};
+
+pub(super) const AGE_GROUP: Rule<Answer> = Rule {
+    id: "role.age_group",
+    why: "未满16周岁的儿童, 3—6岁儿童: an age that selects people",
+    source: Source::Observed("work reports"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        let written = scene.written();
+        let opens = written.starts_with(['未', '不', '满']) || written.starts_with("年满");
+        let selects = opens || scene.has_noun_behind() && scene.draft.quantity.value_max.is_some();
+        if scene.kind() == QuantityKind::Age && selects { LIMIT } else { None }
+    },
+};
+
+pub(super) const THRESHOLD: Rule<Answer> = Rule {
+    id: "role.threshold",
+    why: "an amount with 以上, 以下 or 级 before a noun says which things are meant",
+    source: Source::Reading("3"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        let suffixed = scene.written().ends_with(['上', '下', '内', '级']);
+        let selects = suffixed && scene.has_noun_behind() && scene.kind() != QuantityKind::Count;
+        if is_bounded(scene) && (selects || is_attribute(scene) && scene.kind() == QuantityKind::Measure) {
+            LIMIT
+        } else {
+            None
+        }
+    },
+};
+
+pub(super) const RULE: Rule<Answer> = Rule {
+    id: "role.required",
+    why: "a bound behind 要求 in its clause, or 规定 in its sentence, is a rule",
+    source: Source::Reading("3"),
+    triggers: Classes::of(&[Class::Rule]),
+    apply: |scene| {
+        let before = scene.sentence_before();
+        let rules = |(at, token): (usize, &crate::lex::Token)| {
+            let next = before.get(at + 1);
+            let ends = next.is_some_and(|next| {
+                next.classes.meets(Classes::of(&[Class::Comma, Class::ListMark, Class::QuoteClose]))
+                    || scene.word(next) == "的"
+            });
+            token.is(Class::Rule) && (token.has(Flag::Stipulated) || !ends)
+        };
+        if is_bounded(scene) && before.iter().enumerate().any(rules) { LIMIT } else { None }
+    },
+};
+
+pub(super) const CONDITION: Rule<Answer> = Rule {
+    id: "role.condition",
+    why: "3家企业产值|过百亿元: behind a number of its clause, a value over a threshold says which things were counted",
+    source: Source::Observed("work reports"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        let over = scene.written().starts_with(['过', '超', '达']);
+        let lead = scene.lead();
+        let joined = scene.follows_number();
+        let listed = lead.iter().any(|token| token.is(Class::ListMark));
+        let goes_on = lead.first().is_some_and(|token| scene.word(token) == "的");
+        let apart = !listed || scene.has_noun_behind() || is_attribute(scene);
+        if is_bounded(scene) && over && joined && !goes_on && apart { LIMIT } else { None }
+    },
+};
+
+fn is_bounded(scene: &Scene<'_>) -> bool {
+    matches!(scene.draft.quantity.bound, Bound::Above | Bound::Below)
+}
+
+/// 超10亿元的企业, 10亿元以上5个: the number says of which things the noun behind it speaks.
+fn is_attribute(scene: &Scene<'_>) -> bool {
+    let tail = scene.tail();
+    let names_value = tail.get(1).is_some_and(|token| token.is(Class::ValueNoun));
+    if tail.first().is_some_and(|token| scene.word(token) == "的") {
+        return !names_value;
+    }
+    let written = scene.written();
+    let is_over = written.starts_with(['超', '过']) || written.ends_with('上');
+    let counts =
+        scene.tree.tokens.get(scene.mention().tail.end).is_some_and(|token| token.is(Class::Quantity));
+    let verb = Classes::of(&[Class::Verb, Class::Copula, Class::Change, Class::Adverb]);
+    let noun =
+        tail.split(|token| token.classes.meets(verb) && !token.is(Class::Noun)).next().unwrap_or_default();
+    let listed = noun.iter().any(|token| token.is(Class::ListMark));
+    is_over
+        && counts
+        && !listed
+        && (tail.is_empty() || noun.last().is_some_and(|token| token.is(Class::Sized)))
+}

@@ -1,0 +1,97 @@
+//! Rules by which a value is a part of a whole, or stands to something else in a ratio.
+
+use super::Answer;
+use crate::lex::{Class, Classes};
+use crate::meaning::rule::{Rule, Source};
+use crate::meaning::scene::Scene;
+use crate::metric::Role;
+use crate::quantity::QuantityKind;
+
+pub(super) const RATIO: Rule<Answer> = Rule {
+    id: "role.ratio",
+    why: "是 or 为, something that it is compared with, 的 and a multiple: so many times itself at another time or place",
+    source: Source::Reading("6"),
+    triggers: Classes::of(&[Class::Copula]),
+    apply: |scene| {
+        let kind = scene.kind();
+        if !matches!(kind, QuantityKind::Multiple | QuantityKind::Percent) || compared_with(scene).is_none() {
+            return None;
+        }
+        Some((Role::Ratio, None))
+    },
+};
+
+/// The tokens of what a ratio compares with: 是|2010年|的1.8倍, 为|全国平均水平|的65.7%.
+pub(in crate::meaning) fn compared_with<'a>(scene: &Scene<'a>) -> Option<&'a [crate::lex::Token]> {
+    const LONGEST: usize = 8;
+    let lead = scene.lead();
+    let (last, rest) = lead.split_last()?;
+    let words = match scene.word(last) {
+        "的" => rest,
+        _ if rest.iter().any(|token| scene.word(token) == "相当于") => lead,
+        _ => return None,
+    };
+    let from = words.len().saturating_sub(LONGEST);
+    let opens = |token: &crate::lex::Token| {
+        matches!(scene.word(token), "是" | "为" | "仅为" | "约为" | "相当于" | "达到" | "达")
+    };
+    let at = words[from..].iter().rposition(opens)?;
+    let with = &words[from + at + 1..];
+    let is_multiple = scene.kind() == QuantityKind::Multiple;
+    let of_itself = with.iter().any(|token| {
+        token.classes.meets(Classes::of(&[Class::Time, Class::TimeWord]))
+            || is_multiple
+                && token.classes.meets(Classes::of(&[
+                    Class::PlanNoun,
+                    Class::Own,
+                    Class::PlaceName,
+                    Class::Noun,
+                ]))
+            || token.is(Class::Own)
+            || scene.word(token).starts_with("全")
+    });
+    let is_plan = with.iter().any(|token| token.is(Class::PlanNoun));
+    (of_itself && (is_multiple || !is_plan)).then_some(with)
+}
+
+pub(super) const SHARE: Rule<Answer> = Rule {
+    id: "role.share_word",
+    why: "a percentage behind 占, 比重 or 占比 is a part of a whole",
+    source: Source::Reading("3"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        // 相当于生产总值的比例: a ratio that is named behind what it is of
+        let named = |tokens: &[crate::lex::Token]| {
+            tokens.windows(2).any(|pair| scene.word(&pair[0]) == "的" && scene.word(&pair[1]) == "比例")
+        };
+        let is_share =
+            |tokens: &[crate::lex::Token]| tokens.iter().any(|token| token.is(Class::Share)) || named(tokens);
+        (is_relative(scene) && (is_share(scene.lead()) || is_share(scene.indicator_tokens())))
+            .then_some((Role::Share, None))
+    },
+};
+
+pub(super) const OF_COUNTS: Rule<Answer> = Rule {
+    id: "role.share_of_noun",
+    why: "a percentage or fraction of the noun behind it, and every number of a ratio, is a share",
+    source: Source::Reading("3"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        let shared = is_relative(scene) && scene.has_noun_behind() || scene.kind() == QuantityKind::Ratio;
+        shared.then_some((Role::Share, None))
+    },
+};
+
+pub(super) const RATE: Rule<Answer> = Rule {
+    id: "role.rate",
+    why: "a percentage of which no change and no whole is named is a ratio of its own; so is an amount per unit",
+    source: Source::Reading("3"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        (is_relative(scene) || scene.draft.quantity.unit.contains('/')).then_some((Role::Rate, None))
+    },
+};
+
+fn is_relative(scene: &Scene<'_>) -> bool {
+    matches!(scene.kind(), QuantityKind::Percent | QuantityKind::Fraction)
+}

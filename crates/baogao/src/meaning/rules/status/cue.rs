@@ -1,0 +1,130 @@
+//! Which cue of a sentence governs a number.
+
+use crate::lex::{Class, Classes, Flag, Token, ends_clause};
+use crate::meaning::scene::Scene;
+
+/// The last cue before a number that governs it: of its own stretch between semicolons, or one that reaches over them.
+pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
+    let before = scene.sentence_before();
+    let own = scene.part_before().first().map_or(0, Token::start);
+    let plan = excluded(scene);
+    let clause = scene.clause_before().first().map_or(0, Token::start);
+    let governs = |at: usize| {
+        let token = &before[at];
+        // 努力提高…，均达到100%: a modal verb governs its own clause
+        let own = if token.has(Flag::Modal) { clause } else { own };
+        (token.start() >= own || token.has(Flag::Reaches))
+            && !plan.is_some_and(|(from, to)| token.start() >= from && token.end() <= to)
+            && is_cue(scene, before, at)
+    };
+    let mut cues = (0..before.len()).rev().filter(|at| before[*at].is(Class::Cue) && governs(*at));
+    let last = &before[cues.next()?];
+    // 主要目标是：…，力争7%；就业5万人: over a semicolon what announces the list goes on
+    let announced = || cues.map(|at| &before[at]).find(|cue| cue.has(Flag::Announces));
+    if last.start() < own { announced().or(Some(last)) } else { Some(last) }
+}
+
+/// Where the plan stands that the number is compared with: its 预算 or 目标 is no cue.
+fn excluded(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let predicate = scene.predicate();
+    let range = predicate.plan.clone().or(predicate.comparison.clone())?;
+    let tokens = scene.tree.tokens.get(range)?;
+    Some((tokens.first()?.start(), tokens.last()?.end()))
+}
+
+/// Whether a token of the class is a cue at its place.
+fn is_cue(scene: &Scene<'_>, before: &[Token], at: usize) -> bool {
+    let token = &before[at];
+    let next = before.get(at + 1);
+    let colon = next.is_some_and(|next| next.is(Class::Colon));
+    if token.has(Flag::Announces) {
+        let copula = next.is_some_and(|next| matches!(scene.word(next), "是" | "为"));
+        return (copula || colon || next.is_none())
+            && !at.checked_sub(1).is_some_and(|at| before[at].is(Class::Met));
+    }
+    if token.has(Flag::Modal) {
+        return next.is_some_and(|next| next.classes.meets(ACTS)) && !is_noun_before(before, at);
+    }
+    // 完成15%的计划目标: the noun behind it decides
+    if next.is_some_and(|next| next.has(Flag::Announces)) {
+        return false;
+    }
+    if scene.word(token) == "计划"
+        && (is_name(before, at) || next.is_some_and(|next| next.is(Class::Noun) && !next.classes.meets(ACTS)))
+    {
+        return false;
+    }
+    // 按照省的要求，收入…: as a noun at the end of its clause a cue governs nothing
+    let ends = next.is_some_and(|next| {
+        ENDERS.iter().any(|class| next.is(*class) && ends_clause(*class)) && !colon
+            || next.is(Class::ListMark)
+            || scene.word(next) == "的"
+    });
+    !ends && !is_done(scene, before, at)
+}
+
+const ENDERS: [Class; 4] = [Class::Comma, Class::Semicolon, Class::Stop, Class::Bar];
+
+/// What a modal verb stands before.
+const ACTS: Classes = Classes::of(&[
+    Class::Act,
+    Class::Verb,
+    Class::Change,
+    Class::Copula,
+    Class::Manner,
+    Class::Adverb,
+    Class::Cue,
+    Class::Adjective,
+    Class::Time,
+]);
+
+/// 需要, 重点要 …: a modal behind a noun of its own clause is read as one still; behind a preposition it is a word's end.
+fn is_noun_before(before: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|at| before[at].is(Class::Preposition))
+}
+
+/// 英才计划深入实施, “青桐计划”: the name of a programme plans nothing. 我们计划, 今年计划 do.
+fn is_name(before: &[Token], at: usize) -> bool {
+    let quoted = before.get(at + 1).is_some_and(|next| next.is(Class::QuoteClose));
+    let named = at.checked_sub(1).is_some_and(|at| {
+        let token = &before[at];
+        token.classes.meets(Classes::of(&[Class::Noun, Class::Foreign, Class::QuoteClose, Class::PersonName]))
+            && !token.classes.meets(Classes::of(&[
+                Class::Own,
+                Class::Time,
+                Class::TimeWord,
+                Class::PlanOwner,
+                Class::Area,
+            ]))
+    });
+    quoted || named
+}
+
+/// 斗争取得: a verb of result directly behind it.
+fn is_done(scene: &Scene<'_>, before: &[Token], at: usize) -> bool {
+    before.get(at + 1).is_some_and(|next| scene.word(next).starts_with("取得") || scene.word(next) == "到了")
+}
+
+/// 到2025年: the time behind a 到 that closes no span, of a year that the report has not reached.
+pub(super) fn to_year<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
+    let before = scene.sentence_before();
+    (1..before.len()).rev().filter(|at| before[*at].is(Class::Time)).find_map(|at| {
+        let to = &before[at - 1];
+        if !matches!(scene.word(to), "到" | "至") && !scene.word(&before[at]).starts_with('到') {
+            return None;
+        }
+        let front = (at - 1).checked_sub(1).map(|front| &before[front]);
+        let spans = front.is_some_and(|front| {
+            front.classes.meets(Classes::of(&[
+                Class::Time,
+                Class::Quantity,
+                Class::Foreign,
+                Class::Verb,
+                Class::Change,
+            ])) || scene.word(front).starts_with("截")
+        });
+        let (_, year) = scene.times.get(before[at].index as usize)?.named_years()?;
+        let ahead = scene.above.planned() || scene.above.facts.year.is_none_or(|report| year >= report);
+        (!spans && ahead).then_some(&before[at])
+    })
+}
