@@ -53,6 +53,10 @@ pub(crate) enum Class {
     Whole,
     /// 县, 社区
     Area,
+    /// 增加值, 产量: a head noun of what is measured
+    MeasureNoun,
+    /// 新区, 县: behind the name of a place
+    Zone,
     /// 目标, 水平
     ValueNoun,
     /// 企业, 项目
@@ -171,7 +175,7 @@ impl Classes {
 }
 
 /// The files of the lexicon, each with the class of its words.
-pub(crate) const FILES: [(&str, Class); 35] = [
+pub(crate) const FILES: [(&str, Class); 37] = [
     ("act", Class::Act),
     ("adverb", Class::Adverb),
     ("area", Class::Area),
@@ -188,6 +192,7 @@ pub(crate) const FILES: [(&str, Class); 35] = [
     ("heading", Class::Heading),
     ("inner", Class::Inner),
     ("lead_in", Class::LeadIn),
+    ("measure_noun", Class::MeasureNoun),
     ("met", Class::Met),
     ("own", Class::Own),
     ("part", Class::Part),
@@ -207,6 +212,7 @@ pub(crate) const FILES: [(&str, Class); 35] = [
     ("time_lead", Class::TimeLead),
     ("value_noun", Class::ValueNoun),
     ("whole", Class::Whole),
+    ("zone", Class::Zone),
 ];
 
 /// The classes of a part of speech of the general dictionary; none for one that tells nothing (a syllable, a symbol).

@@ -1,7 +1,7 @@
 //! What stands above a number: its headings, from the innermost out, and its report.
 
 use crate::lex::{Class, Fixed, Outlook, Token, Tokenizer};
-use crate::outline::{Node, NodeKind, Outline};
+use crate::outline::{Node, NodeKind, Outline, ReportNode};
 use crate::quantity::PeriodDraft;
 use crate::report::{Facts, ReportKind};
 use crate::text::TextRange;
@@ -184,6 +184,7 @@ pub(crate) struct Above<'a> {
     /// The index of its report.
     pub(crate) of: usize,
     pub(crate) facts: &'a Facts,
+    pub(crate) report: &'a ReportNode,
 }
 
 impl<'a> Above<'a> {

@@ -7,6 +7,7 @@
 mod above;
 mod basis;
 mod frame;
+mod naming;
 mod predicate;
 mod rule;
 mod rules;
@@ -69,8 +70,8 @@ pub(crate) fn resolve(
         let tree = builder.build(reading, range, &fixed, times_inside, &stops);
         let timing = Timing::new(reading, &tree, times, &metrics.metrics, &stops);
         let above = |draft: &MetricDraft| {
-            let facts = facts.get(draft.report)?;
-            Some(Above { headings: &headings, node: draft.node, of: draft.report, facts })
+            let (facts, report) = (facts.get(draft.report)?, outline.reports.get(draft.report)?);
+            Some(Above { headings: &headings, node: draft.node, of: draft.report, facts, report })
         };
         for cell in metrics.metrics[group.clone()].iter_mut().filter(|draft| draft.column.is_some()) {
             let period = above(cell).and_then(|above| rules::of_cell(reading, times, above, cell));

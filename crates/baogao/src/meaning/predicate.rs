@@ -29,6 +29,8 @@ pub(crate) struct Predicate {
     pub(crate) respectively: bool,
     /// 年均: an average over years, and where it is said.
     pub(crate) average: bool,
+    /// The growth rate that changed: 增速|回落1个百分点.
+    pub(crate) rate_at: Option<usize>,
     /// What is compared with: 比|上年, 是|2010年|的.
     pub(crate) comparison: Option<Range<usize>>,
     /// What was planned: 完成年度预算的.
@@ -198,6 +200,8 @@ impl<'a> Reader<'a> {
             self.found.change = Some(direction);
             self.found.change_at = Some(last);
             self.found.by_noun = true;
+        } else {
+            self.found.rate_at = Some(last);
         }
         self.at = last;
         while self.at > self.start && self.token(self.at - 1).is(Class::Average) {

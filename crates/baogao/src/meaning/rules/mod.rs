@@ -1,6 +1,8 @@
 //! The families of rules, one folder a field, in the order in which they are asked: what one says the next may ask for.
 
 mod basis;
+mod name;
+mod place;
 mod role;
 mod status;
 mod when;
@@ -9,6 +11,7 @@ use super::frame::Hold;
 use super::rule::{Family, Field, Fired, RuleInfo};
 use super::scene::Scene;
 use crate::metric::{Average, MetricDraft, Period};
+use crate::text::TextRange;
 
 pub(super) use when::of_cell;
 
@@ -18,12 +21,19 @@ static STATUS: Family<status::Answer> = Family { field: Field::Status, rules: st
 static HOLD: Family<Hold> = Family { field: Field::Hold, rules: when::HOLD };
 static AVERAGE: Family<Average> = Family { field: Field::Average, rules: when::AVERAGE };
 static WHEN: Family<Option<Period>> = Family { field: Field::Period, rules: when::WHEN };
+static PLACE: Family<TextRange> = Family { field: Field::Place, rules: place::RULES };
+static NAME: Family<name::Answer> = Family { field: Field::Name, rules: name::RULES };
 static CUMULATED: Family<bool> = Family { field: Field::Cumulated, rules: when::CUMULATED };
 
 /// Every rule, family by family.
 pub(in crate::meaning) fn all() -> impl Iterator<Item = RuleInfo> {
     let what = ROLE.infos().chain(BASIS.infos()).chain(STATUS.infos());
-    what.chain(HOLD.infos()).chain(AVERAGE.infos()).chain(WHEN.infos()).chain(CUMULATED.infos())
+    what.chain(HOLD.infos())
+        .chain(AVERAGE.infos())
+        .chain(WHEN.infos())
+        .chain(CUMULATED.infos())
+        .chain(PLACE.infos())
+        .chain(NAME.infos())
 }
 
 /// The rules that gave the fields of one record.
@@ -36,6 +46,8 @@ pub(in crate::meaning) fn of(fired: Fired) -> Vec<RuleInfo> {
         AVERAGE.fired(fired),
         WHEN.fired(fired),
         CUMULATED.fired(fired),
+        PLACE.fired(fired),
+        NAME.fired(fired),
     ];
     rules.into_iter().flatten().collect()
 }
@@ -70,5 +82,7 @@ pub(super) fn answers(scene: &Scene<'_>, mut record: MetricDraft) -> Answers {
         (period, average, cumulated)
     };
     (record.period, record.average, record.cumulated) = (period, average, cumulated);
+    record.place = PLACE.answer(&scene.of(&record), &mut fired);
+    record.name = NAME.answer(&scene.of(&record), &mut fired);
     Answers { record, fired, hold }
 }

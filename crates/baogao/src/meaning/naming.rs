@@ -1,0 +1,141 @@
+//! Composes names from words of the source.
+
+use compact_str::CompactString;
+
+use super::scene::Scene;
+use crate::lex::{Class, Classes, Flag, Token};
+use crate::text::TextRange;
+
+/// What leads a phrase in and names nothing.
+const LEADING: Classes = Classes::of(&[
+    Class::Own,
+    Class::LeadIn,
+    Class::Time,
+    Class::Conjunction,
+    Class::Adverb,
+    Class::Sum,
+    Class::Cue,
+    Class::Part,
+    Class::Done,
+    Class::Average,
+    Class::ListMark,
+    Class::Comma,
+    Class::Colon,
+    Class::Space,
+    Class::Preposition,
+    Class::Marker,
+]);
+
+/// What closes a phrase and names nothing.
+const CLOSING: Classes = Classes::of(&[
+    Class::Adverb,
+    Class::Space,
+    Class::ListMark,
+    Class::Sum,
+    Class::Average,
+    Class::Respectively,
+    Class::Basis,
+    Class::Time,
+]);
+
+/// Verbs of what is done.
+pub(crate) const VERBS: Classes = Classes::of(&[Class::Verb, Class::Act]);
+
+/// A verb that says what is done to what is counted; 收入 and 投资 are nouns too.
+pub(crate) fn is_deed(token: &Token) -> bool {
+    token.classes.meets(VERBS)
+        && !token.classes.meets(Classes::of(&[Class::MeasureNoun, Class::Copula, Class::Own, Class::Area]))
+        && (!token.is(Class::Noun) || token.is(Class::Act) || token.is(Class::Verb))
+}
+
+/// The tokens of a range of the text.
+pub(crate) fn tokens_of<'a>(scene: &Scene<'a>, range: TextRange) -> &'a [Token] {
+    let tokens = &scene.tree.tokens;
+    let first = tokens.partition_point(|token| token.start() < range.start());
+    let last = tokens.partition_point(|token| token.end() <= range.end());
+    tokens.get(first..last).unwrap_or_default()
+}
+
+/// Without the words that lead in and close.
+pub(crate) fn trimmed<'a>(scene: &Scene<'_>, mut tokens: &'a [Token]) -> &'a [Token] {
+    let keeps = |token: &Token| {
+        token.classes.meets(Classes::of(&[Class::Noun, Class::MeasureNoun, Class::PlaceName]))
+    };
+    while let Some((first, rest)) = tokens.split_first()
+        && (first.classes.meets(LEADING) && !keeps(first)
+            || matches!(scene.word(first), "的" | "共" | "了" | "有" | "并"))
+    {
+        tokens = rest;
+    }
+    while let Some((last, rest)) = tokens.split_last()
+        && (last.classes.meets(CLOSING) && !keeps(last)
+            || matches!(scene.word(last), "的" | "了" | "共" | "为" | "达"))
+    {
+        tokens = rest;
+    }
+    tokens
+}
+
+/// The words of tokens as a name: no space, no mark of a note, no line end.
+pub(crate) fn joined(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
+    let mut name = CompactString::default();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        if is_note(scene, &tokens[at..]) {
+            at += 3;
+            continue;
+        }
+        if !token.classes.meets(Classes::of(&[Class::Space, Class::Break, Class::Quantity, Class::Stop])) {
+            name.push_str(scene.word(token));
+        }
+        at += 1;
+    }
+    name
+}
+
+/// `[7]`: the mark of a note.
+fn is_note(scene: &Scene<'_>, tokens: &[Token]) -> bool {
+    let [open, digits, close, ..] = tokens else { return false };
+    open.is(Class::Open)
+        && close.is(Class::Close)
+        && scene.word(open) != "（"
+        && scene.word(digits).bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The name that a phrase has by itself: without what leads in, and without a verb that only carries the value.
+pub(crate) fn own(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
+    let tokens = trimmed(scene, tokens);
+    let kept = match tokens.split_first() {
+        // 完成固定资产投资: the indicator is its own; 完成投资 is not
+        Some((first, rest)) if is_carrier(scene, first) && carries_name(rest) => trimmed(scene, rest),
+        // 减少电费支出: the direction is told apart
+        Some((first, rest))
+            if first.has(Flag::Opens) && scene.draft.direction.is_some() && !rest.is_empty() =>
+        {
+            rest
+        }
+        _ => tokens,
+    };
+    joined(scene, kept)
+}
+
+/// 完成, 实现: they only carry the value of an indicator of its own.
+fn is_carrier(scene: &Scene<'_>, token: &Token) -> bool {
+    matches!(scene.word(token), "完成" | "实现" | "达到" | "累计完成" | "拥有" | "共有" | "现有")
+}
+
+fn carries_name(rest: &[Token]) -> bool {
+    let measured = rest.last().is_some_and(|last| last.is(Class::MeasureNoun));
+    rest.len() > 1 && measured
+}
+
+/// Whether a phrase ends with a noun that a value is said of.
+pub(crate) fn has_head(tokens: &[Token], scene: &Scene<'_>) -> bool {
+    const ENDS: [char; 8] = ['额', '率', '值', '量', '数', '比', '费', '税'];
+    tokens.last().is_some_and(|last| last.is(Class::MeasureNoun) || scene.word(last).ends_with(ENDS))
+}
+
+/// The record before in the paragraph that says the same phrase, or the last of them.
+pub(crate) fn record_of<'a>(scene: &Scene<'a>, phrase: TextRange) -> Option<&'a crate::metric::MetricDraft> {
+    scene.before.iter().rev().find(|record| record.indicator == Some(phrase))
+}

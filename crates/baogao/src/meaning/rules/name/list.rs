@@ -1,0 +1,124 @@
+//! Names of the members of lists: they share a head (存、贷款余额) or a verb (新增企业30家、生产线105条).
+
+use compact_str::{CompactString, format_compact};
+
+use super::Answer;
+use crate::lex::{Class, Classes, Token};
+use crate::meaning::naming::{has_head, is_deed, joined, own, tokens_of, trimmed};
+use crate::meaning::rule::{Rule, Source};
+use crate::meaning::scene::Scene;
+
+/// What parts the members of a list.
+const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction]);
+
+/// What ends a list.
+const ENDS: Classes = Classes::of(&[
+    Class::Respectively,
+    Class::Quantity,
+    Class::Comma,
+    Class::Semicolon,
+    Class::Stop,
+    Class::Colon,
+    Class::Basis,
+    Class::Compare,
+    Class::Time,
+]);
+
+pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
+    id: "name.shared_head",
+    why: "第一、二、三产业增加值, 存、贷款余额: the last member has the head that all of them share",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[Class::ListMark, Class::Conjunction]),
+    apply: |scene| {
+        let phrase = scene.draft.indicator?;
+        let tokens = &scene.tree.tokens;
+        let first = tokens.partition_point(|token| token.start() < phrase.start());
+        let end = tokens.partition_point(|token| token.end() <= phrase.end());
+        let next = tokens.get(end)?;
+        if !next.classes.meets(PARTS) || next.classes.meets(ENDS) {
+            return None;
+        }
+        let rest = &tokens[end + 1..];
+        let list = &rest[..rest.iter().position(|token| ends_list(scene, token)).unwrap_or(rest.len())];
+        let last = trimmed(scene, list.rsplit(|token| token.classes.meets(PARTS)).next()?);
+        let member = trimmed(scene, tokens.get(first..end)?);
+        let head = shared_head(scene, member, last)?;
+        let word = joined(scene, member);
+        let ordinal = opens_with_ordinal(scene, first);
+        let prefix = if ordinal && !word.starts_with('第') { "第" } else { "" };
+        Some(format_compact!("{prefix}{word}{head}"))
+    },
+};
+
+/// 分别, the number, a verb of change or a copula behind the list.
+fn ends_list(scene: &Scene<'_>, token: &Token) -> bool {
+    token.classes.meets(ENDS)
+        || (token.classes.meets(Classes::of(&[Class::Change, Class::Copula])) && scene.word(token) != "为主")
+}
+
+/// What the last member has behind the word that stands for the first: 贷款余额 for 存 gives 款余额.
+fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<CompactString> {
+    let (first, rest) = last.split_first()?;
+    let same_end = member.last().zip(last.last()).is_some_and(|(a, b)| scene.word(a) == scene.word(b));
+    if member.is_empty() || same_end || has_head(member, scene) || member.len() > 2 {
+        return None;
+    }
+    let word = joined(scene, member);
+    let opening = scene.word(first);
+    // 存、贷款余额: half of a word
+    if word.chars().count() == 1 && opening.chars().count() == 2 {
+        let half: String = opening.chars().skip(1).collect();
+        return Some(format_compact!("{half}{}", joined(scene, rest)));
+    }
+    let head = if member.len() == 2 && last.len() > 2 { &last[2..] } else { rest };
+    // 第一、二、三产业: the ordinal is one token, the numeral of the last member another
+    let head = if word.starts_with('第') { rest } else { head };
+    (!head.is_empty()).then(|| joined(scene, head))
+}
+
+/// The list that a member stands in begins with 第.
+fn opens_with_ordinal(scene: &Scene<'_>, at: usize) -> bool {
+    let tokens = &scene.tree.tokens[..=at.min(scene.tree.tokens.len().saturating_sub(1))];
+    let list = tokens.iter().rev().take_while(|token| {
+        token.classes.meets(Classes::of(&[
+            Class::ListMark,
+            Class::Numeral,
+            Class::Conjunction,
+            Class::Pronoun,
+        ])) || scene.word(token).chars().all(|char| "第一二三四五".contains(char))
+    });
+    list.last().is_some_and(|token| scene.word(token).starts_with('第'))
+}
+
+pub(super) const LAST_ORDINAL: Rule<Answer> = Rule {
+    id: "name.last_ordinal",
+    why: "第一、二、三产业: the last member too is an ordinal",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[Class::ListMark]),
+    apply: |scene| {
+        let phrase = scene.draft.indicator?;
+        let first = scene.tree.tokens.partition_point(|token| token.start() < phrase.start());
+        let parted = first > 0 && scene.tree.tokens[first - 1].classes.meets(PARTS);
+        let name = own(scene, tokens_of(scene, phrase));
+        (parted && name.starts_with(['二', '三', '四', '五']) && opens_with_ordinal(scene, first - 1))
+            .then(|| format_compact!("第{name}"))
+    },
+};
+
+pub(super) const VERB_GOES_ON: Rule<Answer> = Rule {
+    id: "name.verb_goes_on",
+    why: "新增示范企业30家、数字化生产线105条: the verb of the first member is said of the later ones",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[Class::ListMark, Class::Conjunction]),
+    apply: |scene| {
+        let before = scene.record_before()?;
+        let opens = scene.lead().first().is_some_and(|token| token.classes.meets(PARTS));
+        let phrase = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
+        let of_before = tokens_of(scene, before.indicator?);
+        let verb = trimmed(scene, of_before).first().filter(|first| is_deed(first))?;
+        let bare = phrase.first().is_some_and(|first| !is_deed(first));
+        let alike = before.role == scene.draft.role && verb.end() <= before.quantity.range.start();
+        (opens && bare && alike && !has_head(phrase, scene))
+            .then(|| format_compact!("{}{}", scene.word(verb), own(scene, phrase)))
+    },
+};

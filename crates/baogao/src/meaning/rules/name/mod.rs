@@ -1,0 +1,43 @@
+//! `name`: what is measured, in full, composed from words of the source.
+
+mod list;
+mod part;
+mod rate;
+mod thing;
+
+use compact_str::CompactString;
+
+use crate::lex::Classes;
+use crate::meaning::naming::{own, tokens_of};
+use crate::meaning::rule::{Rule, Source};
+
+pub(super) type Answer = CompactString;
+
+pub(super) const RULES: &[Rule<Answer>] = &[
+    rate::OF_WHOLE,
+    rate::OF_RATE,
+    rate::GAP_OF_GROWTH,
+    list::SHARED_HEAD,
+    list::LAST_ORDINAL,
+    part::OF_PRODUCT,
+    part::TAKES_VERB,
+    part::TAKES_HEAD,
+    thing::INHERITED,
+    thing::BEHIND,
+    thing::OF_PLACE,
+    thing::OWNER,
+    thing::SUBJECT,
+    list::VERB_GOES_ON,
+    OWN,
+];
+
+const OWN: Rule<Answer> = Rule {
+    id: "name.own",
+    why: "the phrase itself, without what leads it in and without a verb that only carries the value",
+    source: Source::Reading("4"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        let tokens = tokens_of(scene, scene.draft.indicator?);
+        Some(own(scene, tokens)).filter(|name| !name.is_empty())
+    },
+};

@@ -1,0 +1,76 @@
+//! Names of parts behind 其中.
+
+use compact_str::format_compact;
+
+use super::Answer;
+use crate::lex::Classes;
+use crate::meaning::naming::{has_head, is_deed, own, tokens_of, trimmed};
+use crate::meaning::rule::{Rule, Source};
+use crate::meaning::scene::Scene;
+use crate::metric::MetricDraft;
+
+pub(super) const OF_PRODUCT: Rule<Answer> = Rule {
+    id: "name.part_of_product",
+    why: "第二产业796亿元 behind the gross product is value added",
+    source: Source::Reading("7"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        let name = own(scene, tokens_of(scene, scene.draft.indicator?));
+        let is_industry = name.ends_with("产业") && name.chars().count() <= 4;
+        let of_product = scene.before.iter().rev().any(|record| {
+            record
+                .name
+                .as_ref()
+                .is_some_and(|name| name.ends_with("生产总值") || name.ends_with("产业增加值"))
+        });
+        (is_industry && of_product).then(|| format_compact!("{name}增加值"))
+    },
+};
+
+pub(super) const TAKES_VERB: Rule<Answer> = Rule {
+    id: "name.part_takes_verb",
+    why: "立案查处17家，其中音像3家: what was done to the whole was done to the part",
+    source: Source::Reading("4"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        let whole = whole(scene)?;
+        let phrase = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
+        let of_whole = trimmed(scene, tokens_of(scene, whole.indicator?));
+        let deeds = of_whole.iter().take_while(|token| is_deed(token)).count();
+        let own_verb = phrase.first().is_some_and(is_deed);
+        if deeds == 0 || own_verb || has_head(phrase, scene) {
+            return None;
+        }
+        let verb = crate::meaning::naming::joined(scene, &of_whole[..deeds]);
+        Some(format_compact!("{verb}{}", own(scene, phrase)))
+    },
+};
+
+pub(super) const TAKES_HEAD: Rule<Answer> = Rule {
+    id: "name.part_takes_head",
+    why: "规模以上工业增加值增长6.1%，其中高技术制造业增长12.3%: a part without a head of its own has that of its whole",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[crate::lex::Class::Part]),
+    apply: |scene| {
+        let part = scene.sentence_before().iter().rposition(|token| token.is(crate::lex::Class::Part))?;
+        let phrase = scene.draft.indicator?;
+        let behind = scene.sentence_before()[part].end() <= phrase.start();
+        let tokens = trimmed(scene, tokens_of(scene, phrase));
+        let whole = whole(scene).or_else(|| before_part(scene, part))?;
+        let of_whole = trimmed(scene, tokens_of(scene, whole.indicator?));
+        let head = of_whole.last().filter(|_| has_head(of_whole, scene))?;
+        (behind && !tokens.is_empty() && !has_head(tokens, scene) && !tokens.first().is_some_and(is_deed))
+            .then(|| format_compact!("{}{}", own(scene, tokens), scene.word(head)))
+    },
+};
+
+/// The record that a part belongs to.
+fn whole<'a>(scene: &Scene<'a>) -> Option<&'a MetricDraft> {
+    scene.before.get(scene.draft.part_of?.checked_sub(scene.first)?)
+}
+
+/// The last record before 其中.
+fn before_part<'a>(scene: &Scene<'a>, part: usize) -> Option<&'a MetricDraft> {
+    let at = scene.sentence_before().get(part)?.start();
+    scene.before.iter().rev().find(|record| record.quantity.range.end() <= at)
+}

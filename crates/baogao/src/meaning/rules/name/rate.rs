@@ -1,0 +1,87 @@
+//! Names of shares and of growth rates that change themselves.
+
+use compact_str::format_compact;
+
+use super::Answer;
+use crate::lex::{Class, Classes, Token};
+use crate::meaning::naming::{joined, own, record_of, tokens_of, trimmed};
+use crate::meaning::rule::{Rule, Source};
+use crate::meaning::scene::Scene;
+use crate::metric::{Basis, Role};
+use crate::quantity::QuantityKind;
+
+pub(super) const OF_WHOLE: Rule<Answer> = Rule {
+    id: "name.share_of_whole",
+    why: "a share is named with its part and its whole: A占B比重",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[Class::Share]),
+    apply: |scene| {
+        if scene.draft.role != Role::Share {
+            return None;
+        }
+        let lead = scene.lead();
+        let at = lead.iter().rposition(|token| scene.word(token) == "占")?;
+        let whole: Vec<Token> =
+            lead[at + 1..].iter().take_while(|token| is_of_whole(scene, token)).copied().collect();
+        let whole = joined(scene, &whole);
+        let part = match trimmed(scene, &lead[..at]) {
+            [] => before(scene)?,
+            tokens => own(scene, tokens),
+        };
+        Some(if whole.is_empty() {
+            format_compact!("{part}占比")
+        } else {
+            format_compact!("{part}占{whole}比重")
+        })
+    },
+};
+
+/// The words of a whole: up to 的 or 比重.
+fn is_of_whole(scene: &Scene<'_>, token: &Token) -> bool {
+    !token.classes.meets(Classes::of(&[
+        Class::Share,
+        Class::Copula,
+        Class::Quantity,
+        Class::Adverb,
+        Class::Space,
+    ])) && scene.word(token) != "的"
+}
+
+pub(super) const OF_RATE: Rule<Answer> = Rule {
+    id: "name.rate_that_changed",
+    why: "增速回落8.8个百分点: a growth rate that itself changes keeps its noun",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[Class::ChangeNoun]),
+    apply: |scene| {
+        let noun = &scene.tree.tokens[scene.predicate().rate_at?];
+        let thing = match trimmed(scene, scene.head()) {
+            [] => before(scene)?,
+            tokens => own(scene, tokens),
+        };
+        Some(format_compact!("{thing}{}", scene.word(noun)))
+    },
+};
+
+pub(super) const GAP_OF_GROWTH: Rule<Answer> = Rule {
+    id: "name.gap_of_growth",
+    why: "增长8%，比全国高2个百分点: the gap is one of growth rates",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[Class::Change, Class::Compare]),
+    apply: |scene| {
+        let before = scene.record_before()?;
+        let is_gap = scene.kind() == QuantityKind::Points
+            && matches!(scene.draft.basis, Some(Basis::Peer | Basis::Plan));
+        let of_growth = before.role == Role::Change && before.quantity.kind == QuantityKind::Percent;
+        let bare = trimmed(scene, scene.head()).is_empty();
+        let name = before.name.as_ref()?;
+        (is_gap && of_growth && bare).then(|| format_compact!("{name}增速"))
+    },
+};
+
+/// The name of what the numbers before spoke of.
+fn before(scene: &Scene<'_>) -> Option<Answer> {
+    let same = scene.draft.indicator.and_then(|phrase| record_of(scene, phrase));
+    let name = same.or(scene.before.last()).and_then(|record| record.name.clone());
+    name.or_else(|| scene.draft.indicator.map(|phrase| own(scene, tokens_of(scene, phrase))))
+        .filter(|name| !name.is_empty())
+}
