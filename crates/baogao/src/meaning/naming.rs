@@ -60,6 +60,7 @@ pub(crate) fn tokens_of<'a>(scene: &Scene<'a>, range: TextRange) -> &'a [Token] 
 pub(crate) fn trimmed<'a>(scene: &Scene<'_>, mut tokens: &'a [Token]) -> &'a [Token] {
     let keeps = |token: &Token| {
         token.classes.meets(Classes::of(&[Class::Noun, Class::MeasureNoun, Class::PlaceName]))
+            && !token.classes.meets(Classes::of(&[Class::Own, Class::Time, Class::LeadIn]))
     };
     while let Some((first, rest)) = tokens.split_first()
         && (first.classes.meets(LEADING) && !keeps(first)
@@ -85,7 +86,8 @@ pub(crate) fn joined(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
             at += 3;
             continue;
         }
-        if !token.classes.meets(Classes::of(&[Class::Space, Class::Break, Class::Quantity, Class::Stop])) {
+        // 亿元以上项目: a number inside a phrase selects
+        if !token.classes.meets(Classes::of(&[Class::Space, Class::Break, Class::Stop])) {
             name.push_str(scene.word(token));
         }
         at += 1;
@@ -93,13 +95,14 @@ pub(crate) fn joined(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
     name
 }
 
-/// `[7]`: the mark of a note.
+/// `[7]`: the mark of a note; `(GDP)`: the same in Latin letters.
 fn is_note(scene: &Scene<'_>, tokens: &[Token]) -> bool {
     let [open, digits, close, ..] = tokens else { return false };
+    let word = scene.word(digits);
+    let is_mark = scene.word(open) != "（" && word.bytes().all(|byte| byte.is_ascii_digit());
     open.is(Class::Open)
         && close.is(Class::Close)
-        && scene.word(open) != "（"
-        && scene.word(digits).bytes().all(|byte| byte.is_ascii_digit())
+        && (is_mark || word.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 /// The name that a phrase has by itself: without what leads in, and without a verb that only carries the value.
@@ -107,7 +110,12 @@ pub(crate) fn own(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
     let tokens = trimmed(scene, tokens);
     let kept = match tokens.split_first() {
         // 完成固定资产投资: the indicator is its own; 完成投资 is not
-        Some((first, rest)) if is_carrier(scene, first) && carries_name(rest) => trimmed(scene, rest),
+        Some((first, rest))
+            if is_carrier(scene, first)
+                && (carries_name(rest) || scene.word(first) == "实现" && !rest.is_empty()) =>
+        {
+            trimmed(scene, rest)
+        }
         // 减少电费支出: the direction is told apart
         Some((first, rest))
             if first.has(Flag::Opens) && scene.draft.direction.is_some() && !rest.is_empty() =>
@@ -116,7 +124,19 @@ pub(crate) fn own(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
         }
         _ => tokens,
     };
-    joined(scene, kept)
+    match selector(scene, kept) {
+        Some(selector) => compact_str::format_compact!("{selector}{}", joined(scene, kept)),
+        None => joined(scene, kept),
+    }
+}
+
+/// 亿元以上|项目: the limit right before a phrase, which says which things are meant, with the verb before it.
+fn selector<'a>(scene: &Scene<'a>, kept: &[Token]) -> Option<&'a str> {
+    let first = kept.first()?;
+    let at = scene.tree.tokens.partition_point(|token| token.start() < first.start());
+    let limit = scene.tree.tokens.get(at.checked_sub(1)?)?;
+    let record = scene.before.iter().find(|record| record.quantity.range == limit.range)?;
+    (record.role == crate::metric::Role::Limit).then(|| scene.text(limit.range))
 }
 
 /// 完成, 实现: they only carry the value of an indicator of its own.
@@ -135,7 +155,7 @@ pub(crate) fn has_head(tokens: &[Token], scene: &Scene<'_>) -> bool {
     tokens.last().is_some_and(|last| last.is(Class::MeasureNoun) || scene.word(last).ends_with(ENDS))
 }
 
-/// The record before in the paragraph that says the same phrase, or the last of them.
+/// The first record before in the paragraph that is said of the same phrase.
 pub(crate) fn record_of<'a>(scene: &Scene<'a>, phrase: TextRange) -> Option<&'a crate::metric::MetricDraft> {
-    scene.before.iter().rev().find(|record| record.indicator == Some(phrase))
+    scene.before.iter().find(|record| record.indicator == Some(phrase))
 }

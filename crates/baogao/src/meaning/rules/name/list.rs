@@ -44,7 +44,7 @@ pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
         let member = trimmed(scene, tokens.get(first..end)?);
         let head = shared_head(scene, member, last)?;
         let word = joined(scene, member);
-        let ordinal = opens_with_ordinal(scene, first);
+        let ordinal = opens_with_ordinal(scene, first) || head.starts_with("产业");
         let prefix = if ordinal && !word.starts_with('第') { "第" } else { "" };
         Some(format_compact!("{prefix}{word}{head}"))
     },
@@ -100,7 +100,9 @@ pub(super) const LAST_ORDINAL: Rule<Answer> = Rule {
         let first = scene.tree.tokens.partition_point(|token| token.start() < phrase.start());
         let parted = first > 0 && scene.tree.tokens[first - 1].classes.meets(PARTS);
         let name = own(scene, tokens_of(scene, phrase));
-        (parted && name.starts_with(['二', '三', '四', '五']) && opens_with_ordinal(scene, first - 1))
+        let ordinal =
+            || opens_with_ordinal(scene, first - 1) || name.chars().skip(1).take(2).eq("产业".chars());
+        (parted && name.starts_with(['二', '三', '四', '五']) && ordinal())
             .then(|| format_compact!("第{name}"))
     },
 };

@@ -27,6 +27,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     thing::OF_PLACE,
     thing::OWNER,
     thing::SUBJECT,
+    thing::OF_SENTENCE,
     list::VERB_GOES_ON,
     OWN,
 ];

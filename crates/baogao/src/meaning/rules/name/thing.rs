@@ -72,6 +72,38 @@ pub(super) const OWNER: Rule<Answer> = Rule {
     },
 };
 
+/// What a project or a building has, said of the thing that the sentence began with.
+const OF_PROJECT: [&str; 7] = ["完成投资", "投资", "总投资", "占地面积", "建筑面积", "占地", "总建筑面积"];
+
+pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
+    id: "name.subject_of_sentence",
+    why: "物流园区建成通车，全年完成投资1.7亿元: what a project has is said of the one that the sentence began with",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[Class::MeasureNoun]),
+    apply: |scene| {
+        let name = own(scene, tokens_of(scene, scene.draft.indicator?));
+        if !OF_PROJECT.contains(&name.as_str()) || scene.draft.role == Role::Share {
+            return None;
+        }
+        let sentence = trimmed(scene, scene.sentence_before());
+        let end = sentence.iter().position(|token| {
+            token.classes.meets(Classes::of(&[
+                Class::Comma,
+                Class::Quantity,
+                Class::Copula,
+                Class::Change,
+                Class::Manner,
+                Class::Adverb,
+            ])) || is_deed(token) && !token.is(Class::Noun)
+        })?;
+        let subject = trimmed(scene, &sentence[..end]);
+        let thing = subject.last().is_some_and(|last| last.is(Class::Sized) || last.is(Class::Noun));
+        let ends = subject.last()?.end() < scene.draft.indicator?.start();
+        (thing && ends && subject.len() <= 8 && joined(scene, subject).chars().count() >= 3)
+            .then(|| format_compact!("{}{name}", joined(scene, subject)))
+    },
+};
+
 pub(super) const SUBJECT: Rule<Answer> = Rule {
     id: "name.subject_before",
     why: "蔬菜种植面积7984亩，产量达到8163吨: a bare head noun is said of the thing before it in the sentence",
