@@ -65,6 +65,11 @@ pub(super) const OWNER: Rule<Answer> = Rule {
         let same = clause.get(before).is_some_and(|token| token.start() <= phrase.start());
         let start =
             clause[..before].iter().rposition(|token| token.is(Class::Quantity)).map_or(0, |at| at + 1);
+        // 肉、蛋、奶产量: the members before it in a list own nothing
+        let parted = Classes::of(&[Class::ListMark, Class::Conjunction]);
+        if clause[..before].last().is_some_and(|token| token.classes.meets(parted)) {
+            return None;
+        }
         let owner = trimmed(scene, &clause[start..before]);
         let names = owner.last().is_some_and(|last| last.is(Class::Noun) && !is_deed(last));
         (same && names && owner.len() <= 10 && has_head(tokens, scene))
