@@ -22,7 +22,6 @@ const LEADING: Classes = Classes::of(&[
     Class::Comma,
     Class::Colon,
     Class::Space,
-    Class::Preposition,
     Class::Marker,
 ]);
 
@@ -43,9 +42,14 @@ pub(crate) const VERBS: Classes = Classes::of(&[Class::Verb, Class::Act]);
 
 /// A verb that says what is done to what is counted; 收入 and 投资 are nouns too.
 pub(crate) fn is_deed(token: &Token) -> bool {
-    token.classes.meets(VERBS)
-        && !token.classes.meets(Classes::of(&[Class::MeasureNoun, Class::Copula, Class::Own, Class::Area]))
-        && (!token.is(Class::Noun) || token.is(Class::Act) || token.is(Class::Verb))
+    token.is(Class::Act)
+        || token.classes.meets(VERBS)
+            && !token.classes.meets(Classes::of(&[
+                Class::MeasureNoun,
+                Class::Copula,
+                Class::Own,
+                Class::Area,
+            ]))
 }
 
 /// The tokens of a range of the text.
@@ -64,7 +68,10 @@ pub(crate) fn trimmed<'a>(scene: &Scene<'_>, mut tokens: &'a [Token]) -> &'a [To
     };
     while let Some((first, rest)) = tokens.split_first()
         && (first.classes.meets(LEADING) && !keeps(first)
-            || matches!(scene.word(first), "的" | "共" | "了" | "有" | "并"))
+            || matches!(
+                scene.word(first),
+                "的" | "共" | "了" | "有" | "并" | "在" | "对" | "从" | "由" | "把" | "将" | "向"
+            ))
     {
         tokens = rest;
     }
