@@ -21,7 +21,7 @@ pub(super) fn year(
 ) -> (Option<i32>, Option<FindingDraft>) {
     let titled = of_title(scene.title, kind);
     let day = scene.dated.and_then(written::day).filter(|day| day.year.is_some());
-    if let (Some(titled), Some(day)) = (titled, &day)
+    if let (Some(titled), Some(day), true) = (titled, &day, kind.is_some())
         && !agree(titled, day, kind, has_part(scene.title))
     {
         return (None, contradiction(scene, titled));
@@ -77,7 +77,8 @@ pub(super) fn is_of_session(kind: Option<ReportKind>) -> bool {
 /// The year that a title names: the last one of a report that reviews and plans, else the first; that of a stretch is its
 /// end for what looks back.
 fn of_title(title: &str, kind: Option<ReportKind>) -> Option<i32> {
-    let years = written::years(title, true);
+    // 200X年总结及2007: what stands beside a year that was taken away is no surer
+    let years = written::years(title, !is_redacted(title));
     let first = years.first()?;
     match kind {
         Some(ReportKind::Budget | ReportKind::PlanExecution) => {
