@@ -1,7 +1,7 @@
 //! What a report is, by the last word of its title that says it, and by the session that it was given at.
 
-use super::ReportKind;
 use super::vocabulary::{TitleWord, vocabulary};
+use super::{ReportKind, head};
 use crate::lexicon::Found;
 
 /// The kind by a title and the place where it was given; `opening` is the text's beginning.
@@ -16,12 +16,21 @@ pub(super) fn kind(title: &str, occasion: Option<&str>, opening: &str) -> Option
         Some(TitleWord::Work) => Some(ReportKind::Summary),
         Some(TitleWord::Other) => None,
         // A page or a place alone names it: the speaker says what he does.
-        Some(TitleWord::Open) | None => (vocabulary().organs.is_in(opening)
-            && vocabulary().reported.is_in(opening)
-            && !vocabulary().other_sessions.is_in(opening))
-        .then_some(ReportKind::WorkReport),
+        Some(TitleWord::Open) | None => is_given(opening).then_some(ReportKind::WorkReport),
     }
 }
+
+/// 我代表县人民政府，向大会报告工作: the speaker stands for an organ.
+fn is_given(opening: &str) -> bool {
+    let words = vocabulary();
+    let stands_for = |word: Found<()>| words.organs.is_in(head(&opening[word.end..], BEHIND));
+    words.reported.is_in(opening)
+        && !words.other_sessions.is_in(opening)
+        && words.region.stands_for.iter(opening).any(stands_for)
+}
+
+/// Bytes behind 代表 that name an organ.
+const BEHIND: usize = 60;
 
 /// 在市第十四届人民代表大会第四次会议上, and not at the congress of a party.
 fn is_session(occasion: &str) -> bool {
@@ -147,6 +156,8 @@ mod tests {
             ("在全市经济工作会议上的讲话", Some(Speech)),
             ("关于加快发展的意见", None),
             ("青山县概况", None),
+            ("上半年全市经济运行情况分析", Some(Summary)),
+            ("2022年义务教育均衡发展工作汇报.docx", Some(Summary)),
             ("", None),
         ] {
             assert_eq!(kind(title, None, ""), expected, "{title}");
@@ -160,6 +171,8 @@ mod tests {
         assert_eq!(kind("工作报告", None, ""), Some(Summary));
         let opening = "各位代表：现在，我代表县人民政府，向大会报告工作，请予审议。";
         assert_eq!(kind("青山县", None, opening), Some(WorkReport));
+        let told = "听取条例实施情况第三方评估，要求各部门报告工作，各级政府落实。";
+        assert_eq!(kind("", None, told), None);
         assert_eq!(kind("青山县", None, "各位代表：我代表中国共产党青山县委员会向大会作报告，政府"), None);
     }
 }

@@ -1,5 +1,7 @@
 //! The year of a report: of its session's date, or of its title, as its kind says.
 
+use super::origin::Origin;
+use super::stretch::five_years;
 use super::vocabulary::{HeadingWord, vocabulary};
 use super::{ReportKind, Scene, head};
 use crate::date::written::{self, Day, Years};
@@ -12,31 +14,53 @@ const FIRST_NEXT_YEAR: i32 = 1980;
 const FIRST_SUMMARY: u8 = 4;
 
 /// The year, and a title and a date that cannot both be right.
-pub(super) fn year(scene: &Scene<'_>, kind: Option<ReportKind>) -> (Option<i32>, Option<FindingDraft>) {
+pub(super) fn year(
+    scene: &Scene<'_>,
+    kind: Option<ReportKind>,
+    origin: &Origin,
+) -> (Option<i32>, Option<FindingDraft>) {
     let titled = of_title(scene.title, kind);
     let day = scene.dated.and_then(written::day).filter(|day| day.year.is_some());
-    if let (Some(titled), Some(day)) = (titled, &day)
+    if let (Some(titled), Some(day), true) = (titled, &day, kind.is_some())
         && !agree(titled, day, kind, has_part(scene.title))
     {
         return (None, contradiction(scene, titled));
     }
     let dated = day.as_ref().and_then(|day| of_day(day, kind));
     let in_headings = || of_headings(&scene.headings, kind);
+    let redacted = is_redacted(scene.title);
+    let in_text = || if redacted { None } else { of_opening(scene.opening, dated) };
+    let late = || day.as_ref().filter(|day| day.month >= FIRST_SUMMARY && !redacted).and_then(|day| day.year);
     let year = match kind {
         Some(ReportKind::WorkReport | ReportKind::Budget | ReportKind::PlanExecution) => {
-            dated.or(titled).or_else(in_headings)
+            dated.or(titled).or_else(in_headings).or_else(|| of_path(origin))
         }
         Some(ReportKind::Communique) => {
-            titled.or_else(in_headings).or_else(|| of_opening(scene.opening, dated))
+            titled.or_else(in_headings).or_else(in_text).or_else(|| of_path(origin))
         }
         Some(ReportKind::Summary) => {
-            let late = || day.as_ref().filter(|day| day.month >= FIRST_SUMMARY).and_then(|day| day.year);
-            titled.or_else(in_headings).or_else(|| of_opening(scene.opening, dated)).or_else(late)
+            titled.or_else(in_headings).or_else(in_text).or_else(|| of_path(origin)).or_else(late)
         }
-        Some(ReportKind::Speech) => dated.or(titled),
-        Some(ReportKind::Plan) | None => titled.or(dated),
+        Some(ReportKind::Speech) => dated.or(titled).or_else(|| of_path(origin)),
+        Some(ReportKind::Plan) | None => titled.or(dated).or_else(|| of_path(origin)),
     };
     (year, None)
+}
+
+/// The year of the file, else of its folder, where it names just one.
+fn of_path(origin: &Origin) -> Option<i32> {
+    let (folders, file) = origin.parts();
+    file.into_iter().chain(folders).find_map(|part| match written::years(part, true).as_slice() {
+        [Years { first, last, .. }] if first == last => Some(*first),
+        _ => None,
+    })
+}
+
+/// 20__年, 20××年, 201x年: somebody has taken the year away.
+fn is_redacted(title: &str) -> bool {
+    title
+        .match_indices('年')
+        .any(|(at, _)| title[..at].trim_end().ends_with(['_', '＿', '×', '╳', '*', 'x', 'X', '#', '某']))
 }
 
 /// The year that a day makes a report of this kind belong to.
@@ -53,7 +77,8 @@ pub(super) fn is_of_session(kind: Option<ReportKind>) -> bool {
 /// The year that a title names: the last one of a report that reviews and plans, else the first; that of a stretch is its
 /// end for what looks back.
 fn of_title(title: &str, kind: Option<ReportKind>) -> Option<i32> {
-    let years = written::years(title, true);
+    // 200X年总结及2007: what stands beside a year that was taken away is no surer
+    let years = written::years(title, !is_redacted(title));
     let first = years.first()?;
     match kind {
         Some(ReportKind::Budget | ReportKind::PlanExecution) => {
@@ -62,7 +87,10 @@ fn of_title(title: &str, kind: Option<ReportKind>) -> Option<i32> {
             Some(if done { last.last + 1 } else { last.last })
         }
         Some(ReportKind::WorkReport) => years.last().map(|years| years.last),
-        Some(ReportKind::Plan) => Some(first.first).filter(|_| first.first == first.last),
+        // 第十个五年计划纲要 and 2010年远景目标纲要 are of no single year.
+        Some(ReportKind::Plan) => {
+            Some(first.first).filter(|_| first.first == first.last && five_years(title).is_none())
+        }
         _ => Some(first.last),
     }
 }
@@ -108,24 +136,39 @@ fn contradiction(scene: &Scene<'_>, titled: i32) -> Option<FindingDraft> {
 
 /// What headings say: the year after the one that they look back on, or the one that they look ahead to.
 fn of_headings(headings: &[&str], kind: Option<ReportKind>) -> Option<i32> {
-    let (mut past, mut ahead) = (None, None);
-    for heading in headings.iter().filter(|heading| heading.contains('年')) {
+    let (mut past, mut ahead) = (None, Vec::new());
+    // “九五”工作回顾 and “十五”主要目标: the report stands between them.
+    let (mut five_past, mut five_ahead) = (None, None);
+    for heading in headings {
+        let labels = |words: &str| vocabulary().headings.iter(words).map(|word| word.label).next();
+        if let Some(plan) = five_years(heading) {
+            match labels(heading) {
+                Some(HeadingWord::Past | HeadingWord::OnePast) => {
+                    five_past = five_past.or(Some(plan.end.year() + 1))
+                }
+                _ => five_ahead = five_ahead.or(Some(plan.start.year())),
+            }
+        }
         let years = written::years(heading, false);
         let [Years { first, last, range }] = years.as_slice() else { continue };
-        if first != last {
-            continue;
-        }
-        match vocabulary().headings.iter(&heading[range.end..]).map(|word| word.label).next() {
-            Some(HeadingWord::Past) => past = past.or(Some(*first)),
-            Some(HeadingWord::Ahead) => ahead = ahead.or(Some(*first)),
-            _ => {}
+        if first == last {
+            match labels(&heading[range.end..]) {
+                Some(HeadingWord::Past) => past = past.or(Some(*first)),
+                Some(HeadingWord::Ahead) => ahead.push(*first),
+                _ => {}
+            }
         }
     }
-    let after = if is_of_session(kind) { past.map(|past| past + 1) } else { past };
-    match (after, ahead) {
-        (Some(after), Some(ahead)) if is_of_session(kind) => (after == ahead).then_some(after),
-        (None, Some(ahead)) if is_of_session(kind) => Some(ahead),
-        (after, _) => after,
+    if !is_of_session(kind) {
+        return past;
+    }
+    // 2035年远景目标 is no year of the report
+    let next = past.map(|past| past + 1);
+    match (next, ahead.as_slice()) {
+        (Some(next), []) => Some(next),
+        (Some(next), ahead) => ahead.iter().all(|ahead| *ahead >= next).then_some(next),
+        (None, [ahead]) => Some(*ahead),
+        (None, _) => five_past.filter(|past| five_ahead == Some(*past)),
     }
 }
 
