@@ -252,6 +252,10 @@ pub(crate) struct Attributes(pub(crate) u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Flag {
+    /// Says that it is so at the time of the report (目前).
+    Now = 10,
+    /// Says that the year is not yet over (预计).
+    Provisional,
     /// A distance to another place, group or plan (高于).
     Gap = 12,
     /// Also done to counted things (加快11个片区整治).
@@ -287,7 +291,7 @@ pub(crate) enum Flag {
 }
 
 /// The flags by name.
-const FLAGS: [(&str, Flag); 16] = [
+const FLAGS: [(&str, Flag); 18] = [
     ("gap", Flag::Gap),
     ("acts", Flag::Acts),
     ("to", Flag::To),
@@ -304,6 +308,8 @@ const FLAGS: [(&str, Flag); 16] = [
     ("equals", Flag::Equals),
     ("rate", Flag::Rate),
     ("percent", Flag::Percent),
+    ("now", Flag::Now),
+    ("provisional", Flag::Provisional),
 ];
 
 /// The attributes that hold one of several values: name, place in the bits, values in order from 1.

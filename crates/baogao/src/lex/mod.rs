@@ -10,6 +10,6 @@ mod token;
 mod tokenizer;
 
 pub(crate) use class::{Class, Classes, Flag};
-pub(crate) use marks::{ends_clause, ends_sentence};
+pub(crate) use marks::{class as class_of_mark, ends_clause, ends_sentence};
 pub(crate) use token::{Firmness, Outlook, TimeLead, Token, Way};
 pub(crate) use tokenizer::{Fixed, Tokenizer};

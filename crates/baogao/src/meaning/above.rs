@@ -2,11 +2,11 @@
 
 use crate::lex::{Class, Fixed, Outlook, Token, Tokenizer};
 use crate::outline::{Node, NodeKind, Outline, ReportNode};
-use crate::quantity::PeriodDraft;
+use crate::quantity::{PeriodDraft, Year};
 use crate::report::{Facts, ReportKind};
 use crate::text::TextRange;
 
-use super::frame::{Frame, Frames};
+use super::frame::{Days, Frame, Frames};
 use super::timing;
 
 /// Longest title in bytes that is said of everything below it wherever in it a time stands.
@@ -42,8 +42,16 @@ pub(crate) struct Headings {
 }
 
 impl Headings {
-    pub(crate) fn new(reading: &str, outline: &Outline, facts: &[Facts], times: &[PeriodDraft]) -> Self {
-        let reports: Vec<Frames> = facts.iter().map(Frames::new).collect();
+    /// `openings` are the days of the times that the texts of the reports open with.
+    pub(crate) fn new(
+        reading: &str,
+        outline: &Outline,
+        facts: &[Facts],
+        times: &[PeriodDraft],
+        openings: Vec<Option<Days>>,
+    ) -> Self {
+        let reports = facts.iter().zip(openings);
+        let reports: Vec<Frames> = reports.map(|(facts, opening)| Frames::new(facts, opening)).collect();
         let mut reader = Reader { reading, times, tokenizer: Tokenizer::default(), tokens: Vec::new() };
         let mut headings: Vec<Heading> = Vec::with_capacity(outline.nodes.len());
         let mut before: Option<(usize, Heading)> = None;
@@ -53,7 +61,7 @@ impl Headings {
             let above = node.parent.and_then(|parent| headings.get(parent)).copied().or_else(carried);
             let frames = reports.get(node.report).copied().unwrap_or_default();
             let heading = reader.heading(node, above.unwrap_or_default(), &frames);
-            if node.parent.is_none() {
+            if node.parent.is_none() && node.kind == NodeKind::Section {
                 before = Some((node.report, heading));
             }
             headings.push(heading);
@@ -169,9 +177,23 @@ impl Reader<'_> {
         self.tokens.clear();
         self.tokenizer.tokens(self.reading, title, &fixed, &mut self.tokens);
         let mut governing = timing::governing(self.reading, &self.tokens, self.times);
-        let (time, opens) = governing.next()?;
-        let alone = governing.next().is_none();
-        (opens || alone && title.len() <= LONGEST_TITLE).then_some(time)
+        let (first, opens) = governing.next()?;
+        if title.len() > LONGEST_TITLE {
+            return opens.then_some(first);
+        }
+        let Some((second, _)) = governing.next() else { return Some(first) };
+        // “十四五”时期的目标和2035年远景目标: the stretch; “十三五”暨2020年工作回顾 is of both
+        let (one, other) = (self.years(first)?, self.years(second)?);
+        (governing.next().is_none() && other.0 > one.1 && one.0 < one.1).then_some(first)
+    }
+
+    /// The first and the last year that a time names.
+    fn years(&self, time: usize) -> Option<(i32, i32)> {
+        let (from, to) = self.times.get(time)?.moments?;
+        match (from.year, to.year) {
+            (Year::Named(from), Year::Named(to)) | (Year::Report(from), Year::Report(to)) => Some((from, to)),
+            _ => None,
+        }
     }
 }
 

@@ -51,12 +51,19 @@ pub(crate) struct Frames {
 }
 
 impl Frames {
-    pub(crate) fn new(facts: &Facts) -> Self {
+    /// `opening` is the time that a report without a year opens with.
+    pub(crate) fn new(facts: &Facts, opening: Option<Days>) -> Self {
         let days = |stretch: Option<Stretch>| stretch.map(|stretch| (stretch.start, stretch.end));
-        let (year, reviews, plans) = (facts.year, days(facts.reviews), days(facts.plans));
+        let opening = opening.filter(|_| facts.year.is_none());
+        let year = facts.year.or(opening.map(|(_, end)| end.year()));
+        let (reviews, plans) = (days(facts.reviews).or(opening), days(facts.plans));
         let first = |days: Option<Days>| days.map(|(start, _)| start.year());
         let end = |days: Option<Days>| days.map(|(_, end)| end.year());
         let single = |days: Option<Days>| first(days).filter(|year| end(days) == Some(*year));
+        // what no kind of report decides is of its year
+        let whole = year.filter(|_| facts.kind.is_none());
+        let whole = whole.and_then(|year| Some((Date::new(year, 1, 1)?, Date::new(year, 12, 31)?)));
+        let (undated, to_come_undated) = (reviews.or(whole), plans.or(reviews).or(whole));
         let ahead = first(plans).or(year);
         let now = Frame {
             this: year,
@@ -65,7 +72,7 @@ impl Frames {
             open: end(reviews).or(year),
             back: end(reviews).or(year),
             ahead,
-            days: reviews,
+            days: undated,
         };
         let back = end(reviews).or(year);
         let review = Frame { this: back, last: year_before(back, year), next: plus(back, 1), ahead, ..now };
@@ -79,7 +86,7 @@ impl Frames {
             ahead,
             days: plans,
         };
-        let target = Frame { open: to_come, days: plans, ..now };
+        let target = Frame { open: to_come, days: to_come_undated, ..now };
         Self { year, review, plan, actual: now, target }
     }
 
@@ -139,6 +146,12 @@ impl Frame {
     /// The years of 两年平均, that end with the year which the text speaks of.
     pub(crate) fn averaged(&self, time: &PeriodDraft, near: Option<i32>) -> Option<Days> {
         quantity::resolve(time, near.or(self.back)?)
+    }
+
+    /// So many years up to the last one that the text speaks of.
+    pub(crate) fn years_back(&self, count: u8) -> Option<Days> {
+        let last = self.back?;
+        Some((Date::new(last - i32::from(count.max(1)) + 1, 1, 1)?, Date::new(last, 12, 31)?))
     }
 
     /// The days of a time expression; `near` is the year that the text before it speaks of.

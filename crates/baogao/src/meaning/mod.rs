@@ -17,15 +17,15 @@ mod timing;
 use std::ops::Range;
 
 use crate::clause::{Builder, Stops, Tree};
-use crate::lex::{Class, Classes, Fixed, Token, Way};
+use crate::lex::{Class, Classes, Fixed, Token, Way, class_of_mark};
 use crate::metric::{Direction, MetricDraft, Metrics};
 use crate::outline::{Mark, Outline, Separator};
-use crate::quantity::PeriodDraft;
+use crate::quantity::{PeriodDraft, Told};
 use crate::report::Facts;
 use crate::text::TextRange;
 
 use above::{Above, Headings};
-use frame::Hold;
+use frame::{Days, Frame, Hold};
 pub(crate) use rule::Fired;
 pub use rule::RuleInfo;
 use scene::Scene;
@@ -54,11 +54,13 @@ pub(crate) fn resolve(
     metrics: &mut Metrics,
 ) -> Vec<Fired> {
     let mut fired = vec![Fired::default(); metrics.metrics.len()];
-    let headings = Headings::new(reading, outline, facts, times);
+    let openings = outline.reports.iter().map(|report| opening(reading, report.range, times));
+    let headings = Headings::new(reading, outline, facts, times, openings.collect());
     let stops = StopMarks(&outline.separators);
     let mut builder = Builder::default();
     let mut fixed = Vec::new();
     let mut first = 0;
+    let mut carried = None;
     while first < metrics.metrics.len() {
         let paragraph = metrics.metrics[first].paragraph;
         let rest = &metrics.metrics[first..];
@@ -68,7 +70,9 @@ pub(crate) fn resolve(
         let times_inside = times_in(times, range);
         fill(&mut fixed, &metrics.metrics[group.clone()], group.start, outline, times, times_inside.clone());
         let tree = builder.build(reading, range, &fixed, times_inside, &stops);
-        let timing = Timing::new(reading, &tree, times, &metrics.metrics, &stops);
+        let goes_on = carried.filter(|(end, _)| is_broken(reading, *end, range.start()));
+        let timing = Timing::new(reading, &tree, times, &metrics.metrics, goes_on.map(|(_, time)| time));
+        carried = timing.last.map(|time| (range.end(), time));
         let above = |draft: &MetricDraft| {
             let (facts, report) = (facts.get(draft.report)?, outline.reports.get(draft.report)?);
             Some(Above { headings: &headings, node: draft.node, of: draft.report, facts, report })
@@ -80,10 +84,15 @@ pub(crate) fn resolve(
         let predicates = predicate::all(reading, &tree, |index| metrics.metrics[index].quantity.kind);
         let bases = basis::all(reading, &tree, times);
         let mut hold_before = None;
+        let mut classes = (usize::MAX, Classes::NONE);
         for at in 0..tree.mentions.len() {
             let index = tree.mentions[at].quantity;
             let Some(draft) = metrics.metrics.get(index) else { continue };
             let Some(above) = above(draft) else { continue };
+            let sentence = tree.clauses[tree.mentions[at].clause].sentence;
+            if classes.0 != sentence {
+                classes = (sentence, classes_of(&tree, at));
+            }
             let scene = Scene {
                 reading,
                 tree: &tree,
@@ -93,7 +102,7 @@ pub(crate) fn resolve(
                 draft,
                 first: group.start,
                 before: metrics.metrics.get(group.start..index).unwrap_or_default(),
-                classes: classes_of(&tree, at),
+                classes: classes.1,
                 predicates: &predicates,
                 bases: &bases,
                 timing: &timing,
@@ -119,6 +128,34 @@ impl From<Way> for Direction {
             Way::Flat => Self::Flat,
         }
     }
+}
+
+/// The days of the time that opens the text of a report: 2021年上半年，全县生产总值….
+fn opening(reading: &str, report: TextRange, times: &[PeriodDraft]) -> Option<Days> {
+    /// Times that are looked at.
+    const FIRST: usize = 3;
+    let first = times.partition_point(|time| time.range.start() < report.start());
+    let inside = times[first..].iter().take_while(|time| time.range.end() <= report.end()).take(FIRST);
+    inside.into_iter().find_map(|time| {
+        let before = reading.get(report.start()..time.range.start())?.trim_end_matches([' ', '\u{3000}']);
+        let last = before.chars().next_back().and_then(class_of_mark);
+        let opens = last.is_none_or(|mark| matches!(mark, Class::Stop | Class::Break | Class::Comma))
+            && (last.is_some() || before.is_empty());
+        let comma = reading[time.range.end()..].chars().next().and_then(class_of_mark) == Some(Class::Comma);
+        let single = time.moments.is_some_and(|(from, to)| from.year == to.year);
+        let says = opens && comma && single && time.told == Told::Named && !time.is_point;
+        says.then(|| Frame::default().days_of(time, None)).flatten()
+    })
+}
+
+/// Whether a sentence goes on from one paragraph to the next: nothing but space lies between, and no stop ends the first.
+fn is_broken(reading: &str, end: usize, start: usize) -> bool {
+    let between = reading.get(end..start);
+    let last = reading.get(..end).and_then(|before| before.trim_end().chars().next_back());
+    let goes_on = |last: char| {
+        last.is_alphanumeric() || matches!(class_of_mark(last), Some(Class::Comma | Class::ListMark))
+    };
+    between.is_some_and(|between| between.trim().is_empty()) && last.is_some_and(goes_on)
 }
 
 /// The classes of the tokens of the sentence of a mention.

@@ -130,6 +130,10 @@ fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> Period
         let leads = ["截至到", "截止到", "截至", "截止", "过去的", "过去", "最近", "近", "今后", "未来"];
         let lead = leads.iter().find(|word| front.ends_with(**word));
         start -= lead.map_or(0, |word| word.len());
+    } else if front.ends_with('前')
+        && moments.is_some_and(|(from, to)| from.year != to.year && matches!(to.year, Year::Report(..=-1)))
+    {
+        start -= '前'.len_utf8();
     } else if front.ends_with('“') && reader.text.get(at..end).is_some_and(|inside| inside.contains('”'))
     {
         start -= '“'.len_utf8();
@@ -196,18 +200,24 @@ fn written_date(mut cursor: Cursor<'_, '_>) -> Option<Read> {
 
 /// 2023年, 2019—2021年, 2023年1—6月, 2023年上半年, 2023年末
 fn years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
-    let first = cursor.year_number()?;
+    let Some(first) = cursor.year_number() else { return short_year(cursor) };
     let named = cursor.word(&["年"]).is_some();
     let mut last = first;
     let mut range = cursor;
-    if range.word(&DASHES).is_some()
-        && let Some(second) = range.year_number()
-        && second > first
-        && range.word(&["年"]).is_some()
+    let mut end = first;
+    // 2021、2022、2023年
+    while range.word(&DASHES).is_some()
+        && let Some(next) = range.year_number()
+        && next > end
     {
-        cursor = range;
-        last = second;
-    } else if !named {
+        end = next;
+        if range.word(&["年"]).is_some() {
+            cursor = range;
+            last = end;
+            break;
+        }
+    }
+    if last == first && !named {
         return None;
     }
     if cursor.rest().starts_with("代") {
@@ -220,6 +230,22 @@ fn years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     }
     cursor.word(&["期间", "以来", "间", "度"]);
     Some((Some((Moment::year(Year::Named(first)), Moment::year(Year::Named(last)))), cursor.at, false))
+}
+
+/// 22年上半年, 21年末, 23年1-8月: two digits name a year where a part of it follows.
+fn short_year(mut cursor: Cursor<'_, '_>) -> Option<Read> {
+    let (value, written) = cursor.numeral()?;
+    let value = value.to_integer().and_then(|value| i32::try_from(value).ok())?;
+    let is_short = written.whole_digits == 2 && written.script == Script::Digits && !written.has_point;
+    if !is_short || written.power != 0 || value >= 49 {
+        return None;
+    }
+    cursor.at = written.end;
+    cursor.word(&["年"])?;
+    if ["内", "以来", "初"].iter().any(|word| cursor.rest().starts_with(word)) {
+        return None;
+    }
+    within_year(cursor, Year::Named(2000 + value))
 }
 
 /// What narrows a year down: 上半年, 一季度, 1—6月, 年末.
@@ -272,6 +298,8 @@ fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
         && let Some((last, _)) = range.number(1, 12)
         && last > first
         && range.word(&["月份", "月"]).is_some()
+        && !starts_number(&range)
+        && !is_marker(&cursor)
     {
         cursor = range;
         to = Moment::month(year, last);
@@ -284,6 +312,15 @@ fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
         _ => {}
     }
     Some((Some((from, to)), cursor.at, false))
+}
+
+/// 5、9月底，…: at the start of a line or a sentence the first number is the marker of an item. The cursor stands behind it.
+fn is_marker(cursor: &Cursor<'_, '_>) -> bool {
+    let before = cursor.reader.text.get(..cursor.at).unwrap_or_default();
+    let before = before.trim_end_matches(|char: char| char.is_ascii_digit());
+    let opens =
+        before.chars().next_back().is_none_or(|last| matches!(last, '\n' | '。' | '；' | '：' | ':' | ';'));
+    opens && cursor.rest().starts_with('、')
 }
 
 fn starts_number(cursor: &Cursor<'_, '_>) -> bool {
@@ -324,8 +361,10 @@ pub(super) fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
     let mut from = if from_first { 1 } else { first };
     let mut to = first;
     let mut range = cursor;
-    if range.word(&DASHES).is_some()
+    // 一、二、三季度
+    while range.word(&DASHES).is_some()
         && let Some((last, _)) = range.number(1, 4)
+        && last > to
     {
         cursor = range;
         from = first;
@@ -400,12 +439,29 @@ fn some_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     cursor.word(&["年"])?;
     let since = cursor.word(&["以来", "来", "间"]).is_some();
     let front = reader.text.get(..at).unwrap_or_default();
+    let counted =
+        |front: char| matches!(front, '第' | '前' | '满' | '每' | '用' | '了' | '期' | '连' | '续' | '个');
+    let is_counted = reader.char_before(at).is_some_and(counted);
+    // 两年平均, 五年累计: so many years, up to now
+    let summed = ["平均", "年均", "累计", "共"].iter().any(|word| cursor.rest().starts_with(word));
+    let since = since || summed && !is_counted;
+    // 比前五年增长
+    if let Some(before) = front.strip_suffix('前')
+        && before.ends_with(['比', '较', '过', '于', '与', '是'])
+        && !since
+    {
+        let years = i32::from(count);
+        let moments = (Moment::year(Year::Report(1 - 2 * years)), Moment::year(Year::Report(-years)));
+        return Some((Some(moments), cursor.at, false));
+    }
     let (past, ahead) = match reader.char_before(at) {
         Some('近' | '这') => (true, false),
         Some('去' | '的') => (front.ends_with("过去") || front.ends_with("过去的"), false),
         Some(_) => (false, ["今后", "未来", "下一个"].iter().any(|word| front.ends_with(word))),
         None => (false, false),
     };
+    // 五年内
+    let ahead = ahead || !past && !since && !is_counted && cursor.word(&["内"]).is_some();
     let count = i32::from(count);
     let moments = if ahead {
         Some((Moment::year(Year::Report(1)), Moment::year(Year::Report(count))))

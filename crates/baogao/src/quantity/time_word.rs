@@ -74,6 +74,7 @@ fn worded(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
         }
         // 历年最高, 比往年: what is compared with, no time of a number
         "历年" | "往年" | "同期" => (None, cursor.at, true),
+        "上个月" | "上月" | "本月" | "当月" | "上季度" | "本季度" => (None, cursor.at, true),
         _ => {
             cursor.word(&["来", "以来"]);
             (None, cursor.at, false)

@@ -25,10 +25,13 @@ const LONGEST_COMPARISON: usize = 6;
 /// The tokens around a time.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
+    pub(super) reading: &'a str,
     pub(super) tokens: &'a [Token],
     /// Its own place among them.
     pub(super) at: usize,
     pub(super) time: &'a PeriodDraft,
+    /// In a title, where “十三五” alone says when (“十三五”工作回顾).
+    pub(super) in_title: bool,
 }
 
 impl<'a> Around<'a> {
@@ -50,13 +53,18 @@ impl<'a> Around<'a> {
         {
             return Act::Base;
         }
+        // 价格比|上年: the preposition may have gone into a word
+        if before.is_some_and(|token| self.reading[token.range].ends_with(['比', '较'])) {
+            return Act::Base;
+        }
         // 2010年的1.8倍
         let of = self.number_behind();
         if of.and_then(|token| kind(token.index as usize)) == Some(QuantityKind::Multiple) {
             return Act::Base;
         }
         // “十四五”规划: a name; “十四五”累计完成 is none
-        let is_bare_plan = self.time.is_point && self.time.told == Told::Named && self.is_years();
+        let is_bare_plan =
+            !self.in_title && self.time.is_point && self.time.told == Told::Named && self.is_years();
         if is_bare_plan
             && !next
                 .is_none_or(|next| next.is(Class::Sum) || next.is(Class::Average) || next.is(Class::Comma))

@@ -8,7 +8,7 @@ mod walk;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::clause::{Stops, Tree};
+use crate::clause::Tree;
 use crate::lex::{Class, Classes, Token};
 use crate::metric::MetricDraft;
 use crate::quantity::{PeriodDraft, Told};
@@ -24,6 +24,8 @@ pub(crate) struct Governed {
     pub(crate) sentence: Option<usize>,
     /// Opens an earlier sentence of its paragraph.
     pub(crate) paragraph: Option<usize>,
+    /// 目前 stands over it, whatever times stand before.
+    pub(crate) now: bool,
     /// In a bracket right behind it: 89亿元（2005年）.
     pub(crate) bracket: Option<usize>,
     /// It is the first value of a change: 由2005年的|89亿元|增加到.
@@ -66,29 +68,29 @@ pub(crate) struct Timing {
     first: usize,
     placed: Vec<Placed>,
     governed: Vec<Governed>,
+    /// The time in force at its end.
+    pub(super) last: Option<usize>,
 }
 
 impl Timing {
+    /// `carried` is the time in force where a sentence goes on from the paragraph before.
     pub(super) fn new(
         reading: &str,
         tree: &Tree,
         times: &[PeriodDraft],
         metrics: &[MetricDraft],
-        stops: &impl Stops,
+        carried: Option<usize>,
     ) -> Self {
         let mut timing = Self {
             first: tree.times.start,
             placed: tree.times.clone().map(|_| Placed::default()).collect(),
             governed: vec![Governed::default(); tree.mentions.len()],
+            last: None,
         };
-        if timing.placed.is_empty() {
-            starts::find(tree, &mut timing);
-            return timing;
-        }
         timing.acts(reading, tree, times, metrics);
         starts::find(tree, &mut timing);
         lists::find(tree, times, &mut timing);
-        walk::walk(reading, tree, times, stops, &mut timing);
+        walk::walk(reading, tree, times, carried, &mut timing);
         timing
     }
 
@@ -139,7 +141,7 @@ impl Timing {
             }
             let index = token.index as usize;
             let Some(time) = times.get(index) else { continue };
-            let around = Around { tokens: &tree.tokens, at, time };
+            let around = Around { reading, tokens: &tree.tokens, at, time, in_title: false };
             let kind = |number: usize| metrics.get(number).map(|metric| metric.quantity.kind);
             let mut act = around.act(kind);
             if marks.is_inside() {
@@ -216,7 +218,7 @@ pub(super) fn governing<'a>(
         marks.see(reading, token);
         let index = token.index as usize;
         let time = times.get(index).filter(|_| token.is(Class::Time) && !marks.is_inside())?;
-        let act = Around { tokens, at, time }.act(|_| None);
+        let act = Around { reading, tokens, at, time, in_title: true }.act(|_| None);
         let dated = time.moments.is_some() && !matches!(time.told, Told::Now | Told::Vague);
         (dated && act == Act::Governs).then(|| (index, opens(&tokens[..at])))
     })

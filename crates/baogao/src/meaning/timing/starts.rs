@@ -16,6 +16,8 @@ struct Pending {
     values: std::ops::Range<usize>,
     /// Tokens of the next clause that were seen.
     behind: Option<usize>,
+    /// The last token was a verb of change.
+    changes: bool,
 }
 
 /// Finds them all in one pass.
@@ -44,11 +46,14 @@ pub(super) fn find(tree: &Tree, timing: &mut Timing) {
 /// A token that is no number.
 fn step(token: &Token, pending: &mut Option<Pending>, timing: &mut Timing) {
     if token.time_lead() == Some(TimeLead::From) {
-        *pending = Some(Pending { way: 0, time: None, values: 0..0, behind: None });
+        *pending = Some(Pending { way: 0, time: None, values: 0..0, behind: None, changes: false });
         return;
     }
     let Some(open) = pending else { return };
     open.way += 1;
+    // 由10多名老人参加…为: without a year, the words themselves have to say that something changed
+    let is_change = open.time.is_some() || open.changes || token.range.len() > '到'.len_utf8();
+    open.changes = token.is(Class::Change);
     if token.is(Class::Time) && open.values.is_empty() {
         open.time = Some(token.index as usize);
         return;
@@ -57,7 +62,7 @@ fn step(token: &Token, pending: &mut Option<Pending>, timing: &mut Timing) {
         [Class::Stop, Class::Semicolon, Class::Break, Class::Colon].iter().any(|class| token.is(*class));
     if ends || token.is(Class::Comma) && open.values.is_empty() || open.behind > Some(LONGEST_WAY) {
         *pending = None;
-    } else if token.has(Flag::To) {
+    } else if token.has(Flag::To) && (is_change || open.values.is_empty()) {
         if !open.values.is_empty() {
             if let Some(time) = open.time {
                 timing.set(time, Act::Start);

@@ -1,8 +1,8 @@
 //! Walks a paragraph once and notes which times stand over every number.
 
 use super::{Act, Timing, opens};
-use crate::clause::{Stops, Tree};
-use crate::lex::{Class, Token};
+use crate::clause::Tree;
+use crate::lex::{Class, Flag, Token, class_of_mark};
 use crate::quantity::{PeriodDraft, Told};
 
 /// The times that are in force at a place of the paragraph.
@@ -13,6 +13,10 @@ struct InForce {
     opened: bool,
     paragraph: Option<usize>,
     base: Option<usize>,
+    /// 目前 was read in this sentence, and no time since.
+    spoken: bool,
+    /// It opened a sentence of the paragraph.
+    lasting: bool,
 }
 
 struct Walk<'a> {
@@ -33,14 +37,14 @@ pub(super) fn walk(
     reading: &str,
     tree: &Tree,
     times: &[PeriodDraft],
-    stops: &impl Stops,
+    carried: Option<usize>,
     timing: &mut Timing,
 ) {
     let mut walk = Walk {
         tree,
         times,
         clauses: vec![None; tree.clauses.len()],
-        now: InForce::default(),
+        now: InForce { paragraph: carried, ..InForce::default() },
         before_items: None,
         counted: false,
         brackets: 0,
@@ -49,10 +53,11 @@ pub(super) fn walk(
     let mut mention = 0;
     for sentence in &tree.sentences {
         while next < tree.times.end && times[next].range.end() <= sentence.range.start() {
-            walk.outside(reading, next, stops, timing);
+            walk.outside(reading, next, timing);
             next += 1;
         }
-        walk.now = InForce { paragraph: walk.now.paragraph, ..InForce::default() };
+        let InForce { paragraph, lasting, .. } = walk.now;
+        walk.now = InForce { paragraph, lasting, spoken: lasting, ..InForce::default() };
         (walk.counted, walk.brackets) = (false, 0);
         for at in sentence.tokens.clone() {
             let token = &tree.tokens[at];
@@ -69,19 +74,20 @@ pub(super) fn walk(
             next += 1;
         }
     }
+    timing.last = walk.now.sentence.filter(|time| walk.lasts(*time)).or(walk.now.paragraph);
 }
 
 impl Walk<'_> {
     /// A time of a sentence without numbers: it holds on where it opens the sentence.
-    fn outside(&mut self, reading: &str, time: usize, stops: &impl Stops, timing: &mut Timing) {
-        let range = self.times[time].range;
-        let (start, _) = stops.around(range.start());
-        let start = start.max(self.tree.range.start());
-        let before = reading.get(start..range.start()).unwrap_or_default();
-        let is_opening = before.trim_matches(|char: char| !char.is_alphanumeric()).is_empty();
+    fn outside(&mut self, reading: &str, time: usize, timing: &mut Timing) {
+        let before = reading.get(self.tree.range.start()..self.times[time].range.start());
+        let before = before.unwrap_or_default().trim_end_matches([' ', '\u{3000}', '“', '*']);
+        let last = before.chars().next_back().and_then(class_of_mark);
+        let is_opening = before.is_empty() || matches!(last, Some(Class::Stop | Class::Break));
         if is_opening && self.lasts(time) {
             self.near(time, timing);
             self.now.paragraph = Some(time);
+            self.now.lasting = false;
         }
     }
 
@@ -111,6 +117,7 @@ impl Walk<'_> {
             return;
         }
         self.clauses[clause] = Some(time);
+        (self.now.spoken, self.now.lasting) = (false, false);
         let own = &self.tree.clauses[clause];
         if own.outer.is_some() {
             return;
@@ -148,7 +155,8 @@ impl Walk<'_> {
         if let Some(governed) = timing.governed.get_mut(mention) {
             governed.clause = found;
             governed.sentence = self.now.sentence;
-            governed.paragraph = self.now.paragraph;
+            governed.paragraph = self.now.paragraph.filter(|_| !self.now.spoken);
+            governed.now = self.now.spoken;
             governed.base = self.now.base;
         }
         // 两年平均 is said of one number
@@ -166,6 +174,12 @@ impl Walk<'_> {
             self.brackets += 1;
         } else if token.is(Class::Close) && same(at.checked_sub(1)) {
             self.brackets = self.brackets.saturating_sub(1);
+        }
+        let clause = self.tree.clause_of[at] as usize;
+        if token.has(Flag::Now) && self.clauses[clause].is_none() {
+            self.now.spoken = true;
+            self.now.sentence = None;
+            self.now.lasting = !self.counted && self.tree.clauses[clause].opener.is_none();
         }
         if token.is(Class::Semicolon) {
             // what happened on a day is told alone

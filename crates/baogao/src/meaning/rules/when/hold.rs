@@ -23,6 +23,16 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         },
     },
     Rule {
+        id: "hold.now",
+        why: "What is so at present is so at the end: 目前, 现已; 预计 is said of a year that is not over.",
+        source: Source::Observed("work reports"),
+        triggers: Classes::NONE,
+        apply: |scene| {
+            let provisional = || scene.lead().iter().any(|token| token.has(Flag::Provisional));
+            (scene.governed().now || provisional()).then_some(Hold::AtEnd)
+        },
+    },
+    Rule {
         id: "hold.average",
         why: "An average over years is of all of them.",
         source: Source::Reading("7"),

@@ -108,8 +108,14 @@ fn dated(scene: &Scene<'_>, time: usize) -> Answer {
 fn days(scene: &Scene<'_>, time: usize) -> Option<Days> {
     let draft = scene.times.get(time)?;
     let frame = scene.above.frame(is_target(scene));
-    if draft.told == Told::Now {
+    if matches!(draft.told, Told::Now | Told::Vague) {
         return frame.days;
+    }
+    // 五年内 of what was reached: the years gone by
+    if let (Told::Ahead(count), false) = (draft.told, is_target(scene))
+        && scene.text(draft.range).ends_with('内')
+    {
+        return frame.years_back(count);
     }
     let near = scene.timing.near(time);
     let near = near.and_then(|near| frame.days_of(scene.times.get(near)?, None));
