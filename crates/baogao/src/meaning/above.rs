@@ -32,6 +32,8 @@ pub(crate) struct Heading {
     pub(crate) frame: Option<Frame>,
     /// The time of the frame, by its index among those of the text, and whether an item of a list names it.
     pub(crate) time: Option<(usize, bool)>,
+    /// The several years that it names beside the year of the frame (2020年和“十三五”工作回顾), with their time.
+    pub(crate) stretch: Option<(usize, Days)>,
 }
 
 /// Every heading and measure of a text, by the index of its node.
@@ -139,9 +141,12 @@ impl Reader<'_> {
             parent: node.parent,
             frame: above.frame,
             time: above.time,
+            stretch: above.stretch,
         };
         match outlook {
-            Some(Outlook::Apart) => (heading.frame, heading.time, heading.reads) = (None, None, None),
+            Some(Outlook::Apart) => {
+                heading = Heading { frame: None, time: None, stretch: None, reads: None, ..heading }
+            }
             // what is said under a time of its own does not leave it
             Some(Outlook::Past | Outlook::Plan) if above.time.is_none() && above.reads != outlook => {
                 heading.reads = outlook;
@@ -153,21 +158,24 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        let Some((index, draft)) = time.and_then(|index| Some((index, self.times.get(index)?))) else {
-            return heading;
-        };
+        let Some((index, stretch)) = time else { return heading };
+        let Some(draft) = self.times.get(index) else { return heading };
         let reads = outlook.or(above.reads);
         let from = above.frame.filter(|_| reads == above.reads).unwrap_or(frames.of_outlook(reads));
         if let Some(days) = from.days_of(draft, None) {
             heading.reads = reads;
             heading.frame = Some(frames.below(days, reads));
             heading.time = Some((index, is_item));
+            heading.stretch = stretch.and_then(|index| {
+                let draft = self.times.get(index)?;
+                Some((index, from.days_of(draft, None)?))
+            });
         }
         heading
     }
 
-    /// The words of a title, and the one time that is said of what stands below it.
-    fn read(&mut self, title: TextRange) -> Option<usize> {
+    /// Reads the words of a title: the one time that is said of what stands below it, and several years named beside it.
+    fn read(&mut self, title: TextRange) -> Option<(usize, Option<usize>)> {
         let first = self.times.partition_point(|time| time.range.start() < title.start());
         let inside = self.times[first..].iter().zip(first..);
         let inside = inside.take_while(|(time, _)| time.range.end() <= title.end());
@@ -179,12 +187,21 @@ impl Reader<'_> {
         let mut governing = timing::governing(self.reading, &self.tokens, self.times);
         let (first, opens) = governing.next()?;
         if title.len() > LONGEST_TITLE {
-            return opens.then_some(first);
+            return opens.then_some((first, None));
         }
-        let Some((second, _)) = governing.next() else { return Some(first) };
-        // “十四五”时期的目标和2035年远景目标: the stretch; “十三五”暨2020年工作回顾 is of both
+        let Some((second, _)) = governing.next() else { return Some((first, None)) };
+        if governing.next().is_some() {
+            return None;
+        }
         let (one, other) = (self.years(first)?, self.years(second)?);
-        (governing.next().is_none() && other.0 > one.1 && one.0 < one.1).then_some(first)
+        match (one.0 < one.1, other.0 < other.1) {
+            // “十四五”时期的目标和2035年远景目标: the stretch
+            (true, false) if other.0 > one.1 => Some((first, None)),
+            // “十三五”暨2020年工作回顾: the year, and the stretch for what is averaged or summed
+            (true, false) => Some((second, Some(first))),
+            (false, true) => Some((first, Some(second))),
+            _ => None,
+        }
     }
 
     /// The first and the last year that a time names.

@@ -6,7 +6,7 @@ mod cumulated;
 mod hold;
 
 use crate::date::{Date, days_of};
-use crate::lex::Classes;
+use crate::lex::{Class, Classes, Flag};
 use crate::meaning::frame::{Days, Hold};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
@@ -70,6 +70,19 @@ pub(super) const WHEN: &[Rule<Answer>] = &[
         source: Source::Reading("7"),
         triggers: Classes::NONE,
         apply: |scene| Some(held(scene, dated(scene, scene.governed().paragraph?))),
+    },
+    Rule {
+        id: "when.heading_stretch",
+        why: "Below a heading that names several years and one of them, averages and sums are of all: 2020年和“十三五”工作回顾.",
+        source: Source::Observed("work reports"),
+        triggers: Classes::of(&[Class::Average, Class::Sum]),
+        apply: |scene| {
+            let (time, days) = scene.above.heading()?.stretch?;
+            let sums = || scene.lead().iter().any(|token| token.has(Flag::Cumulated));
+            let text = scene.times.get(time).map(|time| scene.reading[time.range].into());
+            let whole = || Some(period(text, Some(days), PeriodSource::Heading));
+            (scene.average.is_some() || sums()).then(whole)
+        },
     },
     Rule {
         id: "when.heading",
