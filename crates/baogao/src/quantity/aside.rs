@@ -26,7 +26,10 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
         return Some(Aside::Ordinal);
     }
     // PM2.5, 5·12, 10.6.132.108
-    if before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '·' | '.' | '_') || c == '+') {
+    if before.is_some_and(|c| matches!(c, '·' | '.' | '_' | '+')) {
+        return Some(Aside::Name);
+    }
+    if before.is_some_and(|c| c.is_ascii_alphabetic()) && !is_told_of_latin(front(), mention) {
         return Some(Aside::Name);
     }
     // 六个100%, 两个“50%”, 3个100万
@@ -42,6 +45,7 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
     }
     if mention.start == mention.number
         && (mention.unit.is_none() || !mention.is_digits())
+        && mention.kind != QuantityKind::Fraction
         && names.starts(reader.rest(mention.number))
     {
         return Some(Aside::Name);
@@ -85,7 +89,7 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
         QuantityKind::Count => count(reader, mention),
         // 7纳米芯片, 12英寸晶圆: a class of things
         QuantityKind::Measure
-            if matches!(mention.unit_name(), "纳米" | "英寸")
+            if matches!(mention.unit_name(), "纳米" | "英寸" | "寸")
                 && reader.char_at(mention.end).is_some_and(opens_noun) =>
         {
             Some(Aside::Name)
@@ -96,6 +100,25 @@ pub(crate) fn judge(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -
         QuantityKind::Measure if is_exchanged(reader, mention) => Some(Aside::Bare),
         _ => None,
     }
+}
+
+/// GDP1200亿元, EPS 12.5元, CT 2台: a Latin word names what is measured, and the number has a unit. One letter makes a
+/// code of its number (G20, A4, T3), and so does a word glued to a count that is not in capitals.
+fn is_told_of_latin(front: &str, mention: &Mention<'_>) -> bool {
+    let trimmed = front.trim_end_matches(' ');
+    let is_part = |c: char| c.is_ascii_alphabetic() || c == '&';
+    let len = trimmed.bytes().rev().take(12).take_while(|b| is_part(char::from(*b))).count();
+    let (before, word) = trimmed.split_at(trimmed.len() - len);
+    let is_parted = trimmed.len() < front.len();
+    let is_code = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "/.-_@".contains(c));
+    let is_word = len > 1 && (word.bytes().all(|b| !b.is_ascii_lowercase()) || is_parted && len > 2);
+    let is_value = match mention.kind {
+        QuantityKind::Percent | QuantityKind::Points | QuantityKind::Measure | QuantityKind::Multiple => true,
+        QuantityKind::Count => is_parted || mention.power >= 4,
+        QuantityKind::Plain => mention.power >= 4,
+        _ => false,
+    };
+    is_word && !is_code && is_value && !matches!(word, "PM" | "NO" | "TOP")
 }
 
 /// 就业人员10万人生产安全事故死亡人数: what happens to so many people.
@@ -177,8 +200,17 @@ fn bare(reader: &Reader<'_>, names: &Names, mention: &Mention<'_>) -> Option<Asi
     if quotes || next.is_some_and(|c| names.is_digit_name(c) || c.is_ascii_alphabetic()) {
         return Some(Aside::Name);
     }
+    // 上百万群众, 数十万农民: many of what follows
+    let is_some_of = |front: &str| !front.ends_with('成') && reader.words.before_scale(front).is_some();
+    let is_many = mention.numeral.is_bare()
+        && mention.power >= 2
+        && mention.start < mention.number
+        && reader.text.get(..mention.number).is_some_and(is_some_of);
+    if is_many && next.is_some_and(|c| is_ideograph(c) && !"的分倍上下以之年计".contains(c)) {
+        return if names.is_round_word(reader.rest(mention.number)) { Some(Aside::Name) } else { None };
+    }
     if mention.numeral.script == Script::Digits {
-        let large = mention.power >= 4 && next.is_some_and(|c| !c.is_ascii());
+        let large = mention.power >= 4 && !next.is_some_and(|c| c.is_ascii_alphanumeric());
         let front = reader.clause_before(mention.start).trim_end_matches(' ');
         let told = ["为", "达", "达到", "至", "指数", "系数", "到", "达标率", "率"]
             .iter()
@@ -286,6 +318,12 @@ fn count(reader: &Reader<'_>, mention: &Mention<'_>) -> Option<Aside> {
             !is_stop(c) && !"第每进下上这那同另某任统更唯之有是了为在新头首前末后于的该何个样几".contains(c)
         });
         return if stop && noun { None } else { Some(Aside::Article) };
+    }
+    // 三面斜坡, 四面环山: sides, but flags and mirrors are counted
+    if mention.unit_name() == "面" && reader.char_at(mention.end).is_some_and(is_ideograph) {
+        let thing = ["旗", "锦旗", "红旗", "国旗", "党旗", "镜", "鼓", "墙"];
+        let is_counted = thing.iter().any(|word| reader.rest(mention.end).starts_with(word));
+        return if is_counted { None } else { Some(Aside::Name) };
     }
     // 四个不再, 两个不动摇: a slogan is called by how many there are
     let is_slogan = mention.unit_name() == "个" && reader.char_at(mention.end) == Some('不');

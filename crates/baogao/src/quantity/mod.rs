@@ -7,6 +7,7 @@ mod bounds;
 mod cases;
 mod chain;
 mod glyph;
+mod joined;
 mod mention;
 mod moment;
 mod name;
@@ -16,6 +17,7 @@ mod scan;
 mod time_word;
 mod unit;
 mod unit_phrase;
+mod unreadable;
 
 use std::borrow::Cow;
 
@@ -27,6 +29,7 @@ use scan::Scope;
 pub(crate) use moment::{Moment, PeriodDraft, Told, Year, resolve};
 pub(crate) use unit::{UnitName, UnitTable};
 
+use crate::finding::FindingDraft;
 use crate::text::{self, CharIndex, Excerpt, TextRange};
 
 /// How a value stands to the true amount.
@@ -173,6 +176,8 @@ pub(crate) struct Found {
     pub(crate) quantities: Vec<QuantityDraft>,
     /// Time expressions, for the periods of metrics.
     pub(crate) periods: Vec<PeriodDraft>,
+    /// Numbers that cannot be read as they stand.
+    pub(crate) findings: Vec<FindingDraft>,
 }
 
 /// Finds the quantities of a reading that may be metrics, and its time expressions.
