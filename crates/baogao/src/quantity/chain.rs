@@ -108,7 +108,7 @@ fn ratio<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
         let Some(last) = out.last().filter(|last| plain(last)) else { break };
         let Some(sign) = colon(last.end) else { break };
         let start = last.end + sign.len_utf8();
-        if reader.char_at(start).and_then(numeral::digit).is_none() {
+        if reader.char_at(start).and_then(glyph::digit).is_none() {
             break;
         }
         let Some(next) = mention_at(reader, start) else { break };
@@ -151,7 +151,7 @@ fn list<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
             break;
         };
         let start = reader.skip_spaces(at + comma.len_utf8());
-        if reader.char_at(start).and_then(numeral::digit).is_none() {
+        if reader.char_at(start).and_then(glyph::digit).is_none() {
             break;
         }
         let Some(next) = mention_at(reader, start) else { break };

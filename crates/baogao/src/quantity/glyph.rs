@@ -137,6 +137,15 @@ pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
     Some((at, TABLE.class(code / PAGE, code)))
 }
 
+/// The value of a digit, narrow or wide.
+pub(crate) fn digit(c: char) -> Option<u8> {
+    match c {
+        '0'..='9' => Some(c as u8 - b'0'),
+        '０'..='９' => u8::try_from(c as u32 - '０' as u32).ok(),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{NUMERAL, PART, TIME, class, next_start};

@@ -1,7 +1,6 @@
 //! Numbers that a space or a line end parts: `一百 五 十 二`, `3 0 0 亿元`, `30⏎0.25亿元`.
 
-use super::glyph;
-use super::numeral::digit;
+use super::glyph::{self, digit};
 use crate::codes::is_ideograph;
 
 /// Bytes that are looked at for one number.

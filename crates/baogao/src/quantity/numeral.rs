@@ -2,7 +2,7 @@
 
 use cn_numbers::{Form, Number};
 
-use super::glyph;
+use super::glyph::{self, digit};
 use super::joined;
 use crate::codes::{chinese_digit, is_ideograph};
 
@@ -67,15 +67,6 @@ pub(crate) fn scaled(number: Number, power: u32) -> Option<Number> {
         return Some(number);
     }
     number.checked_mul(Number::integer(10_i128.checked_pow(power)?))
-}
-
-/// The value of a digit, narrow or wide.
-pub(crate) fn digit(c: char) -> Option<u8> {
-    match c {
-        '0'..='9' => Some(c as u8 - b'0'),
-        '０'..='９' => u8::try_from(c as u32 - '０' as u32).ok(),
-        _ => None,
-    }
 }
 
 /// The number that starts at this byte; `Err` says where to go on where there is none.

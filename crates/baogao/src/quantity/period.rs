@@ -400,7 +400,7 @@ fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
 }
 
 fn starts_number(cursor: &Cursor<'_, '_>) -> bool {
-    cursor.rest().chars().next().is_some_and(|c| numeral::digit(c).is_some())
+    cursor.rest().chars().next().is_some_and(|c| glyph::digit(c).is_some())
 }
 
 /// The day behind a month, and a second day behind a dash.

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use super::glyph::{self, NUMERAL, SECOND};
 use super::mention::Reader;
 use super::moment::{Moment, PeriodDraft, THIS, Told, Year};
-use super::numeral;
 use super::period::{Cursor, before_end, months_counted, quarter, within_year};
 use crate::lexicon::Lexicon;
 use crate::text::TextRange;
@@ -45,7 +44,7 @@ fn worded(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
             found.filter(|_| front.is_none_or(|c| !matches!(c, '目' | '以' | '之' | '当' | '提' | '排')))?
         }
         "年初" | "年末" | "年底" | "年内"
-            if front.is_some_and(|c| numeral::digit(c).is_some() || "今去上前本当五三全".contains(c)) =>
+            if front.is_some_and(|c| glyph::digit(c).is_some() || "今去上前本当五三全".contains(c)) =>
         {
             return None;
         }

@@ -2,6 +2,7 @@
 //! a finding, and no piece of it is a quantity.
 
 use super::QuantityKind;
+use super::glyph;
 use super::joined::Cut;
 use super::mention::{Mention, Reader};
 use super::numeral::{self, Script};
@@ -97,7 +98,7 @@ fn is_in_prose(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
 
 /// The number behind a mark, where it has a unit and nothing in front of its digits.
 fn next_with_unit<'t>(reader: &Reader<'t>, at: usize) -> Option<Mention<'t>> {
-    reader.char_at(at).and_then(numeral::digit)?;
+    reader.char_at(at).and_then(glyph::digit)?;
     let numeral = numeral::read(reader.text, at).ok()?;
     let next = reader.mention_of(at, numeral, at);
     let is_date =
