@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::approximator::Approximators;
-use super::aside;
 use super::chain;
+use super::exclude::{self, Exclusion};
 use super::glyph::{self, COUNTED, NUMERAL, PART, class, next_start};
 use super::mention::{Mention, Reader, UnitRead};
 use super::name::Names;
@@ -13,7 +13,7 @@ use super::period;
 use super::time_word;
 use super::unit::UnitTable;
 use super::unreadable;
-use super::{Aside, Found, QuantityDraft};
+use super::{Found, QuantityDraft};
 use crate::codes::is_ideograph;
 use crate::text::TextRange;
 
@@ -96,7 +96,7 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
 #[inline]
 fn tell(reader: &Reader<'_>, scope: Scope, group: &[Mention<'_>], found: &mut Found) {
     for mention in group {
-        let aside = aside::judge(reader, Names::builtin(), mention);
+        let aside = exclude::judge(reader, Names::builtin(), mention);
         if scope == Scope::All || aside.is_none() {
             found.quantities.push(draft(mention, aside));
         }
@@ -115,7 +115,7 @@ fn is_word(reader: &Reader<'_>, names: &Names, at: usize) -> bool {
         // 零部件, 零距离: nobody counts nothing, but what did not happen.
         '零' => {
             let is_plain = is_ideograph(next) && !in_number;
-            is_plain && !aside::counts_none(reader, names, at + '零'.len_utf8())
+            is_plain && !exclude::counts_none(reader, names, at + '零'.len_utf8())
         }
         '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => match next {
             // 一、二季度 goes on
@@ -130,7 +130,7 @@ fn is_word(reader: &Reader<'_>, names: &Names, at: usize) -> bool {
 }
 
 #[inline]
-fn draft(mention: &Mention<'_>, aside: Option<Aside>) -> QuantityDraft {
+fn draft(mention: &Mention<'_>, aside: Option<&'static Exclusion>) -> QuantityDraft {
     let mut draft = QuantityDraft {
         range: TextRange::new(mention.start, mention.end),
         value: mention.value,
