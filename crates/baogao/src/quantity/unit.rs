@@ -211,7 +211,7 @@ impl UnitTable {
         let is_currency = |spelling: &Spelling| {
             let unit = units.get(spelling.unit as usize);
             let is_sign = !spelling.text.starts_with(is_ideograph);
-            let is_named = !spelling.text.starts_with(&DOMESTIC) && spelling.text.chars().count() > 1;
+            let is_named = !spelling.text.starts_with(DOMESTIC) && spelling.text.chars().count() > 1;
             unit.is_some_and(|unit| unit.dimension == "money" && unit.code.is_some()) && (is_sign || is_named)
         };
         let numbered = self.spellings.iter().zip(0_u32..);

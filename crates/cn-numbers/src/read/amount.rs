@@ -351,7 +351,7 @@ impl<'a> Reader<'a> {
 
     /// The digit in the last place of a section.
     fn ones(&mut self, digit: u128, end: usize, has_zero: bool, scale: Option<u8>) -> Result<bool, Fault> {
-        let lacks_scale = self.after_decimal && !scale.is_some_and(|scale| scale < self.last_group().power);
+        let lacks_scale = self.after_decimal && scale.is_none_or(|scale| scale >= self.last_group().power);
         if self.last_unit == 0 || lacks_scale || scale.is_some_and(|scale| !self.takes(scale)) {
             return Ok(false);
         }
