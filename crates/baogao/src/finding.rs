@@ -20,7 +20,7 @@ pub enum FindingCode {
     Furniture,
     /// A year or a name was redacted (`20__年`, `镇X委`).
     Redacted,
-    /// A number that an overwriting of years has probably hit.
+    /// A number that an overwriting of years has probably hit, or that cannot be read as it stands (`12,34元`).
     SuspectNumber,
     /// A numbering leaves out a value (一、 then 三、).
     NumberingGap,

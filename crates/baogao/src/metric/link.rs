@@ -30,7 +30,7 @@ pub(crate) fn link(
     own: &Catalogue,
     units: &UnitTable,
 ) -> Metrics {
-    let quantity::Found { quantities, periods } = found;
+    let quantity::Found { quantities, periods, findings: unread } = found;
     let mut linker = Linker {
         reading,
         planned: status::planned(reading, outline),
@@ -60,6 +60,7 @@ pub(crate) fn link(
     }
     cells.for_each(|cell| linker.add_cell(cell));
     let mut metrics = linker.metrics;
+    findings.extend(unread);
     findings.extend(arithmetic::check(reading, &mut metrics));
     Metrics { metrics, findings }
 }

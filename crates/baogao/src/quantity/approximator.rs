@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Bound;
+use super::glyph::{NUMERAL, is};
 use crate::lexicon::Trie;
 
 static WORDS: LazyLock<Approximators> =
@@ -17,6 +18,10 @@ pub(crate) struct Approximators {
     before: Vec<Word>,
     before_scale: Vec<Word>,
     after: Vec<Word>,
+    /// Words with which a comparison turns round, parted by spaces (不得, 从未).
+    negations: String,
+    far: Vec<FarWord>,
+    links: Links,
     /// The lists by their characters, those in front from their end.
     #[serde(skip)]
     tree_before: Trie,
@@ -24,6 +29,37 @@ pub(crate) struct Approximators {
     tree_before_scale: Trie,
     #[serde(skip)]
     tree_after: Trie,
+    #[serde(skip)]
+    tree_negations: Trie,
+    #[serde(skip)]
+    tree_far: Trie,
+}
+
+/// A word that bounds a number which other words part from it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FarWord {
+    word: String,
+    bound: Bound,
+    link: Option<Link>,
+}
+
+/// What has to stand between a far word and its number.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Link {
+    /// It begins with what is given or allowed (最高补助).
+    Grant,
+    /// It is a copula (上限为).
+    Is,
+}
+
+/// The words of each [`Link`], parted by spaces.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Links {
+    grant: String,
+    is: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -43,6 +79,9 @@ pub(crate) struct Word {
     /// Compares with another place where a change is told (低于全省): no bound of a gap in points.
     #[serde(default)]
     peer: bool,
+    /// A negation in front turns it round (不得超过).
+    #[serde(default)]
+    negatable: bool,
     /// Known so that nothing shorter is read out of it; outside the span.
     #[serde(default)]
     outside: bool,
@@ -67,6 +106,8 @@ impl Approximators {
         words.tree_before = from_end(&words.before);
         words.tree_before_scale = from_end(&words.before_scale);
         words.tree_after = Trie::new(words.after.iter().map(|word| word.word.chars()));
+        words.tree_negations = Trie::new(words.negations.split_whitespace().map(|word| word.chars().rev()));
+        words.tree_far = Trie::new(words.far.iter().map(|word| word.word.chars().rev()));
         Ok(words)
     }
 
@@ -84,12 +125,49 @@ impl Approximators {
 
     /// The longest word that the text before a number ends with.
     pub(crate) fn before(&self, text: &str) -> Option<Approximation> {
-        ends(&self.before, &self.tree_before, text)
+        ends(&self.before, &self.tree_before, &self.tree_negations, text)
+    }
+
+    /// The bound of the nearest word of the clause that may stand further ahead (最多可补助, 上限为).
+    pub(crate) fn far(&self, front: &str) -> Option<Bound> {
+        const FARTHEST: usize = 8;
+        let stops = |c: char| is(c, NUMERAL) || "，。；、,;：:！？（）()的\n\r".contains(c);
+        let mut gap = 0;
+        for (at, c) in front.char_indices().rev().take(FARTHEST + 2) {
+            let end = at + c.len_utf8();
+            if self.tree_far.may_start(c)
+                && let Some(word) = front.get(..end).and_then(|front| self.far_at_end(front))
+            {
+                let between = front.get(end..).unwrap_or_default();
+                return self.linked(word, between).then_some(word.bound);
+            }
+            gap += 1;
+            if gap > FARTHEST || stops(c) && c != '：' && c != ':' {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn far_at_end(&self, text: &str) -> Option<&FarWord> {
+        let (index, _) = self.tree_far.words(text.chars().rev()).last()?;
+        self.far.get(index)
+    }
+
+    /// Whether what stands between a far word and its number lets it bound the number.
+    fn linked(&self, word: &FarWord, between: &str) -> bool {
+        match word.link {
+            None => !between.is_empty() && !between.contains(['：', ':']),
+            Some(Link::Grant) => self.links.grant.split_whitespace().any(|verb| between.starts_with(verb)),
+            Some(Link::Is) => {
+                between.is_empty() || self.links.is.split_whitespace().any(|copula| between == copula)
+            }
+        }
     }
 
     /// The same before a bare scale word (数十, 上百).
     pub(crate) fn before_scale(&self, text: &str) -> Option<Approximation> {
-        ends(&self.before_scale, &self.tree_before_scale, text)
+        ends(&self.before_scale, &self.tree_before_scale, &self.tree_negations, text)
     }
 
     /// The longest word that the text behind a number or unit starts with.
@@ -103,17 +181,35 @@ impl Approximators {
     }
 }
 
-fn ends(words: &[Word], tree: &Trie, text: &str) -> Option<Approximation> {
+fn ends(words: &[Word], tree: &Trie, negations: &Trie, text: &str) -> Option<Approximation> {
     let (index, len) = tree.words(text.chars().rev()).last()?;
     let word = words.get(index)?;
-    let front = text.get(..text.len() - len)?.chars().next_back();
-    let broken = front.is_some_and(|c| word.not_after.contains(c));
-    let missing = !word.only_after.is_empty() && !front.is_some_and(|c| word.only_after.contains(c));
+    let front = text.get(..text.len() - len)?;
+    if word.negatable
+        && let Some((_, negation)) = negations.words(front.chars().rev()).last()
+    {
+        let bound = word.bound.reversed();
+        return Some(Approximation { bound, len: len + negation, peer: false });
+    }
+    let last = front.chars().next_back();
+    let broken = last.is_some_and(|c| word.not_after.contains(c));
+    let missing = !word.only_after.is_empty() && !last.is_some_and(|c| word.only_after.contains(c));
     (!broken && !missing && !word.outside).then_some(Approximation {
         bound: word.bound,
         len,
         peer: word.peer,
     })
+}
+
+impl Bound {
+    /// What a negation makes of it.
+    const fn reversed(self) -> Self {
+        match self {
+            Self::Above => Self::Below,
+            Self::Below => Self::Above,
+            kept => kept,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -124,9 +220,39 @@ mod tests {
     fn words_inside_other_words_do_not_count() {
         let words = Approximators::builtin();
         assert_eq!(words.before("总投资超过").map(|found| found.bound), Some(Bound::Above));
+        assert_eq!(words.before("贷款不得超过").map(|found| found.bound), Some(Bound::Below));
+        assert_eq!(words.before("比例从未低于").map(|found| found.bound), Some(Bound::Above));
+        assert_eq!(words.before("不得随意").map(|found| found.bound), None);
         assert_eq!(words.before("附近").map(|found| found.bound), None);
         assert_eq!(words.before("节约").map(|found| found.bound), None);
         assert_eq!(words.after("左右的").map(|found| found.bound), Some(Bound::About));
         assert_eq!(words.after("余额").map(|found| found.bound), None);
+    }
+
+    #[test]
+    fn far_words_bound_what_is_given_or_set() {
+        let words = Approximators::builtin();
+        for (front, bound) in [
+            ("最高补助", Bound::Below),
+            ("每人最多可补助", Bound::Below),
+            ("上限", Bound::Below),
+            ("限额上限为", Bound::Below),
+            ("每村至少配备", Bound::Above),
+            ("至多支持", Bound::Below),
+            ("最低给予", Bound::Above),
+        ] {
+            assert_eq!(words.far(front), Some(bound), "{front}");
+        }
+        for front in [
+            "最高气温达到",
+            "最多的一天接待",
+            "最低工资标准",
+            "突破上限，达到",
+            "至少完善3处、",
+            "最高点海拔",
+            "最低生活保障标准",
+        ] {
+            assert_eq!(words.far(front), None, "{front}");
+        }
     }
 }

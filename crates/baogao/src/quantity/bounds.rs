@@ -3,10 +3,10 @@
 use cn_numbers::Number;
 
 use super::approximator::Approximation;
-use super::mention::{AnyUnit, Mention, Reader};
+use super::mention::{AnyUnit, Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
-use super::unit::Unit;
 use super::{Bound, QuantityKind};
+use crate::codes::is_ideograph;
 
 impl<'t> Reader<'t> {
     /// 多, 余, 几, 来 between number and scale or unit (8000多万, 十几个, 十来天).
@@ -97,21 +97,31 @@ impl<'t> Reader<'t> {
             || mention.numeral.is_bare()
             || is_space(last)
             || is_sign(last)
-            || matches!(last, '负' | '币' | '元' | '金');
+            || self.units.may_end_currency(last)
+            || matches!(last, '负' | '下');
         if may_belong {
             self.in_front(mention, floor, front, last);
+        }
+        if mention.bound == Bound::Exact
+            && let Some(bound) = self.words.far(front)
+            && self.bounds(mention, &Approximation { bound, len: 0, peer: true })
+        {
+            mention.bound = bound;
         }
     }
 
     #[inline(never)]
     fn in_front(&self, mention: &mut Mention<'t>, floor: usize, front: &str, last: char) {
-        self.currency(mention, front, last);
         let mut trimmed = front;
         let mut last = last;
         if is_space(last) {
             trimmed = front.trim_end_matches(is_space);
             let Some(behind_spaces) = trimmed.chars().next_back() else { return };
             last = behind_spaces;
+        }
+        if let Some(len) = self.currency(mention, trimmed, last) {
+            mention.start = floor + trimmed.len() - len;
+            return;
         }
         if mention.numeral.is_bare()
             && let Some(found) = self.words.before_scale(trimmed)
@@ -121,10 +131,13 @@ impl<'t> Reader<'t> {
             trimmed = trimmed.get(..trimmed.len() - found.len).unwrap_or_default();
             trimmed = trimmed.trim_end_matches(is_space);
         } else if is_sign(last) && front.len() == trimmed.len() && mention.numeral.script == Script::Digits {
-            let behind_text = self.char_before(mention.number - last.len_utf8()).is_none_or(|c| {
-                !c.is_ascii_alphanumeric()
-                    && !matches!(c, '-' | '－' | '—' | '%' | '％' | ')' | '）' | '月' | '日' | '年')
-            });
+            // 10元-5元: a dash between two amounts
+            let parts = floor > 0 && front.len() == last.len_utf8();
+            let behind_text = !parts
+                && self.char_before(mention.number - last.len_utf8()).is_none_or(|c| {
+                    !c.is_ascii_alphanumeric()
+                        && !matches!(c, '-' | '－' | '—' | '%' | '％' | ')' | '）' | '月' | '日' | '年')
+                });
             if behind_text {
                 if !matches!(last, '+' | '＋')
                     && let Some(value) = mention.value.checked_neg()
@@ -134,6 +147,14 @@ impl<'t> Reader<'t> {
                 mention.start = mention.number - last.len_utf8();
                 return;
             }
+        } else if last == '下'
+            && trimmed.ends_with("零下")
+            && mention.unit.as_ref().is_some_and(|read| read.unit.dimension == "temperature")
+            && let Some(value) = mention.value.checked_neg()
+        {
+            mention.value = value;
+            mention.start = floor + trimmed.len() - "零下".len();
+            return;
         } else if last == '负'
             && !["担负", "肩负", "减负", "正负"].iter().any(|word| trimmed.ends_with(word))
             && let Some(value) = mention.value.checked_neg()
@@ -154,19 +175,26 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// 港币两千元: the currency in front of the number.
-    fn currency(&self, mention: &mut Mention<'t>, front: &str, last: char) {
-        if !matches!(last, '币' | '元' | '金') {
-            return;
+    /// 港币两千元, US$3.5亿: the currency in front of the number; its bytes where it belongs to the span.
+    fn currency(&self, mention: &mut Mention<'t>, front: &str, last: char) -> Option<usize> {
+        let found = self.units.currency_before(front, last)?;
+        let is_sign = front.ends_with(|c: char| !is_ideograph(c));
+        let start = mention.number_end;
+        // $2亿元 contradicts itself
+        if found.len == 1 && mention.unit.is_some() && found.unit.name != "元" && front.ends_with('$') {
+            return None;
         }
-        let currencies = [("港币", "港元", "HKD"), ("美元", "美元", "USD"), ("美金", "美元", "USD")];
-        if let Some((_, name, code)) = currencies.iter().find(|row| front.ends_with(row.0))
-            && let Some(read) = mention.unit.as_mut().filter(|read| read.unit.name == "元")
-        {
-            let unit =
-                Unit::new((*name).to_owned(), read.unit.dimension.to_string(), Some((*code).to_owned()));
-            read.unit = AnyUnit::Made(Box::new(unit));
+        match mention.unit.as_mut() {
+            Some(read) if read.unit.name == "元" => read.unit = AnyUnit::Known(found.unit),
+            Some(_) => return None,
+            // 资产￥3000万, 合同额USD 500万; 港币两千 is as likely no amount
+            None if is_sign && matches!(mention.kind, QuantityKind::Plain) => {
+                mention.unit = Some(UnitRead::new(found.unit, start, start));
+                mention.kind = QuantityKind::Measure;
+            }
+            None => return None,
         }
+        is_sign.then_some(found.len)
     }
 
     /// 亿元以上, 千亿级: a scale without a number sets a threshold.
@@ -206,5 +234,5 @@ const fn is_space(c: char) -> bool {
 }
 
 const fn is_sign(c: char) -> bool {
-    matches!(c, '-' | '－' | '−' | '+' | '＋')
+    matches!(c, '-' | '－' | '−' | '–' | '+' | '＋')
 }

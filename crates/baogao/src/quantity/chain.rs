@@ -40,10 +40,15 @@ fn range<'t>(reader: &Reader<'t>, first: &Mention<'t>) -> Option<Mention<'t>> {
         return None;
     }
     let at = reader.skip_spaces(first.end);
-    let dash = connector(reader.rest(at))?;
+    let dash = connector(reader.rest(at)).or_else(|| conjunction(reader.rest(at)))?;
     let start = reader.skip_spaces(at + dash);
     let mut second = mention_at(reader, start)?;
     if second.value_max.is_some() || second.start != start {
+        return None;
+    }
+    // 介于15℃和20℃之间: a conjunction makes a range of them where 之间 closes it
+    let is_between = || reader.rest(second.end).trim_start_matches(' ').starts_with("之间");
+    if connector(reader.rest(at)).is_none() && !is_between() {
         return None;
     }
     let mut low = first.value;
@@ -86,6 +91,11 @@ fn connector(text: &str) -> Option<usize> {
         .map(|word| word.len())
 }
 
+/// The bytes of a word that joins the ends of what lies between two values.
+fn conjunction(text: &str) -> Option<usize> {
+    text.chars().next().filter(|c| matches!(c, '和' | '与' | '及')).map(char::len_utf8)
+}
+
 /// 16.5:14.8:68.7: each number is a member.
 fn ratio<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
     let colon = |at: usize| reader.char_at(at).filter(|c| matches!(c, ':' | '：' | '∶'));
@@ -98,7 +108,7 @@ fn ratio<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
         let Some(last) = out.last().filter(|last| plain(last)) else { break };
         let Some(sign) = colon(last.end) else { break };
         let start = last.end + sign.len_utf8();
-        if reader.char_at(start).and_then(numeral::digit).is_none() {
+        if reader.char_at(start).and_then(glyph::digit).is_none() {
             break;
         }
         let Some(next) = mention_at(reader, start) else { break };
@@ -141,7 +151,7 @@ fn list<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
             break;
         };
         let start = reader.skip_spaces(at + comma.len_utf8());
-        if reader.char_at(start).and_then(numeral::digit).is_none() {
+        if reader.char_at(start).and_then(glyph::digit).is_none() {
             break;
         }
         let Some(next) = mention_at(reader, start) else { break };

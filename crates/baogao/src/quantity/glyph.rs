@@ -33,13 +33,16 @@ const CLASSES: [(&[char], u8); 9] = [
         ],
         NUMERAL | PART,
     ),
-    (&['点', '分', '之', '又', '成', '.', '．'], PART),
+    (&['点', '分', '之', '又', '成', '.', '．', '兆', '○'], PART),
     (&['今', '去', '全', '上', '下', '本', '当', '明', '前', '近', '年', '截', '同', '历', '往'], TIME),
     (
-        &['年', '个', '半', '月', '季', '初', '末', '底', '内', '前', '至', '期', '几', '些', ' '],
+        &['年', '个', '半', '月', '季', '初', '末', '底', '内', '前', '至', '期', '几', '些', '一', ' '],
         SECOND,
     ),
-    (&['年', '月', '日', '时', '点', ':', '：', '个', '季', '世', '多', '.', '/', '．'], DATE),
+    (
+        &['年', '月', '日', '时', '点', ':', '：', '个', '季', '世', '多', '.', '/', '．', '财', '学', '会', 'Q', 'q', 'H', 'h'],
+        DATE,
+    ),
     (&['-', '—', '－', '–', '～', '~', '至', '到', '、'], DATE | LINK),
     (&['/', '／', '多', '余', '几', '来', '打', 'k', 'w', '个', '成', '折', '\r', '\n'], INSIDE),
     (
@@ -132,6 +135,15 @@ pub(crate) fn next_start(text: &str, from: usize) -> Option<(usize, u8)> {
     let is_start = |code: usize| STARTS.get(code / PAGE).is_some_and(|page| page >> (code % PAGE) & 1 != 0);
     let (at, code) = codes::find(text, from, is_start)?;
     Some((at, TABLE.class(code / PAGE, code)))
+}
+
+/// The value of a digit, narrow or wide.
+pub(crate) fn digit(c: char) -> Option<u8> {
+    match c {
+        '0'..='9' => Some(c as u8 - b'0'),
+        '０'..='９' => u8::try_from(c as u32 - '０' as u32).ok(),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

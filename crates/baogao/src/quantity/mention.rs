@@ -62,6 +62,9 @@ impl Deref for AnyUnit<'_> {
     }
 }
 
+/// What a rate is told of, the longest first.
+const RATE_BASES: [&str; 4] = ["10万人", "十万人", "10万", "十万"];
+
 static PERCENT: Unit = Unit {
     name: Cow::Borrowed("%"),
     dimension: Cow::Borrowed("percent"),
@@ -114,6 +117,8 @@ pub(crate) struct Reader<'t> {
     pub(crate) text: &'t str,
     pub(crate) units: &'t UnitTable,
     pub(crate) words: &'t Approximators,
+    /// The text counts years from 1912 (民国112年).
+    pub(crate) is_republican: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -206,6 +211,9 @@ impl<'t> Reader<'t> {
     #[inline(never)]
     fn parted(&self, mention: &mut Mention<'t>) {
         self.slash_fraction(mention);
+        if self.rate_base(mention) {
+            return;
+        }
         self.inner_approximator(mention);
         self.late_scale(mention);
         self.counted_scale(mention);
@@ -219,10 +227,21 @@ impl<'t> Reader<'t> {
         }
         let last = self.char_before(written.end).filter(|c| matches!(c, '千' | '百' | '兆'))?;
         let shorter = written.end - last.len_utf8();
-        if shorter <= start || written.is_bare() {
+        if shorter <= start {
             return None;
         }
-        self.units.longest(self.rest(shorter)).filter(|found| found.len > last.len_utf8())?;
+        if last == '兆' {
+            // 2.5兆元 is an amount; 兆 by itself counts data
+            let behind = self.units.longest(self.rest(written.end));
+            if behind.is_some_and(|found| found.unit.dimension == "money") {
+                return None;
+            }
+        } else {
+            if written.is_bare() {
+                return None;
+            }
+            self.units.longest(self.rest(shorter)).filter(|found| found.len > last.len_utf8())?;
+        }
         let metre = written.script == Script::Chinese && self.rest(written.end).starts_with('米');
         if metre {
             return None;
@@ -247,7 +266,9 @@ impl<'t> Reader<'t> {
             && below.written.script == Script::Digits
             && small(&below.written)
             && below.value > mention.value
-            && !matches!(self.char_at(below.written.end), Some('/' | '／' | '号' | '日'))
+            && !self
+                .char_at(below.written.end)
+                .is_some_and(|c| matches!(c, '/' | '／' | '号' | '日') || c.is_ascii_alphabetic())
             && let Some(value) = mention.value.checked_div(below.value)
         {
             mention.value = value;
@@ -256,6 +277,22 @@ impl<'t> Reader<'t> {
             mention.end = below.written.end;
             mention.kind = QuantityKind::Fraction;
         }
+    }
+
+    /// 死亡率7.95/10万: so many of a hundred thousand.
+    fn rate_base(&self, mention: &mut Mention<'t>) -> bool {
+        let at = mention.number_end;
+        if mention.power > 0 || mention.kind == QuantityKind::Fraction {
+            return false;
+        }
+        let Some(below) = self.rest(at).strip_prefix(['/', '／']) else { return false };
+        let Some(base) = RATE_BASES.iter().find(|base| below.starts_with(**base)) else { return false };
+        let end = self.text.len() - below.len() + base.len();
+        let unit = Unit::new(format!("/{base}"), "rate".to_owned(), None);
+        mention.kind = unit.kind;
+        mention.unit = Some(UnitRead { unit: AnyUnit::Made(Box::new(unit)), start: at, end, factor: 1 });
+        mention.end = end;
+        true
     }
 
     /// A scale behind a space (1000 万元) and Latin k and w.

@@ -1,12 +1,13 @@
 //! Third stage: numbers with their approximators, ranges and units.
 
 mod approximator;
-mod aside;
 mod bounds;
 #[cfg(test)]
 mod cases;
 mod chain;
+mod exclude;
 mod glyph;
+mod joined;
 mod mention;
 mod moment;
 mod name;
@@ -16,17 +17,20 @@ mod scan;
 mod time_word;
 mod unit;
 mod unit_phrase;
+mod unreadable;
 
 use std::borrow::Cow;
 
 use cn_numbers::Number;
 use serde::{Deserialize, Serialize};
 
+use exclude::Exclusion;
 use scan::Scope;
 
 pub(crate) use moment::{Moment, PeriodDraft, Told, Year, resolve};
 pub(crate) use unit::{UnitName, UnitTable};
 
+use crate::finding::FindingDraft;
 use crate::text::{self, CharIndex, Excerpt, TextRange};
 
 /// How a value stands to the true amount.
@@ -127,21 +131,6 @@ impl QuantityKind {
     }
 }
 
-/// Why a number is no metric.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Aside {
-    /// 第三, 3号
-    Ordinal,
-    /// 三个代表, 500强, PM2.5
-    Name,
-    /// 一 in the sense of "a" (一支队伍).
-    Article,
-    /// Says when or how long, and measures nothing.
-    Duration,
-    /// Digits without a unit that nothing presents as a value.
-    Bare,
-}
-
 /// A quantity before its place is mapped to the source.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct QuantityDraft {
@@ -163,8 +152,8 @@ pub(crate) struct QuantityDraft {
     /// The unit as written; empty where there is none.
     pub(crate) unit_range: TextRange,
     pub(crate) kind: QuantityKind,
-    /// Set where the number is no metric.
-    pub(crate) aside: Option<Aside>,
+    /// The rule that says why the number is no metric.
+    pub(crate) aside: Option<&'static Exclusion>,
 }
 
 /// What the stage hands on, each list in text order and without overlap.
@@ -173,6 +162,8 @@ pub(crate) struct Found {
     pub(crate) quantities: Vec<QuantityDraft>,
     /// Time expressions, for the periods of metrics.
     pub(crate) periods: Vec<PeriodDraft>,
+    /// Numbers that cannot be read as they stand.
+    pub(crate) findings: Vec<FindingDraft>,
 }
 
 /// Finds the quantities of a reading that may be metrics, and its time expressions.
@@ -193,7 +184,7 @@ pub fn quantities(source: &str) -> Vec<Quantity> {
     let clean = text::read(source, text::RepairKinds::all());
     let chars = CharIndex::new(source);
     let drafts = scan::scan(&clean.text, UnitTable::builtin(), Scope::All).quantities;
-    let told = drafts.into_iter().filter(|draft| draft.aside != Some(Aside::Name));
+    let told = drafts.into_iter().filter(|draft| !draft.aside.is_some_and(|rule| rule.is_name));
     told.map(|draft| Quantity {
         span: Excerpt { span: clean.map.span(draft.range, &chars), text: clean.text[draft.range].into() },
         value: draft.value,
@@ -204,4 +195,39 @@ pub fn quantities(source: &str) -> Vec<Quantity> {
         unit_code: draft.unit_code,
     })
     .collect()
+}
+
+/// A number that measures nothing, and the rule that says so.
+///
+/// ```
+/// let aside = &baogao::set_aside("居前3位")[0];
+/// assert_eq!((&*aside.span.text, aside.rule), ("3位", "exclude.place_in_order"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// The number with its unit as it stands in the source.
+    pub span: Excerpt,
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// What the rule says, in a sentence.
+    pub why: &'static str,
+}
+
+/// Finds the numbers of a text that are no metrics, each with the rule that sets it aside. Times are not among them.
+///
+/// ```
+/// let rules: Vec<_> = baogao::set_aside("第三批建设一支队伍").iter().map(|aside| aside.rule).collect();
+/// assert_eq!(rules, ["exclude.ordinal", "exclude.article"]);
+/// ```
+pub fn set_aside(source: &str) -> Vec<SetAside> {
+    let clean = text::read(source, text::RepairKinds::all());
+    let chars = CharIndex::new(source);
+    let drafts = scan::scan(&clean.text, UnitTable::builtin(), Scope::All).quantities;
+    let told = drafts.iter().filter_map(|draft| {
+        let rule = draft.aside?;
+        let span =
+            Excerpt { span: clean.map.span(draft.range, &chars), text: clean.text[draft.range].into() };
+        Some(SetAside { span, rule: rule.id, why: rule.why })
+    });
+    told.collect()
 }

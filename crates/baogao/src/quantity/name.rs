@@ -20,6 +20,7 @@ pub(crate) struct Names {
     events: Lexicon<()>,
     rates: Lexicon<()>,
     durations: Lexicon<()>,
+    round_words: Lexicon<()>,
 }
 
 #[derive(Default, Deserialize)]
@@ -31,6 +32,7 @@ struct File {
     events: String,
     rates: String,
     durations: String,
+    round_words: String,
 }
 
 impl From<File> for Names {
@@ -45,6 +47,7 @@ impl From<File> for Names {
             events: Lexicon::new([(words(&file.events), ())]),
             rates: Lexicon::new([(words(&file.rates), ())]),
             durations: Lexicon::new([(words(&file.durations), ())]),
+            round_words: Lexicon::new([(words(&file.round_words), ())]),
         }
     }
 }
@@ -86,6 +89,11 @@ impl Names {
     /// The bytes of what did not happen, where a text starts with it (零事故).
     pub(crate) fn event(&self, text: &str) -> Option<usize> {
         self.events.prefix(text).map(|event| event.end)
+    }
+
+    /// Whether a text begins with a word that a round numeral opens (百姓).
+    pub(crate) fn is_round_word(&self, text: &str) -> bool {
+        self.round_words.prefix(text).is_some()
     }
 
     /// Whether a text begins with what is told of so many people (10万人死亡率).

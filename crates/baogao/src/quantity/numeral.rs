@@ -2,7 +2,8 @@
 
 use cn_numbers::{Form, Number};
 
-use super::glyph;
+use super::glyph::{self, digit};
+use super::joined;
 use crate::codes::{chinese_digit, is_ideograph};
 
 /// How a number is written.
@@ -66,15 +67,6 @@ pub(crate) fn scaled(number: Number, power: u32) -> Option<Number> {
         return Some(number);
     }
     number.checked_mul(Number::integer(10_i128.checked_pow(power)?))
-}
-
-/// The value of a digit, narrow or wide.
-pub(crate) fn digit(c: char) -> Option<u8> {
-    match c {
-        '0'..='9' => Some(c as u8 - b'0'),
-        '０'..='９' => u8::try_from(c as u32 - '０' as u32).ok(),
-        _ => None,
-    }
 }
 
 /// The number that starts at this byte; `Err` says where to go on where there is none.
@@ -142,13 +134,15 @@ fn ends(mut behind: std::str::Chars<'_>) -> bool {
             true
         }
         // a comma or a point of the sentence
-        Some('，' | '。' | ',') => behind.next().is_some_and(|next| !glyph::is(next, glyph::NUMERAL)),
-        // the point of an item, and minutes
-        Some('.' | '分') => {
-            behind.next().is_some_and(|next| next != ' ' && !glyph::is(next, glyph::NUMERAL | glyph::PART))
+        Some('，' | '。' | ',') => {
+            behind.next().is_some_and(|next| next != '\n' && next != '\r' && !glyph::is(next, glyph::NUMERAL))
         }
-        // e and E begin a power of ten, O is a nought
-        Some(mark @ '\0'..='\x7F') => !matches!(mark, '0'..='9' | ' ' | 'e' | 'E' | 'O'),
+        // the point of an item, and minutes
+        Some('.' | '分') => behind
+            .next()
+            .is_some_and(|next| !next.is_whitespace() && !glyph::is(next, glyph::NUMERAL | glyph::PART)),
+        // e and E begin a power of ten, O is a nought; a line end may cut a number
+        Some(mark @ '\0'..='\x7F') => !matches!(mark, '0'..='9' | ' ' | '\n' | '\r' | 'e' | 'E' | 'O'),
         Some(next) => is_word(next),
     }
 }
@@ -223,14 +217,14 @@ fn plain(text: &str, at: usize) -> Option<Numeral> {
 fn full(text: &str, at: usize) -> Result<Numeral, usize> {
     let rest = text.get(at..).unwrap_or_default();
     let Some(first) = rest.chars().next() else { return Err(at + 1) };
-    let spaced = despaced(rest);
+    let spaced = joined::joined(text, at);
     let whole = spaced.as_deref().and_then(cn_numbers::parse_prefix);
     let whole = whole.filter(|whole| whole.form != Form::Positional);
     let Some(mut read) = whole.or_else(|| cn_numbers::parse_prefix(rest)) else {
         return Err(behind_run(text, at));
     };
     if let Some(spaced) = whole.and(spaced.as_deref()) {
-        read.len = length_in(rest, spaced.get(..read.len).unwrap_or_default());
+        read.len = joined::length_in(rest, spaced.get(..read.len).unwrap_or_default());
     }
     let script = if digit(first).is_some() { Script::Digits } else { Script::Chinese };
     let shape = match read.form {
@@ -275,7 +269,7 @@ fn full(text: &str, at: usize) -> Result<Numeral, usize> {
     let whole_digits = match (script, shape) {
         (Script::Digits, _) => written
             .chars()
-            .take_while(|&c| digit(c).is_some() || ",， ".contains(c))
+            .take_while(|&c| digit(c).is_some() || ",， \r\n".contains(c))
             .filter(|&c| digit(c).is_some())
             .count(),
         (_, Shape::Positional) => {
@@ -289,48 +283,6 @@ fn full(text: &str, at: usize) -> Result<Numeral, usize> {
         numeral.written.power = trailing_scale(written, shape == Shape::BareScale);
     }
     Ok(numeral)
-}
-
-/// A numeral without the spaces between its characters (`一百 五 十 二`, `百 分之 2`), where it has any.
-/// Digits are not joined to digits: `2 3` are two numbers.
-fn despaced(text: &str) -> Option<String> {
-    const LONGEST: usize = 96;
-    let is_part = |c: char| glyph::is(c, glyph::PART);
-    let first_space = text.chars().take(LONGEST).take_while(|&c| is_part(c)).map(char::len_utf8).sum();
-    let front = text.get(..first_space)?;
-    if !text.get(first_space..)?.starts_with(' ') {
-        return None;
-    }
-    let mut joined = front.to_owned();
-    let mut last = front.chars().next_back()?;
-    let mut parted = false;
-    for c in text.get(first_space..)?.chars().take(LONGEST) {
-        if c == ' ' {
-            parted = true;
-            continue;
-        }
-        if !is_part(c) || parted && digit(last).is_some() && digit(c).is_some() {
-            break;
-        }
-        joined.push(c);
-        last = c;
-        parted = false;
-    }
-    (joined.len() > front.len()).then_some(joined)
-}
-
-/// The bytes of `text` that hold the characters of `joined` with spaces between them.
-fn length_in(text: &str, joined: &str) -> usize {
-    let mut left = joined.chars().count();
-    let mut len = 0;
-    for c in text.chars() {
-        if left == 0 {
-            break;
-        }
-        len += c.len_utf8();
-        left -= usize::from(c != ' ');
-    }
-    len
 }
 
 /// Digits that damage has parted: `482 589亿元` for a comma, `10。1万户` for a point.

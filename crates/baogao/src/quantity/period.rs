@@ -65,12 +65,25 @@ impl<'t> Cursor<'_, 't> {
         Some((value, written))
     }
 
+    /// 民国112年, and 112年度 or 112年 in a text that counts so.
+    fn is_of_republic(&self, written: &Written, value: i32) -> bool {
+        let front = self.reader.text.get(..self.at).unwrap_or_default().trim_end_matches(' ');
+        let behind = self.reader.rest(written.end);
+        (1..=150).contains(&value)
+            && behind.starts_with('年')
+            && (front.ends_with(REPUBLIC)
+                || written.whole_digits == 3
+                    && value >= 80
+                    && (self.reader.is_republican || behind.starts_with("年度")))
+    }
+
     fn year_number(&mut self) -> Option<i32> {
         let (value, written) = self.numeral()?;
         let value = value.mantissa().and_then(|value| i32::try_from(value).ok())?;
         let plain = written.power == 0 && !written.has_point;
         let year = match written.whole_digits {
             4 if (1800..2200).contains(&value) => value,
+            _ if self.is_of_republic(&written, value) => 1911 + value,
             2 if (49..=99).contains(&value) => 1900 + value,
             2 if written.shape == Shape::Positional && value < 49 => 2000 + value,
             _ => return None,
@@ -98,6 +111,7 @@ fn before(reader: &Reader<'_>, at: usize, first: &Numeral, next: char) -> Option
     // what stands behind the number says which rules may apply
     let found = match next {
         '年' => years(cursor).or_else(|| some_years(cursor)),
+        '财' | '学' | '会' | 'Q' | 'q' | 'H' | 'h' => years(cursor),
         '月' => month(cursor, THIS),
         '日' => day(cursor),
         '时' | '点' | ':' | '：' => clock(cursor),
@@ -109,11 +123,22 @@ fn before(reader: &Reader<'_>, at: usize, first: &Numeral, next: char) -> Option
                 .or_else(|| month(cursor, THIS))
                 .or_else(|| quarter(cursor, THIS))
         }
-        _ if first.written.has_point => written_date(cursor),
+        _ if first.written.has_point => written_date(cursor).or_else(|| spoken_clock(cursor)),
         _ => None,
     };
     Some(led(reader, at, found?))
 }
+
+/// Whether a text counts its years from 1912: 民国 before a number.
+pub(super) fn counts_from_1912(text: &str) -> bool {
+    let is_counted = |at: usize| {
+        let behind = text.get(at + REPUBLIC.len()..).unwrap_or_default();
+        behind.trim_start_matches(' ').starts_with(|c| glyph::is(c, NUMERAL))
+    };
+    memchr::memmem::find_iter(text.as_bytes(), REPUBLIC).any(is_counted)
+}
+
+const REPUBLIC: &str = "民国";
 
 /// The five years of a plan that starts at `at` (“十四五”期间); they are no number.
 #[inline]
@@ -126,10 +151,16 @@ pub(crate) fn of_plan(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
 fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> PeriodDraft {
     let mut start = at;
     let front = reader.text.get(..at).unwrap_or_default();
-    if let Some('到' | '至' | '止' | '的' | '去' | '近' | '后' | '来') = reader.char_before(at) {
+    let mut is_point = is_point;
+    if front.ends_with(REPUBLIC) {
+        start -= REPUBLIC.len();
+    } else if let Some('到' | '至' | '止' | '的' | '去' | '近' | '后' | '来') = reader.char_before(at)
+    {
         let leads = ["截至到", "截止到", "截至", "截止", "过去的", "过去", "最近", "近", "今后", "未来"];
         let lead = leads.iter().find(|word| front.ends_with(**word));
         start -= lead.map_or(0, |word| word.len());
+        // a state as of this day
+        is_point &= !lead.is_some_and(|word| word.starts_with('截'));
     } else if front.ends_with('前')
         && moments.is_some_and(|(from, to)| from.year != to.year && matches!(to.year, Year::Report(..=-1)))
     {
@@ -172,36 +203,53 @@ fn five_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     Some((Some(moments), cursor.at, behind.is_none()))
 }
 
-/// 2024-06-19, 2024.6.19, 2024/6/19
+/// 2024-06-19, 2024.6.19, 2024/6/19; 2024.3.15-2024.4.20, 2024.3.15-4.20
 fn written_date(mut cursor: Cursor<'_, '_>) -> Option<Read> {
-    let rest = cursor.rest();
+    let (from, end) = day_in_digits(cursor.rest(), None)?;
+    cursor.at += end;
+    let mut range = cursor;
+    if range.word(&DASHES).is_some()
+        && let Some((to, end)) =
+            day_in_digits(range.rest(), None).or_else(|| day_in_digits(range.rest(), Some(from.year)))
+        && !range.rest().get(end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return Some((Some((from, to)), range.at + end, false));
+    }
+    Some((Some((from, from)), cursor.at, true))
+}
+
+/// The day that a text begins with, and its bytes: year, month and day, or month and day of a year that is known.
+fn day_in_digits(text: &str, known: Option<Year>) -> Option<(Moment, usize)> {
     let digits = |text: &str| text.bytes().take(5).take_while(u8::is_ascii_digit).count();
-    let mut values = [0_u32; 3];
+    let mut values = [0_i32; 3];
     let mut at = 0;
-    for (index, value) in values.iter_mut().enumerate() {
-        let len = digits(rest.get(at..)?);
+    let first = usize::from(known.is_some());
+    for (index, value) in values.iter_mut().enumerate().skip(first) {
+        let len = digits(text.get(at..)?);
         if index == 0 && len != 4 || index > 0 && !(1..=2).contains(&len) {
             return None;
         }
-        *value = rest.get(at..at + len)?.parse().ok()?;
+        *value = text.get(at..at + len)?.parse().ok()?;
         at += len;
         if index < 2 {
-            let mark = rest.get(at..)?.chars().next().filter(|c| matches!(c, '-' | '.' | '/' | '．'))?;
+            let mark = text.get(at..)?.chars().next().filter(|c| matches!(c, '-' | '.' | '/' | '．'))?;
             at += mark.len_utf8();
         }
     }
-    let year = i32::try_from(values[0]).ok().filter(|year| (1800..2200).contains(year))?;
+    let named = Some(values[0]).filter(|year| (1800..2200).contains(year)).map(Year::Named);
     let month = u8::try_from(values[1]).ok().filter(|month| (1..=12).contains(month))?;
     let day = u8::try_from(values[2]).ok().filter(|day| (1..=31).contains(day))?;
-    cursor.at += at;
-    let moment = Moment { year: Year::Named(year), month, day };
-    Some((Some((moment, moment)), cursor.at, true))
+    Some((Moment { year: known.or(named)?, month, day }, at))
 }
 
 /// 2023年, 2019—2021年, 2023年1—6月, 2023年上半年, 2023年末
 fn years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
-    let Some(first) = cursor.year_number() else { return short_year(cursor) };
-    let named = cursor.word(&["年"]).is_some();
+    let short = cursor;
+    let Some(first) = cursor.year_number() else { return short_year(short) };
+    if let Some(found) = school_year(cursor, first).or_else(|| latin_part(cursor, Year::Named(first))) {
+        return Some(found);
+    }
+    let named = cursor.word(&["年", "财政年度", "会计年度", "财年"]).is_some();
     let mut last = first;
     let mut range = cursor;
     let mut end = first;
@@ -228,24 +276,69 @@ fn years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     {
         return Some(inside);
     }
-    cursor.word(&["期间", "以来", "间", "度"]);
+    cursor.word(&["期间", "间", "度"]);
+    before_end(&mut cursor);
     Some((Some((Moment::year(Year::Named(first)), Moment::year(Year::Named(last)))), cursor.at, false))
 }
 
-/// 22年上半年, 21年末, 23年1-8月: two digits name a year where a part of it follows.
+/// 22年上半年, 21年末, 23年1—8月: two digits are a year where a part of a year follows, and 20年 is not.
 fn short_year(mut cursor: Cursor<'_, '_>) -> Option<Read> {
-    let (value, written) = cursor.numeral()?;
-    let value = value.to_integer().and_then(|value| i32::try_from(value).ok())?;
-    let is_short = written.whole_digits == 2 && written.script == Script::Digits && !written.has_point;
-    if !is_short || written.power != 0 || value >= 49 {
+    let Cursor { reader, at, .. } = cursor;
+    let (value, written) = cursor.number(0, 48)?;
+    let is_counted = reader
+        .char_before(at)
+        .is_some_and(|c| "第近这满前后每过续达共有内历约超".contains(c) || c.is_ascii_alphanumeric());
+    if is_counted || written.whole_digits != 2 || written.script != Script::Digits {
         return None;
     }
-    cursor.at = written.end;
     cursor.word(&["年"])?;
-    if ["内", "以来", "初"].iter().any(|word| cursor.rest().starts_with(word)) {
+    let year = Year::Named(2000 + i32::from(value));
+    if cursor.rest().starts_with(['内', '初', '以', '前']) {
         return None;
     }
-    within_year(cursor, Year::Named(2000 + value))
+    within_year(cursor, year)
+}
+
+/// 2023—2024学年, 2023学年: from September to August.
+fn school_year(mut cursor: Cursor<'_, '_>, first: i32) -> Option<Read> {
+    let mut range = cursor;
+    if range.word(&DASHES).is_some() && range.year_number() == Some(first + 1) {
+        cursor = range;
+    }
+    cursor.word(&["学年度", "学年"])?;
+    let moments = (Moment::month(Year::Named(first), 9), Moment::month(Year::Named(first + 1), 8));
+    Some((Some(moments), cursor.at, false))
+}
+
+/// 2023Q3, 2023年H1.
+fn latin_part(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+    cursor.word(&["年"]);
+    let mut rest = cursor.rest().chars();
+    let part = rest.next()?;
+    let count = rest.next().and_then(|c| c.to_digit(10)).and_then(|digit| u8::try_from(digit).ok())?;
+    let (from, to) = match (part, count) {
+        ('Q' | 'q', 1..=4) => (3 * count - 2, 3 * count),
+        ('H' | 'h', 1..=2) => (6 * count - 5, 6 * count),
+        _ => return None,
+    };
+    if rest.next().is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let end = cursor.at + "Q1".len();
+    Some((Some((Moment::month(year, from), Moment::month(year, to))), end, false))
+}
+
+/// 前, 以前, 之前 behind an end (6月底前, 2025年底以前); 前 before a number goes with that (2025年前三季度).
+pub(super) fn before_end(cursor: &mut Cursor<'_, '_>) {
+    let mut behind = *cursor;
+    let is_before = behind.word(&["以前", "之前"]).is_some()
+        || behind.word(&["前"]).is_some()
+            && !behind.rest().starts_with(|c: char| {
+                glyph::is(c, NUMERAL) || "期列后瞻往来进沿端提面方夕景途线".contains(c)
+            });
+    if is_before {
+        *cursor = behind;
+    }
 }
 
 /// What narrows a year down: 上半年, 一季度, 1—6月, 年末.
@@ -260,6 +353,7 @@ pub(super) fn within_year(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read
             "初" | "年初" => whole(1, 1),
             _ => whole(1, 12),
         };
+        before_end(&mut cursor);
         return Some((moments, cursor.at, false));
     }
     let mut quarters = cursor;
@@ -294,23 +388,26 @@ fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
             cursor = range;
             to = Moment::month(year, last);
         }
-    } else if range.word(&DASHES).is_some()
+    } else if let Some(dash) = range.word(&DASHES)
         && let Some((last, _)) = range.number(1, 12)
         && last > first
         && range.word(&["月份", "月"]).is_some()
         && !starts_number(&range)
         && !is_marker(&cursor)
+        // 2、7月1日 is an item and its day
+        && !(dash == "、" && month_day(range, year, last).is_some())
     {
         cursor = range;
         to = Moment::month(year, last);
     } else {
         return None;
     }
-    match cursor.word(&["上旬", "中旬", "下旬", "底", "末", "初", "以来", "以前"]) {
+    match cursor.word(&["上旬", "中旬", "下旬", "底", "末", "初", "以来"]) {
         Some("底" | "末") => from = to,
         Some("以来") => to = Moment::year(year),
         _ => {}
     }
+    before_end(&mut cursor);
     Some((Some((from, to)), cursor.at, false))
 }
 
@@ -324,7 +421,7 @@ fn is_marker(cursor: &Cursor<'_, '_>) -> bool {
 }
 
 fn starts_number(cursor: &Cursor<'_, '_>) -> bool {
-    cursor.rest().chars().next().is_some_and(|c| numeral::digit(c).is_some())
+    cursor.rest().chars().next().is_some_and(|c| glyph::digit(c).is_some())
 }
 
 /// The day behind a month, and a second day behind a dash.
@@ -412,6 +509,19 @@ fn clock(mut cursor: Cursor<'_, '_>) -> Option<Read> {
         cursor = minutes;
     }
     Some((None, cursor.at, true))
+}
+
+/// 3点30分, which reads as a decimal up to 分.
+fn spoken_clock(cursor: Cursor<'_, '_>) -> Option<Read> {
+    let Cursor { reader, at, known } = cursor;
+    let (_, numeral) = known?;
+    let end = numeral.written.end;
+    let (hour, minute) = reader.text.get(at..end)?.split_once('点')?;
+    let is_clock =
+        |digits: &str, most: u8| digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|value| value < most);
+    let is_time = is_clock(hour, 25) && is_clock(minute, 60) && reader.rest(end).starts_with('分');
+    let is_share = reader.rest(end).starts_with("分之");
+    (is_time && !is_share).then_some((None, end + '分'.len_utf8(), true))
 }
 
 /// 19日 without its month; counted days (达15日) are none.
@@ -504,6 +614,85 @@ mod tests {
         assert_eq!(told("二〇二三年上半年"), ["二〇二三年上半年 2023-01-01 2023-06-30"]);
         assert_eq!(told("2024年2月"), ["2024年2月 2024-02-01 2024-02-29"]);
         assert_eq!(told("近年来,各项工作"), ["近年来"]);
+    }
+
+    #[test]
+    fn written_forms_of_times_are_read() {
+        for (text, period) in [
+            ("截至2023年12月31日，余额", "截至2023年12月31日 2023-12-31 2023-12-31"),
+            ("2024.3.15-2024.4.20完成", "2024.3.15-2024.4.20 2024-03-15 2024-04-20"),
+            ("2024.3.15—4.20完成", "2024.3.15—4.20 2024-03-15 2024-04-20"),
+            ("2024/03/15完成", "2024/03/15 2024-03-15 2024-03-15"),
+            ("二○○八年产值", "二○○八年 2008-01-01 2008-12-31"),
+            ("二〇〇八年产值", "二〇〇八年 2008-01-01 2008-12-31"),
+            ("2023Q3营收", "2023Q3 2023-07-01 2023-09-30"),
+            ("2023年H1营收", "2023年H1 2023-01-01 2023-06-30"),
+            ("2023财年利润", "2023财年 2023-01-01 2023-12-31"),
+            ("2023—2024学年在校生", "2023—2024学年 2023-09-01 2024-08-31"),
+            ("22年上半年投资", "22年上半年 2022-01-01 2022-06-30"),
+            ("21年末余额", "21年末 2021-01-01 2021-12-31"),
+            ("23年1-8月用电", "23年1-8月 2023-01-01 2023-08-31"),
+            ("6月底前完成", "6月底前 2024-06-01 2024-06-30"),
+            ("2025年底前建成", "2025年底前 2025-01-01 2025-12-31"),
+            ("2025年前三季度", "2025年前三季度 2025-01-01 2025-09-30"),
+            ("上一季度投资", "上一季度"),
+            ("上一年度投资", "上一年度 2023-01-01 2023-12-31"),
+            ("民国112年出口额", "民国112年 2023-01-01 2023-12-31"),
+            ("112年度岁入", "112年度 2023-01-01 2023-12-31"),
+            ("近三年建成", "近三年 2022-01-01 2024-12-31"),
+            ("“十四五”以来", "“十四五”以来 2021-01-01 2025-12-31"),
+            ("2018年以来", "2018年以来 2018-01-01 2018-12-31"),
+            ("年初以来", "年初以来 2024-01-01 2024-12-31"),
+            ("年底前完成", "年底前 2024-01-01 2024-12-31"),
+            ("1、2月份", "1、2月份 2024-01-01 2024-02-29"),
+            ("截至下午3点30分", "3点30分"),
+        ] {
+            assert_eq!(told(text), [period], "{text}");
+        }
+        assert_eq!(told("。2、7月1日慰问"), ["7月1日 2024-07-01 2024-07-01"]);
+        assert_eq!(told("民国以来，112年出口额"), ["112年出口额"; 0]);
+        assert_eq!(told("民国111年，112年出口")[1], "112年 2023-01-01 2023-12-31");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_time_is_none() {
+        for text in [
+            "满20年底",
+            "连续15年",
+            "工龄22年",
+            "存续22年",
+            "3年内",
+            "22年内",
+            "112年的树",
+            "100年历史",
+            "4Q企业",
+            "2023Q9",
+            "2023QA",
+            "2023H3",
+            "23H1N1",
+            "2023Hz",
+            "60学时",
+            "80会计",
+            "30财",
+            "1.2.3",
+            "12.5.6版",
+            "2024.13.5",
+            "2024.3.45",
+            "3点5万",
+            "3.30分",
+            "25点70分",
+            "13月",
+            "0月",
+            "32日",
+            "5季度",
+            "2、3项",
+            "112名",
+            "十五人",
+            "九五折",
+            "八五折",
+        ] {
+            assert!(told(text).is_empty(), "{text}: {:?}", told(text));
+        }
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::approximator::Approximators;
-use super::aside;
 use super::chain;
+use super::exclude::{self, Exclusion};
 use super::glyph::{self, COUNTED, NUMERAL, PART, class, next_start};
 use super::mention::{Mention, Reader, UnitRead};
 use super::name::Names;
@@ -12,7 +12,8 @@ use super::numeral;
 use super::period;
 use super::time_word;
 use super::unit::UnitTable;
-use super::{Aside, Found, QuantityDraft};
+use super::unreadable;
+use super::{Found, QuantityDraft};
 use crate::codes::is_ideograph;
 use crate::text::TextRange;
 
@@ -27,16 +28,11 @@ pub(crate) enum Scope {
 
 /// The numbers and time expressions of a reading.
 pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
-    let reader = Reader { text: reading, units, words: Approximators::builtin() };
+    let words = Approximators::builtin();
+    let reader = Reader { text: reading, units, words, is_republican: period::counts_from_1912(reading) };
     let names = Names::builtin();
     // a figure in about so many bytes
-    let mut found = Found { quantities: Vec::with_capacity(reading.len() / 256), periods: Vec::new() };
-    let mut tell = |mention: &Mention<'_>| {
-        let aside = aside::judge(&reader, names, mention);
-        if scope == Scope::All || aside.is_none() {
-            found.quantities.push(draft(mention, aside));
-        }
-    };
+    let mut found = Found { quantities: Vec::with_capacity(reading.len() / 256), ..Found::default() };
     let mut group: Vec<Mention<'_>> = Vec::new();
     let mut at = 0;
     // nothing before the end of the last record belongs to the next one
@@ -57,21 +53,31 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
             found.periods.push(plan);
         } else {
             match numeral::read(reading, start) {
-                Err(resume) => end = resume,
+                Err(resume) => {
+                    end = resume;
+                    if let Some(finding) = unreadable::of_digits(&reader, start, resume) {
+                        end = finding.range.end();
+                        floor = end;
+                        found.findings.push(finding);
+                    }
+                }
                 Ok(numeral) => {
                     if let Some(period) = period::with_number(&reader, start, &numeral) {
                         end = period.range.end();
                         found.periods.push(period);
                     } else {
                         let mention = reader.mention_of(start, numeral, floor);
-                        if chain::goes_on(&reader, &mention) {
+                        if let Some(finding) = unreadable::of_mention(&reader, &mention) {
+                            end = finding.range.end();
+                            found.findings.push(finding);
+                        } else if chain::goes_on(&reader, &mention) {
+                            group.clear();
                             chain::follow(&reader, mention, &mut group);
                             end = group.last().map_or(end, |last| last.end.max(last.number_end));
-                            group.iter().for_each(&mut tell);
-                            group.clear();
+                            tell(&reader, scope, &group, &mut found);
                         } else {
                             end = mention.end.max(mention.number_end);
-                            tell(&mention);
+                            tell(&reader, scope, std::slice::from_ref(&mention), &mut found);
                         }
                     }
                     floor = end;
@@ -86,6 +92,17 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
     found
 }
 
+/// Hands on the mentions that belong together, those that measure nothing only where they are asked for.
+#[inline]
+fn tell(reader: &Reader<'_>, scope: Scope, group: &[Mention<'_>], found: &mut Found) {
+    for mention in group {
+        let aside = exclude::judge(reader, Names::builtin(), mention);
+        if scope == Scope::All || aside.is_none() {
+            found.quantities.push(draft(mention, aside));
+        }
+    }
+}
+
 /// A Chinese digit inside a word (统一, 一些, 三农) or alone before a mark (一、, （二）): most of them, told apart before
 /// anything is read.
 fn is_word(reader: &Reader<'_>, names: &Names, at: usize) -> bool {
@@ -98,7 +115,7 @@ fn is_word(reader: &Reader<'_>, names: &Names, at: usize) -> bool {
         // 零部件, 零距离: nobody counts nothing, but what did not happen.
         '零' => {
             let is_plain = is_ideograph(next) && !in_number;
-            is_plain && !aside::counts_none(reader, names, at + '零'.len_utf8())
+            is_plain && !exclude::counts_none(reader, names, at + '零'.len_utf8())
         }
         '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => match next {
             // 一、二季度 goes on
@@ -113,7 +130,7 @@ fn is_word(reader: &Reader<'_>, names: &Names, at: usize) -> bool {
 }
 
 #[inline]
-fn draft(mention: &Mention<'_>, aside: Option<Aside>) -> QuantityDraft {
+fn draft(mention: &Mention<'_>, aside: Option<&'static Exclusion>) -> QuantityDraft {
     let mut draft = QuantityDraft {
         range: TextRange::new(mention.start, mention.end),
         value: mention.value,

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::QuantityKind;
+use crate::codes::is_ideograph;
 use crate::lexicon::{Slots, Trie};
 
 static TABLE: LazyLock<UnitTable> =
@@ -54,6 +55,10 @@ pub(crate) struct UnitTable {
     trie: Trie,
     /// The last characters of those that 每 may stand before (每平方公里).
     of_each: Slots,
+    /// Currencies that may stand before their amount (港币, US$), by their characters from the end.
+    currencies: Trie,
+    /// The spelling of each of them.
+    currency_spellings: Vec<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -110,6 +115,9 @@ struct Classifiers {
     #[serde(default)]
     digits_only: bool,
 }
+
+/// Spellings that begin so are an amount of the home currency with its name behind it (元人民币, 块钱).
+const DOMESTIC: [char; 3] = ['元', '块', '圆'];
 
 impl UnitTable {
     /// The table that comes with the crate.
@@ -200,6 +208,41 @@ impl UnitTable {
             .filter(measures)
             .filter_map(|spelling| spelling.text.chars().next_back())
             .collect();
+        let is_currency = |spelling: &Spelling| {
+            let unit = units.get(spelling.unit as usize);
+            let is_sign = !spelling.text.starts_with(is_ideograph);
+            let is_named = !spelling.text.starts_with(DOMESTIC) && spelling.text.chars().count() > 1;
+            unit.is_some_and(|unit| unit.dimension == "money" && unit.code.is_some()) && (is_sign || is_named)
+        };
+        let numbered = self.spellings.iter().zip(0_u32..);
+        self.currency_spellings =
+            numbered.filter(|(spelling, _)| is_currency(spelling)).map(|(_, id)| id).collect();
+        let ids = self.currency_spellings.iter();
+        let texts = ids.filter_map(|id| self.spellings.get(*id as usize));
+        self.currencies = Trie::new(texts.map(|spelling| spelling.text.chars().rev()));
+    }
+
+    /// Whether a currency in front of its amount may end with this character.
+    #[inline]
+    pub(crate) fn may_end_currency(&self, last: char) -> bool {
+        self.currencies.may_start(last)
+    }
+
+    /// The currency that a text ends with.
+    pub(crate) fn currency_before(&self, text: &str, last: char) -> Option<FoundUnit<'_>> {
+        if !self.may_end_currency(last) {
+            return None;
+        }
+        let (index, len) = self.currencies.words(text.chars().rev()).last()?;
+        let front = text.get(..text.len() - len)?.chars().next_back();
+        let spelling = self.spellings.get(*self.currency_spellings.get(index)? as usize)?;
+        let is_cut = if spelling.is_latin {
+            front.is_some_and(|c| c.is_ascii_alphanumeric())
+        } else {
+            front.is_some_and(|c| c.is_ascii_digit() || c == '.')
+        };
+        let unit = self.units.get(spelling.unit as usize)?;
+        (!is_cut).then_some(FoundUnit { unit, len })
     }
 
     /// Whether any spelling starts with this character.

@@ -7,6 +7,15 @@ use super::numeral::{self, Script};
 use super::unit::Unit;
 use super::{Bound, QuantityKind};
 
+/// What stands inside a unit of two words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    /// 3个多月
+    More,
+    /// 三个半小时
+    Half,
+}
+
 impl<'t> Reader<'t> {
     pub(super) fn unit(&self, mention: &mut Mention<'t>) {
         if let Some(read) = self.share_unit(mention) {
@@ -21,8 +30,14 @@ impl<'t> Reader<'t> {
             return;
         }
         let at = self.skip_wrap(mention.number, mention.number_end);
-        if let Some(read) = self.parted_unit(at) {
-            mention.bound = Bound::Above;
+        if let Some((read, inside)) = self.parted_unit(at) {
+            match inside {
+                Inside::More => mention.bound = Bound::Above,
+                Inside::Half => {
+                    let half = Number::decimal(5, 1).and_then(|half| mention.value.checked_add(half));
+                    mention.value = half.unwrap_or(mention.value);
+                }
+            }
             mention.kind = read.unit.kind;
             mention.end = read.end;
             mention.unit = Some(read);
@@ -61,7 +76,7 @@ impl<'t> Reader<'t> {
         }
         mention.kind = read.unit.kind;
         mention.end = match self.char_at(read.end) {
-            Some(open @ ('(' | '（')) => self.alternative(read.end, open),
+            Some(open @ ('(' | '（')) => self.alternative(&mut read, open),
             _ => read.end,
         };
         mention.unit = Some(read);
@@ -81,27 +96,36 @@ impl<'t> Reader<'t> {
                 .char_at(mention.end)
                 .filter(|c| *c == '又')
                 .map_or(mention.end, |c| mention.end + c.len_utf8());
-            let Ok(small) = numeral::read(self.text, at) else { return };
+            // a digit of financial writing alone is a number here: 壹佰元陆角
+            let Some(small) = cn_numbers::parse_prefix(self.rest(at)) else { return };
             let fits = small.value.is_integer() && small.value < Number::integer(100);
-            let Some(rest) = self.rest(small.written.end).strip_prefix(coin).filter(|_| fits) else {
+            let Some(rest) = self.rest(at + small.len).strip_prefix(coin).filter(|_| fits) else {
                 continue;
             };
             let added = small.value.mantissa().and_then(|value| Number::decimal(value, *places));
             let Some(value) = added.and_then(|added| mention.value.checked_add(added)) else { return };
             mention.value = value;
-            let rest = rest.strip_prefix('钱').unwrap_or(rest);
+            let rest = rest.strip_prefix(['钱', '整', '正']).unwrap_or(rest);
             mention.end = self.text.len() - rest.len();
         }
     }
 
-    /// 3个多月, 2个多小时: 多 stands inside the unit.
-    pub(super) fn parted_unit(&self, at: usize) -> Option<UnitRead<'t>> {
-        let behind = self.rest(at).strip_prefix("个多")?;
+    /// 3个多月, 三个半小时: 多 or 半 stands inside the unit.
+    fn parted_unit(&self, at: usize) -> Option<(UnitRead<'t>, Inside)> {
+        let behind = self.rest(at).strip_prefix('个')?;
+        let (behind, inside) = match behind.chars().next()? {
+            '多' => (behind.strip_prefix('多')?, Inside::More),
+            '半' => (behind.strip_prefix('半')?, Inside::Half),
+            _ => return None,
+        };
         ["月", "小时", "星期", "年头", "百分点"].iter().find_map(|word| {
             let rest = behind.strip_prefix(word)?;
-            let whole = ["个", word].concat();
+            // 三个半小时 is told in hours, three and a half of them
+            let is_plain = inside == Inside::Half && *word != "月";
+            let whole = if is_plain { (*word).to_owned() } else { ["个", word].concat() };
             let unit = self.units.longest(&whole)?.unit;
-            Some(UnitRead::new(unit, at, self.text.len() - rest.len()))
+            let read = UnitRead::new(unit, at, self.text.len() - rest.len());
+            Some((read, inside))
         })
     }
 
@@ -219,15 +243,18 @@ impl<'t> Reader<'t> {
         rest.get(..rest.len() - behind.len() + time.len())
     }
 
-    /// 75691张(盒): the other counting word belongs to the span; its end.
+    /// 75691张(盒): the other counting word belongs to the span, and 100亿元（美元） is told in the currency of its bracket;
+    /// the end.
     #[inline(never)]
-    fn alternative(&self, at: usize, open: char) -> usize {
-        let inside = at + open.len_utf8();
-        let behind = self.units.longest(self.rest(inside)).map_or(inside, |found| inside + found.len);
-        match self.char_at(behind) {
-            Some(close @ (')' | '）')) if behind > inside => behind + close.len_utf8(),
-            _ => at,
+    fn alternative(&self, read: &mut UnitRead<'t>, open: char) -> usize {
+        let inside = read.end + open.len_utf8();
+        let Some(found) = self.units.longest(self.rest(inside)) else { return read.end };
+        let behind = inside + found.len;
+        let Some(close) = self.char_at(behind).filter(|c| matches!(c, ')' | '）')) else { return read.end };
+        if read.unit.name == "元" && found.unit.dimension == "money" && found.unit.code.is_some() {
+            read.unit = AnyUnit::Known(found.unit);
         }
+        behind + close.len_utf8()
     }
 
     /// 每平方公里120人: what 每 names goes below the unit.

@@ -74,7 +74,9 @@ fn look(reading: &str, range: TextRange, years: &mut Vec<u32>, numbers: &mut Vec
     }
     let mut push = |year, suspicion| numbers.push(Number { range, year, suspicion });
     match digits.len() {
-        4 if behind.starts_with(['余', '多']) || behind.starts_with("万余") || behind.starts_with("万多") =>
+        // 2000 is round itself
+        4 if !year.is_multiple_of(100)
+            && ["余", "多", "万余", "万多"].iter().any(|more| behind.starts_with(more)) =>
         {
             push(year, Suspicion::NotRound);
         }
@@ -106,6 +108,7 @@ mod tests {
             ("2023年清理2023余平方。表122023年进口", &[("2023", NotRound)]),
             ("2019年服务2023余人", &[]),
             ("2023年完成2000余平方、2300多人", &[]),
+            ("2000年申请专利2000多件", &[]),
             ("2023年电话20231234，邮编202301，12.2023亿元，文号〔2023〕120号", &[]),
         ] {
             let suspects: Vec<_> =

@@ -99,6 +99,8 @@ struct Reader<'a> {
     after_scale: Option<u8>,
     /// No more digits may follow (decimals, omitted units, spans); scales may.
     closed: bool,
+    /// Began with a decimal in Arabic digits: behind its scale a smaller amount names a smaller scale (1.2亿3千万).
+    after_decimal: bool,
     spread: Option<(u128, usize)>,
     /// The first character is one of financial writing.
     is_financial: bool,
@@ -124,6 +126,7 @@ impl<'a> Reader<'a> {
             last_unit: NO_UNIT,
             after_scale: None,
             closed: false,
+            after_decimal: false,
             spread: None,
             is_financial: char_at(text, at).is_some_and(is_financial),
             is_bare: false,
@@ -299,6 +302,7 @@ impl<'a> Reader<'a> {
         self.section = magnitude;
         self.has_section = true;
         self.after_scale = None;
+        self.after_decimal = number.is_decimal();
         match self.glyph_at(number.end) {
             Some((Glyph::Unit(power), end)) => {
                 self.has_chinese = true;
@@ -321,7 +325,9 @@ impl<'a> Reader<'a> {
     fn later_digit(&mut self, glyph: Glyph, at: usize, end: usize, has_zero: bool) -> Result<bool, Fault> {
         let Some(digit) = glyph.digit() else { return Ok(false) };
         match self.glyph_at(end) {
-            Some((Glyph::Unit(power), unit_end)) if power < self.last_unit => {
+            Some((Glyph::Unit(power), unit_end))
+                if power < self.last_unit && self.may_stand_below(unit_end) =>
+            {
                 self.add(u128::from(digit), power, unit_end)?;
                 Ok(true)
             }
@@ -345,7 +351,8 @@ impl<'a> Reader<'a> {
 
     /// The digit in the last place of a section.
     fn ones(&mut self, digit: u128, end: usize, has_zero: bool, scale: Option<u8>) -> Result<bool, Fault> {
-        if self.last_unit == 0 || scale.is_some_and(|scale| !self.takes(scale)) {
+        let lacks_scale = self.after_decimal && scale.is_none_or(|scale| scale >= self.last_group().power);
+        if self.last_unit == 0 || lacks_scale || scale.is_some_and(|scale| !self.takes(scale)) {
             return Ok(false);
         }
         let opens_section = self.last_unit == NO_UNIT;
@@ -402,7 +409,9 @@ impl<'a> Reader<'a> {
             return Ok(false);
         }
         match self.glyph_at(number.end) {
-            Some((Glyph::Unit(power), end)) if power < self.last_unit && number.places == 1 => {
+            Some((Glyph::Unit(power), end))
+                if power < self.last_unit && number.places == 1 && self.may_stand_below(end) =>
+            {
                 self.has_arabic = true;
                 self.add(magnitude.value, power, end)?;
                 Ok(true)
@@ -422,6 +431,13 @@ impl<'a> Reader<'a> {
                 self.ones(magnitude.value, number.end, is_full, scale)
             }
         }
+    }
+
+    /// Whether a digit with its unit may go on behind what was read: behind a decimal only under a smaller scale.
+    fn may_stand_below(&self, unit_end: usize) -> bool {
+        let power = self.last_group().power;
+        !self.after_decimal
+            || matches!(self.glyph_at(unit_end), Some((Glyph::Scale(scale), _)) if scale < power)
     }
 
     /// A span of two digits times a unit: only scales may follow.
@@ -543,6 +559,7 @@ impl<'a> Reader<'a> {
             self.closed = true;
             return Ok(true);
         }
+        self.closed = self.closed && !self.after_decimal;
         self.section = Magnitude::default();
         if let Some(slot) = self.groups.get_mut(kept) {
             *slot = Group { value: value.value, power };

@@ -246,7 +246,7 @@ fn whole_and_part(
     Ok(Some(Numeral { value, face: value, form: Form::Fraction, len: end - at, ..part }))
 }
 
-/// 三成, 三成五 behind the 三: tenths, and hundredths in one more digit.
+/// 三成, 三成五, 三成半 behind the 三: tenths, and hundredths in one more digit.
 fn tenths(text: &str, count: &Amount, at: usize, is_negative: bool) -> Option<Numeral> {
     let mut end = count.end + '成'.len_utf8();
     if count.is_bare || count.is_positional || is_word_with_cheng(text, end) {
@@ -260,6 +260,9 @@ fn tenths(text: &str, count: &Amount, at: usize, is_negative: bool) -> Option<Nu
         let hundredths = Magnitude { value: u128::from(digit), scale: 1 };
         face = face.checked_add(number(hundredths, is_negative)?)?;
         end = digit_end;
+    } else if count.spread.is_none() && count.magnitude.scale == 0 && is_half(text, end) {
+        face = face.checked_add(number(Magnitude { value: 5, scale: 1 }, is_negative)?)?;
+        end += '半'.len_utf8();
     }
     let tenth = Number::decimal(1, 1)?;
     let upper = match count.spread {
@@ -277,6 +280,15 @@ fn tenths(text: &str, count: &Amount, at: usize, is_negative: bool) -> Option<Nu
         ends_in_unit: false,
     })
 }
+
+/// 三成半, but no 半 that begins a word of its own: 三成半成品.
+fn is_half(text: &str, at: usize) -> bool {
+    let behind = text.get(at..).and_then(|rest| rest.strip_prefix('半'));
+    behind.is_some_and(|behind| !behind.starts_with(BEHIND_HALF))
+}
+
+/// 半 before one of these is a word: 半年, 半数, 半成品, 半径.
+const BEHIND_HALF: [char; 12] = ['年', '月', '天', '日', '数', '成', '径', '导', '岛', '价', '途', '职'];
 
 /// Whether the 成 before the offset begins a word: 一成立, 三成员国.
 fn is_word_with_cheng(text: &str, end: usize) -> bool {
