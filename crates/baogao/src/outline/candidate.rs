@@ -7,6 +7,7 @@ use super::line::{Ending, Line, Page};
 use super::look::Look;
 use super::marker;
 use super::numeral::cjk_number;
+use super::opening;
 use super::rules::MarkerRules;
 use super::separator::{Mark, Separators};
 use super::vocabulary::vocabulary;
@@ -44,6 +45,8 @@ pub(super) struct Candidate {
     pub(super) form: Form,
     /// `None`: takes the value that its list asks for.
     pub(super) value: Option<u32>,
+    /// What parts it from items of the same value; see [`Marker::branch`].
+    pub(super) branch: u32,
     pub(super) place: Place,
     /// The last character of the marker: 是 and 要 keep to their own, so do 、 and `.`.
     pub(super) word: char,
@@ -112,6 +115,7 @@ fn unnumbered(line: Line, look: Look, weight: i32, appendix: bool) -> Candidate 
         marker: TextRange::empty(line.text.start()),
         form: if appendix { Form::Appendix } else { Form::Heading },
         value: None,
+        branch: 0,
         place: Place::Line,
         word: ' ',
         paragraph: line.paragraph,
@@ -206,10 +210,13 @@ impl Finder<'_> {
     /// Notes the candidate at `at`, and says where its marker ends.
     fn candidate(&mut self, at: usize, place: Place) -> Option<usize> {
         let rest = self.text.get(at..self.line.text.end())?;
-        if self.rules.is_empty() && is_plain_ideograph(rest.as_bytes()) || self.rules.refuses(rest) {
+        let opens = matches!(place, Place::Line | Place::Cut | Place::Torn);
+        let plain = !opens && self.rules.is_empty() && is_plain_ideograph(rest.as_bytes());
+        if plain || self.rules.refuses(rest) {
             return None;
         }
-        let read = self.rules.read(rest).or_else(|| marker::read(rest)).map(|marker| (marker, false));
+        let own = if opens { opening::read } else { marker::read };
+        let read = self.rules.read(rest).or_else(|| own(rest)).map(|marker| (marker, false));
         let wrapped = || self.wrapped(at).map(|marker| (marker, false));
         let restored = || damaged(rest, place).map(|marker| (marker, true));
         let (marker, inferred) = read.or_else(wrapped).or_else(restored)?;
@@ -221,19 +228,18 @@ impl Finder<'_> {
             line_end = next.text.end();
             body = &self.text[end.max(next.text.start())..line_end];
         }
-        if matches!(marker.form, Form::Dash | Form::Bullet | Form::Roman | Form::Letter)
-            && (!matches!(place, Place::Line | Place::Cut | Place::Torn) || is_occasion(body))
-        {
+        let unnumbered = matches!(marker.form, Form::Dash | Form::Bullet | Form::Roman | Form::Letter);
+        if marker.form.opens_lines_only() && !opens || unnumbered && is_occasion(body) {
             return None;
         }
         let alone = is_alone(body);
-        let opens = matches!(place, Place::Line | Place::Cut | Place::Torn);
         let look = if opens { self.look } else { Look::default() };
         let hinted = if says(look) { HINTED } else { 0 };
         self.candidates.push(Candidate {
             marker: TextRange::new(at, end),
             form: marker.form,
             value: marker.value,
+            branch: marker.branch,
             place,
             word: self.text[at..end].chars().next_back().unwrap_or(' '),
             paragraph: self.line.paragraph,
@@ -302,6 +308,7 @@ fn damaged(rest: &str, place: Place) -> Option<Marker> {
     (verb && (2..=12).contains(&value)).then_some(Marker {
         form: Form::Is,
         value: Some(value),
+        branch: 0,
         len,
         firmness: Firmness::Loose,
     })
@@ -367,7 +374,7 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
                 Place::Comma | Place::Space | Place::Glued | Place::Colon => -60,
                 _ => 0,
             },
-            (Firmness::Loose, Form::Cjk) => -25,
+            (Firmness::Loose, Form::Cjk | Form::ParenCjk) => -25,
             (Firmness::Loose, Form::Arabic | Form::HalfParen) => -8,
             (Firmness::Loose, _) => 0,
             // 第一章总则 without a space is a heading if the line holds nothing else.
@@ -376,6 +383,10 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
             {
                 -15
             }
+            (Firmness::Doubtful, Form::Annex) if alone && short() && !vocabulary().behind_unit(body) => -15,
+            (Firmness::Doubtful, form) if form.is_decimal() && alone => -12,
+            // 1 总则 is a heading where 1.1 stands below it.
+            (Firmness::Doubtful, Form::Arabic) => -52,
             (Firmness::Doubtful, Form::Article) => -40,
             (Firmness::Doubtful, _) => -60,
         }
@@ -391,6 +402,9 @@ fn at_line(form: Form) -> i32 {
         // Only in company: a letter may begin a word, a bullet stand for a lost picture.
         Form::Roman | Form::Letter => -8,
         Form::Bullet => -4,
+        Form::Stem => -8,
+        Form::Formal => 12,
+        Form::Pair | Form::Triple | Form::Quad => 24,
         form if form.is_section() => 40,
         _ => 30,
     }
@@ -421,6 +435,13 @@ fn behind_stop(marker: Marker, place: Place) -> i32 {
         | Form::Chapter
         | Form::Section
         | Form::Article
+        | Form::SectionSign
+        | Form::Stem
+        | Form::Formal
+        | Form::Annex
+        | Form::Pair
+        | Form::Triple
+        | Form::Quad
         | Form::Dash
         | Form::Bullet
         | Form::Roman

@@ -2,7 +2,7 @@
 
 use super::form::Firmness;
 use super::line::{Ending, Line, Page};
-use super::marker;
+use super::opening;
 use super::report_title::{self, is_date_line};
 use super::speech::{self, Speech};
 use super::vocabulary::vocabulary;
@@ -118,7 +118,7 @@ fn end(text: &str, page: &Page, lines: std::ops::Range<usize>) -> usize {
         if line.heading > 1 && index > lines.start && !again() {
             return index;
         }
-        let marked = marker::read(words)
+        let marked = opening::read(words)
             .is_some_and(|marker| marker.form.is_section() && marker.firmness == Firmness::Firm);
         let marked = marked || page.rules.read(words).is_some();
         if marked || line.prose && line.chars > 40 && line.ending == Ending::Sentence || line.chars > 120 {

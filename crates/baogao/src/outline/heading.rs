@@ -56,7 +56,7 @@ const NO_OPENERS: &[char] = &['（', '(', '[', '—', '-', '·', '●', '|', '<'
 const NO_PARTS: &[char] = &['%', '％', '=', '|', '：', ':', '/', '＝', '。', '，', ','];
 
 fn is_numbered(text: &str, line: &Line) -> bool {
-    super::marker::opens_line(&text[line.text])
+    super::opening::is_sure(&text[line.text])
 }
 
 /// 名词解释 and other headings of what stands behind a report.

@@ -2,7 +2,7 @@
 
 use super::glyph::is_space;
 use super::look::{LineHint, Look};
-use super::marker;
+use super::opening;
 use super::rules::MarkerRules;
 use super::separator::{self, Mark, Marks, Separator, Separators};
 use crate::text::{TextRange, chars_in};
@@ -292,15 +292,16 @@ fn continues(text: &str, line: Line, next: Line, wrap: Option<u32>, rules: &Mark
     if line.table || next.table || next.set_off || line.ending == Ending::Sentence || gap.contains('#') {
         return false;
     }
-    if marker::opens_line(&text[next.text]) || rules.read(&text[next.text]).is_some() {
+    if opening::is_sure(&text[next.text]) || rules.read(&text[next.text]).is_some() {
         return false;
     }
     // A marker alone in its line has its title in the next one.
-    if line.chars <= 6 && marker::read(&text[line.text]).is_some_and(|marker| marker.len == line.text.len()) {
+    if line.chars <= 6 && opening::read(&text[line.text]).is_some_and(|marker| marker.len == line.text.len())
+    {
         return !next.emphasized || line.emphasized;
     }
     // A heading of its own ends with its line, however long it is.
-    if !line.unclosed && marker::opens_line(&text[line.text]) && !text[line.text].contains(['。', '；']) {
+    if !line.unclosed && opening::is_sure(&text[line.text]) && !text[line.text].contains(['。', '；']) {
         return wrap
             .is_some_and(|width| line.columns + 3 >= width && !next.prose && next.columns < width / 2);
     }

@@ -17,6 +17,7 @@ mod look;
 mod marker;
 mod node;
 mod numeral;
+mod opening;
 mod paragraph;
 mod price;
 mod report_title;
@@ -45,11 +46,11 @@ pub(crate) use separator::{Mark, Separator};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Style {
-    /// 第一章, 第一部分, 第一节, 第一条.
+    /// 第一章, 第 1 章, 第一篇, 第一部分, 第一节, 第一条, §1, 附件1.
     Chapter,
-    /// 一、
+    /// 一、, also 壹、 and 甲、
     Cjk,
-    /// （一）
+    /// （一）, 〔一〕 or 【一】
     ParenCjk,
     /// 1、 or 1.
     Arabic,
@@ -57,6 +58,8 @@ pub enum Style {
     ParenArabic,
     /// ①, ⑴ or ⒈
     Circled,
+    /// 1.1, 1.1.1, 2.1.
+    Decimal,
     /// 一是, 一要, 其一, 第一，, 首先
     Is,
     /// A line that opens with ——.

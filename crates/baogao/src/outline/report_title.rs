@@ -2,7 +2,7 @@
 
 use super::glyph::is_space;
 use super::line::{Ending, Line};
-use super::marker;
+use super::opening;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 
@@ -60,7 +60,7 @@ fn first_title_line(text: &str, zone: &[Line], last: usize) -> usize {
             || !begun
             || vocabulary().is_page(words)
             || is_date_line(words)
-            || marker::read(words).is_some()
+            || opening::read(words).is_some()
         {
             break;
         }
@@ -87,7 +87,7 @@ fn title_score(words: &str, line: &Line) -> i32 {
         || vocabulary().is_page(words)
         || words.starts_with(['—', '(', '（', '-', '【', '<'])
         || line.chars <= 5 && words.contains('篇')
-        || marker::read(words).is_some()
+        || opening::read(words).is_some()
         || is_date_line(words)
         || words.ends_with(['：', ':'])
     {
@@ -138,7 +138,7 @@ fn is_note(tail: &str) -> bool {
 
 /// A title that runs into the text: up to its 总结 or 报告.
 pub(super) fn glued(text: &str, line: Option<&Line>) -> Option<TextRange> {
-    let line = line.filter(|line| marker::read(&text[line.text]).is_none())?.text;
+    let line = line.filter(|line| opening::read(&text[line.text]).is_none())?.text;
     let range = trimmed_title(text, TextRange::new(line.start(), line.end()));
     let words = &text[range.start()..line.end()];
     let head_end = words.char_indices().nth(40).map_or(words.len(), |(at, _)| at);

@@ -1,10 +1,11 @@
 //! The words that the outline knows, from `data/outline.toml`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::form::Form;
 use crate::lexicon::Lexicon;
 
 #[derive(Debug, Default, Deserialize)]
@@ -30,6 +31,17 @@ pub(super) struct Vocabulary {
     surnames: HashSet<String>,
     issuer_ends: Vec<String>,
     announced: Words,
+    pub(super) annex_words: Words,
+    scales: Words,
+    measure_words: Words,
+    /// 甲乙丙
+    stems: String,
+    /// 壹贰叁
+    formal_digits: String,
+    /// What numbers the parts of a text, with the form of each: 章, 条.
+    units: BTreeMap<String, Form>,
+    /// 之 of 第三十条之一
+    pub(super) inserted: String,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> =
@@ -151,6 +163,34 @@ impl Vocabulary {
         name == "国务院" || name == "国家统计局" || self.issuer_ends.iter().any(named)
     }
 
+    /// The value of 甲 to 癸.
+    pub(super) fn stem(&self, c: char) -> Option<u32> {
+        place(&self.stems, c)
+    }
+
+    /// The value of 壹 to 拾.
+    pub(super) fn formal_digit(&self, c: char) -> Option<u32> {
+        place(&self.formal_digits, c)
+    }
+
+    /// The bytes of the unit behind a number of 第, and the form of its marker: 章, 条.
+    pub(super) fn unit(&self, text: &str) -> Option<(usize, Form)> {
+        self.units
+            .iter()
+            .find(|(unit, _)| text.starts_with(unit.as_str()))
+            .map(|(unit, form)| (unit.len(), *form))
+    }
+
+    /// A scale or unit that stands behind a number with a space between: 1.5 万元.
+    pub(super) fn scale(&self, text: &str) -> bool {
+        self.scales.open(text)
+    }
+
+    /// What a number counts or measures where it stands right behind it: 1.5个百分点.
+    pub(super) fn measure_word(&self, text: &str) -> bool {
+        self.scales.open(text) || self.measure_words.open(text)
+    }
+
     /// A family name.
     pub(super) fn surname(&self, name: &str) -> bool {
         self.surnames.contains(name)
@@ -166,6 +206,11 @@ impl Vocabulary {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         digits == 4 && text.get(4..).is_some_and(|rest| rest.trim_start().starts_with('年'))
     }
+}
+
+/// The place of a character in a row of them, from 1.
+fn place(row: &str, c: char) -> Option<u32> {
+    row.chars().zip(1..).find(|(other, _)| *other == c).map(|(_, place)| place)
 }
 
 #[cfg(test)]
