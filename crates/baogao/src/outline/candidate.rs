@@ -11,6 +11,7 @@ use super::opening;
 use super::rules::MarkerRules;
 use super::separator::{Mark, Separators};
 use super::vocabulary::vocabulary;
+use crate::codes::is_ideograph;
 use crate::text::TextRange;
 
 /// What stands in front of a candidate.
@@ -82,25 +83,32 @@ pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, heade
         if line.table {
             continue;
         }
-        let before = index.checked_sub(1).map(|before| page.lines[before]);
+        let before = index.checked_sub(1).map(|before| page.lines[before]).filter(|before| !before.contents);
         let found = candidates.len();
         let look = page.look(index);
-        let next = page.lines.get(index + 1).filter(|next| next.paragraph == line.paragraph).copied();
+        let next = page.lines.get(index + 1).copied();
+        let below = next.filter(|next| !next.table && !opening::is_sure(&text[next.text]));
+        let next = next.filter(|next| next.paragraph == line.paragraph);
         let mut finder = Finder {
             text,
             separators: page.separators_of(&line),
             rules: page.rules,
             line,
             next,
+            below,
             look,
             candidates: &mut candidates,
             aside: false,
         };
         finder.line(opening(line, before));
         let opened = candidates.get(found).is_some_and(|first| first.marker.start == line.text.start);
+        let untitled = candidates[..found]
+            .last()
+            .is_some_and(|last| before.is_some_and(|before| last.marker.end == before.text.end));
         if !opened
+            && !untitled
             && index >= header
-            && let Some(weight) = heading::weight(text, page, index)
+            && let Some(weight) = heading::weight(text, page, header, index)
         {
             let appendix = heading::is_glossary(&text[line.text]);
             candidates.insert(found, unnumbered(line, look, weight, appendix));
@@ -155,6 +163,8 @@ struct Finder<'a> {
     line: Line,
     /// The next line of the paragraph.
     next: Option<Line>,
+    /// The next line, where it may be the title of a marker that stands alone.
+    below: Option<Line>,
     look: Look,
     candidates: &'a mut Vec<Candidate>,
     /// A parenthesis that follows a sentence is open: what stands behind it follows that sentence.
@@ -223,7 +233,8 @@ impl Finder<'_> {
         let end = at + marker.len;
         let mut line_end = self.line.text.end();
         let mut body = rest.get(marker.len..).unwrap_or_default();
-        if let Some(next) = self.next.filter(|_| body.is_empty()) {
+        let bare = body.is_empty() && marker.firmness == Firmness::Firm && (opens || marker.form == Form::Is);
+        if let Some(next) = self.next.or(self.below.filter(|_| bare)).filter(|_| body.is_empty()) {
             // Its text stands in the next line.
             line_end = next.text.end();
             body = &self.text[end.max(next.text.start())..line_end];
@@ -233,6 +244,10 @@ impl Finder<'_> {
             return None;
         }
         let alone = is_alone(body);
+        let headed = place == Place::Glued
+            && marker.form == Form::ParenCjk
+            && marker.value == Some(1)
+            && self.is_below_heading(at);
         let look = if opens { self.look } else { Look::default() };
         let hinted = if says(look) { HINTED } else { 0 };
         self.candidates.push(Candidate {
@@ -250,10 +265,72 @@ impl Finder<'_> {
             markup: opens && self.line.emphasized && hinted == 0,
             layout: hinted > 0,
             level: look.heading.unwrap_or(if opens { self.line.heading } else { 0 }),
-            weight: if inferred { -5 } else { weight(marker, place, alone, body) + hinted },
+            weight: if inferred {
+                -5
+            } else if headed {
+                RUN_ON
+            } else {
+                weight(marker, place, alone, body) + hinted
+            },
         });
+        if marker.form.is_section() && marker.value.is_some() && !alone {
+            self.glued_item(end);
+        }
         Some(end)
     }
+}
+
+/// What speaks for the first heading below another where all line breaks were lost: 一、工作回顾（一）主要成绩.
+const RUN_ON: i32 = 4;
+/// Bytes of such a heading at most.
+const RUN_ON_HEADING: usize = 120;
+
+impl Finder<'_> {
+    /// Nothing but a short title stands between the heading before and this place.
+    fn is_below_heading(&self, at: usize) -> bool {
+        let heading = self.candidates.last().filter(|last| last.form.is_section() && !last.marker.is_empty());
+        heading.is_some_and(|heading| {
+            let title = self.text.get(heading.marker.end()..at).unwrap_or_default();
+            (12..=RUN_ON_HEADING).contains(&title.len()) && title.chars().all(is_of_title)
+        })
+    }
+
+    /// The first item right behind a title that nothing parts from it: （一）主要成绩1.粮食增产。
+    fn glued_item(&mut self, from: usize) {
+        let rest = &self.text[from..self.line.text.end()];
+        let length = rest.find(|c| !is_of_title(c)).unwrap_or(rest.len());
+        let title = rest[..length].trim_end_matches('1');
+        let digit = &rest[title.len()..length];
+        let behind = rest[length..].strip_prefix(['.', '．', '、']);
+        let item = digit == "1" && behind.is_some_and(|behind| behind.starts_with(is_ideograph));
+        if !item || !(12..=RUN_ON_HEADING).contains(&title.len()) || !title.ends_with(is_ideograph) {
+            return;
+        }
+        let start = from + title.len();
+        let end = start + rest.len() - title.len() - behind.map_or(0, str::len);
+        self.candidates.push(Candidate {
+            marker: TextRange::new(start, end),
+            form: Form::Arabic,
+            value: Some(1),
+            branch: 0,
+            place: Place::Glued,
+            word: self.text[..end].chars().next_back().unwrap_or(' '),
+            paragraph: self.line.paragraph,
+            line_end: self.line.text.end,
+            alone: false,
+            inferred: false,
+            firm: false,
+            markup: false,
+            layout: false,
+            level: 0,
+            weight: 0,
+        });
+    }
+}
+
+/// A character of a title without a stop inside.
+fn is_of_title(c: char) -> bool {
+    is_ideograph(c) || c.is_ascii_digit() || matches!(c, '“' | '”' | '、')
 }
 
 /// Bytes at the end of a line that may be the first half of a marker: （十二.
@@ -363,6 +440,10 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
         Place::Sentence | Place::Colon | Place::Clause => behind_stop(marker, place),
         Place::Comma => behind_comma(marker.form),
         Place::Space => behind_space(marker.form),
+        // 建乐合作（41），九乐合作（42）。: numbers of notes.
+        Place::Glued if body.starts_with(|c: char| c.is_ascii_punctuation() || "，。、；：”".contains(c)) => {
+            -60
+        }
         Place::Glued => -12,
     };
     let bare = if body.trim_matches(|c| is_space(c) || c == '*').is_empty() { 40 } else { 0 };

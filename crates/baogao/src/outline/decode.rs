@@ -337,14 +337,14 @@ impl Decoder<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::candidate::find;
-    use super::super::line::Page;
+    use super::super::line::{Page, Split};
     use super::super::rules::MarkerRules;
     use super::*;
 
     /// The values of the chosen markers, with the value of the parent of each.
     fn decoded(text: &str) -> Vec<(Option<u32>, Option<u32>)> {
         let rules = MarkerRules::default();
-        let page = Page::new(text, &[], &rules);
+        let page = Page::new(text, Split::new(text), &[], &rules);
         let candidates = find(text, &page, 0..page.lines.len(), 0);
         let choices = decode(&candidates, 16);
         choices
@@ -377,8 +377,9 @@ mod tests {
     #[test]
     fn depth_is_bounded() {
         let rules = MarkerRules::default();
-        let page = Page::new("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n", &[], &rules);
-        let candidates = find("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n", &page, 0..page.lines.len(), 0);
+        let text = "一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n";
+        let page = Page::new(text, Split::new(text), &[], &rules);
+        let candidates = find(text, &page, 0..page.lines.len(), 0);
         let choices = decode(&candidates, 2);
         assert!(
             choices.iter().all(|choice| choice.parent.is_none_or(|parent| choices[parent].parent.is_none()))

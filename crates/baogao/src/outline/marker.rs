@@ -195,11 +195,13 @@ fn ordered(text: &str) -> Option<Marker> {
     let inner = skip_blank(text, '第'.len_utf8());
     let rest = text.get(inner..)?;
     let short = cjk_number(rest).or_else(|| arabic_number(rest));
-    let (value, digits) = short.or_else(|| article_number(rest))?;
+    // 第二百零一条: only articles count so far.
+    let long = || article_number(rest).filter(|(value, _)| *value >= 200);
+    let (value, digits) = long().or(short)?;
     let at = skip_blank(text, inner + digits);
     let rest = text.get(at..)?;
     if let Some((unit, form)) =
-        vocabulary().unit(rest).filter(|(_, form)| short.is_some() || *form == Form::Article)
+        vocabulary().unit(rest).filter(|(_, form)| value < 200 || *form == Form::Article)
     {
         let (len, branch) = inserted(text, at + unit, form);
         // 第一节课, 第五条战线: a heading's title is set off from its marker.

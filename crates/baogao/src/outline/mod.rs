@@ -6,12 +6,14 @@
 mod candidate;
 mod check;
 mod collection;
+mod contents;
 mod decode;
 mod evidence;
 mod form;
 mod glyph;
 mod header;
 mod heading;
+mod label;
 mod line;
 mod look;
 mod marker;
@@ -137,13 +139,17 @@ pub(crate) struct Outline {
     pub(crate) nodes: Vec<Node>,
     pub(crate) paragraphs: Vec<ParagraphNode>,
     pub(crate) findings: Vec<FindingDraft>,
+    /// Where tables and pictures are numbered (表1): no quantities.
+    pub(crate) labels: Vec<TextRange>,
     /// The marks and spaces between words, for the stages behind.
     pub(crate) separators: Vec<Separator>,
 }
 
 /// Finds the outline of a reading; `looks` are the hints of its file's layout, in bytes of the reading.
 pub(crate) fn decode(reading: &str, looks: &[LineHint], rules: &MarkerRules, limits: &Limits) -> Outline {
-    let page = line::Page::new(reading, looks, rules);
+    let mut split = line::Split::new(reading);
+    contents::mark(reading, &mut split.lines);
+    let page = line::Page::new(reading, split, looks, rules);
     let starts = collection::starts(reading, &page);
     let mut outline = Outline::default();
     for (index, start) in starts.iter().enumerate() {
@@ -155,6 +161,7 @@ pub(crate) fn decode(reading: &str, looks: &[LineHint], rules: &MarkerRules, lim
     if outline.reports.len() > 1 {
         outline.findings.extend(check::copies(reading, &copies_of(&outline)));
     }
+    outline.labels = label::find(reading, &page.lines);
     outline.separators = page.separators;
     outline
 }
@@ -187,6 +194,10 @@ fn report(
     }
     let text = page.lines.get(header.end).map_or(range.end(), |line| line.text.start());
     let above = TextRange::new(range.start(), text.clamp(range.start(), range.end()));
+    if start.ordinal.is_some() {
+        // 第1篇 names the report itself.
+        candidates.retain(|candidate| candidate.marker.start() != start.at);
+    }
     let choices = decode::decode(&candidates, limits.max_levels);
     let (index, offset) = (outline.reports.len(), outline.nodes.len());
     let nodes = node::nodes(reading, page, (index, range), &candidates, &choices, offset);

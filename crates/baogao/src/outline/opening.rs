@@ -78,15 +78,17 @@ fn bare(line: &str) -> Option<Marker> {
     let (value, len) = small_number(line)?;
     let title = &line[len + space(line, len)..];
     let set_off = title.len() < line.len() - len && title.starts_with(is_ideograph);
-    let counts = vocabulary().scale(title) || vocabulary().counter(title);
-    (set_off && !counts).then_some(())?;
+    (set_off && !vocabulary().scale(title)).then_some(())?;
     marker(Form::Arabic, value, len, Firmness::Doubtful)
 }
 
-/// `§1 总则`, `§ 1`
+/// `§1 总则`, `§ 1`, `§1.1`
 fn section_sign(line: &str) -> Option<Marker> {
     let at = '§'.len_utf8();
     let at = at + space(line, at);
+    if let Some(decimal) = decimal(&line[at..]) {
+        return Some(Marker { len: at + decimal.len, ..decimal });
+    }
     let (value, digits) = small_number(&line[at..])?;
     let len = at + digits;
     let title = &line[len + space(line, len)..];

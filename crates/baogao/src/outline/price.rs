@@ -115,6 +115,8 @@ fn apart(item: &Candidate, candidate: &Candidate) -> i32 {
     match candidate.form {
         Form::First | Form::Rank | Form::Among if paragraphs > 6 => 16,
         Form::Verb if paragraphs > 0 => 12,
+        // （24） behind a word refers to a note.
+        Form::ParenArabic if paragraphs > 0 && candidate.place == Place::Glued => 40,
         _ => 0,
     }
 }
@@ -275,7 +277,8 @@ impl Above {
                 } else if item.alone {
                     6
                 } else {
-                    2
+                    // Dearer than to stand below it.
+                    12
                 }
             }
             (Some(_), Some(_)) => 0,

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::form::Form;
+use super::glyph::is_space;
 use crate::lexicon::Lexicon;
 
 #[derive(Debug, Default, Deserialize)]
@@ -31,7 +32,18 @@ pub(super) struct Vocabulary {
     surnames: HashSet<String>,
     issuer_ends: Vec<String>,
     announced: Words,
+    piece_words: Words,
     pub(super) annex_words: Words,
+    contents_heads: Vec<String>,
+    heading_ends: Words,
+    heading_times: String,
+    frame_headings: HashSet<String>,
+    pub(super) final_title_words: Words,
+    pub(super) metadata_labels: Words,
+    dateline_openings: Words,
+    dateline_ends: Words,
+    pub(super) glued_title_words: Words,
+    pub(super) label_words: Words,
     scales: Words,
     measure_words: Words,
     /// 甲乙丙
@@ -91,9 +103,19 @@ impl Words {
         self.0.suffix(text).is_some()
     }
 
+    /// Where the longest word begins that the text ends with.
+    pub(super) fn ending(&self, text: &str) -> Option<usize> {
+        Some(self.0.suffix(text)?.start)
+    }
+
     /// The text holds one of them.
     pub(super) fn are_in(&self, text: &str) -> bool {
         self.0.is_in(text)
+    }
+
+    /// Where the first one ends.
+    pub(super) fn first_end(&self, text: &str) -> Option<usize> {
+        Some(self.0.first(text)?.end)
     }
 
     /// Where the last one ends, words that overlap included.
@@ -189,6 +211,42 @@ impl Vocabulary {
     /// What a number counts or measures where it stands right behind it: 1.5个百分点.
     pub(super) fn measure_word(&self, text: &str) -> bool {
         self.scales.open(text) || self.measure_words.open(text)
+    }
+
+    /// The name of a document, not of a part of one: 社区工作总结, 培训心得.
+    pub(super) fn is_document(&self, title: &str) -> bool {
+        self.title_words.are_in(title) || self.piece_words.are_in(title)
+    }
+
+    /// The heading of a list of contents: 目 录.
+    pub(super) fn contents_head(&self, text: &str) -> bool {
+        let bare = || text.chars().filter(|c| !is_space(*c));
+        self.contents_heads.iter().any(|head| bare().eq(head.chars()))
+    }
+
+    /// What a heading without a number ends in: 2023年工作回顾.
+    pub(super) fn heading_end(&self, text: &str) -> bool {
+        self.heading_ends.end(text)
+    }
+
+    /// What frames a document: 前言, 结束语.
+    pub(super) fn frame_heading(&self, text: &str) -> bool {
+        self.frame_headings.contains(text)
+    }
+
+    /// Where the longest such end begins.
+    pub(super) fn heading_start(&self, text: &str) -> Option<usize> {
+        self.heading_ends.ending(text)
+    }
+
+    /// A character of the time in front of it: 2023年, 今后五年的.
+    pub(super) fn of_heading_time(&self, c: char) -> bool {
+        self.heading_times.contains(c)
+    }
+
+    /// Where a report of the press comes from: 新华社青河3月27日电.
+    pub(super) fn dateline(&self, text: &str) -> bool {
+        self.dateline_openings.open(text) && self.dateline_ends.end(text)
     }
 
     /// A family name.
