@@ -56,6 +56,8 @@ pub(super) struct Candidate {
     pub(super) line_end: u32,
     /// Nothing but a short title follows on its line.
     pub(super) alone: bool,
+    /// The same, and no stop ends it as it would a sentence.
+    pub(super) titled: bool,
     /// The marker is damaged and was restored.
     pub(super) inferred: bool,
     /// Nothing but a marker looks like it.
@@ -110,18 +112,17 @@ pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, heade
             && index >= header
             && let Some(weight) = heading::weight(text, page, header, index)
         {
-            let appendix = heading::is_glossary(&text[line.text]);
-            candidates.insert(found, unnumbered(line, look, weight, appendix));
+            candidates.insert(found, unnumbered(line, look, weight, heading::form(&text[line.text])));
         }
     }
     candidates
 }
 
 /// The candidate of a heading without a number.
-fn unnumbered(line: Line, look: Look, weight: i32, appendix: bool) -> Candidate {
+fn unnumbered(line: Line, look: Look, weight: i32, form: Form) -> Candidate {
     Candidate {
         marker: TextRange::empty(line.text.start()),
-        form: if appendix { Form::Appendix } else { Form::Heading },
+        form,
         value: None,
         branch: 0,
         place: Place::Line,
@@ -129,6 +130,7 @@ fn unnumbered(line: Line, look: Look, weight: i32, appendix: bool) -> Candidate 
         paragraph: line.paragraph,
         line_end: line.text.end,
         alone: true,
+        titled: true,
         inferred: false,
         firm: false,
         markup: line.emphasized && !says(look),
@@ -260,6 +262,7 @@ impl Finder<'_> {
             paragraph: self.line.paragraph,
             line_end: line_end as u32,
             alone,
+            titled: alone && !body.ends_with(['。', '；']),
             inferred,
             firm: !inferred && matches!(marker.firmness, Firmness::Firm | Firmness::Referring),
             markup: opens && self.line.emphasized && hinted == 0,
@@ -318,6 +321,7 @@ impl Finder<'_> {
             paragraph: self.line.paragraph,
             line_end: self.line.text.end,
             alone: false,
+            titled: false,
             inferred: false,
             firm: false,
             markup: false,
@@ -447,7 +451,8 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
         Place::Glued => -12,
     };
     let bare = if body.trim_matches(|c| is_space(c) || c == '*').is_empty() { 40 } else { 0 };
-    let short = || body.chars().take(31).count() <= 30;
+    // A sentence ends with its stop, a heading does not.
+    let short = || body.chars().take(31).count() <= 30 && !body.ends_with('。');
     base - bare
         + match (marker.firmness, marker.form) {
             (Firmness::Firm, _) => 0,
@@ -465,7 +470,6 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
                 -15
             }
             (Firmness::Doubtful, Form::Annex) if alone && short() && !vocabulary().behind_unit(body) => -15,
-            (Firmness::Doubtful, form) if form.is_decimal() && alone => -12,
             // 1 总则 is a heading where 1.1 stands below it.
             (Firmness::Doubtful, Form::Arabic) => -52,
             (Firmness::Doubtful, Form::Article) => -40,
@@ -528,6 +532,7 @@ fn behind_stop(marker: Marker, place: Place) -> i32 {
         | Form::Roman
         | Form::Letter
         | Form::Heading
+        | Form::Preface
         | Form::Appendix => -30,
     }
 }

@@ -60,6 +60,8 @@ pub(super) enum Form {
     Letter,
     /// A heading without a number; its marker is empty.
     Heading,
+    /// The heading of what frames the report (前言, 结束语).
+    Preface,
     /// The heading of what stands behind the report (名词解释).
     Appendix,
     /// 附件1, 附录A
@@ -81,7 +83,7 @@ impl Form {
             Self::Pair | Self::Triple | Self::Quad => Style::Decimal,
             Self::Is | Self::Verb | Self::Among | Self::Rank | Self::First => Style::Is,
             Self::Dash | Self::Bullet => Style::Dash,
-            Self::Heading | Self::Appendix => Style::None,
+            Self::Heading | Self::Preface | Self::Appendix => Style::None,
         }
     }
 
@@ -122,7 +124,7 @@ impl Form {
 
     /// A heading by its form, wherever it stands.
     pub(super) fn is_section(self) -> bool {
-        matches!(self, Self::Heading | Self::Appendix | Self::Annex)
+        matches!(self, Self::Heading | Self::Preface | Self::Appendix | Self::Annex)
             || self.rank().is_some_and(|rank| rank <= 5)
     }
 

@@ -1,5 +1,6 @@
 //! Headings without a number: set off by markup, or a short line between paragraphs of prose.
 
+use super::form::{Firmness, Form};
 use super::line::{Ending, Line, Page};
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
@@ -65,7 +66,7 @@ fn is_row(text: &str, line: &Line) -> bool {
 
 /// A sentence or a numbered heading stands below.
 fn is_followed(text: &str, page: &Page, next: &Line) -> bool {
-    !page.wrapped && !next.table && (next.prose || next.ending == Ending::Sentence || is_numbered(text, next))
+    !page.wrapped && !next.table && (next.prose || next.ending == Ending::Sentence || opens_list(text, next))
 }
 
 /// What may stand above a heading that its words alone tell: the header, an address, the end of a sentence.
@@ -103,8 +104,26 @@ const NO_OPENERS: &[char] = &['（', '(', '[', '—', '-', '·', '●', '|', '<'
 /// Marks of captions, credits and formulas.
 const NO_PARTS: &[char] = &['%', '％', '=', '|', '：', ':', '/', '＝', '。', '，', ','];
 
+/// The first item of a list, or one without a number.
+fn opens_list(text: &str, line: &Line) -> bool {
+    super::opening::read(&text[line.text]).is_some_and(|marker| {
+        marker.firmness != Firmness::Doubtful && marker.value.is_none_or(|value| value == 1)
+    })
+}
+
 fn is_numbered(text: &str, line: &Line) -> bool {
     super::opening::is_sure(&text[line.text])
+}
+
+/// The form of a heading without a number.
+pub(super) fn form(words: &str) -> Form {
+    if is_glossary(words) {
+        Form::Appendix
+    } else if vocabulary().frame_heading(words) {
+        Form::Preface
+    } else {
+        Form::Heading
+    }
 }
 
 /// 名词解释 and other headings of what stands behind a report.

@@ -206,6 +206,8 @@ fn ordered(text: &str) -> Option<Marker> {
         let (len, branch) = inserted(text, at + unit, form);
         // 第一节课, 第五条战线: a heading's title is set off from its marker.
         let firmness = match char_at(text, len) {
+            // 第五条、第六条 go on with the next one.
+            Some('、') if text[len..].starts_with("、第") => Firmness::Doubtful,
             Some(c) if is_space(c) || matches!(c, '、' | '：' | ':' | '　' | '*') => Firmness::Firm,
             None => Firmness::Firm,
             _ => Firmness::Doubtful,

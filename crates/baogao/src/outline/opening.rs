@@ -103,14 +103,21 @@ fn bracketed(line: &str) -> Option<Marker> {
     let (value, digits) = cjk_number(&line[open.len_utf8()..])?;
     let len = open.len_utf8() + digits;
     line[len..].starts_with(close).then_some(())?;
-    marker(Form::ParenCjk, value, len + close.len_utf8(), Firmness::Firm)
+    let len = len + close.len_utf8();
+    marker(Form::ParenCjk, value, len, referring(&line[len..], Firmness::Firm))
 }
 
 /// `一）`, whose first parenthesis nobody wrote.
 fn half_bracketed(line: &str) -> Option<Marker> {
     let (value, digits) = cjk_number(line)?;
     let close = line[digits..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
-    marker(Form::ParenCjk, value, digits + close.len_utf8(), Firmness::Loose)
+    let len = digits + close.len_utf8();
+    marker(Form::ParenCjk, value, len, referring(&line[len..], Firmness::Loose))
+}
+
+/// 【一】和【二】 speaks of them.
+fn referring(title: &str, firmness: Firmness) -> Firmness {
+    if vocabulary().behind_unit(title) { Firmness::Doubtful } else { firmness }
 }
 
 /// `甲、`, `壹、`, `附件1`

@@ -37,6 +37,7 @@ pub(super) fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> O
             return same.then_some((4, 0));
         }
         Form::Appendix => return Some((4, 0)),
+        Form::Preface => return None,
         _ => {}
     }
     // 最后 and 再次 take the next value, and only of their own kind.
@@ -49,7 +50,9 @@ pub(super) fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> O
     }
     // 第三十条之一 behind 第三十条.
     if candidate.branch > 0 {
-        return (value == frame.value && candidate.branch == item.branch + 1).then_some((20, value));
+        if value == frame.value {
+            return (candidate.branch == item.branch + 1).then_some((20, value));
+        }
     }
     // Run on in mid-line, the next heading is recognized by nothing but its number.
     let awaited = candidate.form == Form::Cjk && candidate.firm && candidate.place == Place::Sentence;
@@ -64,6 +67,9 @@ pub(super) fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> O
     };
     Some((sequence - mixed(item, candidate) - apart(item, candidate), value))
 }
+
+/// What 1.1 with its text behind costs where no other decimal stands before it: it may be an amount.
+const FIRST_RUN_IN: i32 = 28;
 
 /// The price of 1.2 behind 1.1, and of 2.1 behind it where nothing numbered 2 stands between.
 fn decimal_on(item: &Candidate, candidate: &Candidate, value: u32) -> Option<(i32, u32)> {
@@ -124,7 +130,12 @@ fn apart(item: &Candidate, candidate: &Candidate) -> i32 {
 /// The price of opening a list, and the value that it opens with.
 pub(super) fn open(candidate: &Candidate, running: &[u16; Form::RANKS]) -> (i32, u32) {
     match (candidate.form, candidate.value) {
-        (Form::Dash | Form::Bullet | Form::Heading | Form::Appendix, _) => (0, 0),
+        (Form::Dash | Form::Bullet | Form::Heading | Form::Preface | Form::Appendix, _) => (0, 0),
+        (form, Some(1)) if form.is_decimal() && !candidate.titled => {
+            let known =
+                form.rank().and_then(|rank| running.get(usize::from(rank))).is_some_and(|last| *last > 0);
+            (if known { 0 } else { -FIRST_RUN_IN }, 1)
+        }
         (_, Some(1)) => (0, 1),
         (Form::Annex, Some(value)) => (-(2 * value.min(9) as i32), value),
         (form, Some(value)) if form.is_decimal() => (-(20 + 4 * value.min(9) as i32), value),
@@ -163,7 +174,11 @@ pub(super) fn stray(item: Option<&Candidate>, candidate: &Candidate) -> i32 {
         let branch = if item.form.is_decimal() { item.branch } else { 0 };
         item.value.is_some_and(|value| below(branch, value) == candidate.branch)
     };
-    if candidate.form.is_decimal() && !item.is_some_and(numbered) { 30 } else { 0 }
+    match candidate.form.is_decimal() && !item.is_some_and(numbered) {
+        true if candidate.titled => 30,
+        true => 15,
+        false => 0,
+    }
 }
 
 /// The price of standing right under the latest item of a list.
@@ -188,8 +203,9 @@ pub(super) fn under(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i
     let order = match (frame.form.rank(), candidate.form.rank()) {
         // An appendix stands beside the sections of its report.
         _ if candidate.form == Form::Appendix => 60,
-        _ if candidate.form == Form::Annex => 60,
-        _ if matches!(frame.form, Form::Heading | Form::Appendix | Form::Annex) => 0,
+        _ if matches!(candidate.form, Form::Annex | Form::Preface) => 60,
+        (_, Some(rank)) if frame.form == Form::Preface && rank <= 5 => 60,
+        _ if matches!(frame.form, Form::Heading | Form::Preface | Form::Appendix | Form::Annex) => 0,
         (Some(rank), _) if candidate.form == Form::Heading => {
             if rank <= 5 {
                 0
@@ -259,7 +275,8 @@ impl Above {
         }
         self.closed += if inside && frame.form.is_section() { 10 } else { 0 };
         self.popped += match (frame.form.rank(), candidate.form.rank()) {
-            _ if matches!(candidate.form, Form::Appendix | Form::Annex) => 0,
+            _ if matches!(candidate.form, Form::Appendix | Form::Annex | Form::Preface) => 0,
+            _ if frame.form == Form::Preface => 0,
             _ if inside => 25,
             // Whether a heading without a number stands above or below the lists around it, those tell.
             _ if candidate.form == Form::Heading => {

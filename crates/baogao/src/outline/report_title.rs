@@ -64,6 +64,7 @@ fn first_title_line(text: &str, zone: &[Line], last: usize) -> usize {
             .all(|c| c.is_alphabetic() || c.is_ascii_digit() || is_space(c) || "“”《》、".contains(c))
             && (vocabulary().issuer(words)
                 || words.starts_with(ABOUT) && !vocabulary().title_words.end(words)
+                || last == first && text[zone[last].text].starts_with(ORDINAL)
                 || OPEN_TITLE.iter().any(|end| words.ends_with(end))
                 || PLACE.iter().any(|end| words.ends_with(end)));
         if !plain
@@ -91,6 +92,8 @@ fn goes_on(upper: &str, words: &str, line: &Line) -> bool {
 
 /// A title that opens so goes on to its 报告 or 通知.
 const ABOUT: &str = "关于";
+/// No title opens with a number in a row: 第十四个五年规划纲要 goes on with the line above.
+const ORDINAL: char = '第';
 /// With these a line of a title goes on in the next one.
 const OPEN_TITLE: [&str; 6] = ["关于", "的", "和", "及", "暨", "在"];
 /// Ends of the names of places, alone above a title.
@@ -121,14 +124,24 @@ fn title_score(words: &str, line: &Line) -> i32 {
     1 + if ends && line.chars > 4 { 4 } else { 0 } + if holds { 2 } else { 0 }
 }
 
-/// A line in parentheses as a whole, or one that opens with brackets and goes on behind them without a name.
+/// A line in parentheses as a whole, or several in brackets with nothing to speak of between: 【打印】【关闭】.
 fn is_bracketed(words: &str) -> bool {
-    let whole = |open: [char; 2], close: [char; 2]| {
-        words
-            .strip_prefix(open)
-            .is_some_and(|rest| rest.find(close).is_none_or(|at| at + '）'.len_utf8() >= rest.len()))
+    let parenthesized = words
+        .strip_prefix(['（', '('])
+        .is_some_and(|rest| rest.find(['）', ')']).is_none_or(|at| at + '）'.len_utf8() >= rest.len()));
+    let between = || {
+        let (mut inside, mut outside) = (false, 0);
+        for c in words.chars() {
+            match c {
+                '【' => inside = true,
+                '】' => inside = false,
+                _ if !inside && !is_space(c) => outside += 1,
+                _ => {}
+            }
+        }
+        outside
     };
-    whole(['（', '('], ['）', ')']) || words.starts_with('【') && unwrapped(words).len() == words.len()
+    parenthesized || words.starts_with('【') && unwrapped(words).len() == words.len() && between() < 4
 }
 
 /// Without 【】 around the whole of it; what opens and closes inside stays.

@@ -46,6 +46,7 @@ pub(super) struct Vocabulary {
     pub(super) label_words: Words,
     scales: Words,
     measure_words: Words,
+    nouns_like_measures: Words,
     /// 甲乙丙
     stems: String,
     /// 壹贰叁
@@ -205,12 +206,12 @@ impl Vocabulary {
 
     /// A scale or unit that stands behind a number with a space between: 1.5 万元.
     pub(super) fn scale(&self, text: &str) -> bool {
-        self.scales.open(text)
+        self.scales.open(text) && !self.nouns_like_measures.open(text)
     }
 
     /// What a number counts or measures where it stands right behind it: 1.5个百分点.
     pub(super) fn measure_word(&self, text: &str) -> bool {
-        self.scales.open(text) || self.measure_words.open(text)
+        (self.scales.open(text) || self.measure_words.open(text)) && !self.nouns_like_measures.open(text)
     }
 
     /// The name of a document, not of a part of one: 社区工作总结, 培训心得.
