@@ -89,7 +89,7 @@ pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, heade
         let found = candidates.len();
         let look = page.look(index);
         let next = page.lines.get(index + 1).copied();
-        let below = next.filter(|next| !next.table && !opening::is_sure(&text[next.text]));
+        let below = next.filter(|next| !next.table);
         let next = next.filter(|next| next.paragraph == line.paragraph);
         let mut finder = Finder {
             text,
@@ -236,7 +236,11 @@ impl Finder<'_> {
         let mut line_end = self.line.text.end();
         let mut body = rest.get(marker.len..).unwrap_or_default();
         let bare = body.is_empty() && marker.firmness == Firmness::Firm && (opens || marker.form == Form::Is);
-        if let Some(next) = self.next.or(self.below.filter(|_| bare)).filter(|_| body.is_empty()) {
+        if let Some(next) = self
+            .next
+            .or_else(|| self.below.filter(|_| bare && !self.opens_below()))
+            .filter(|_| body.is_empty())
+        {
             // Its text stands in the next line.
             line_end = next.text.end();
             body = &self.text[end.max(next.text.start())..line_end];
@@ -289,6 +293,11 @@ const RUN_ON: i32 = 4;
 const RUN_ON_HEADING: usize = 120;
 
 impl Finder<'_> {
+    /// A marker stands in the line below.
+    fn opens_below(&self) -> bool {
+        self.below.is_some_and(|below| opening::is_sure(&self.text[below.text]))
+    }
+
     /// Nothing but a short title stands between the heading before and this place.
     fn is_below_heading(&self, at: usize) -> bool {
         let heading = self.candidates.last().filter(|last| last.form.is_section() && !last.marker.is_empty());

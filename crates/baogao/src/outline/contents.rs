@@ -20,7 +20,12 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut last_seen: Option<HashMap<String, usize>> = None;
     let mut index = 0;
     while index < lines.len() {
-        let words = &text[lines[index].text];
+        let line = &lines[index];
+        if line.chars > LONGEST || line.ending == Ending::Sentence {
+            index += 1;
+            continue;
+        }
+        let words = &text[line.text];
         let found = if is_head(words) {
             let seen = last_seen.get_or_insert_with(|| last_lines(text, lines));
             list(text, lines, index, seen)
@@ -41,7 +46,8 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
 
 /// 目录, 目 录, also inside of a tag.
 fn is_head(words: &str) -> bool {
-    if words.len() > 60 {
+    let opens = words.starts_with('<') || vocabulary().contents_head_opens(words);
+    if words.len() > 60 || !opens {
         return false;
     }
     let inner = words.strip_prefix('<').and_then(|tag| tag.split_once('>')).map_or(words, |(_, inner)| inner);

@@ -186,6 +186,7 @@ impl Decoder<'_> {
         let (opening, opened) = open(candidate, &state.running);
         let rank = candidate.form.rank().map(usize::from);
         let inverted = rank.and_then(|rank| state.inverted.get(rank)).copied().unwrap_or(0);
+        let decimal = candidate.form.is_decimal();
         let mut above = Above::default();
         let mut next = state.top;
         loop {
@@ -216,7 +217,8 @@ impl Decoder<'_> {
                 let under = frame
                     .filter(|_| !again)
                     .map_or(0, |frame| under(frame, &self.candidates[frame.item as usize], candidate));
-                let stray = stray(frame.map(|frame| &self.candidates[frame.item as usize]), candidate);
+                let item = || frame.map(|frame| &self.candidates[frame.item as usize]);
+                let stray = if decimal { stray(item(), candidate) } else { 0 };
                 let moved = if inverted > 0 && !again { MOVED } else { 0 };
                 let score = at_best - above.restart - under - stray - moved;
                 moves.add(Move { score, state: index, action: Action::Open(next), value: opened });

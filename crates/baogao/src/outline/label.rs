@@ -6,9 +6,12 @@ use super::numeral::{arabic_number, cjk_number};
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 
+/// Characters of a line at most that a label opens; a longer one is a sentence.
+const LONGEST: u32 = 60;
+
 /// The labels that lines open with, in text order.
 pub(super) fn find(text: &str, lines: &[Line]) -> Vec<TextRange> {
-    lines.iter().filter_map(|line| label(text, line.text)).collect()
+    lines.iter().filter(|line| line.chars <= LONGEST).filter_map(|line| label(text, line.text)).collect()
 }
 
 /// `表1`, `表 3-2`, in front of a title or alone in its line.

@@ -2,7 +2,7 @@
 //! 附件1, § 1.
 
 use super::form::{Firmness, Form, Marker, below};
-use super::glyph::is_space;
+use super::glyph::{is_plain_ideograph, is_space};
 use super::marker;
 use super::numeral::{arabic_number, cjk_number, small_number};
 use super::vocabulary::vocabulary;
@@ -16,6 +16,7 @@ pub(super) fn read(line: &str) -> Option<Marker> {
         '§' => section_sign(line),
         '〔' | '【' => bracketed(line),
         _ if !is_ideograph(first) => marker::read(line),
+        _ if is_plain_ideograph(line.as_bytes()) => word(line, first),
         _ => marker::read(line).or_else(|| half_bracketed(line)).or_else(|| word(line, first)),
     }
 }
@@ -122,9 +123,11 @@ fn referring(title: &str, firmness: Firmness) -> Firmness {
 
 /// `甲、`, `壹、`, `附件1`
 fn word(line: &str, first: char) -> Option<Marker> {
+    if !line[first.len_utf8()..].starts_with('、') {
+        return annex(line);
+    }
     numbered_by_words(line, first, Form::Stem, vocabulary().stem(first))
         .or_else(|| numbered_by_words(line, first, Form::Formal, vocabulary().formal_digit(first)))
-        .or_else(|| annex(line))
 }
 
 /// A single character that numbers, with 、 behind. 甲、乙两镇 goes on with the next one.
@@ -142,7 +145,8 @@ fn numbered_by_words(line: &str, first: char, form: Form, value: Option<u32>) ->
 
 /// `附件1`, `附录A`: set off from its title, or the line holds nothing else.
 fn annex(line: &str) -> Option<Marker> {
-    let at = vocabulary().annex_words.opening(line)?;
+    let words = &vocabulary().annex_words;
+    let at = if words.may_start(line) { words.opening(line)? } else { return None };
     let at = at + space(line, at);
     let rest = &line[at..];
     let letter =

@@ -45,7 +45,7 @@ pub(super) fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> O
         let own = matches!(frame.form, Form::First | Form::Rank);
         return own.then_some((20 - apart(item, candidate), frame.value + 1));
     };
-    if candidate.form.is_decimal() {
+    if style == Style::Decimal {
         return decimal_on(item, candidate, value);
     }
     // 第三十条之一 behind 第三十条.
@@ -174,10 +174,10 @@ pub(super) fn stray(item: Option<&Candidate>, candidate: &Candidate) -> i32 {
         let branch = if item.form.is_decimal() { item.branch } else { 0 };
         item.value.is_some_and(|value| below(branch, value) == candidate.branch)
     };
-    match candidate.form.is_decimal() && !item.is_some_and(numbered) {
-        true if candidate.titled => 30,
-        true => 15,
-        false => 0,
+    match item.is_some_and(numbered) {
+        true => 0,
+        false if candidate.titled => 30,
+        false => 15,
     }
 }
 

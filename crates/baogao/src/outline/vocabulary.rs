@@ -94,6 +94,12 @@ impl Words {
         Some(self.0.prefix(text)?.end)
     }
 
+    /// Whether one may, by its first character.
+    #[inline]
+    pub(super) fn may_start(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(|first| self.0.may_start(first))
+    }
+
     /// The text opens with one of them.
     pub(super) fn open(&self, text: &str) -> bool {
         self.0.prefix(text).is_some()
@@ -228,6 +234,12 @@ impl Vocabulary {
     /// What a heading without a number ends in: 2023年工作回顾.
     pub(super) fn heading_end(&self, text: &str) -> bool {
         self.heading_ends.end(text)
+    }
+
+    /// A line may be one by its first character.
+    pub(super) fn contents_head_opens(&self, text: &str) -> bool {
+        let first = text.chars().next();
+        self.contents_heads.iter().any(|head| head.chars().next() == first)
     }
 
     /// What frames a document: 前言, 结束语.
