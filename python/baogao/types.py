@@ -3,9 +3,9 @@
 from typing import Literal
 
 Style = Literal[
-    "chapter", "cjk", "paren_cjk", "arabic", "paren_arabic", "circled", "is", "dash", "none"
+    "chapter", "cjk", "paren_cjk", "arabic", "paren_arabic", "circled", "decimal", "is", "dash", "none"
 ]
-"""How a section or measure is numbered: `chapter` 第一章, `cjk` 一、, `paren_cjk` （一）, `arabic` 1., `paren_arabic` （1）, `circled` ①, `is` 一是, `dash` ——."""
+"""How a section or measure is numbered: `chapter` 第一章, `cjk` 一、, `paren_cjk` （一）, `arabic` 1., `paren_arabic` （1）, `circled` ①, `decimal` 1.1, `is` 一是, `dash` ——."""
 
 Evidence = Literal[
     "line_start",

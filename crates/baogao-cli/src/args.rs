@@ -136,6 +136,9 @@ pub(crate) struct OutlineOptions {
     /// Show enumerated measures below their sections.
     #[arg(long)]
     pub(crate) measures: bool,
+    /// Show the short sentences that open long paragraphs, each in ‹›.
+    #[arg(long)]
+    pub(crate) topics: bool,
 }
 
 #[derive(Debug, Options)]

@@ -3,18 +3,18 @@
 use std::io::Write;
 
 use anyhow::Result;
-use baogao::{Document, Excerpt, Span};
+use baogao::{Document, Excerpt, Paragraph, Span};
 
 use crate::args::OutlineOptions;
 use crate::batch::{Batch, Outcome};
 use crate::output::{Frame, Output, each, head};
 
 /// One line of the tree.
-struct Row<'a> {
+struct Row {
     place: Span,
     depth: usize,
-    marker: &'a str,
-    title: &'a str,
+    /// Marker and title, with what stands between them.
+    words: String,
 }
 
 pub(crate) fn run(options: &OutlineOptions) -> Result<Outcome> {
@@ -23,47 +23,59 @@ pub(crate) fn run(options: &OutlineOptions) -> Result<Outcome> {
     let depth = usize::from(options.depth.unwrap_or(u8::MAX));
     each(batch, Output::open(options.input.output.as_deref(), "txt")?, Frame::default(), |parsed, out| {
         head(is_many, parsed, out)?;
-        for row in rows(&parsed.document, options.measures).iter().filter(|row| row.depth <= depth) {
+        let rows = rows(&parsed.document, options.measures, options.topics);
+        for row in rows.iter().filter(|row| row.depth <= depth) {
             let indent = "  ".repeat(row.depth);
-            writeln!(out, "{indent}{}{}", row.marker, one_line(row.title))?;
+            writeln!(out, "{indent}{}", row.words)?;
         }
         Ok(())
     })
 }
 
 /// Every node in the order of the text.
-fn rows(document: &Document, with_measures: bool) -> Vec<Row<'_>> {
+fn rows(document: &Document, with_measures: bool, with_topics: bool) -> Vec<Row> {
     let reports = document.reports.iter().map(|report| Row {
         place: report.span,
         depth: 0,
-        marker: "",
-        title: report.title.as_ref().map_or("(untitled)", |title| title.text.as_str()),
+        words: one_line(report.title.as_ref().map_or("(untitled)", |title| title.text.as_str())),
     });
     let sections = document.sections.iter().map(|section| Row {
         place: section.span,
         depth: usize::from(section.level),
-        marker: marker(section.marker.as_ref()),
-        title: &section.title.text,
+        words: heading(document, section.marker.as_ref(), &section.title),
     });
-    let measures = document.measures.iter().filter(|_| with_measures).map(|measure| {
-        let above = measure.section.map_or(0, |section| usize::from(document[section].level));
-        Row {
-            place: measure.span,
-            depth: above + usize::from(measure.level),
-            marker: marker(measure.marker.as_ref()),
-            title: &measure.title.text,
-        }
+    let measures = document.measures.iter().filter(|_| with_measures).map(|measure| Row {
+        place: measure.span,
+        depth: measure.section.map_or(0, |section| usize::from(document[section].level))
+            + usize::from(measure.level),
+        words: heading(document, measure.marker.as_ref(), &measure.title),
     });
-    let mut rows: Vec<Row<'_>> = reports.chain(sections).chain(measures).collect();
+    let topics = document.paragraphs.iter().filter(|_| with_topics);
+    let topics = topics.filter_map(|paragraph| topic(document, paragraph, with_measures));
+    let mut rows: Vec<Row> = reports.chain(sections).chain(measures).chain(topics).collect();
     rows.sort_by_key(|row| (row.place.range().start, row.depth));
     rows
 }
 
-fn marker(marker: Option<&Excerpt>) -> &str {
-    marker.map_or("", |marker| marker.text.trim())
+/// The row of a paragraph's topic, below the node that it stands in.
+fn topic(document: &Document, paragraph: &Paragraph, with_measures: bool) -> Option<Row> {
+    let section = paragraph.section.map_or(0, |section| usize::from(document[section].level));
+    let measure = paragraph.measure.filter(|_| with_measures);
+    let measure = measure.map_or(0, |measure| usize::from(document[measure].level));
+    let topic = paragraph.topic.as_ref()?;
+    let words = format!("‹{}›", one_line(&topic.text));
+    Some(Row { place: paragraph.span, depth: section + measure + 1, words })
 }
 
-/// A title may run over a hard wrap; in the tree it takes one line.
+/// Marker and title as they stand in the text: 第一章 总则, 一、总则.
+fn heading(document: &Document, marker: Option<&Excerpt>, title: &Excerpt) -> String {
+    let Some(marker) = marker else { return one_line(&title.text) };
+    let between = document.text.get(marker.span.range().end..title.span.range().start);
+    let between = between.filter(|between| !between.contains(['\r', '\n'])).unwrap_or_default();
+    format!("{}{}{}", marker.text.trim(), between.replace("**", ""), one_line(&title.text))
+}
+
+/// A title may run over a hard wrap, and hold the signs of bold; in the tree it takes one line.
 fn one_line(title: &str) -> String {
-    title.split(['\r', '\n']).map(str::trim).collect()
+    title.split(['\r', '\n']).map(str::trim).collect::<String>().replace("**", "")
 }

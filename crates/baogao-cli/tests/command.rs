@@ -163,6 +163,17 @@ fn clean_explains_itself() {
     assert_refused(&baogao(&["clean", "no.txt", "--without", "x"], b""), 2, "no repair is called x");
 }
 
+#[test]
+fn the_tree_shows_nodes_as_they_stand_and_topics_where_asked() {
+    let text = "甲村总结\n第一章 粮食\n**1.1 播种**\n面积稳定。\n**1.2 收割**\n粮食生产再获丰收。全年播种面积稳定，单产提高，总产增加，\
+        品质改善，农民增收，市场供应充足，价格平稳，仓储条件改善，加工能力提升，产销衔接顺畅，农业保险覆盖面扩大，科技服务到村到户，群众普遍满意。\n"
+        .as_bytes();
+    let tree = "甲村总结\n  第一章 粮食\n    1.1 播种\n    1.2 收割\n";
+    assert_eq!(stdout(&baogao(&["outline", "-"], text)), tree);
+    let topics = format!("{tree}      ‹粮食生产再获丰收›\n");
+    assert_eq!(stdout(&baogao(&["outline", "-", "--topics"], text)), topics);
+}
+
 const ONE: &[u8] = "甲村总结\n一、粮食\n全年粮食产量300吨，增长5%。\n".as_bytes();
 const TWO: &[u8] = "乙村总结\n一、道路\n新修道路12公里。\n主要做法：一是筹资金。二是建队伍。\n".as_bytes();
 

@@ -10,7 +10,7 @@ pub(super) struct Place {
     pub(super) node: Option<usize>,
     /// End of the last marker before the offset.
     pub(super) marker_end: usize,
-    /// The offset lies inside a marker.
+    /// The offset lies inside a marker or the label of a table.
     pub(super) in_marker: bool,
 }
 
@@ -21,17 +21,18 @@ pub(super) struct Places<'a> {
     paragraph: usize,
     /// Nodes that have started.
     next_node: usize,
+    next_label: usize,
     /// Innermost last.
     open: Vec<usize>,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn new(outline: &'a Outline) -> Self {
-        Self { outline, report: 0, paragraph: 0, next_node: 0, open: Vec::new() }
+        Self { outline, report: 0, paragraph: 0, next_node: 0, next_label: 0, open: Vec::new() }
     }
 
     pub(super) fn at(&mut self, at: usize) -> Place {
-        let Outline { reports, nodes, paragraphs, .. } = self.outline;
+        let Outline { reports, nodes, paragraphs, labels, .. } = self.outline;
         while reports.get(self.report + 1).is_some_and(|next| next.range.start() <= at) {
             self.report += 1;
         }
@@ -47,6 +48,10 @@ impl<'a> Places<'a> {
         while self.open.last().is_some_and(|&node| nodes[node].range.end() <= at) {
             self.open.pop();
         }
+        while labels.get(self.next_label).is_some_and(|label| label.end() <= at) {
+            self.next_label += 1;
+        }
+        let in_label = labels.get(self.next_label).is_some_and(|label| label.start() <= at);
         let started = self.next_node.checked_sub(1).map(|last| nodes[last].marker);
         Place {
             report: self.report,
@@ -56,7 +61,7 @@ impl<'a> Places<'a> {
                 .then_some(self.paragraph),
             node: self.open.last().copied(),
             marker_end: started.map_or(0, |marker| marker.end().min(at)),
-            in_marker: started.is_some_and(|marker| marker.contains(at)),
+            in_marker: in_label || started.is_some_and(|marker| marker.contains(at)),
         }
     }
 }

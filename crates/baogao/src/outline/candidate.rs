@@ -7,9 +7,11 @@ use super::line::{Ending, Line, Page};
 use super::look::Look;
 use super::marker;
 use super::numeral::cjk_number;
+use super::opening;
 use super::rules::MarkerRules;
 use super::separator::{Mark, Separators};
 use super::vocabulary::vocabulary;
+use crate::codes::is_ideograph;
 use crate::text::TextRange;
 
 /// What stands in front of a candidate.
@@ -44,6 +46,8 @@ pub(super) struct Candidate {
     pub(super) form: Form,
     /// `None`: takes the value that its list asks for.
     pub(super) value: Option<u32>,
+    /// What parts it from items of the same value; see [`Marker::branch`].
+    pub(super) branch: u32,
     pub(super) place: Place,
     /// The last character of the marker: 是 and 要 keep to their own, so do 、 and `.`.
     pub(super) word: char,
@@ -52,6 +56,8 @@ pub(super) struct Candidate {
     pub(super) line_end: u32,
     /// Nothing but a short title follows on its line.
     pub(super) alone: bool,
+    /// The same, and no stop ends it as it would a sentence.
+    pub(super) titled: bool,
     /// The marker is damaged and was restored.
     pub(super) inferred: bool,
     /// Nothing but a marker looks like it.
@@ -79,44 +85,52 @@ pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, heade
         if line.table {
             continue;
         }
-        let before = index.checked_sub(1).map(|before| page.lines[before]);
+        let before = index.checked_sub(1).map(|before| page.lines[before]).filter(|before| !before.contents);
         let found = candidates.len();
         let look = page.look(index);
-        let next = page.lines.get(index + 1).filter(|next| next.paragraph == line.paragraph).copied();
+        let next = page.lines.get(index + 1).copied();
+        let below = next.filter(|next| !next.table);
+        let next = next.filter(|next| next.paragraph == line.paragraph);
         let mut finder = Finder {
             text,
             separators: page.separators_of(&line),
             rules: page.rules,
             line,
             next,
+            below,
             look,
             candidates: &mut candidates,
             aside: false,
         };
         finder.line(opening(line, before));
         let opened = candidates.get(found).is_some_and(|first| first.marker.start == line.text.start);
+        let untitled = candidates[..found]
+            .last()
+            .is_some_and(|last| before.is_some_and(|before| last.marker.end == before.text.end));
         if !opened
+            && !untitled
             && index >= header
-            && let Some(weight) = heading::weight(text, page, index)
+            && let Some(weight) = heading::weight(text, page, header, index)
         {
-            let appendix = heading::is_glossary(&text[line.text]);
-            candidates.insert(found, unnumbered(line, look, weight, appendix));
+            candidates.insert(found, unnumbered(line, look, weight, heading::form(&text[line.text])));
         }
     }
     candidates
 }
 
 /// The candidate of a heading without a number.
-fn unnumbered(line: Line, look: Look, weight: i32, appendix: bool) -> Candidate {
+fn unnumbered(line: Line, look: Look, weight: i32, form: Form) -> Candidate {
     Candidate {
         marker: TextRange::empty(line.text.start()),
-        form: if appendix { Form::Appendix } else { Form::Heading },
+        form,
         value: None,
+        branch: 0,
         place: Place::Line,
         word: ' ',
         paragraph: line.paragraph,
         line_end: line.text.end,
         alone: true,
+        titled: true,
         inferred: false,
         firm: false,
         markup: line.emphasized && !says(look),
@@ -151,6 +165,8 @@ struct Finder<'a> {
     line: Line,
     /// The next line of the paragraph.
     next: Option<Line>,
+    /// The next line, where it may be the title of a marker that stands alone.
+    below: Option<Line>,
     look: Look,
     candidates: &'a mut Vec<Candidate>,
     /// A parenthesis that follows a sentence is open: what stands behind it follows that sentence.
@@ -206,48 +222,128 @@ impl Finder<'_> {
     /// Notes the candidate at `at`, and says where its marker ends.
     fn candidate(&mut self, at: usize, place: Place) -> Option<usize> {
         let rest = self.text.get(at..self.line.text.end())?;
-        if self.rules.is_empty() && is_plain_ideograph(rest.as_bytes()) || self.rules.refuses(rest) {
+        let opens = matches!(place, Place::Line | Place::Cut | Place::Torn);
+        let plain = !opens && self.rules.is_empty() && is_plain_ideograph(rest.as_bytes());
+        if plain || self.rules.refuses(rest) {
             return None;
         }
-        let read = self.rules.read(rest).or_else(|| marker::read(rest)).map(|marker| (marker, false));
+        let own = if opens { opening::read } else { marker::read };
+        let read = self.rules.read(rest).or_else(|| own(rest)).map(|marker| (marker, false));
         let wrapped = || self.wrapped(at).map(|marker| (marker, false));
         let restored = || damaged(rest, place).map(|marker| (marker, true));
         let (marker, inferred) = read.or_else(wrapped).or_else(restored)?;
         let end = at + marker.len;
         let mut line_end = self.line.text.end();
         let mut body = rest.get(marker.len..).unwrap_or_default();
-        if let Some(next) = self.next.filter(|_| body.is_empty()) {
+        let bare = body.is_empty() && marker.firmness == Firmness::Firm && (opens || marker.form == Form::Is);
+        if let Some(next) = self
+            .next
+            .or_else(|| self.below.filter(|_| bare && !self.opens_below()))
+            .filter(|_| body.is_empty())
+        {
             // Its text stands in the next line.
             line_end = next.text.end();
             body = &self.text[end.max(next.text.start())..line_end];
         }
-        if matches!(marker.form, Form::Dash | Form::Bullet | Form::Roman | Form::Letter)
-            && (!matches!(place, Place::Line | Place::Cut | Place::Torn) || is_occasion(body))
-        {
+        let unnumbered = matches!(marker.form, Form::Dash | Form::Bullet | Form::Roman | Form::Letter);
+        if marker.form.opens_lines_only() && !opens || unnumbered && is_occasion(body) {
             return None;
         }
         let alone = is_alone(body);
-        let opens = matches!(place, Place::Line | Place::Cut | Place::Torn);
+        let headed = place == Place::Glued
+            && marker.form == Form::ParenCjk
+            && marker.value == Some(1)
+            && self.is_below_heading(at);
         let look = if opens { self.look } else { Look::default() };
         let hinted = if says(look) { HINTED } else { 0 };
         self.candidates.push(Candidate {
             marker: TextRange::new(at, end),
             form: marker.form,
             value: marker.value,
+            branch: marker.branch,
             place,
             word: self.text[at..end].chars().next_back().unwrap_or(' '),
             paragraph: self.line.paragraph,
             line_end: line_end as u32,
             alone,
+            titled: alone && !body.ends_with(['。', '；']),
             inferred,
             firm: !inferred && matches!(marker.firmness, Firmness::Firm | Firmness::Referring),
             markup: opens && self.line.emphasized && hinted == 0,
             layout: hinted > 0,
             level: look.heading.unwrap_or(if opens { self.line.heading } else { 0 }),
-            weight: if inferred { -5 } else { weight(marker, place, alone, body) + hinted },
+            weight: if inferred {
+                -5
+            } else if headed {
+                RUN_ON
+            } else {
+                weight(marker, place, alone, body) + hinted
+            },
         });
+        if marker.form.is_section() && marker.value.is_some() && !alone {
+            self.glued_item(end);
+        }
         Some(end)
     }
+}
+
+/// What speaks for the first heading below another where all line breaks were lost: 一、工作回顾（一）主要成绩.
+const RUN_ON: i32 = 4;
+/// Bytes of such a heading at most.
+const RUN_ON_HEADING: usize = 120;
+
+impl Finder<'_> {
+    /// A marker stands in the line below.
+    fn opens_below(&self) -> bool {
+        self.below.is_some_and(|below| opening::is_sure(&self.text[below.text]))
+    }
+
+    /// Nothing but a short title stands between the heading before and this place.
+    fn is_below_heading(&self, at: usize) -> bool {
+        let heading = self.candidates.last().filter(|last| last.form.is_section() && !last.marker.is_empty());
+        heading.is_some_and(|heading| {
+            let title = self.text.get(heading.marker.end()..at).unwrap_or_default();
+            (12..=RUN_ON_HEADING).contains(&title.len()) && title.chars().all(is_of_title)
+        })
+    }
+
+    /// The first item right behind a title that nothing parts from it: （一）主要成绩1.粮食增产。
+    fn glued_item(&mut self, from: usize) {
+        let rest = &self.text[from..self.line.text.end()];
+        let length = rest.find(|c| !is_of_title(c)).unwrap_or(rest.len());
+        let title = rest[..length].trim_end_matches('1');
+        let digit = &rest[title.len()..length];
+        let behind = rest[length..].strip_prefix(['.', '．', '、']);
+        let item = digit == "1" && behind.is_some_and(|behind| behind.starts_with(is_ideograph));
+        if !item || !(12..=RUN_ON_HEADING).contains(&title.len()) || !title.ends_with(is_ideograph) {
+            return;
+        }
+        let start = from + title.len();
+        let end = start + rest.len() - title.len() - behind.map_or(0, str::len);
+        self.candidates.push(Candidate {
+            marker: TextRange::new(start, end),
+            form: Form::Arabic,
+            value: Some(1),
+            branch: 0,
+            place: Place::Glued,
+            word: self.text[..end].chars().next_back().unwrap_or(' '),
+            paragraph: self.line.paragraph,
+            line_end: self.line.text.end,
+            alone: false,
+            titled: false,
+            inferred: false,
+            firm: false,
+            markup: false,
+            layout: false,
+            level: 0,
+            weight: 0,
+        });
+    }
+}
+
+/// A character of a title without a stop inside.
+fn is_of_title(c: char) -> bool {
+    is_ideograph(c) || c.is_ascii_digit() || matches!(c, '“' | '”' | '、')
 }
 
 /// Bytes at the end of a line that may be the first half of a marker: （十二.
@@ -302,6 +398,7 @@ fn damaged(rest: &str, place: Place) -> Option<Marker> {
     (verb && (2..=12).contains(&value)).then_some(Marker {
         form: Form::Is,
         value: Some(value),
+        branch: 0,
         len,
         firmness: Firmness::Loose,
     })
@@ -356,10 +453,15 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
         Place::Sentence | Place::Colon | Place::Clause => behind_stop(marker, place),
         Place::Comma => behind_comma(marker.form),
         Place::Space => behind_space(marker.form),
+        // 建乐合作（41），九乐合作（42）。: numbers of notes.
+        Place::Glued if body.starts_with(|c: char| c.is_ascii_punctuation() || "，。、；：”".contains(c)) => {
+            -60
+        }
         Place::Glued => -12,
     };
     let bare = if body.trim_matches(|c| is_space(c) || c == '*').is_empty() { 40 } else { 0 };
-    let short = || body.chars().take(31).count() <= 30;
+    // A sentence ends with its stop, a heading does not.
+    let short = || body.chars().take(31).count() <= 30 && !body.ends_with('。');
     base - bare
         + match (marker.firmness, marker.form) {
             (Firmness::Firm, _) => 0,
@@ -367,7 +469,7 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
                 Place::Comma | Place::Space | Place::Glued | Place::Colon => -60,
                 _ => 0,
             },
-            (Firmness::Loose, Form::Cjk) => -25,
+            (Firmness::Loose, Form::Cjk | Form::ParenCjk) => -25,
             (Firmness::Loose, Form::Arabic | Form::HalfParen) => -8,
             (Firmness::Loose, _) => 0,
             // 第一章总则 without a space is a heading if the line holds nothing else.
@@ -376,6 +478,9 @@ fn weight(marker: Marker, place: Place, alone: bool, body: &str) -> i32 {
             {
                 -15
             }
+            (Firmness::Doubtful, Form::Annex) if alone && short() && !vocabulary().behind_unit(body) => -15,
+            // 1 总则 is a heading where 1.1 stands below it.
+            (Firmness::Doubtful, Form::Arabic) => -52,
             (Firmness::Doubtful, Form::Article) => -40,
             (Firmness::Doubtful, _) => -60,
         }
@@ -391,6 +496,9 @@ fn at_line(form: Form) -> i32 {
         // Only in company: a letter may begin a word, a bullet stand for a lost picture.
         Form::Roman | Form::Letter => -8,
         Form::Bullet => -4,
+        Form::Stem => -8,
+        Form::Formal => 12,
+        Form::Pair | Form::Triple | Form::Quad => 24,
         form if form.is_section() => 40,
         _ => 30,
     }
@@ -421,11 +529,19 @@ fn behind_stop(marker: Marker, place: Place) -> i32 {
         | Form::Chapter
         | Form::Section
         | Form::Article
+        | Form::SectionSign
+        | Form::Stem
+        | Form::Formal
+        | Form::Annex
+        | Form::Pair
+        | Form::Triple
+        | Form::Quad
         | Form::Dash
         | Form::Bullet
         | Form::Roman
         | Form::Letter
         | Form::Heading
+        | Form::Preface
         | Form::Appendix => -30,
     }
 }

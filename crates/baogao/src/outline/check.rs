@@ -50,7 +50,7 @@ pub(super) fn findings(
                 before_marker,
                 format!("the numbering goes from {before} to {value} at {marker}"),
             ),
-            (Some(before), Some(value)) if value == before => {
+            (Some(before), Some(value)) if value == before && !branches(candidates, choices, index) => {
                 note(
                     FindingCode::NumberingRepeat,
                     before_marker,
@@ -90,6 +90,12 @@ pub(super) fn findings(
         }
     }
     findings
+}
+
+/// True where an item and the one before it differ in more than their last number: 第三十条之一, or 2.1 behind 1.1.
+fn branches(candidates: &[Candidate], choices: &[Choice], index: usize) -> bool {
+    let branch = |choice: &Choice| candidates[choice.candidate].branch;
+    choices[index].previous.is_some_and(|previous| branch(&choices[previous]) != branch(&choices[index]))
 }
 
 /// The number of items of every list, at its first item.

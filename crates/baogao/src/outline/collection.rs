@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
+use super::form::Form;
 use super::glyph::is_space;
 use super::line::{Ending, Line, Page};
 use super::numeral::cjk_number;
+use super::opening;
 use super::report_title::trimmed_title;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
@@ -23,6 +25,8 @@ pub(super) struct Start {
     pub(super) title: Option<TextRange>,
     /// Its number counts only in company.
     weak: bool,
+    /// 第一篇, which numbers the parts of one document too.
+    part: bool,
 }
 
 /// A collection marker with its title.
@@ -30,6 +34,7 @@ struct Found {
     ordinal: u32,
     title: Option<TextRange>,
     weak: bool,
+    part: bool,
 }
 
 /// Text between two equal markers below which the first one is an entry of a list.
@@ -50,8 +55,15 @@ pub(super) fn starts(text: &str, page: &Page) -> Vec<Start> {
             continue;
         }
         let found = numbered(text, line.text).or_else(|| suffixed(text, line, &starts, page));
-        if let Some(Found { ordinal, title, weak }) = found {
-            starts.push(Start { line: index, at: line.text.start(), ordinal: Some(ordinal), title, weak });
+        if let Some(Found { ordinal, title, weak, part }) = found {
+            starts.push(Start {
+                line: index,
+                at: line.text.start(),
+                ordinal: Some(ordinal),
+                title,
+                weak,
+                part,
+            });
         }
     }
     // 总结1 or 总结（一） alone may be a name; with 总结2 behind it, it is the first part.
@@ -59,14 +71,63 @@ pub(super) fn starts(text: &str, page: &Page) -> Vec<Start> {
         starts.retain(|start| !start.weak);
     }
     drop_entries(text, &mut starts);
+    if are_parts(text, page, &starts) {
+        starts.clear();
+    }
     if starts.first().is_some_and(|start| start.ordinal == Some(2)) {
         starts = first_of(text, page, starts);
     }
     if starts.is_empty() {
         let at = page.lines.first().map_or(0, |line| line.text.start());
-        starts.push(Start { line: 0, at, ordinal: None, title: None, weak: false });
+        starts.push(Start { line: 0, at, ordinal: None, title: None, weak: false, part: false });
     }
     starts
+}
+
+/// True where 第一篇, 第二篇, … are the parts of one document, as of a five-year plan, and no documents by themselves.
+///
+/// They are where the chapters run on from each to the next. Where there are no chapters, or they begin anew, the titles tell: a
+/// document is called 总结 or 报告, a part by its topic; 第1篇 with a figure numbers documents.
+fn are_parts(text: &str, page: &Page, starts: &[Start]) -> bool {
+    if starts.is_empty() || !starts.iter().all(|start| start.part) {
+        return false;
+    }
+    let mut chapters: Vec<Option<(u32, u32)>> = Vec::with_capacity(starts.len());
+    for (index, start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(page.lines.len(), |next| next.line);
+        chapters.push(chapters_of(text, &page.lines[start.line..end]));
+    }
+    let both = chapters.windows(2).filter_map(|pair| Some((pair[0]?, pair[1]?)));
+    let (run_on, anew) =
+        both.fold(
+            (0, 0),
+            |(run_on, anew), (before, behind)| {
+                if before.1 + 1 == behind.0 { (run_on + 1, anew) } else { (run_on, anew + 1) }
+            },
+        );
+    if run_on > anew {
+        return true;
+    }
+    let named = |start: &&Start| {
+        let below = page.lines.get(start.line + 1).map(|line| line.text);
+        start.title.or(below).is_some_and(|title| vocabulary().is_document(&text[title]))
+    };
+    let named = starts.iter().filter(named).count();
+    let figures =
+        starts.iter().any(|start| text[start.at..].chars().nth(1).is_some_and(|c| c.is_ascii_digit()));
+    let with_chapters = chapters.iter().flatten().count();
+    named * 2 < starts.len() && if figures { with_chapters * 2 > starts.len() } else { starts.len() > 1 }
+}
+
+/// The first and the last chapter of some lines.
+fn chapters_of(text: &str, lines: &[Line]) -> Option<(u32, u32)> {
+    let chapter = |line: &Line| {
+        let marker = opening::read(&text[line.text]).filter(|marker| marker.form == Form::Chapter)?;
+        marker.value
+    };
+    let mut found = lines.iter().filter(|line| !line.table).filter_map(chapter);
+    let first = found.next()?;
+    Some((first, found.next_back().unwrap_or(first)))
 }
 
 /// What stands before a 【2】 is the first part.
@@ -85,12 +146,13 @@ fn first_of(text: &str, page: &Page, mut starts: Vec<Start>) -> Vec<Start> {
                 ordinal: Some(1),
                 title: Some(trimmed_title(text, at)),
                 weak: false,
+                part: false,
             },
         );
     } else if text[..first.at].trim().is_empty() {
         return starts;
     } else {
-        starts.insert(0, Start { line: 0, at: 0, ordinal: Some(1), title: None, weak: false });
+        starts.insert(0, Start { line: 0, at: 0, ordinal: Some(1), title: None, weak: false, part: false });
     }
     starts
 }
@@ -132,9 +194,10 @@ fn numbered(text: &str, line: TextRange) -> Option<Found> {
         .trim_start_matches(|c| is_space(c) || matches!(c, ':' | '：' | '、' | '.' | '】' | ')' | '）'));
     let from = line.end() - title.len();
     let separated = title.len() < words.len() - behind;
+    let part = words.starts_with('第') && at > 0;
     // 【篇一】 alone: the part has no title of its own.
     if title.is_empty() && opens && (separated || words.starts_with('第')) {
-        return Some(Found { ordinal: value, title: None, weak: false });
+        return Some(Found { ordinal: value, title: None, weak: false, part });
     }
     if !separated || title.is_empty() || !opens && !words[behind..].starts_with([':', '：']) {
         return None;
@@ -147,6 +210,7 @@ fn numbered(text: &str, line: TextRange) -> Option<Found> {
         ordinal: value,
         title: Some(trimmed_title(text, TextRange::new(from, from + len))),
         weak: false,
+        part,
     })
 }
 
@@ -171,7 +235,7 @@ fn part_marker(words: &str, at: usize) -> Option<(u32, usize, bool)> {
 /// `…总结【2】`, `…总结(三)`, `…总结 篇二`, `…总结2`: a title with its number behind.
 fn suffixed(text: &str, line: &Line, starts: &[Start], page: &Page) -> Option<Found> {
     let words = &text[line.text];
-    if line.ending == Ending::Sentence || line.chars > 60 {
+    if line.ending == Ending::Sentence || line.chars > 60 || opening::is_sure(words) {
         return None;
     }
     let bracketed = words.strip_suffix(['】', ')', '）', ']']);
@@ -199,6 +263,6 @@ fn suffixed(text: &str, line: &Line, starts: &[Start], page: &Page) -> Option<Fo
     let weak = bracketed.is_none() || ordinal == 1 && !words.ends_with('】');
     (named || titled).then(|| {
         let title = trimmed_title(text, TextRange::new(line.text.start(), line.text.start() + base.len()));
-        Found { ordinal, title: Some(title), weak }
+        Found { ordinal, title: Some(title), weak, part: false }
     })
 }

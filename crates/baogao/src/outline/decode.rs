@@ -5,7 +5,8 @@
 //! kept: a search whose time is linear in the candidates, because both the states and the depth of the stack are bounded.
 
 use super::candidate::Candidate;
-use super::price::{Above, Frame, MOST_GAIN, MOVED, RANKS, go_on, open, stands_between, under};
+use super::form::Form;
+use super::price::{Above, Frame, MOST_GAIN, MOVED, go_on, open, stands_between, stray, under};
 
 /// States that are kept after each candidate.
 const WIDTH: usize = 8;
@@ -43,9 +44,15 @@ struct State {
     step: u32,
     score: i32,
     /// The last value of every rank, for numberings that run on from one section to the next (articles, tasks).
-    running: [u8; RANKS],
+    running: [u16; Form::RANKS],
     /// For every rank the one that its last list stood under against the usual order; 0 where it keeps to that.
-    inverted: [u8; RANKS],
+    inverted: [u8; Form::RANKS],
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self { top: NONE, step: NONE, score: 0, running: [0; Form::RANKS], inverted: [0; Form::RANKS] }
+    }
 }
 
 /// What a state may do with a candidate. Frames and steps are made of the few moves that are kept.
@@ -103,7 +110,7 @@ pub(super) fn decode(candidates: &[Candidate], max_levels: u8) -> Vec<Choice> {
         max_levels: max_levels.max(1),
         frames: Vec::with_capacity(3 * candidates.len().min(BLOCK)),
         steps: Vec::with_capacity(3 * candidates.len().min(BLOCK)),
-        states: vec![State { top: NONE, step: NONE, score: 0, running: [0; RANKS], inverted: [0; RANKS] }],
+        states: vec![State::default()],
         before: Vec::new(),
         moves: Moves::default(),
         chosen: vec![NONE; candidates.len()],
@@ -179,6 +186,7 @@ impl Decoder<'_> {
         let (opening, opened) = open(candidate, &state.running);
         let rank = candidate.form.rank().map(usize::from);
         let inverted = rank.and_then(|rank| state.inverted.get(rank)).copied().unwrap_or(0);
+        let decimal = candidate.form.is_decimal();
         let mut above = Above::default();
         let mut next = state.top;
         loop {
@@ -209,8 +217,10 @@ impl Decoder<'_> {
                 let under = frame
                     .filter(|_| !again)
                     .map_or(0, |frame| under(frame, &self.candidates[frame.item as usize], candidate));
+                let item = || frame.map(|frame| &self.candidates[frame.item as usize]);
+                let stray = if decimal { stray(item(), candidate) } else { 0 };
                 let moved = if inverted > 0 && !again { MOVED } else { 0 };
-                let score = at_best - above.restart - under - moved;
+                let score = at_best - above.restart - under - stray - moved;
                 moves.add(Move { score, state: index, action: Action::Open(next), value: opened });
             }
             let Some(frame) = frame else { return };
@@ -237,7 +247,8 @@ impl Decoder<'_> {
         }
         let below = self.frames.get(self.below(next.action) as usize).map_or(1, |frame| frame.hash);
         below.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            ^ (u64::from(next.value) << 8 | candidate.form as u64).wrapping_mul(0xff51_afd7_ed55_8ccd)
+            ^ (u64::from(candidate.branch) << 40 | u64::from(next.value) << 8 | candidate.form as u64)
+                .wrapping_mul(0xff51_afd7_ed55_8ccd)
     }
 
     /// The state behind a move.
@@ -274,7 +285,7 @@ impl Decoder<'_> {
         moved.step = self.steps.len() as u32 - 1;
         let rank = candidate.form.rank().filter(|_| !matches!(next.action, Action::Between(_)));
         if let Some(last) = rank.and_then(|rank| moved.running.get_mut(usize::from(rank))) {
-            *last = next.value.min(255) as u8;
+            *last = u16::try_from(next.value).unwrap_or(u16::MAX);
         }
         if let (Action::Open(_), Some(rank)) = (next.action, rank)
             && let Some(inverted) = moved.inverted.get_mut(usize::from(rank))
@@ -328,14 +339,14 @@ impl Decoder<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::candidate::find;
-    use super::super::line::Page;
+    use super::super::line::{Page, Split};
     use super::super::rules::MarkerRules;
     use super::*;
 
     /// The values of the chosen markers, with the value of the parent of each.
     fn decoded(text: &str) -> Vec<(Option<u32>, Option<u32>)> {
         let rules = MarkerRules::default();
-        let page = Page::new(text, &[], &rules);
+        let page = Page::new(text, Split::new(text), &[], &rules);
         let candidates = find(text, &page, 0..page.lines.len(), 0);
         let choices = decode(&candidates, 16);
         choices
@@ -368,8 +379,9 @@ mod tests {
     #[test]
     fn depth_is_bounded() {
         let rules = MarkerRules::default();
-        let page = Page::new("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n", &[], &rules);
-        let candidates = find("一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n", &page, 0..page.lines.len(), 0);
+        let text = "一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n";
+        let page = Page::new(text, Split::new(text), &[], &rules);
+        let candidates = find(text, &page, 0..page.lines.len(), 0);
         let choices = decode(&candidates, 2);
         assert!(
             choices.iter().all(|choice| choice.parent.is_none_or(|parent| choices[parent].parent.is_none()))

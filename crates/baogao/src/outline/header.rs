@@ -1,8 +1,9 @@
 //! The header of a report: title, date, year, issuer.
 
 use super::form::Firmness;
+use super::heading;
 use super::line::{Ending, Line, Page};
-use super::marker;
+use super::opening;
 use super::report_title::{self, is_date_line};
 use super::speech::{self, Speech};
 use super::vocabulary::vocabulary;
@@ -33,11 +34,12 @@ pub(super) fn read(
     lines: std::ops::Range<usize>,
     known: Option<TextRange>,
 ) -> Header {
-    let end = end(text, page, lines.clone());
+    let headed = heading::several(text, &page.lines[lines.clone()]);
+    let end = end(text, page, lines.clone(), headed);
     let zone = &page.lines[lines.start..end];
     let styled = |index: usize| page.look(lines.start + index).title;
     let title = known
-        .or_else(|| report_title::best(text, zone, page.wrapped, styled))
+        .or_else(|| report_title::best(text, zone, page.wrapped, headed, styled))
         .or_else(|| report_title::glued(text, zone.first().or(page.lines.get(lines.start))));
     let mut header = Header { title, end, speech: speech::read(text, zone), ..Header::default() };
     let signature = signature(text, &page.lines[end..lines.end]);
@@ -98,7 +100,7 @@ fn signature(text: &str, lines: &[Line]) -> Signature {
 }
 
 /// The header ends where a speech turns to its hearers, at the first marker or the first long paragraph.
-fn end(text: &str, page: &Page, lines: std::ops::Range<usize>) -> usize {
+fn end(text: &str, page: &Page, lines: std::ops::Range<usize>, headed: bool) -> usize {
     let last = lines.end.min(lines.start + MOST_LINES);
     for index in lines.start..last {
         let line = &page.lines[index];
@@ -106,8 +108,11 @@ fn end(text: &str, page: &Page, lines: std::ops::Range<usize>) -> usize {
         if vocabulary().salutation(words) && line.chars <= 40 {
             return index;
         }
-        if vocabulary().is_page(words) {
+        if line.contents || vocabulary().is_page(words) {
             continue;
+        }
+        if headed && heading::is_plain(words) || vocabulary().frame_heading(words) {
+            return index;
         }
         let look = page.look(index);
         if look.is_heading() && !look.title && index > lines.start {
@@ -118,7 +123,7 @@ fn end(text: &str, page: &Page, lines: std::ops::Range<usize>) -> usize {
         if line.heading > 1 && index > lines.start && !again() {
             return index;
         }
-        let marked = marker::read(words)
+        let marked = opening::read(words)
             .is_some_and(|marker| marker.form.is_section() && marker.firmness == Firmness::Firm);
         let marked = marked || page.rules.read(words).is_some();
         if marked || line.prose && line.chars > 40 && line.ending == Ending::Sentence || line.chars > 120 {

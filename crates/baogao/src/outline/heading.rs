@@ -1,11 +1,12 @@
 //! Headings without a number: set off by markup, or a short line between paragraphs of prose.
 
+use super::form::{Firmness, Form};
 use super::line::{Ending, Line, Page};
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
 
 /// How much speaks for a heading, in tenths; `None` where the line is none.
-pub(super) fn weight(text: &str, page: &Page, index: usize) -> Option<i32> {
+pub(super) fn weight(text: &str, page: &Page, header: usize, index: usize) -> Option<i32> {
     let line = page.lines.get(index)?;
     let words = &text[line.text];
     let look = page.look(index);
@@ -24,6 +25,9 @@ pub(super) fn weight(text: &str, page: &Page, index: usize) -> Option<i32> {
     if is_glossary(words) {
         return Some(30);
     }
+    if bracketed(words).is_some() {
+        return page.lines.get(index + 1).is_some_and(|next| !next.table).then_some(10);
+    }
     if line.prose
         || line.ending != Ending::Open
         || words.starts_with(NO_OPENERS)
@@ -33,8 +37,13 @@ pub(super) fn weight(text: &str, page: &Page, index: usize) -> Option<i32> {
         return None;
     }
     let next = page.lines.get(index + 1)?;
-    let before = page.lines.get(index.checked_sub(1)?)?;
-    if next.table || before.table {
+    let before = index.checked_sub(1).and_then(|before| page.lines.get(before));
+    let named = vocabulary().heading_end(words) || vocabulary().frame_heading(words);
+    if named && is_followed(text, page, next) && may_precede(text, before, index == header) {
+        return Some(8);
+    }
+    let before = before?;
+    if is_row(text, next) || is_row(text, before) {
         return None;
     }
     if line.emphasized {
@@ -50,13 +59,71 @@ pub(super) fn weight(text: &str, page: &Page, index: usize) -> Option<i32> {
     shaped.then_some(6)
 }
 
+/// A row of cells, where a table also counts rules, tags and pictures.
+fn is_row(text: &str, line: &Line) -> bool {
+    line.table && !line.contents && !text[line.text].starts_with(['-', '<', '!'])
+}
+
+/// A sentence or a numbered heading stands below.
+fn is_followed(text: &str, page: &Page, next: &Line) -> bool {
+    !page.wrapped && !next.table && (next.prose || next.ending == Ending::Sentence || opens_list(text, next))
+}
+
+/// What may stand above a heading that its words alone tell: the header, an address, the end of a sentence.
+fn may_precede(text: &str, before: Option<&Line>, is_first: bool) -> bool {
+    is_first
+        || before.is_none_or(|before| {
+            before.ending == Ending::Sentence
+                || before.contents
+                || vocabulary().salutation(&text[before.text])
+        })
+}
+
+/// What stands inside of 【】 that enclose a whole line: 【办理流程】.
+pub(super) fn bracketed(words: &str) -> Option<&str> {
+    let inner = words.strip_prefix('【')?.strip_suffix('】')?;
+    let named = inner.starts_with(is_ideograph) && !inner.contains(['【', '】', '：']);
+    (named && (2..=20).contains(&inner.chars().count())).then_some(inner)
+}
+
+/// A line that its words make a heading: `2023年工作回顾`, where a document would name who reports; `【办理流程】`.
+pub(super) fn is_plain(words: &str) -> bool {
+    let Some(start) = vocabulary().heading_start(words) else { return bracketed(words).is_some() };
+    let of_time = |c: char| c.is_ascii_digit() || vocabulary().of_heading_time(c);
+    words[..start].chars().all(of_time) && !vocabulary().is_document(words)
+}
+
+/// Several such lines stand here: the first of them is no title.
+pub(super) fn several(text: &str, lines: &[Line]) -> bool {
+    let short = lines.iter().filter(|line| !line.table && !line.prose && (4..=24).contains(&line.chars));
+    short.filter(|line| is_plain(&text[line.text])).take(2).count() == 2
+}
+
 /// Marks with which no heading opens: what they open is a caption, a date, a list.
 const NO_OPENERS: &[char] = &['（', '(', '[', '—', '-', '·', '●', '|', '<', '!', '注'];
 /// Marks of captions, credits and formulas.
 const NO_PARTS: &[char] = &['%', '％', '=', '|', '：', ':', '/', '＝', '。', '，', ','];
 
+/// The first item of a list, or one without a number.
+fn opens_list(text: &str, line: &Line) -> bool {
+    super::opening::read(&text[line.text]).is_some_and(|marker| {
+        marker.firmness != Firmness::Doubtful && marker.value.is_none_or(|value| value == 1)
+    })
+}
+
 fn is_numbered(text: &str, line: &Line) -> bool {
-    super::marker::opens_line(&text[line.text])
+    super::opening::is_sure(&text[line.text])
+}
+
+/// The form of a heading without a number.
+pub(super) fn form(words: &str) -> Form {
+    if is_glossary(words) {
+        Form::Appendix
+    } else if vocabulary().frame_heading(words) {
+        Form::Preface
+    } else {
+        Form::Heading
+    }
 }
 
 /// 名词解释 and other headings of what stands behind a report.

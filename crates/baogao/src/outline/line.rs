@@ -2,7 +2,7 @@
 
 use super::glyph::is_space;
 use super::look::{LineHint, Look};
-use super::marker;
+use super::opening;
 use super::rules::MarkerRules;
 use super::separator::{self, Mark, Marks, Separator, Separators};
 use crate::text::{TextRange, chars_in};
@@ -33,6 +33,8 @@ pub(super) struct Line {
     pub(super) heading: u8,
     /// A row of a table, a picture, a rule, a page number.
     pub(super) table: bool,
+    /// An entry of a list of contents, or the heading of one; it counts as a row.
+    pub(super) contents: bool,
     /// An empty line or an indent stands before it.
     pub(super) set_off: bool,
     /// Holds the end of a clause or sentence inside.
@@ -44,6 +46,19 @@ pub(super) struct Line {
     pub(super) paragraph: u32,
     /// Its separators: the first one of all, and one past the last.
     separators: (u32, u32),
+}
+
+/// The lines of a text, before they are joined to paragraphs.
+pub(super) struct Split {
+    pub(super) lines: Vec<Line>,
+    separators: Vec<Separator>,
+}
+
+impl Split {
+    pub(super) fn new(text: &str) -> Self {
+        let separators = separator::find(text);
+        Self { lines: lines(text, &separators), separators }
+    }
 }
 
 /// The lines of a text with their paragraphs.
@@ -61,9 +76,8 @@ pub(super) struct Page<'r> {
 }
 
 impl<'r> Page<'r> {
-    pub(super) fn new(text: &str, hints: &[LineHint], rules: &'r MarkerRules) -> Self {
-        let separators = separator::find(text);
-        let mut lines = lines(text, &separators);
+    pub(super) fn new(text: &str, split: Split, hints: &[LineHint], rules: &'r MarkerRules) -> Self {
+        let Split { mut lines, separators } = split;
         let looks = looks(&mut lines, hints);
         let wrap = wrap_width(&lines);
         let mut paragraphs: Vec<(u32, u32)> = Vec::with_capacity(lines.len());
@@ -222,6 +236,7 @@ fn line(raw: &str, start: usize, blank: bool, separators: &[Separator], marks: M
         emphasized: lead.contains('#') || bold && raw.trim_end().ends_with("**"),
         heading: lead.bytes().filter(|byte| *byte == b'#').count().min(6) as u8,
         table,
+        contents: false,
         set_off: blank || lead.contains('\u{3000}') || lead.starts_with("  "),
         prose: separators.iter().any(prose),
         unclosed: marks.meet(OPENING) && inside().map(opened).sum::<i32>() > 0,
@@ -292,15 +307,16 @@ fn continues(text: &str, line: Line, next: Line, wrap: Option<u32>, rules: &Mark
     if line.table || next.table || next.set_off || line.ending == Ending::Sentence || gap.contains('#') {
         return false;
     }
-    if marker::opens_line(&text[next.text]) || rules.read(&text[next.text]).is_some() {
+    if opening::is_sure(&text[next.text]) || rules.read(&text[next.text]).is_some() {
         return false;
     }
     // A marker alone in its line has its title in the next one.
-    if line.chars <= 6 && marker::read(&text[line.text]).is_some_and(|marker| marker.len == line.text.len()) {
+    if line.chars <= 6 && opening::read(&text[line.text]).is_some_and(|marker| marker.len == line.text.len())
+    {
         return !next.emphasized || line.emphasized;
     }
     // A heading of its own ends with its line, however long it is.
-    if !line.unclosed && marker::opens_line(&text[line.text]) && !text[line.text].contains(['。', '；']) {
+    if !line.unclosed && opening::is_sure(&text[line.text]) && !text[line.text].contains(['。', '；']) {
         return wrap
             .is_some_and(|width| line.columns + 3 >= width && !next.prose && next.columns < width / 2);
     }

@@ -2,15 +2,9 @@
 
 use super::form::{Firmness, Form, Marker};
 use super::glyph::is_space;
-use super::numeral::{arabic_number, cjk_digit, cjk_number};
+use super::numeral::{arabic_number, article_number, cjk_digit, cjk_number};
 use super::vocabulary::{Enumerator, vocabulary};
 use crate::codes::is_ideograph;
-
-/// True where a line that opens so is surely not the rest of the line before.
-pub(super) fn opens_line(text: &str) -> bool {
-    text.starts_with("——")
-        || read(text).is_some_and(|marker| matches!(marker.firmness, Firmness::Firm | Firmness::Referring))
-}
 
 /// Reads the marker that `text` opens with.
 pub(super) fn read(text: &str) -> Option<Marker> {
@@ -34,7 +28,7 @@ pub(super) fn read(text: &str) -> Option<Marker> {
 }
 
 fn marker(form: Form, value: u32, len: usize, firmness: Firmness) -> Option<Marker> {
-    Some(Marker { form, value: Some(value), len, firmness })
+    Some(Marker { form, value: Some(value), branch: 0, len, firmness })
 }
 
 /// Skips blanks of one line, at most two: `第 一 章`, `( 1 )`.
@@ -148,6 +142,7 @@ fn bullet(text: &str, first: char) -> Option<Marker> {
     rest.starts_with(is_han).then_some(Marker {
         form: Form::Bullet,
         value: None,
+        branch: 0,
         len,
         firmness: Firmness::Loose,
     })
@@ -199,27 +194,25 @@ fn enclosed(c: char) -> Option<Marker> {
 fn ordered(text: &str) -> Option<Marker> {
     let inner = skip_blank(text, '第'.len_utf8());
     let rest = text.get(inner..)?;
-    let (value, digits) = cjk_number(rest).or_else(|| arabic_number(rest))?;
+    let short = cjk_number(rest).or_else(|| arabic_number(rest));
+    // 第二百零一条: only articles count so far.
+    let long = || article_number(rest).filter(|(value, _)| *value >= 200);
+    let (value, digits) = long().or(short)?;
     let at = skip_blank(text, inner + digits);
     let rest = text.get(at..)?;
-    let unit = [
-        ("部分", Form::Part),
-        ("编", Form::Part),
-        ("章", Form::Chapter),
-        ("节", Form::Section),
-        ("条", Form::Article),
-    ]
-    .into_iter()
-    .find(|(unit, _)| rest.starts_with(unit));
-    if let Some((unit, form)) = unit {
-        let len = at + unit.len();
+    if let Some((unit, form)) =
+        vocabulary().unit(rest).filter(|(_, form)| value < 200 || *form == Form::Article)
+    {
+        let (len, branch) = inserted(text, at + unit, form);
         // 第一节课, 第五条战线: a heading's title is set off from its marker.
         let firmness = match char_at(text, len) {
+            // 第五条、第六条 go on with the next one.
+            Some('、') if text[len..].starts_with("、第") => Firmness::Doubtful,
             Some(c) if is_space(c) || matches!(c, '、' | '：' | ':' | '　' | '*') => Firmness::Firm,
             None => Firmness::Firm,
             _ => Firmness::Doubtful,
         };
-        return marker(form, value, len, firmness);
+        return Some(Marker { form, value: Some(value), branch, len, firmness });
     }
     match rest.chars().next()? {
         c @ ('，' | ',' | '、' | '：' | ':') if value <= 20 => {
@@ -232,6 +225,16 @@ fn ordered(text: &str) -> Option<Marker> {
             marker(Form::Rank, value, len, Firmness::Loose)
         }
         _ => None,
+    }
+}
+
+/// 第三十条之一 stands between 第三十条 and 第三十一条: where its marker ends, and its number.
+fn inserted(text: &str, len: usize, form: Form) -> (usize, u32) {
+    let behind = text.get(len..).and_then(|rest| rest.strip_prefix(vocabulary().inserted.as_str()));
+    let number = behind.filter(|_| form == Form::Article).and_then(cjk_number);
+    match (behind, number) {
+        (Some(behind), Some((value, digits))) => (text.len() - behind.len() + digits, value),
+        _ => (len, 0),
     }
 }
 
@@ -263,7 +266,7 @@ fn first_next_last(text: &str) -> Option<Marker> {
         _ if value.is_some() => word.len(),
         _ => return None,
     };
-    Some(Marker { form: Form::First, value, len, firmness: Firmness::Loose })
+    Some(Marker { form: Form::First, value, branch: 0, len, firmness: Firmness::Loose })
 }
 
 fn dash(text: &str) -> Option<Marker> {
@@ -276,7 +279,7 @@ fn dash(text: &str) -> Option<Marker> {
         return None;
     }
     (count <= 4 && rest.starts_with(|c: char| !is_space(c) && !c.is_ascii_digit() && c != '-'))
-        .then_some(Marker { form: Form::Dash, value: None, len, firmness: Firmness::Firm })
+        .then_some(Marker { form: Form::Dash, value: None, branch: 0, len, firmness: Firmness::Firm })
 }
 
 #[cfg(test)]

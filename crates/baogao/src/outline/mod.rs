@@ -6,17 +6,20 @@
 mod candidate;
 mod check;
 mod collection;
+mod contents;
 mod decode;
 mod evidence;
 mod form;
 mod glyph;
 mod header;
 mod heading;
+mod label;
 mod line;
 mod look;
 mod marker;
 mod node;
 mod numeral;
+mod opening;
 mod paragraph;
 mod price;
 mod report_title;
@@ -45,11 +48,11 @@ pub(crate) use separator::{Mark, Separator};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Style {
-    /// 第一章, 第一部分, 第一节, 第一条.
+    /// 第一章, 第 1 章, 第一篇, 第一部分, 第一节, 第一条, §1, 附件1.
     Chapter,
-    /// 一、
+    /// 一、, also 壹、 and 甲、
     Cjk,
-    /// （一）
+    /// （一）, 〔一〕 or 【一】
     ParenCjk,
     /// 1、 or 1.
     Arabic,
@@ -57,6 +60,8 @@ pub enum Style {
     ParenArabic,
     /// ①, ⑴ or ⒈
     Circled,
+    /// 1.1, 1.1.1, 2.1.
+    Decimal,
     /// 一是, 一要, 其一, 第一，, 首先
     Is,
     /// A line that opens with ——.
@@ -134,13 +139,17 @@ pub(crate) struct Outline {
     pub(crate) nodes: Vec<Node>,
     pub(crate) paragraphs: Vec<ParagraphNode>,
     pub(crate) findings: Vec<FindingDraft>,
+    /// Where tables and pictures are numbered (表1): no quantities.
+    pub(crate) labels: Vec<TextRange>,
     /// The marks and spaces between words, for the stages behind.
     pub(crate) separators: Vec<Separator>,
 }
 
 /// Finds the outline of a reading; `looks` are the hints of its file's layout, in bytes of the reading.
 pub(crate) fn decode(reading: &str, looks: &[LineHint], rules: &MarkerRules, limits: &Limits) -> Outline {
-    let page = line::Page::new(reading, looks, rules);
+    let mut split = line::Split::new(reading);
+    contents::mark(reading, &mut split.lines);
+    let page = line::Page::new(reading, split, looks, rules);
     let starts = collection::starts(reading, &page);
     let mut outline = Outline::default();
     for (index, start) in starts.iter().enumerate() {
@@ -152,6 +161,7 @@ pub(crate) fn decode(reading: &str, looks: &[LineHint], rules: &MarkerRules, lim
     if outline.reports.len() > 1 {
         outline.findings.extend(check::copies(reading, &copies_of(&outline)));
     }
+    outline.labels = label::find(reading, &page.lines);
     outline.separators = page.separators;
     outline
 }
@@ -184,6 +194,10 @@ fn report(
     }
     let text = page.lines.get(header.end).map_or(range.end(), |line| line.text.start());
     let above = TextRange::new(range.start(), text.clamp(range.start(), range.end()));
+    if start.ordinal.is_some() {
+        // 第1篇 names the report itself.
+        candidates.retain(|candidate| candidate.marker.start() != start.at);
+    }
     let choices = decode::decode(&candidates, limits.max_levels);
     let (index, offset) = (outline.reports.len(), outline.nodes.len());
     let nodes = node::nodes(reading, page, (index, range), &candidates, &choices, offset);

@@ -157,7 +157,11 @@ impl<'a> Tree<'a> {
         } else {
             self.end
         };
-        let end = self.paragraph_end(index).min(next).min(line).max(candidate.marker.end());
+        let mut end = self.paragraph_end(index).min(next).min(line).max(candidate.marker.end());
+        if self.text[candidate.marker.end()..end].trim_matches(is_space).is_empty() {
+            // Its title stands in the line below.
+            end = end.max((candidate.line_end as usize).min(next));
+        }
         // `**` in front of the next marker belongs to that one.
         let text = &self.text[self.candidate(index).marker.end()..end];
         end - (text.len() - text.trim_end_matches(|c| is_space(c) || c == '*' || c == '#').len())
@@ -188,9 +192,14 @@ impl<'a> Tree<'a> {
     fn is_section(&self, index: usize) -> bool {
         let form = self.candidate(index).form;
         match form {
-            Form::Arabic | Form::Letter | Form::ParenArabic | Form::HalfParen | Form::Circled => {
-                self.heads[index]
-            }
+            Form::Arabic
+            | Form::Letter
+            | Form::ParenArabic
+            | Form::HalfParen
+            | Form::Circled
+            | Form::Pair
+            | Form::Triple
+            | Form::Quad => self.heads[index],
             form => form.is_section(),
         }
     }

@@ -39,6 +39,19 @@ pub(super) fn cjk_number(text: &str) -> Option<(u32, usize)> {
     (len > 0 && value < 200).then_some((value, len))
 }
 
+/// The number of an article, up to 9999: 第二百零一条, 第1260条.
+pub(super) fn article_number(text: &str) -> Option<(u32, usize)> {
+    let numeral = cn_numbers::parse_prefix(text)?;
+    let value = u32::try_from(numeral.value.to_integer()?).ok()?;
+    let plain = numeral.upper.is_none() && !numeral.has_sign && (1..10_000).contains(&value);
+    plain.then_some((value, numeral.len))
+}
+
+/// An Arabic numeral of one or two digits without a leading nought, and its bytes: the parts of 2.1 and the like.
+pub(super) fn small_number(text: &str) -> Option<(u32, usize)> {
+    arabic_number(text).filter(|(value, _)| (1..100).contains(value) && !text.starts_with(['0', '０']))
+}
+
 pub(super) fn arabic_number(text: &str) -> Option<(u32, usize)> {
     let (mut value, mut len, mut count) = (0_u32, 0, 0);
     for c in text.chars() {

@@ -2,15 +2,12 @@
 
 use super::Style;
 use super::candidate::{Candidate, Place};
-use super::form::Form;
+use super::form::{Form, below};
 
 /// No choice is worth more than this beside the weight of its candidate.
 pub(super) const MOST_GAIN: i32 = 65;
 /// The price of leaving an order of one's own (1. below （1）) for the usual one.
 pub(super) const MOVED: i32 = 10;
-/// Ranks of [`Form::rank`].
-pub(super) const RANKS: usize = 9;
-
 /// An open list. Frames are shared between states: a stack is a path through the arena.
 #[derive(Clone, Copy)]
 pub(super) struct Frame {
@@ -40,6 +37,7 @@ pub(super) fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> O
             return same.then_some((4, 0));
         }
         Form::Appendix => return Some((4, 0)),
+        Form::Preface => return None,
         _ => {}
     }
     // 最后 and 再次 take the next value, and only of their own kind.
@@ -47,6 +45,15 @@ pub(super) fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> O
         let own = matches!(frame.form, Form::First | Form::Rank);
         return own.then_some((20 - apart(item, candidate), frame.value + 1));
     };
+    if style == Style::Decimal {
+        return decimal_on(item, candidate, value);
+    }
+    // 第三十条之一 behind 第三十条.
+    if candidate.branch > 0 {
+        if value == frame.value {
+            return (candidate.branch == item.branch + 1).then_some((20, value));
+        }
+    }
     // Run on in mid-line, the next heading is recognized by nothing but its number.
     let awaited = candidate.form == Form::Cjk && candidate.firm && candidate.place == Place::Sentence;
     let sequence = match value.checked_sub(frame.value)? {
@@ -59,6 +66,21 @@ pub(super) fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> O
         _ => -45,
     };
     Some((sequence - mixed(item, candidate) - apart(item, candidate), value))
+}
+
+/// What 1.1 with its text behind costs where no other decimal stands before it: it may be an amount.
+const FIRST_RUN_IN: i32 = 28;
+
+/// The price of 1.2 behind 1.1, and of 2.1 behind it where nothing numbered 2 stands between.
+fn decimal_on(item: &Candidate, candidate: &Candidate, value: u32) -> Option<(i32, u32)> {
+    let same = candidate.branch == item.branch;
+    let price = match value.checked_sub(item.value?) {
+        Some(1) if same => -10,
+        Some(step @ 2..=4) if same => -30 - 6 * step as i32,
+        _ if value == 1 && candidate.branch == item.branch + 1 => -20,
+        _ => return None,
+    };
+    Some((price, value))
 }
 
 /// A heading without a number between those of a list, by the file's own levels: the list goes on behind it.
@@ -99,15 +121,24 @@ fn apart(item: &Candidate, candidate: &Candidate) -> i32 {
     match candidate.form {
         Form::First | Form::Rank | Form::Among if paragraphs > 6 => 16,
         Form::Verb if paragraphs > 0 => 12,
+        // （24） behind a word refers to a note.
+        Form::ParenArabic if paragraphs > 0 && candidate.place == Place::Glued => 40,
         _ => 0,
     }
 }
 
 /// The price of opening a list, and the value that it opens with.
-pub(super) fn open(candidate: &Candidate, running: &[u8; RANKS]) -> (i32, u32) {
+pub(super) fn open(candidate: &Candidate, running: &[u16; Form::RANKS]) -> (i32, u32) {
     match (candidate.form, candidate.value) {
-        (Form::Dash | Form::Bullet | Form::Heading | Form::Appendix, _) => (0, 0),
+        (Form::Dash | Form::Bullet | Form::Heading | Form::Preface | Form::Appendix, _) => (0, 0),
+        (form, Some(1)) if form.is_decimal() && !candidate.titled => {
+            let known =
+                form.rank().and_then(|rank| running.get(usize::from(rank))).is_some_and(|last| *last > 0);
+            (if known { 0 } else { -FIRST_RUN_IN }, 1)
+        }
         (_, Some(1)) => (0, 1),
+        (Form::Annex, Some(value)) => (-(2 * value.min(9) as i32), value),
+        (form, Some(value)) if form.is_decimal() => (-(20 + 4 * value.min(9) as i32), value),
         (form, Some(value)) if form.rank().is_some() => {
             let last = form
                 .rank()
@@ -116,7 +147,7 @@ pub(super) fn open(candidate: &Candidate, running: &[u8; RANKS]) -> (i32, u32) {
             let price = match candidate.place {
                 // Articles and tasks run on from one section to the next, what stands below them hardly ever does.
                 _ if last > 0 && value == last + 1 => {
-                    if form.rank() >= Some(7) {
+                    if form.rank() > Form::Arabic.rank() {
                         26
                     } else {
                         6
@@ -135,6 +166,19 @@ pub(super) fn open(candidate: &Candidate, running: &[u8; RANKS]) -> (i32, u32) {
 fn same_text(item: &Candidate, candidate: &Candidate) -> bool {
     item.paragraph == candidate.paragraph
         && !matches!(candidate.place, Place::Line | Place::Cut | Place::Torn)
+}
+
+/// The price of 2.1 where the item above has another number than 2, or there is none.
+pub(super) fn stray(item: Option<&Candidate>, candidate: &Candidate) -> i32 {
+    let numbered = |item: &Candidate| {
+        let branch = if item.form.is_decimal() { item.branch } else { 0 };
+        item.value.is_some_and(|value| below(branch, value) == candidate.branch)
+    };
+    match item.is_some_and(numbered) {
+        true => 0,
+        false if candidate.titled => 30,
+        false => 15,
+    }
 }
 
 /// The price of standing right under the latest item of a list.
@@ -159,7 +203,9 @@ pub(super) fn under(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i
     let order = match (frame.form.rank(), candidate.form.rank()) {
         // An appendix stands beside the sections of its report.
         _ if candidate.form == Form::Appendix => 60,
-        _ if matches!(frame.form, Form::Heading | Form::Appendix) => 0,
+        _ if matches!(candidate.form, Form::Annex | Form::Preface) => 60,
+        (_, Some(rank)) if frame.form == Form::Preface && rank <= 5 => 60,
+        _ if matches!(frame.form, Form::Heading | Form::Preface | Form::Appendix | Form::Annex) => 0,
         (Some(rank), _) if candidate.form == Form::Heading => {
             if rank <= 5 {
                 0
@@ -229,7 +275,8 @@ impl Above {
         }
         self.closed += if inside && frame.form.is_section() { 10 } else { 0 };
         self.popped += match (frame.form.rank(), candidate.form.rank()) {
-            _ if candidate.form == Form::Appendix => 0,
+            _ if matches!(candidate.form, Form::Appendix | Form::Annex | Form::Preface) => 0,
+            _ if frame.form == Form::Preface => 0,
             _ if inside => 25,
             // Whether a heading without a number stands above or below the lists around it, those tell.
             _ if candidate.form == Form::Heading => {
@@ -247,7 +294,8 @@ impl Above {
                 } else if item.alone {
                     6
                 } else {
-                    2
+                    // Dearer than to stand below it.
+                    12
                 }
             }
             (Some(_), Some(_)) => 0,

@@ -94,6 +94,7 @@ impl Pattern {
         rest[digits..].starts_with(self.behind.as_str()).then_some(Marker {
             form: self.form,
             value: Some(value).filter(|value| *value > 0)?.into(),
+            branch: 0,
             len: self.before.len() + digits + self.behind.len(),
             firmness: Firmness::Firm,
         })
@@ -110,7 +111,7 @@ fn form(style: Style) -> Option<Form> {
         Style::ParenArabic => Form::ParenArabic,
         Style::Circled => Form::Circled,
         Style::Is => Form::Is,
-        Style::Dash | Style::None => return None,
+        Style::Decimal | Style::Dash | Style::None => return None,
     })
 }
 

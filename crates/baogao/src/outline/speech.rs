@@ -147,13 +147,13 @@ fn is_edge(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::Page;
+    use super::super::line::{Page, Split};
     use super::super::rules::MarkerRules;
     use super::*;
 
     fn read_header(text: &str) -> (Option<&str>, Option<&str>) {
         let rules = MarkerRules::default();
-        let page = Page::new(text, &[], &rules);
+        let page = Page::new(text, Split::new(text), &[], &rules);
         let speech = read(text, &page.lines);
         (speech.occasion.map(|range| &text[range]), speech.speaker.map(|range| &text[range]))
     }

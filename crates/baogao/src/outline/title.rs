@@ -1,8 +1,10 @@
 //! Where the title of a node ends.
 
 use super::glyph::is_space;
+use super::heading;
 use super::separator::{Mark, Separator, Separators};
 use super::vocabulary::vocabulary;
+use crate::codes::is_ideograph;
 use crate::text::{TextRange, chars_in};
 
 /// Longest head in front of a colon that is a title by itself (指导思想：以…).
@@ -20,7 +22,12 @@ pub(super) fn section(
     alone: bool,
     bold: bool,
 ) -> TextRange {
+    let bold = bold || is_bold(text, body);
     let body = opened(text, body);
+    if let Some(inner) = heading::bracketed(&text[body]) {
+        let start = body.start() + '【'.len_utf8();
+        return TextRange::new(start, start + inner.len());
+    }
     let rest = &text[body];
     let marks = separators.within(body);
     let prose = rest.len() > LONG_LINE
@@ -32,6 +39,7 @@ pub(super) fn section(
 
 /// The lead of a measure: up to the first stop.
 pub(super) fn lead(text: &str, separators: &mut Separators<'_>, body: TextRange, bold: bool) -> TextRange {
+    let bold = bold || is_bold(text, body);
     let body = opened(text, body);
     let stops = |mark| is_stop(mark) || mark == Mark::Colon;
     let end = first(separators.within(body), stops).unwrap_or(body.end());
@@ -46,6 +54,11 @@ fn is_stop(mark: Mark) -> bool {
 /// Where the first mark of a kind stands.
 fn first(marks: &[Separator], kind: impl Fn(Mark) -> bool) -> Option<usize> {
     marks.iter().find(|separator| kind(separator.mark)).map(|separator| separator.start())
+}
+
+/// Bold begins behind the marker: `1. **强化培训** 办班十期`.
+fn is_bold(text: &str, body: TextRange) -> bool {
+    text[body].trim_start_matches(is_space).starts_with("**")
 }
 
 fn bold_end(text: &str, body: TextRange) -> usize {
@@ -103,6 +116,7 @@ fn opened(text: &str, body: TextRange) -> TextRange {
     let kept = rest.trim_start_matches(|c| {
         is_space(c) || matches!(c, '、' | '：' | ':' | '.' | '．' | '，' | ',' | '*')
     });
+    let kept = kept.strip_prefix('?').filter(|rest| rest.starts_with(is_ideograph)).unwrap_or(kept);
     TextRange::new(body.end() - kept.len(), body.end())
 }
 

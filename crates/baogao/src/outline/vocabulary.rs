@@ -1,10 +1,12 @@
 //! The words that the outline knows, from `data/outline.toml`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::form::Form;
+use super::glyph::is_space;
 use crate::lexicon::Lexicon;
 
 #[derive(Debug, Default, Deserialize)]
@@ -30,6 +32,29 @@ pub(super) struct Vocabulary {
     surnames: HashSet<String>,
     issuer_ends: Vec<String>,
     announced: Words,
+    piece_words: Words,
+    pub(super) annex_words: Words,
+    contents_heads: Vec<String>,
+    heading_ends: Words,
+    heading_times: String,
+    frame_headings: HashSet<String>,
+    pub(super) final_title_words: Words,
+    pub(super) metadata_labels: Words,
+    dateline_openings: Words,
+    dateline_ends: Words,
+    pub(super) glued_title_words: Words,
+    pub(super) label_words: Words,
+    scales: Words,
+    measure_words: Words,
+    nouns_like_measures: Words,
+    /// 甲乙丙
+    stems: String,
+    /// 壹贰叁
+    formal_digits: String,
+    /// What numbers the parts of a text, with the form of each: 章, 条.
+    units: BTreeMap<String, Form>,
+    /// 之 of 第三十条之一
+    pub(super) inserted: String,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> =
@@ -69,6 +94,12 @@ impl Words {
         Some(self.0.prefix(text)?.end)
     }
 
+    /// Whether one may, by its first character.
+    #[inline]
+    pub(super) fn may_start(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(|first| self.0.may_start(first))
+    }
+
     /// The text opens with one of them.
     pub(super) fn open(&self, text: &str) -> bool {
         self.0.prefix(text).is_some()
@@ -79,9 +110,19 @@ impl Words {
         self.0.suffix(text).is_some()
     }
 
+    /// Where the longest word begins that the text ends with.
+    pub(super) fn ending(&self, text: &str) -> Option<usize> {
+        Some(self.0.suffix(text)?.start)
+    }
+
     /// The text holds one of them.
     pub(super) fn are_in(&self, text: &str) -> bool {
         self.0.is_in(text)
+    }
+
+    /// Where the first one ends.
+    pub(super) fn first_end(&self, text: &str) -> Option<usize> {
+        Some(self.0.first(text)?.end)
     }
 
     /// Where the last one ends, words that overlap included.
@@ -151,6 +192,76 @@ impl Vocabulary {
         name == "国务院" || name == "国家统计局" || self.issuer_ends.iter().any(named)
     }
 
+    /// The value of 甲 to 癸.
+    pub(super) fn stem(&self, c: char) -> Option<u32> {
+        place(&self.stems, c)
+    }
+
+    /// The value of 壹 to 拾.
+    pub(super) fn formal_digit(&self, c: char) -> Option<u32> {
+        place(&self.formal_digits, c)
+    }
+
+    /// The bytes of the unit behind a number of 第, and the form of its marker: 章, 条.
+    pub(super) fn unit(&self, text: &str) -> Option<(usize, Form)> {
+        self.units
+            .iter()
+            .find(|(unit, _)| text.starts_with(unit.as_str()))
+            .map(|(unit, form)| (unit.len(), *form))
+    }
+
+    /// A scale or unit that stands behind a number with a space between: 1.5 万元.
+    pub(super) fn scale(&self, text: &str) -> bool {
+        self.scales.open(text) && !self.nouns_like_measures.open(text)
+    }
+
+    /// What a number counts or measures where it stands right behind it: 1.5个百分点.
+    pub(super) fn measure_word(&self, text: &str) -> bool {
+        (self.scales.open(text) || self.measure_words.open(text)) && !self.nouns_like_measures.open(text)
+    }
+
+    /// The name of a document, not of a part of one: 社区工作总结, 培训心得.
+    pub(super) fn is_document(&self, title: &str) -> bool {
+        self.title_words.are_in(title) || self.piece_words.are_in(title)
+    }
+
+    /// The heading of a list of contents: 目 录.
+    pub(super) fn contents_head(&self, text: &str) -> bool {
+        let bare = || text.chars().filter(|c| !is_space(*c));
+        self.contents_heads.iter().any(|head| bare().eq(head.chars()))
+    }
+
+    /// What a heading without a number ends in: 2023年工作回顾.
+    pub(super) fn heading_end(&self, text: &str) -> bool {
+        self.heading_ends.end(text)
+    }
+
+    /// A line may be one by its first character.
+    pub(super) fn contents_head_opens(&self, text: &str) -> bool {
+        let first = text.chars().next();
+        self.contents_heads.iter().any(|head| head.chars().next() == first)
+    }
+
+    /// What frames a document: 前言, 结束语.
+    pub(super) fn frame_heading(&self, text: &str) -> bool {
+        self.frame_headings.contains(text)
+    }
+
+    /// Where the longest such end begins.
+    pub(super) fn heading_start(&self, text: &str) -> Option<usize> {
+        self.heading_ends.ending(text)
+    }
+
+    /// A character of the time in front of it: 2023年, 今后五年的.
+    pub(super) fn of_heading_time(&self, c: char) -> bool {
+        self.heading_times.contains(c)
+    }
+
+    /// Where a report of the press comes from: 新华社青河3月27日电.
+    pub(super) fn dateline(&self, text: &str) -> bool {
+        self.dateline_openings.open(text) && self.dateline_ends.end(text)
+    }
+
     /// A family name.
     pub(super) fn surname(&self, name: &str) -> bool {
         self.surnames.contains(name)
@@ -166,6 +277,11 @@ impl Vocabulary {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         digits == 4 && text.get(4..).is_some_and(|rest| rest.trim_start().starts_with('年'))
     }
+}
+
+/// The place of a character in a row of them, from 1.
+fn place(row: &str, c: char) -> Option<u32> {
+    row.chars().zip(1..).find(|(other, _)| *other == c).map(|(_, place)| place)
 }
 
 #[cfg(test)]
