@@ -131,5 +131,9 @@ fn suspected(number: &str, suspicion: Suspicion) -> String {
                 "{number} holds a year that the text names, and other numbers of the text were overwritten with it"
             )
         }
+        Suspicion::Cut => {
+            let halves: Vec<&str> = number.split_whitespace().collect();
+            format!("{} are parted by the end of a line and may be one number", halves.join(" and "))
+        }
     }
 }

@@ -1,121 +1,130 @@
 //! Lines that were broken in mid-sentence: at a fixed width throughout, or here and there.
 //!
-//! A line goes on in the next one where that one begins nothing of its own, and the line either fills the width at
-//! which the text is broken, or is prose whose sentence is plainly open. Poems, titles and lists end early; tables are left alone.
+//! A line goes on in the next one where it fills the width at which the text is broken, where it is prose whose
+//! sentence is plainly open, or where the break parts the halves of a number. Poems, titles and lists end early; tables
+//! are left alone.
 
+use super::cut_number::{self, Halves, is_digit};
 use super::lines::Line;
+use super::wrap_width::{Parting, Setting, Width};
 use super::{RepairEdit, RepairKind, TextRange, inner_space};
+use crate::codes::is_ideograph;
 
-/// Lines from here on may have been broken; shorter ones are titles, verses and items.
+/// Prose that was broken by nothing but its reader's eye fills so many columns.
 const NARROWEST: u32 = 24;
-const WIDEST: u32 = 128;
+const OPEN: u32 = 60;
 
-/// A line may fall short of the width by three characters: a mark or a word was not to be cut.
-const SLACK: u32 = 6;
+/// No line begins with one of these, and none ends with one of those.
+pub(super) const CLOSING: &[char] =
+    &['，', '。', '、', '；', '：', '！', '？', '”', '’', '）', '》', '】', '〉', '」', '』', '%', '％', '‰'];
+pub(super) const OPENING: &[char] = &['“', '‘', '（', '《', '【', '〈', '「', '『'];
 
-/// Where no line is longer, the longest ones show the width; a text of titles alone has shorter ones.
-const NARROW_CAP: u32 = 40;
-const WIDE_CAP: u32 = 100;
-
-/// Fewer long lines than this tell nothing of a width.
-const FEWEST: u32 = 5;
+/// Broken lines, and what may have been one.
+#[derive(Default)]
+pub(super) struct Wraps {
+    pub(super) edits: Vec<RepairEdit>,
+    /// A number and the end of its line, where the next line may go on with it.
+    pub(super) doubtful: Vec<TextRange>,
+}
 
 /// The edits that join broken lines, given the lines of the text.
-pub(super) fn find(text: &str, lines: &[Line<'_>]) -> Vec<RepairEdit> {
-    let width = width(lines);
-    let mut edits: Vec<RepairEdit> = Vec::new();
-    let mut last: Option<Line<'_>> = None;
-    for &line in lines {
-        if let Some(before) = last
-            && goes_on(text, before, line, width)
-        {
-            let range = TextRange::new(before.end(), line.at);
-            let letters = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
-            let parted = letters(before.text.chars().next_back()) && letters(line.text.chars().next());
-            let replacement = if parted { " ".to_owned() } else { String::new() };
-            edits.push(RepairEdit { kind: RepairKind::LineWrap, source: range, replacement });
-        }
-        last = Some(line);
-    }
-    edits
-}
-
-/// The columns at which a text is broken: two long lines in five end there in mid-sentence, or nothing is longer and
-/// most lines of that length do.
-fn width(lines: &[Line<'_>]) -> Option<u32> {
-    let mut widths = [0_u32; WIDEST as usize];
-    let (mut counted, mut longest, mut full) = (0, 0, [0_u32; WIDEST as usize]);
-    for line in lines {
-        // A line of so few bytes is too narrow; most lines of a wrapped text are no tables.
-        if line.text.len() < NARROWEST as usize {
+pub(super) fn find(text: &str, lines: &[Line<'_>]) -> Wraps {
+    let width = Width::of(text, lines);
+    let mut wraps = Wraps::default();
+    for pair in lines.windows(2) {
+        let [line, next] = pair else { continue };
+        if next.set_off {
             continue;
         }
-        // The columns are half of the bytes at least.
-        if line.text.len() >= 2 * WIDEST as usize {
-            counted += 1;
-            longest = WIDEST;
-            continue;
-        }
-        let columns = line.columns();
-        if columns >= NARROWEST && (columns >= WIDEST || !line.is_table()) {
-            counted += 1;
-            longest = longest.max(columns);
-            if let Some(full) = full.get_mut(columns as usize) {
-                *full += 1;
-            }
-            if columns < WIDEST && !line.ends_sentence() {
-                widths[columns as usize] += 1;
-            }
+        let filled = width
+            .filter(|width| Setting::of(text, *line, *next).is_some_and(|setting| width.is_filled(setting)));
+        let halves = cut_number::halves(line.text, next.text);
+        let goes_on = halves == Halves::Proved
+            || !(line.is_table() || next.is_table())
+                && match filled {
+                    Some(width) => is_broken(text, *line, *next, width),
+                    None => is_open(text, *line, *next),
+                };
+        if goes_on {
+            wraps.edits.push(joined(text, *line, *next, filled));
+        } else if let Halves::Doubtful { before, behind } = halves {
+            wraps.doubtful.push(TextRange::new(line.end() - before, next.at + behind));
         }
     }
-    let band = |at: u32| {
-        let (from, to) = (at.saturating_sub(3), (at + 3).min(WIDEST));
-        widths[from as usize..to as usize].iter().sum::<u32>()
-    };
-    if (NARROW_CAP..WIDE_CAP).contains(&longest) {
-        let at_cap =
-            |counts: &[u32]| counts[(longest - SLACK) as usize..=longest as usize].iter().sum::<u32>();
-        let open = at_cap(&widths);
-        if open >= FEWEST && open * 3 >= at_cap(&full) * 2 {
-            return Some(longest);
-        }
-    }
-    let widest = (NARROWEST..WIDEST).max_by_key(|at| band(*at))?;
-    (counted >= FEWEST && band(widest) * 5 >= counted * 2).then_some(widest)
+    wraps
 }
 
-/// True where `next` goes on with the sentence that a break cut at the end of `line`.
-fn goes_on(text: &str, line: Line<'_>, next: Line<'_>, width: Option<u32>) -> bool {
-    if next.set_off
-        || line.text.len() < NARROWEST as usize
-        || line.ends_sentence()
-        || line.text.ends_with(['：', ':'])
-    {
+/// The edit that joins two lines. Words of Latin letters were parted by a space, unless every line is cut to a column.
+fn joined(text: &str, line: Line<'_>, next: Line<'_>, filled: Option<Width>) -> RepairEdit {
+    let range = TextRange::new(line.end(), next.at);
+    let letters = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphabetic());
+    let latin = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
+    let (before, behind) = (line.text.chars().next_back(), next.text.chars().next());
+    let spaced = text[range].contains([' ', '\u{3000}']);
+    let parted = spaced && latin(before) && latin(behind)
+        || letters(before) && letters(behind) && !filled.is_some_and(Width::is_hard);
+    let replacement = if parted { " ".to_owned() } else { String::new() };
+    RepairEdit { kind: RepairKind::LineWrap, source: range, replacement }
+}
+
+/// True where the end of a line cuts a word or a number, or parts a mark from what it belongs to.
+pub(super) fn cuts(text: &str, line: Line<'_>, next: Line<'_>) -> bool {
+    let (Some(before), Some(behind)) = (line.text.chars().next_back(), next.text.chars().next()) else {
         return false;
-    }
-    let columns = line.columns();
-    let fills = width.is_some_and(|width| columns + SLACK >= width && columns < WIDEST);
-    let open = || {
-        let prose = line.is_prose() && columns >= NARROWEST;
-        let cut = || inner_space::parts_word(text, TextRange::new(line.end(), next.at));
-        prose && (line.is_unclosed() || is_open(line) && columns >= 60 && next.is_prose() && cut())
     };
-    if !fills && !open() || next.opens() || line.is_table() || next.is_table() {
-        return false;
+    if CLOSING.contains(&behind) || OPENING.contains(&before) {
+        return true;
+    }
+    if is_digit(before) || is_ideograph(before) && is_ideograph(behind) {
+        let parts_word = || inner_space::parts_word(text, TextRange::new(line.end(), next.at));
+        return is_digit(before) && is_digit(behind) && !next.opens() || parts_word();
+    }
+    // 1. 5% and 1, 234
+    matches!(before, '.' | ',') && is_digit(behind) && line.text.chars().rev().nth(1).is_some_and(is_digit)
+}
+
+/// True where a line that fills the width goes on in the next one.
+fn is_broken(text: &str, line: Line<'_>, next: Line<'_>, width: Width) -> bool {
+    if width.parting == Parting::SetOff {
+        return true;
+    }
+    let exact = width.is_exact();
+    if next.opens() {
+        // Marks of items stand inside sentences as well, but what ends before them may be an item itself.
+        let ended = line.ends_sentence() || line.text.ends_with(['：', ':', '；', ';']);
+        return exact && !ended && (!line.opens() || cuts(text, line, next));
+    }
+    if line.ends_sentence() {
+        let heads = width.is_short(&next) && !next.ends_sentence();
+        return exact && !heads && width.parting != Parting::Lines { long: false };
+    }
+    if line.text.ends_with(['：', ':']) {
+        return exact;
     }
     // A heading ends with its line, however long it is, unless a bracket is open.
-    !line.opens()
-        || line.is_unclosed()
-        || line.text.contains(['。', '；'])
-        || fills && heading_runs_on(line, next, width)
+    let is_heading = line.opens() && !line.is_unclosed() && !line.text.contains(['。', '；']);
+    !is_heading
+        || exact && cuts(text, line, next)
+        // One that fills the line goes on where the next line is short and no prose.
+        || width.is_short(&next) && !next.is_prose()
 }
 
-/// Ends with no mark at all.
-fn is_open(line: Line<'_>) -> bool {
-    line.text.ends_with(|char: char| char.is_alphanumeric())
-}
-
-/// A heading that fills the line goes on where the next one is short and no prose.
-fn heading_runs_on(line: Line<'_>, next: Line<'_>, width: Option<u32>) -> bool {
-    width.is_some_and(|width| line.columns() + 3 >= width && !next.is_prose() && next.columns() < width / 2)
+/// True where the sentence of a line that fills no width is plainly open: a bracket is, or a word is cut.
+fn is_open(text: &str, line: Line<'_>, next: Line<'_>) -> bool {
+    if !line.is_prose() || line.ends_sentence() || line.text.ends_with(['：', ':']) || next.opens() {
+        return false;
+    }
+    let Some(setting) = Setting::of(text, line, next).filter(|setting| setting.columns() >= NARROWEST) else {
+        return false;
+    };
+    if line.is_unclosed() {
+        return true;
+    }
+    let cut = || inner_space::parts_word(text, TextRange::new(line.end(), next.at));
+    let is_heading = line.opens() && !line.text.contains(['。', '；']);
+    !is_heading
+        && line.text.ends_with(char::is_alphanumeric)
+        && setting.columns() >= OPEN
+        && next.is_prose()
+        && cut()
 }

@@ -64,6 +64,10 @@ impl Line<'_> {
         TextRange::new(self.at, self.end())
     }
 
+    pub(super) fn chars(&self) -> u32 {
+        chars_in(self.text.as_bytes())
+    }
+
     /// Two for a character of three bytes and more, one for others.
     pub(super) fn columns(&self) -> u32 {
         let chars = chars_in(self.text.as_bytes()) as usize;

@@ -6,6 +6,7 @@ mod cases;
 mod char_index;
 mod clean;
 mod control;
+mod cut_number;
 mod furniture;
 mod gbk;
 mod inner_space;
@@ -28,6 +29,7 @@ mod survey;
 mod suspect;
 mod width;
 mod words;
+mod wrap_width;
 
 use std::borrow::Cow;
 
@@ -89,16 +91,19 @@ pub(crate) struct RepairEdit {
 
 /// Reads a source text: repairs it, then simplifies its characters.
 pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
-    let Repaired { text, edits, map, unreadable, survey, lines } = repair(source, kinds);
+    let Repaired { text, edits, map, unreadable, cut, survey, lines } = repair(source, kinds);
     let simplify = kinds.contains(RepairKind::Script) && survey.is_traditional();
     let text = if simplify { script::simplify(text) } else { text };
     let redacted = redaction::find(&text, &survey.signs);
     let mut damage: Vec<Damage> =
         redacted.into_iter().map(|range| Damage { kind: DamageKind::Redacted, range }).collect();
-    damage.extend(unreadable.into_iter().map(|stretch| {
-        let range = TextRange::new(map.reading_at(stretch.start()), map.reading_at(stretch.end()));
-        Damage { kind: DamageKind::Unreadable, range }
-    }));
+    let in_reading =
+        |stretch: TextRange| TextRange::new(map.reading_at(stretch.start()), map.reading_at(stretch.end()));
+    let damaged = |kind, stretches: Vec<TextRange>| {
+        stretches.into_iter().map(move |stretch| Damage { kind, range: in_reading(stretch) })
+    };
+    damage.extend(damaged(DamageKind::Unreadable, unreadable));
+    damage.extend(damaged(DamageKind::Suspect(Suspicion::Cut), cut));
     let suspects = suspect::find(&text).into_iter();
     damage.extend(suspects.map(|(range, suspicion)| Damage { kind: DamageKind::Suspect(suspicion), range }));
     let lines = match (&text, lines) {
@@ -121,6 +126,8 @@ struct Repaired<'a> {
     map: OffsetMap,
     /// Stretches of the source.
     unreadable: Vec<TextRange>,
+    /// Numbers that a line may have cut. Stretches of the source as well.
+    cut: Vec<TextRange>,
     survey: Survey,
     /// The lines of the source, where they were asked for and nothing was repaired.
     lines: Option<Vec<Line<'a>>>,
@@ -147,20 +154,23 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
     }
     let unreadable = shifted.unreadable.iter().map(|stretch| layers.in_source(*stretch)).collect();
     layers.push_moving(merge(glosses, shifted.edits), &mut survey);
-    if on(RepairKind::Width, &survey.wide) {
-        let edits = width::find(&layers.text, &survey);
-        layers.push_moving(edits, &mut survey);
-    }
     if on(RepairKind::LetterSpacing, &survey.blanks) {
         let edits = letter_spacing::find(&layers.text, &survey);
         layers.push_moving(edits, &mut survey);
     }
     let mut lines: Option<Vec<Line<'_>>> = None;
+    let mut cut = Vec::new();
+    // Before the widths: lines were broken when their digits were wide.
     if kinds.contains(RepairKind::LineWrap) && survey.has_breaks() {
-        let edits = match layers.text {
+        let wraps = match layers.text {
             Cow::Borrowed(text) => line_wrap::find(text, lines.insert(lines::lines(text).collect())),
             Cow::Owned(ref text) => line_wrap::find(text, &lines::lines(text).collect::<Vec<_>>()),
         };
+        cut.extend(wraps.doubtful.into_iter().map(|number| layers.in_source(number)));
+        layers.push_moving(wraps.edits, &mut survey);
+    }
+    if on(RepairKind::Width, &survey.wide) {
+        let edits = width::find(&layers.text, &survey);
         layers.push_moving(edits, &mut survey);
     }
     if on(RepairKind::InnerSpace, &survey.gaps) {
@@ -168,7 +178,7 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
         layers.push_moving(edits, &mut survey);
     }
     let (text, edits, map) = layers.finish();
-    Repaired { text, edits, map, unreadable, survey, lines }
+    Repaired { text, edits, map, unreadable, cut, survey, lines }
 }
 
 /// Both kinds of edits in order; a gloss inside a restored stretch is part of it.

@@ -17,6 +17,8 @@ pub(crate) enum Suspicion {
     NotRound,
     /// The year inside a longer number, in a text whose numbers were hit elsewhere.
     YearInside,
+    /// A line ends behind it, and the next one begins with digits.
+    Cut,
 }
 
 /// Numbers longer than this are codes.

@@ -1,0 +1,147 @@
+//! Numbers that the end of a line cuts: `1,` and `234亿元`, `3` and `00万人`. Their halves may prove that they are one.
+
+use crate::codes::is_ideograph;
+
+/// Longer numbers are codes.
+const LONGEST: usize = 12;
+
+/// Prose that ends in a number has at least so many bytes.
+const PROSE: usize = 36;
+
+/// What the end of one line and the beginning of the next are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Halves {
+    /// Of one number for certain: alone neither of them is one.
+    Proved,
+    /// Of one number perhaps: so many bytes of it before the break, and behind it.
+    Doubtful { before: usize, behind: usize },
+    /// No number, or two.
+    Apart,
+}
+
+/// A digit of either width.
+pub(super) fn is_digit(char: char) -> bool {
+    matches!(char, '0'..='9' | '０'..='９')
+}
+
+/// Looks whether a number ends a line and goes on in the next one.
+pub(super) fn halves(line: &str, next: &str) -> Halves {
+    let ends = |char: char| is_digit(char) || matches!(char, '.' | ',');
+    if !line.ends_with(ends)
+        || !next.starts_with(|char| is_digit(char) || matches!(char, '.' | ',' | '%' | '％' | '‰'))
+    {
+        return Halves::Apart;
+    }
+    let before = &line[line.trim_end_matches(ends).len()..];
+    let behind = &next[..next.len() - next.trim_start_matches(ends).len()];
+    let lead = line[..line.len() - before.len()].chars().next_back();
+    if before.len() + behind.len() > LONGEST || !before.contains(is_digit) || !lead.is_some_and(may_lead) {
+        return Halves::Apart;
+    }
+    let after = next[behind.len()..].chars().next();
+    if lead != Some('第') && proves(before, behind, after) {
+        return Halves::Proved;
+    }
+    let counts = after.is_some_and(|char| is_ideograph(char) || matches!(char, '%' | '％' | '‰'));
+    let digits = before.ends_with(is_digit) && behind.starts_with(is_digit) && behind.ends_with(is_digit);
+    let is_prose = line.len() >= PROSE && line.contains(['，', '。', '、', '；', ',', ';']);
+    if digits && counts && is_prose && !is_year(behind, after) {
+        return Halves::Doubtful { before: before.len(), behind: behind.len() };
+    }
+    Halves::Apart
+}
+
+/// A number of a sentence stands behind a word or a mark: one behind a letter or a space is part of a name or a row.
+fn may_lead(char: char) -> bool {
+    !char.is_ascii_alphanumeric() && !char.is_whitespace() && !matches!(char, '.' | '/' | '|')
+}
+
+/// 2023年: it begins a sentence, and ends no number.
+fn is_year(number: &str, after: Option<char>) -> bool {
+    after == Some('年') && number.chars().count() == 4
+}
+
+/// True where neither half can be a number of its own.
+fn proves(before: &str, behind: &str, after: Option<char>) -> bool {
+    if behind.is_empty() {
+        // The sign of a share stands behind its number.
+        return before.ends_with(is_digit) && !matches!(after, Some('.' | ','));
+    }
+    let is_whole = |number: &str| !number.is_empty() && number.chars().all(is_digit);
+    // No number begins with its point.
+    if let Some(decimals) = behind.strip_prefix('.') {
+        return is_whole(before)
+            && is_whole(decimals)
+            && !after.is_some_and(|char| char.is_ascii_alphanumeric());
+    }
+    let counts = after.is_some_and(|char| is_ideograph(char) || matches!(char, '%' | '％' | '‰'));
+    if !counts || is_year(behind, after) {
+        return false;
+    }
+    let joined = format!("{before}{behind}");
+    if before.contains(',') || behind.starts_with(',') {
+        return is_grouped(&joined) && !(is_grouped(before) && behind.starts_with(is_digit));
+    }
+    if let Some(whole) = before.strip_suffix('.') {
+        return is_whole(whole) && is_whole(behind);
+    }
+    // No number begins with two digits of which the first is 0.
+    let zero = behind.starts_with(['0', '０']) && behind.chars().nth(1).is_some_and(is_digit);
+    zero && behind.ends_with(is_digit) && !before.starts_with(['0', '０']) && joined.matches('.').count() <= 1
+}
+
+/// 1,234,567 and 1,234.5, as written by groups of three.
+fn is_grouped(number: &str) -> bool {
+    let whole = number.split('.').next().unwrap_or_default();
+    let mut groups = whole.split(',');
+    let first = groups.next().map_or(0, str::len);
+    let rest: Vec<&str> = groups.collect();
+    (1..=3).contains(&first) && !rest.is_empty() && rest.iter().all(|group| group.len() == 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Halves, halves};
+
+    #[test]
+    fn halves_that_are_no_numbers_alone_are_one() {
+        for (line, next) in [
+            ("全市生产总值1,", "234亿元"),
+            ("进口总额1,234,56", "7万元"),
+            ("进口总额1", ",234万元"),
+            ("人口3", "00万人"),
+            ("完成投资12", "08.76亿元"),
+            ("比上年增长5.", "5%，其中"),
+            ("比上年增长5", ".5%，其中"),
+            ("比上年增长5.5", "%，其中"),
+        ] {
+            assert_eq!(halves(line, next), Halves::Proved, "{line} {next}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_end_a_line_stay() {
+        for (line, next) in [
+            ("全年新增企业30", "2023年新增企业60家"),
+            ("新建学校", "3所"),
+            ("见附件1", "2、继续"),
+            ("见表3.", "2023年完成"),
+            ("1.", "5个项目"),
+            ("编号12345678", "00123456号"),
+            ("第1", "00条"),
+            ("共1,234", "567家"),
+            ("钢 8868", "12.5"),
+            ("指标", "12,345"),
+        ] {
+            assert_eq!(halves(line, next), Halves::Apart, "{line} {next}");
+        }
+    }
+
+    #[test]
+    fn prose_that_ends_in_a_number_is_doubtful() {
+        let line = "全年完成各类固定资产投资，其中工业投资30";
+        assert_eq!(halves(line, "0.25亿元，增长"), Halves::Doubtful { before: 2, behind: 4 });
+        assert_eq!(halves(line, "25亿元"), Halves::Doubtful { before: 2, behind: 2 });
+        assert_eq!(halves(line, "2、增长"), Halves::Apart);
+    }
+}
