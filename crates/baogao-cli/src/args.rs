@@ -70,6 +70,9 @@ pub(crate) struct FilesOptions {
     /// The encoding of text (gb18030, big5, utf-16le, …), where it is not found by itself.
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
+    /// The place that the reports are about (青岛市), where neither they nor their paths say it right.
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) region: Option<String>,
     /// A TOML file with marker forms, indicators and units of your own.
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,

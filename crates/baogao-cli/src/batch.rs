@@ -63,7 +63,11 @@ impl Batch {
         if let Some(encoding) = &options.encoding {
             encoding_for_label(encoding)?;
         }
-        let parser = Parser::builder().rules(rules(options.rules.as_deref())?).build();
+        let mut parser = Parser::builder().rules(rules(options.rules.as_deref())?);
+        if let Some(region) = &options.region {
+            parser = parser.region(region);
+        }
+        let parser = parser.build();
         let reading = Options { encoding: options.encoding.clone(), ..Options::default() };
         let paths = expanded(&options.files)?;
         let is_zip = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
@@ -159,6 +163,7 @@ impl Reader {
         let mut source = input.read(&self.reading).with_context(|| called.to_owned())?;
         if is_stdin {
             source.name = None;
+            source.origin.path = None;
         }
         let mut document = source.parse(&self.parser).with_context(|| called.to_owned())?;
         if let Some(keep) = &self.keep {

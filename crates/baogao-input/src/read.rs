@@ -65,7 +65,7 @@ pub fn open(path: impl AsRef<Path>, options: &Options) -> Result<Source, ReadErr
     if kind.is_dir() {
         return Err(ReadError::Archive);
     }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = Some(path.display().to_string());
     let options = Options { name: options.name.clone().or(name), ..options.clone() };
     let file = File::open(path)?;
     if kind.is_file() {
@@ -132,6 +132,7 @@ fn read_kind(mut input: impl Read + Seek, options: &Options, unpacks: bool) -> R
         }
     };
     source.name = options.file_name();
+    source.origin.path.clone_from(&options.name);
     Ok(source)
 }
 

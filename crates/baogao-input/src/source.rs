@@ -1,6 +1,6 @@
 //! What reading gives.
 
-use baogao::{Document, Finding, FindingCode, ParseError, Parser};
+use baogao::{Document, Finding, FindingCode, Origin, ParseError, Parser};
 
 use crate::layout::Layout;
 use crate::text::Doubt;
@@ -56,6 +56,8 @@ impl Format {
 pub struct Source {
     /// File name without its folder, where there is one.
     pub name: Option<String>,
+    /// Where it comes from, with its folders, and what the caller knows of it.
+    pub origin: Origin,
     /// The text that every span of a document points into.
     pub text: String,
     /// What it was read from.
@@ -96,6 +98,7 @@ impl Source {
     pub(crate) fn new(format: Format, encoding: &'static str, text: String) -> Self {
         Self {
             name: None,
+            origin: Origin::default(),
             text,
             format,
             encoding,
@@ -117,7 +120,7 @@ impl Source {
     /// # Errors
     /// [`ParseError::TooLarge`] where the parser's limit is below that of reading.
     pub fn parse(&self, parser: &Parser) -> Result<Document, ParseError> {
-        let mut document = parser.parse_with_layout(&self.text, &self.layout)?;
+        let mut document = parser.parse_with_origin(&self.text, &self.layout, &self.origin)?;
         document.source.name.clone_from(&self.name);
         document.source.format = self.format.name().to_owned();
         document.source.encoding = self.encoding.to_owned();

@@ -158,6 +158,7 @@ fn reports(reports: Vec<ReportNode>, facts: Vec<Facts>, places: &Places<'_>) -> 
         kind: facts.kind,
         reviews: facts.reviews,
         plans: facts.plans,
+        region: facts.region,
         occasion: report.occasion.map(|range| places.heading(range)),
         speaker: report.speaker.map(|range| places.heading(range)),
     };

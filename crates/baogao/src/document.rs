@@ -12,7 +12,7 @@ use crate::meaning::{self, Fired, RuleInfo};
 use crate::metric::{Average, Basis, Cue, Direction, Period, Role, Status};
 use crate::outline::{Evidence, Style};
 use crate::quantity::Bound;
-use crate::report::{ReportKind, Stretch};
+use crate::report::{Region, ReportKind, Stretch};
 use crate::text::{CharIndex, Excerpt, Repair, Span};
 
 /// The name of the JSON schema that a [`Document`] is written in.
@@ -139,6 +139,8 @@ pub struct Report {
     pub reviews: Option<Stretch>,
     /// What it looks ahead to.
     pub plans: Option<Stretch>,
+    /// The place that it is about.
+    pub region: Option<Region>,
     /// Where it was given, with the date before it (`2014年2月19日在…会议上`).
     pub occasion: Option<Excerpt>,
     /// Who gave it: the office and the name (`市长 王小明`), or the name alone.

@@ -52,7 +52,7 @@ pub use outline::{Evidence, Font, Layout, LineHint, Look, Style};
 pub use parser::bench_outline;
 pub use parser::{Parser, ParserBuilder, parse};
 pub use quantity::{Bound, Quantity, quantities};
-pub use report::{ReportKind, Stretch};
+pub use report::{Origin, Region, ReportKind, Stretch};
 pub use rules::Rules;
 pub use text::{
     CleanText, Excerpt, OffsetMap, Repair, RepairKind, RepairKinds, Span, Text, apply, clean, clean_with,

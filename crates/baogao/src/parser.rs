@@ -11,6 +11,7 @@ use crate::meaning;
 use crate::metric::{self, Catalogue, Metrics};
 use crate::outline::{Layout, LineHint};
 use crate::quantity::UnitTable;
+use crate::report::Origin;
 use crate::rules::Rules;
 use crate::text::{OffsetMap, RepairKind, RepairKinds, Span};
 use crate::{outline, quantity, report, text};
@@ -27,7 +28,7 @@ use crate::{outline, quantity, report, text};
 pub fn parse(source: &str) -> Document {
     let parser = Parser::default();
     parser.parse(source).unwrap_or_else(|error| {
-        let mut document = parser.document("", &Layout::default());
+        let mut document = parser.document("", &Layout::default(), &Origin::default());
         document.findings.push(Finding {
             code: FindingCode::TooLarge,
             span: Span::default(),
@@ -55,6 +56,8 @@ pub struct Parser {
     indicators: Arc<Catalogue>,
     /// The library's units with the user's; `None` for the library's alone.
     units: Option<Arc<UnitTable>>,
+    /// The place that texts are about whose origin names none.
+    region: Option<String>,
 }
 
 impl Default for Parser {
@@ -67,6 +70,7 @@ impl Default for Parser {
             rules: Rules::default(),
             indicators: Arc::default(),
             units: None,
+            region: None,
         }
     }
 }
@@ -93,8 +97,7 @@ impl Parser {
     /// # Errors
     /// [`ParseError::TooLarge`] where the text is longer than the limit.
     pub fn parse(&self, source: &str) -> Result<Document, ParseError> {
-        self.check_size(source)?;
-        Ok(self.document(source, &Layout::default()))
+        self.parse_with_layout(source, &Layout::default())
     }
 
     /// Parses a text whose file said how its lines look; see [`Layout`].
@@ -102,8 +105,21 @@ impl Parser {
     /// # Errors
     /// [`ParseError::TooLarge`] where the text is longer than the limit.
     pub fn parse_with_layout(&self, source: &str, layout: &Layout) -> Result<Document, ParseError> {
+        self.parse_with_origin(source, layout, &Origin::default())
+    }
+
+    /// Parses a text of which it is known where it comes from; see [`Origin`].
+    ///
+    /// # Errors
+    /// [`ParseError::TooLarge`] where the text is longer than the limit.
+    pub fn parse_with_origin(
+        &self,
+        source: &str,
+        layout: &Layout,
+        origin: &Origin,
+    ) -> Result<Document, ParseError> {
         self.check_size(source)?;
-        Ok(self.document(source, layout))
+        Ok(self.document(source, layout, origin))
     }
 
     fn check_size(&self, source: &str) -> Result<(), ParseError> {
@@ -114,11 +130,11 @@ impl Parser {
         Ok(())
     }
 
-    fn document(&self, source: &str, layout: &Layout) -> Document {
+    fn document(&self, source: &str, layout: &Layout, origin: &Origin) -> Document {
         let clean = text::read(source, self.repairs);
         let looks = in_reading(layout, &clean.map);
         let outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits);
-        let reports = report::facts(&clean.text, &outline);
+        let reports = report::facts(&clean.text, &outline, origin, self.region.as_deref());
         let mut fired = Vec::new();
         let metrics = if self.metrics {
             let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
@@ -207,6 +223,20 @@ impl ParserBuilder {
     /// ```
     pub fn metrics(mut self, metrics: bool) -> Self {
         self.parser.metrics = metrics;
+        self
+    }
+
+    /// The place that all reports are about, whatever they say; [`Origin::region`] is for one text. Unknown by default.
+    ///
+    /// ```
+    /// let parser = baogao::Parser::builder().region("青岛市").build();
+    /// let document = parser.parse("政府工作报告\n各位代表：\n")?;
+    /// let region = document.reports[0].region.as_ref();
+    /// assert_eq!(region.and_then(|region| region.code.as_deref()), Some("370200"));
+    /// # Ok::<(), baogao::ParseError>(())
+    /// ```
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.parser.region = Some(region.into());
         self
     }
 

@@ -117,5 +117,6 @@ pub fn read(pages: &[Page], options: &Options) -> Result<Source, ReadError> {
     let mut source = Source::new(Format::Pdf, "UTF-8", writer.text);
     source.layout = writer.layout;
     source.name = options.file_name();
+    source.origin.path.clone_from(&options.name);
     Ok(source)
 }

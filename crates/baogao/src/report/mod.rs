@@ -1,8 +1,11 @@
-//! Third stage: what a report is and what it speaks of: its kind, its year, what it looks back on and ahead to.
+//! Third stage: what a report is and what it speaks of: its kind, its year, what it looks back on and ahead to, its
+//! place.
 //!
 //! The header, the headings and the first sentences say it.
 
 mod kind;
+mod origin;
+mod region;
 mod stretch;
 mod vocabulary;
 mod year;
@@ -12,6 +15,9 @@ use serde::{Deserialize, Serialize};
 use crate::date::Date;
 use crate::finding::FindingDraft;
 use crate::outline::{NodeKind, Outline, ReportNode};
+use crate::text::TextRange;
+pub use origin::Origin;
+pub use region::Region;
 
 /// What a report is: it decides what a figure speaks of that names no time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -66,6 +72,7 @@ pub(crate) struct Facts {
     pub(crate) year: Option<i32>,
     pub(crate) reviews: Option<Stretch>,
     pub(crate) plans: Option<Stretch>,
+    pub(crate) region: Option<Region>,
 }
 
 /// What the stage hands on: the facts of every report, in their order.
@@ -75,16 +82,18 @@ pub(crate) struct Reports {
     pub(crate) findings: Vec<FindingDraft>,
 }
 
-/// Reads the facts of all reports.
-pub(crate) fn facts(reading: &str, outline: &Outline) -> Reports {
+/// Reads the facts of all reports; `place` is theirs where the caller names it.
+pub(crate) fn facts(reading: &str, outline: &Outline, origin: &Origin, place: Option<&str>) -> Reports {
+    let place = origin.region.as_deref().or(place).map(Region::named);
     let mut reports = Reports::default();
     for (index, report) in outline.reports.iter().enumerate() {
         let scene = Scene::new(reading, outline, (index, report));
         let kind = kind::kind(scene.title, scene.occasion, scene.opening);
-        let (year, contradiction) = year::year(&scene, kind);
+        let (year, contradiction) = year::year(&scene, kind, origin);
         reports.findings.extend(contradiction);
         let (reviews, plans) = stretch::stretches(&scene, kind, year);
-        reports.facts.push(Facts { kind, year, reviews, plans });
+        let region = place.clone().or_else(|| region::region(&scene, origin));
+        reports.facts.push(Facts { kind, year, reviews, plans, region });
     }
     reports
 }
@@ -105,6 +114,8 @@ struct Scene<'a> {
     report: &'a ReportNode,
     title: &'a str,
     occasion: Option<&'a str>,
+    speaker: Option<&'a str>,
+    issuer: Option<&'a str>,
     /// The header behind the title, and the beginning of the text.
     opening: &'a str,
     /// Where the report itself says its date.
@@ -123,12 +134,15 @@ impl<'a> Scene<'a> {
             .filter(|node| node.kind == NodeKind::Section && node.level <= 2)
             .take(HEADINGS)
             .map(|node| &reading[node.title]);
+        let words = |range: Option<TextRange>| range.map(|range| &reading[range]);
         Self {
             report,
-            title: report.title.map_or("", |title| &reading[title]),
-            occasion: report.occasion.map(|occasion| &reading[occasion]),
+            title: words(report.title).unwrap_or_default(),
+            occasion: words(report.occasion),
+            speaker: words(report.speaker),
+            issuer: words(report.issuer),
             opening,
-            dated: report.dated.map(|dated| &reading[dated]),
+            dated: words(report.dated),
             headings: headings.collect(),
         }
     }

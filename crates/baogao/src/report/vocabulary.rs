@@ -43,16 +43,67 @@ pub(super) enum HeadingWord {
 
 pub(super) struct Vocabulary {
     pub(super) kinds: Lexicon<TitleWord>,
-    pub(super) tails: Lexicon<()>,
-    pub(super) organs: Lexicon<()>,
+    pub(super) tails: Words,
+    pub(super) organs: Words,
     pub(super) joints: Vec<String>,
-    pub(super) sessions: Lexicon<()>,
-    pub(super) other_sessions: Lexicon<()>,
-    pub(super) reported: Lexicon<()>,
+    pub(super) sessions: Words,
+    pub(super) other_sessions: Words,
+    pub(super) reported: Words,
     pub(super) headings: Lexicon<HeadingWord>,
     /// First and last month.
     pub(super) parts: Lexicon<(u8, u8)>,
     pub(super) five_years: Lexicon<i32>,
+    pub(super) region: RegionWords,
+}
+
+/// Words around the names of places.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct RegionWords {
+    pub(super) levels: Words,
+    pub(super) leads: Words,
+    pub(super) no_place: Words,
+    pub(super) stops: Words,
+    pub(super) behind_no_place: Words,
+    pub(super) generic: Words,
+    pub(super) behind_generic: Words,
+    pub(super) behind_short: Words,
+    behind_folder: Words,
+    pub(super) stands_for: Words,
+    pub(super) national: Words,
+}
+
+impl RegionWords {
+    /// Whether a folder may have these words behind the name of a place.
+    pub(super) fn behind_folder(&self, words: &str) -> bool {
+        let words = words.trim_matches(|c: char| !c.is_alphabetic() || c == '年');
+        words.is_empty() || self.behind_folder.holds(words)
+    }
+}
+
+/// A set of words.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct Words(Lexicon<()>);
+
+impl From<Vec<String>> for Words {
+    fn from(words: Vec<String>) -> Self {
+        Self(Lexicon::new([(words, ())]))
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Vec::new().into()
+    }
+}
+
+impl std::ops::Deref for Words {
+    type Target = Lexicon<()>;
+
+    fn deref(&self) -> &Lexicon<()> {
+        &self.0
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -64,6 +115,7 @@ struct File {
     headings: Headings,
     parts: BTreeMap<String, (u8, u8)>,
     five_years: BTreeMap<String, i32>,
+    region: RegionWords,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -84,17 +136,17 @@ struct Kinds {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Title {
-    tails: Vec<String>,
-    organs: Vec<String>,
+    tails: Words,
+    organs: Words,
     joints: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Session {
-    names: Vec<String>,
-    others: Vec<String>,
-    reported: Vec<String>,
+    names: Words,
+    others: Words,
+    reported: Words,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -110,9 +162,8 @@ struct Headings {
 
 impl From<File> for Vocabulary {
     fn from(file: File) -> Self {
-        let File { kinds, title, session, headings, parts, five_years } = file;
+        let File { kinds, title, session, headings, parts, five_years, region } = file;
         let kind = |words, kind| (words, TitleWord::Kind(kind));
-        let set = |words| Lexicon::new([(words, ())]);
         Self {
             kinds: Lexicon::new([
                 kind(kinds.communique, ReportKind::Communique),
@@ -126,12 +177,12 @@ impl From<File> for Vocabulary {
                 (kinds.other, TitleWord::Other),
                 (kinds.open, TitleWord::Open),
             ]),
-            tails: set(title.tails),
-            organs: set(title.organs),
+            tails: title.tails,
+            organs: title.organs,
             joints: title.joints,
-            sessions: set(session.names),
-            other_sessions: set(session.others),
-            reported: set(session.reported),
+            sessions: session.names,
+            other_sessions: session.others,
+            reported: session.reported,
             headings: Lexicon::new([
                 (headings.past, HeadingWord::Past),
                 (headings.ahead, HeadingWord::Ahead),
@@ -142,6 +193,7 @@ impl From<File> for Vocabulary {
             ]),
             parts: Lexicon::new(parts.into_iter().map(|(word, months)| (vec![word], months))),
             five_years: Lexicon::new(five_years.into_iter().map(|(word, number)| (vec![word], number))),
+            region,
         }
     }
 }

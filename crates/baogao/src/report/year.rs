@@ -1,5 +1,6 @@
 //! The year of a report: of its session's date, or of its title, as its kind says.
 
+use super::origin::Origin;
 use super::vocabulary::{HeadingWord, vocabulary};
 use super::{ReportKind, Scene, head};
 use crate::date::written::{self, Day, Years};
@@ -12,7 +13,11 @@ const FIRST_NEXT_YEAR: i32 = 1980;
 const FIRST_SUMMARY: u8 = 4;
 
 /// The year, and a title and a date that cannot both be right.
-pub(super) fn year(scene: &Scene<'_>, kind: Option<ReportKind>) -> (Option<i32>, Option<FindingDraft>) {
+pub(super) fn year(
+    scene: &Scene<'_>,
+    kind: Option<ReportKind>,
+    origin: &Origin,
+) -> (Option<i32>, Option<FindingDraft>) {
     let titled = of_title(scene.title, kind);
     let day = scene.dated.and_then(written::day).filter(|day| day.year.is_some());
     if let (Some(titled), Some(day)) = (titled, &day)
@@ -22,21 +27,39 @@ pub(super) fn year(scene: &Scene<'_>, kind: Option<ReportKind>) -> (Option<i32>,
     }
     let dated = day.as_ref().and_then(|day| of_day(day, kind));
     let in_headings = || of_headings(&scene.headings, kind);
+    let redacted = is_redacted(scene.title);
+    let in_text = || if redacted { None } else { of_opening(scene.opening, dated) };
+    let late = || day.as_ref().filter(|day| day.month >= FIRST_SUMMARY && !redacted).and_then(|day| day.year);
     let year = match kind {
         Some(ReportKind::WorkReport | ReportKind::Budget | ReportKind::PlanExecution) => {
-            dated.or(titled).or_else(in_headings)
+            dated.or(titled).or_else(in_headings).or_else(|| of_path(origin))
         }
         Some(ReportKind::Communique) => {
-            titled.or_else(in_headings).or_else(|| of_opening(scene.opening, dated))
+            titled.or_else(in_headings).or_else(in_text).or_else(|| of_path(origin))
         }
         Some(ReportKind::Summary) => {
-            let late = || day.as_ref().filter(|day| day.month >= FIRST_SUMMARY).and_then(|day| day.year);
-            titled.or_else(in_headings).or_else(|| of_opening(scene.opening, dated)).or_else(late)
+            titled.or_else(in_headings).or_else(in_text).or_else(|| of_path(origin)).or_else(late)
         }
-        Some(ReportKind::Speech) => dated.or(titled),
-        Some(ReportKind::Plan) | None => titled.or(dated),
+        Some(ReportKind::Speech) => dated.or(titled).or_else(|| of_path(origin)),
+        Some(ReportKind::Plan) | None => titled.or(dated).or_else(|| of_path(origin)),
     };
     (year, None)
+}
+
+/// The year of the file, else of its folder, where it names just one.
+fn of_path(origin: &Origin) -> Option<i32> {
+    let (folders, file) = origin.parts();
+    file.into_iter().chain(folders).find_map(|part| match written::years(part, true).as_slice() {
+        [Years { first, last, .. }] if first == last => Some(*first),
+        _ => None,
+    })
+}
+
+/// 20__年, 20××年, 201x年: somebody has taken the year away.
+fn is_redacted(title: &str) -> bool {
+    title
+        .match_indices('年')
+        .any(|(at, _)| title[..at].trim_end().ends_with(['_', '＿', '×', '╳', '*', 'x', 'X', '#', '某']))
 }
 
 /// The year that a day makes a report of this kind belong to.
