@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use arrow_array::RecordBatch;
 use arrow_schema::Schema;
-use baogao::{Basis, Direction, Document, Metric, Number, Report, Role, Status};
+use baogao::{Basis, Direction, Document, Metric, Number, Region, Report, Role, Status};
 
 use crate::arrow::{RowBuilder, schema_of};
 use crate::column::Get::{Date, Decimal, Digits, Doc, Int, Text};
@@ -27,7 +27,7 @@ struct Key<'a> {
 /// A row: the first level of its indicator, and its first growth over the year before.
 struct Row<'a> {
     report: &'a Report,
-    region: Option<&'a str>,
+    region: Option<&'a Region>,
     key: Key<'a>,
     level: Option<&'a Metric>,
     growth: Option<&'a Metric>,
@@ -36,10 +36,11 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    const FIELDS: [Field<Self>; 17] = [
+    const FIELDS: [Field<Self>; 18] = [
         Field::new("doc", Doc),
         Field::new("report", Int(|row| id(row.report.id.0))),
-        Field::new("region", Text(|row| row.region)),
+        Field::new("region", Text(|row| row.region.map(Region::place))),
+        Field::new("region_code", Text(|row| row.region.and_then(|region| region.code.as_deref()))),
         Field::new("year", Int(Self::year)),
         Field::new("indicator", Text(|row| Some(row.key.indicator))),
         Field::new("period", Text(|row| row.key.period.and_then(|period| period.text.as_deref()))),
@@ -71,13 +72,13 @@ impl<'a> Row<'a> {
 /// (negative where it fell), the region and the year, and the place in the source.
 ///
 /// `indicators` are canonical names (`indicator_id`) or the words of reports (`indicator`); none stands for every canonical
-/// name. The region is the place that the issuer or the title names; the year is that of the period, else the report's.
+/// name. The region is the report's, without the divisions that it lies in; the year is that of the period, else the report's.
 ///
 /// ```
 /// let text = "青山县2023年政府工作报告\n2022年，全县地区生产总值186.4亿元，增长5.8%。\n";
 /// let document = baogao::parse(text);
 /// let panel = baogao_export::panel([("a.txt", &document)], &["地区生产总值"])?;
-/// assert_eq!((panel.num_rows(), panel.num_columns()), (1, 17));
+/// assert_eq!((panel.num_rows(), panel.num_columns()), (1, 18));
 /// # Ok::<(), baogao_export::ExportError>(())
 /// ```
 ///
@@ -102,7 +103,7 @@ fn of_report<'a, S: AsRef<str>>(
     report: &'a Report,
     indicators: &[S],
 ) -> Vec<Row<'a>> {
-    let region = region(document, report);
+    let region = report.region.as_ref();
     let mut rows: Vec<Row<'a>> = Vec::new();
     let mut row_of: HashMap<Key<'a>, usize> = HashMap::new();
     // The reports of a collection come in the order of their metrics.
@@ -149,47 +150,4 @@ fn wanted<'a, S: AsRef<str>>(metric: &'a Metric, indicators: &[S]) -> Option<&'a
 /// A growth in percent, below zero where it went down.
 fn signed(growth: &Metric) -> Option<Number> {
     if growth.direction == Some(Direction::Down) { growth.value.checked_neg() } else { Some(growth.value) }
-}
-
-/// The place that a report is about: what its issuer is called by, else what its title names (2023年青山县政府工作报告).
-fn region<'a>(document: &'a Document, report: &'a Report) -> Option<&'a str> {
-    let named = [&report.issuer, &report.title].into_iter().flatten().find_map(|name| place_name(&name.text));
-    named.or_else(|| place_name(document.source.name.as_deref()?))
-}
-
-/// Levels of places by the ends of their names, the longest first.
-const LEVELS: [&str; 10] = ["自治区", "自治州", "自治县", "街道", "省", "市", "州", "县", "区", "镇"];
-
-/// Up to the first end of a place's name, without a year before it.
-fn place_name(name: &str) -> Option<&str> {
-    let name = name.trim_start_matches(|c: char| !c.is_alphabetic() || "年度关于".contains(c));
-    let (end, level) = LEVELS
-        .iter()
-        .filter_map(|level| name.find(level).filter(|&at| at > 0).map(|at| (at + level.len(), *level)))
-        .min_by_key(|&(end, level)| (end, std::cmp::Reverse(level.len())))?;
-    let place = &name[..end];
-    let stem = place.strip_suffix(level)?;
-    // 全市, 本县 and 高新技术产业开发区 are no names of places.
-    let is_name = (2..=8).contains(&stem.chars().count()) && !stem.contains(['全', '本', '，', '、', '的']);
-    is_name.then_some(place)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::place_name;
-
-    #[test]
-    fn places_are_named_by_their_ends() {
-        for (name, place) in [
-            ("2023年青山县政府工作报告", Some("青山县")),
-            ("淮安市人民政府", Some("淮安市")),
-            ("2025年广东省政府工作报告.docx", Some("广东省")),
-            ("内蒙古自治区人民政府", Some("内蒙古自治区")),
-            ("政府工作报告", None),
-            ("全市工作总结", None),
-            ("关于2023年国民经济和社会发展计划执行情况的报告", None),
-        ] {
-            assert_eq!(place_name(name), place, "{name}");
-        }
-    }
 }

@@ -113,7 +113,7 @@ impl<E, F: FnMut(&mut dyn Iterator<Item = Cell<'_>>) -> Result<(), E>> Visit for
     }
 }
 
-static REPORTS: [Field<Report>; 11] = [
+static REPORTS: [Field<Report>; 19] = [
     Field::new("doc", Doc),
     Field::new("id", Int(|row| id(row.id.0))),
     Field::new("ordinal", Int(|row| row.ordinal.and_then(id))),
@@ -123,6 +123,14 @@ static REPORTS: [Field<Report>; 11] = [
     Field::new("issuer", Text(|row| excerpt(&row.issuer))),
     Field::new("date", Date(|row| row.date)),
     Field::new("year", Int(|row| row.year.map(i64::from))),
+    Field::new("kind", Text(|row| row.kind.as_ref().and_then(name))),
+    Field::new("reviews_start", Date(|row| row.reviews.map(|reviews| reviews.start))),
+    Field::new("reviews_end", Date(|row| row.reviews.map(|reviews| reviews.end))),
+    Field::new("plans_start", Date(|row| row.plans.map(|plans| plans.start))),
+    Field::new("plans_end", Date(|row| row.plans.map(|plans| plans.end))),
+    Field::new("region", Text(|row| row.region.as_ref().map(|region| region.text.as_str()))),
+    Field::new("region_name", Text(|row| row.region.as_ref().map(|region| region.name.as_str()))),
+    Field::new("region_code", Text(|row| row.region.as_ref()?.code.as_deref())),
     Field::new("occasion", Text(|row| excerpt(&row.occasion))),
     Field::new("speaker", Text(|row| excerpt(&row.speaker))),
 ];

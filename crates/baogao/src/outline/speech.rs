@@ -58,7 +58,7 @@ fn occasion(text: &str, line: Line, next: Option<&Line>) -> Option<TextRange> {
     let words = &text[line.text];
     let start = line.text.end() - words.trim_start_matches(is_edge).len();
     let opening = &text[start..line.text.end()];
-    let dashed = words.starts_with(['—', '–', '―']);
+    let dashed = words.starts_with(is_dash);
     let dated = opening.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九".contains(c))
         && opening.contains('日');
     if !(dashed || dated || opening.starts_with('在')) {
@@ -136,8 +136,13 @@ fn bare(text: &str, range: TextRange) -> TextRange {
     TextRange::new(start, start + words.trim_end_matches(is_edge).len())
 }
 
+/// Dashes before an occasion, and the line that some draw for them.
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '―' | '─' | '－' | '-')
+}
+
 fn is_edge(c: char) -> bool {
-    is_space(c) || matches!(c, '—' | '–' | '―' | '（' | '(' | '）' | ')' | '*' | '>')
+    is_space(c) || is_dash(c) || matches!(c, '（' | '(' | '）' | ')' | '*' | '>')
 }
 
 #[cfg(test)]

@@ -121,6 +121,8 @@ struct Scene<'a> {
     /// Where the report itself says its date.
     dated: Option<&'a str>,
     headings: Vec<&'a str>,
+    /// All of the report.
+    text: &'a str,
 }
 
 impl<'a> Scene<'a> {
@@ -144,6 +146,7 @@ impl<'a> Scene<'a> {
             opening,
             dated: words(report.dated),
             headings: headings.collect(),
+            text: &reading[report.range],
         }
     }
 }

@@ -70,6 +70,7 @@ pub(super) struct RegionWords {
     pub(super) behind_short: Words,
     behind_folder: Words,
     pub(super) stands_for: Words,
+    pub(super) party: Words,
     pub(super) national: Words,
 }
 

@@ -1,6 +1,7 @@
 //! The year of a report: of its session's date, or of its title, as its kind says.
 
 use super::origin::Origin;
+use super::stretch::five_years;
 use super::vocabulary::{HeadingWord, vocabulary};
 use super::{ReportKind, Scene, head};
 use crate::date::written::{self, Day, Years};
@@ -85,7 +86,10 @@ fn of_title(title: &str, kind: Option<ReportKind>) -> Option<i32> {
             Some(if done { last.last + 1 } else { last.last })
         }
         Some(ReportKind::WorkReport) => years.last().map(|years| years.last),
-        Some(ReportKind::Plan) => Some(first.first).filter(|_| first.first == first.last),
+        // 第十个五年计划纲要 and 2010年远景目标纲要 are of no single year.
+        Some(ReportKind::Plan) => {
+            Some(first.first).filter(|_| first.first == first.last && five_years(title).is_none())
+        }
         _ => Some(first.last),
     }
 }
@@ -131,24 +135,37 @@ fn contradiction(scene: &Scene<'_>, titled: i32) -> Option<FindingDraft> {
 
 /// What headings say: the year after the one that they look back on, or the one that they look ahead to.
 fn of_headings(headings: &[&str], kind: Option<ReportKind>) -> Option<i32> {
-    let (mut past, mut ahead) = (None, None);
-    for heading in headings.iter().filter(|heading| heading.contains('年')) {
+    let (mut past, mut ahead) = (None, Vec::new());
+    // “九五”工作回顾 and “十五”主要目标: the report stands between them.
+    let (mut five_past, mut five_ahead) = (None, None);
+    for heading in headings {
+        let labels = |words: &str| vocabulary().headings.iter(words).map(|word| word.label).next();
+        if let Some(plan) = five_years(heading) {
+            match labels(heading) {
+                Some(HeadingWord::Past | HeadingWord::OnePast) => five_past = five_past.or(Some(plan.end.year() + 1)),
+                _ => five_ahead = five_ahead.or(Some(plan.start.year())),
+            }
+        }
         let years = written::years(heading, false);
         let [Years { first, last, range }] = years.as_slice() else { continue };
-        if first != last {
-            continue;
-        }
-        match vocabulary().headings.iter(&heading[range.end..]).map(|word| word.label).next() {
-            Some(HeadingWord::Past) => past = past.or(Some(*first)),
-            Some(HeadingWord::Ahead) => ahead = ahead.or(Some(*first)),
-            _ => {}
+        if first == last {
+            match labels(&heading[range.end..]) {
+                Some(HeadingWord::Past) => past = past.or(Some(*first)),
+                Some(HeadingWord::Ahead) => ahead.push(*first),
+                _ => {}
+            }
         }
     }
-    let after = if is_of_session(kind) { past.map(|past| past + 1) } else { past };
-    match (after, ahead) {
-        (Some(after), Some(ahead)) if is_of_session(kind) => (after == ahead).then_some(after),
-        (None, Some(ahead)) if is_of_session(kind) => Some(ahead),
-        (after, _) => after,
+    if !is_of_session(kind) {
+        return past;
+    }
+    // 2035年远景目标 is no year of the report
+    let next = past.map(|past| past + 1);
+    match (next, ahead.as_slice()) {
+        (Some(next), []) => Some(next),
+        (Some(next), ahead) => ahead.iter().all(|ahead| *ahead >= next).then_some(next),
+        (None, [ahead]) => Some(*ahead),
+        (None, _) => five_past.filter(|past| five_ahead == Some(*past)),
     }
 }
 

@@ -31,6 +31,20 @@ pub struct Region {
 }
 
 impl Region {
+    /// The last part of its name, without the divisions that it lies in.
+    ///
+    /// ```
+    /// let document = baogao::parse("山东省青岛市2008年政府工作报告\n生产总值增长14%。\n");
+    /// assert_eq!(document.reports[0].region.as_ref().map(|region| region.place()), Some("青岛市"));
+    /// ```
+    pub fn place(&self) -> &str {
+        let mut rest = self.name.as_str();
+        while let Some(behind) = place::behind_one(rest).filter(|behind| !behind.is_empty()) {
+            rest = behind;
+        }
+        rest
+    }
+
     /// The place that a caller names.
     pub(crate) fn named(text: &str) -> Self {
         let text = text.trim();
@@ -54,33 +68,73 @@ pub(super) fn region(scene: &Scene<'_>, origin: &Origin) -> Option<Region> {
         file,
     ];
     let context: Vec<&str> = told.into_iter().flatten().chain(folders.iter().copied()).collect();
-    let found = |(phrase, place): (&str, Place)| resolved(phrase, &place, &context);
-    let national = |phrase: &str| vocabulary().region.national.is_in(phrase);
+    let of = |(phrase, place): (&str, Place)| resolved(phrase, &place, &context);
     let by = |phrase: Option<&'_ str>, shorts| {
         phrase.and_then(|phrase| Some(resolved(phrase, &place::first(phrase, shorts)?, &context)))
     };
-    if let Some(region) = by(Some(scene.title), Shorts::Count).or_else(|| by(scene.occasion, Shorts::Count)) {
-        return Some(region);
+    let (title, occasion) = (by(Some(scene.title), Shorts::Count), by(scene.occasion, Shorts::Count));
+    // 大理市 before the congress of 大理白族自治州: the title has lost an end
+    let narrower = |title: &Region, occasion: &Region| {
+        occasion.code.is_some() && title.name != occasion.name && title.name.starts_with(&occasion.name)
+    };
+    match (title, occasion) {
+        (Some(title), Some(occasion)) if narrower(&title, &occasion) => return Some(occasion),
+        (None, None) => {}
+        (title, occasion) => return title.or(occasion),
     }
-    if [Some(scene.title), scene.occasion].into_iter().flatten().any(national) {
+    if [Some(scene.title), scene.occasion].into_iter().flatten().any(is_national) {
         return None;
     }
-    by(scene.speaker, Shorts::No)
-        .or_else(|| represented(scene.opening).map(found))
+    by(session(scene.opening), Shorts::No)
+        .or_else(|| by(scene.speaker, Shorts::No))
+        .or_else(|| represented(scene.opening).map(of))
         .or_else(|| by(scene.issuer, Shorts::No))
+        .or_else(|| of_party(scene).map(of))
         .or_else(|| of_path(&folders, file, &context))
 }
 
 /// Bytes of the text that say in which place another one lies.
 const CONTEXT: usize = 600;
-/// Times that 代表 is looked behind.
+/// Times that 代表 and 中共 are looked behind.
 const MOST: usize = 4;
+/// Characters of a line that says where a report was given.
+const LONGEST: usize = 120;
+
+fn is_national(phrase: &str) -> bool {
+    vocabulary().region.national.is_in(phrase)
+}
+
+/// A line above the text that names the session, whatever else it says: a caption.
+fn session(opening: &str) -> Option<&str> {
+    opening.lines().take(12).find(|line| {
+        line.len() > 6
+            && vocabulary().sessions.is_in(line)
+            && !is_national(line)
+            && line.chars().count() <= LONGEST
+    })
+}
 
 /// The place that the speaker stands for: 我代表山东省人民政府.
 fn represented(opening: &str) -> Option<(&str, Place)> {
     vocabulary().region.stands_for.iter(opening).take(MOST).find_map(|word| {
         let behind = head(&opening[word.end..], 60);
         Some((behind, place::opening(behind, Shorts::No)?))
+    })
+}
+
+/// The place of the party's committee, of the level of the government that the speaker stands for: 中共青山省委.
+fn of_party<'a>(scene: &Scene<'a>) -> Option<(&'a str, Place)> {
+    let words = &vocabulary().region;
+    let level = words.stands_for.iter(scene.opening).take(MOST).find_map(|word| {
+        let behind = &scene.opening[word.end..];
+        let level = words.levels.prefix(behind)?.end;
+        words.behind_generic.prefix(&behind[level..]).map(|_| &behind[..level])
+    })?;
+    words.party.iter(scene.text).take(MOST).find_map(|word| {
+        let behind = head(&scene.text[word.end..], 60);
+        let place = place::opening(behind, Shorts::No)?;
+        let own = behind[place.range.clone()].ends_with(level) && behind[place.range.end..].starts_with('委');
+        own.then_some((behind, place))
     })
 }
 

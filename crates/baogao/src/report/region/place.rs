@@ -37,6 +37,12 @@ pub(super) fn opening(phrase: &str, shorts: Shorts) -> Option<Place> {
     at_place(phrase, 0, true, shorts)
 }
 
+/// What stands behind the one name of a place that a phrase opens with.
+pub(super) fn behind_one(phrase: &str) -> Option<&str> {
+    let known = divisions().prefix(phrase).filter(|known| known.called != Called::Short).map(|known| known.bytes);
+    known.or_else(|| invented(phrase)).map(|bytes| &phrase[bytes..])
+}
+
 /// Whether a name may start behind these words: at the start, behind a mark or a digit, behind 关于, 在, 年.
 fn is_opening(before: &str) -> bool {
     before.chars().next_back().is_none_or(|c| !c.is_alphabetic())
