@@ -67,7 +67,7 @@ def test_the_same_text_gives_the_same_bytes(text):
 def test_json_and_dictionaries_agree(text):
     doc = baogao.parse(text)
     assert json.loads(doc.to_json()) == doc.to_dict() == json.loads(doc.to_json(indent=True))
-    assert doc.to_dict()["schema"] == "baogao/1"
+    assert doc.to_dict()["schema"] == "baogao/2"
 
 
 def test_documents_and_rows_survive_pickling_and_copying(text):
@@ -123,7 +123,7 @@ def test_a_repair_keeps_the_source_and_tells_the_reading():
 
 
 def test_json_of_something_else_is_refused():
-    for json_text in ["", "[]", "{}", '{"schema": "baogao/1"}']:
+    for json_text in ["", "[]", "{}", '{"schema": "baogao/2"}']:
         with pytest.raises(ValueError):
             baogao.Document.from_json(json_text)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sized
 from typing import Literal
 
 from ._baogao import Corpus, Parser, _parse_many
+from ._where import Where, asker
 
 _DEFAULT = Parser()
 
@@ -16,6 +17,7 @@ def parse_many(
     threads: int | None = None,
     progress: bool = False,
     errors: Literal["raise", "collect"] = "raise",
+    region: Where | None = None,
 ) -> Corpus:
     """Parses texts and files side by side, and keeps their order.
 
@@ -31,7 +33,8 @@ def parse_many(
     Items are taken as they are needed: beside the documents, memory holds a few inputs a thread. `threads` is the number
     of cores by default; Python's lock is free while they work, and Ctrl-C stops at once. `progress` shows a bar of tqdm.
     With `errors="collect"` what cannot be read is listed in `errors` of the corpus; with `"raise"` the first of them, in
-    the order of the items, is raised as by `open`.
+    the order of the items, is raised as by `open`. `region` is the place that the reports are about: one for all, a mapping
+    from paths or names of files, or a function of the path; what it does not know is read from the text and the path.
     """
     if errors not in ("raise", "collect"):
         raise ValueError(f"errors is 'raise' or 'collect', not {errors!r}")
@@ -39,12 +42,13 @@ def parse_many(
         raise TypeError("a str is one text: parse(text), or parse_many([text])")
     if isinstance(items, os.PathLike):
         items = [items]
+    where = asker(region)
     if not progress:
-        return _parse_many(iter(items), parser, threads, errors == "collect", None)
+        return _parse_many(iter(items), parser, threads, errors == "collect", None, where)
     try:
         from tqdm.auto import tqdm
     except ImportError as error:
         raise ImportError("a progress bar needs tqdm: pip install 'baogao[progress]'") from error
     total = len(items) if isinstance(items, Sized) else None
     with tqdm(total=total, unit="report") as bar:
-        return _parse_many(iter(items), parser, threads, errors == "collect", bar.update)
+        return _parse_many(iter(items), parser, threads, errors == "collect", bar.update, where)

@@ -5,6 +5,7 @@ import os
 from typing import BinaryIO
 
 from ._baogao import Document, Parser, ReadError, _open_bytes, _open_pages, _open_path
+from ._where import Where, asker
 
 _DEFAULT = Parser()
 
@@ -15,12 +16,13 @@ def open(
     name: str | None = None,
     encoding: str | None = None,
     parser: Parser = _DEFAULT,
+    region: Where | None = None,
 ) -> Document:
     """Reads a report from a path, from the bytes of a file, or from a file that is open for bytes, and parses it.
 
     The format is known by content: text in UTF-8, UTF-16, GB18030 or Big5, Markdown (by its name), .docx, .html, and
     .pdf with the extra `baogao[pdf]`. `name` is what the document's source is called, `encoding` overrules what the bytes
-    of a text look like.
+    of a text look like. `region` is the place that it is about, as `parse_many` takes it.
 
     >>> open("一、经济运行".encode("gbk"), name="report.txt").source
     <Source "report.txt" text GBK>
@@ -29,9 +31,12 @@ def open(
     report: `encrypted`, `damaged`, `no_text` (scanned paper), `binary`, `too_large` … A PDF without the extra is an
     `ImportError` that says what to install.
     """
+    where = asker(region)
     if isinstance(source, (str, os.PathLike)):
+        path = os.fspath(source)
+        place = where(path) if where else None
         try:
-            return _open_path(os.fspath(source), name, encoding, parser)
+            return _open_path(path, name, encoding, parser, place)
         except ReadError as error:
             if error.code != "pdf":
                 raise
@@ -43,14 +48,15 @@ def open(
             content = bytes(source)
         else:
             name, content = name or _name(source), _read(source)
+        place = where(name or "") if where else None
         try:
-            return _open_bytes(content, name, encoding, parser)
+            return _open_bytes(content, name, encoding, parser, place)
         except ReadError as error:
             if error.code != "pdf":
                 raise
     from . import _pdf
 
-    return _open_pages(_pdf.pages(content, name), name, parser)
+    return _open_pages(_pdf.pages(content, name), name, parser, place)
 
 
 def _name(file: BinaryIO) -> str | None:

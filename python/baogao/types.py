@@ -43,6 +43,11 @@ Basis = Literal["yoy", "mom", "plan", "peer", "base"]
 Status = Literal["actual", "target"]
 """Reached or planned."""
 
+ReportKind = Literal[
+    "work_report", "budget", "plan_execution", "communique", "summary", "plan", "speech"
+]
+"""What a report is: it decides what a figure speaks of that names no time."""
+
 RepairKind = Literal[
     "control",
     "pinyin_gloss",

@@ -70,7 +70,7 @@ fn parse_writes_the_contract() {
     let output = baogao(&["parse", "-", "--format", "json"], "全面推進創(chuàng)建工作\n".as_bytes());
     assert!(output.status.success());
     let document: baogao::Document = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!((document.schema.as_str(), document.source.name), ("baogao/1", None));
+    assert_eq!((document.schema.as_str(), document.source.name), ("baogao/2", None));
     assert_eq!(document.repairs.len(), 1);
 }
 

@@ -35,7 +35,7 @@ pub(crate) fn schema_of(columns: &[Column]) -> Schema {
 /// use baogao_export::{Table, batch};
 /// let document = baogao::parse("全市地区生产总值1.2万亿元,增长5.5%。\n");
 /// let batch = batch(Table::Metrics, [("a.txt", &document)])?;
-/// assert_eq!((batch.num_rows(), batch.num_columns()), (2, 31));
+/// assert_eq!((batch.num_rows(), batch.num_columns()), (2, 38));
 /// # Ok::<(), baogao_export::ExportError>(())
 /// ```
 ///

@@ -1,4 +1,4 @@
-//! Documents as JSON, schema `baogao/1`.
+//! Documents as JSON, schema `baogao/2`.
 
 use std::io::Write;
 

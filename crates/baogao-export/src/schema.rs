@@ -3,7 +3,7 @@
 use baogao::Document;
 use serde_json::Value;
 
-/// The JSON Schema (2020-12) of a document, schema `baogao/1`. The text may be left out.
+/// The JSON Schema (2020-12) of a document, schema `baogao/2`. The text may be left out.
 ///
 /// ```
 /// let schema = baogao_export::schema();

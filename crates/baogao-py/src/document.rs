@@ -13,8 +13,11 @@ use crate::table::Table;
 
 /// Parses a text.
 #[pyfunction]
-pub(crate) fn parse(py: Python<'_>, text: &str) -> PyResult<Document> {
-    Document::parsed(py, || baogao::Parser::default().parse(text))
+#[pyo3(signature = (text, *, region = None))]
+pub(crate) fn parse(py: Python<'_>, text: &str, region: Option<String>) -> PyResult<Document> {
+    let origin = baogao::Origin { path: None, region };
+    let layout = baogao::Layout::default();
+    Document::parsed(py, || baogao::Parser::default().parse_with_origin(text, &layout, &origin))
 }
 
 /// The row of a table, for unpickling.

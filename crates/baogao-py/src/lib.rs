@@ -6,6 +6,7 @@ mod command;
 mod convert;
 mod corpus;
 mod document;
+mod facts;
 mod many;
 mod numbers;
 mod open;
@@ -34,6 +35,8 @@ mod _baogao {
     use crate::corpus::{Corpus, Failure, corpus};
     #[pymodule_export]
     use crate::document::{Document, Source, parse, record};
+    #[pymodule_export]
+    use crate::facts::{Region, Stretch, region, stretch};
     #[pymodule_export]
     use crate::many::parse_many;
     #[pymodule_export]

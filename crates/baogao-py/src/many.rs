@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::available_parallelism;
 use std::time::Duration;
 
+use baogao::{Layout, Origin};
 use baogao_input::{Input, Limits, Options, ReadError as InputError, Walk, pdf, walk};
 use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -26,8 +27,13 @@ const PATIENCE: Duration = Duration::from_millis(50);
 /// A text shorter than this, in bytes, may be a path by mistake.
 const PATH: usize = 1024;
 
-/// One thing to parse.
-enum Job {
+/// One thing to parse, and what is known of it.
+struct Job {
+    what: What,
+    origin: Origin,
+}
+
+enum What {
     Text(String),
     Input(Input),
     Pages(Vec<pdf::Page>),
@@ -46,7 +52,8 @@ enum Trouble {
 
 type Answer = (usize, Result<baogao::Document, Trouble>);
 
-/// Parses texts and files. `progress` is called after every one; with `collect` what fails is noted and the rest goes on.
+/// Parses texts and files. `progress` is called after every one; with `collect` what fails is noted and the rest goes on;
+/// `region` is asked for the place of every name.
 #[pyfunction]
 #[pyo3(name = "_parse_many")]
 pub(crate) fn parse_many(
@@ -56,6 +63,7 @@ pub(crate) fn parse_many(
     threads: Option<NonZeroUsize>,
     collect: bool,
     progress: Option<Bound<'_, PyAny>>,
+    region: Option<Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
     let threads = threads.or_else(|| available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let pool = rayon::ThreadPoolBuilder::new()
@@ -65,7 +73,8 @@ pub(crate) fn parse_many(
     let (sender, answers) = channel();
     let cancelled = Arc::new(AtomicBool::new(false));
     let workers = Workers { pool, parser: Arc::clone(&parser.parser), sender, cancelled };
-    let run = Run { feed: Feed { items, walk: None, names: Vec::new(), pdfs: Vec::new() }, answers, workers };
+    let feed = Feed { items, region, walk: None, names: Vec::new(), origins: Vec::new(), pdfs: Vec::new() };
+    let run = Run { feed, answers, workers };
     run.finish(py, threads * IN_FLIGHT, collect, progress)
 }
 
@@ -98,21 +107,29 @@ impl Drop for Workers {
 }
 
 fn work(parser: &baogao::Parser, job: Job) -> Result<baogao::Document, Trouble> {
-    let source = match job {
-        Job::Text(text) => return parser.parse(&text).map_err(Trouble::Parse),
-        Job::Input(input) => input.read(&Options::default()).map_err(Trouble::Read)?,
-        Job::Pages(pages) => pdf::read(&pages, &Options::default()).map_err(Trouble::Read)?,
+    let Job { what, origin } = job;
+    let mut source = match what {
+        What::Text(text) => {
+            return parser.parse_with_origin(&text, &Layout::default(), &origin).map_err(Trouble::Parse);
+        }
+        What::Input(input) => input.read(&Options::default()).map_err(Trouble::Read)?,
+        What::Pages(pages) => pdf::read(&pages, &Options::default()).map_err(Trouble::Read)?,
     };
+    source.origin = origin;
     source.parse(parser).map_err(Trouble::Parse)
 }
 
 /// Takes jobs from what the caller gave.
 struct Feed<'py> {
     items: Bound<'py, PyIterator>,
+    /// Tells the place of a name.
+    region: Option<Bound<'py, PyAny>>,
     /// The path that is being walked.
     walk: Option<Walk>,
     /// The name of every job so far.
     names: Vec<String>,
+    /// What is known of every job so far.
+    origins: Vec<Origin>,
     /// Inputs, for those that turn out to be PDFs.
     pdfs: Vec<Option<Input>>,
 }
@@ -122,13 +139,14 @@ impl Feed<'_> {
     fn next(&mut self) -> PyResult<Option<(usize, Result<Job, Trouble>)>> {
         loop {
             if let Some(found) = self.walk.as_mut().and_then(Iterator::next) {
-                return Ok(Some(match found {
+                return match found {
                     Ok(input) => {
                         let keep = input.name.to_lowercase().ends_with(".pdf").then(|| input.clone());
-                        self.named(input.name.clone(), keep, Ok(Job::Input(input)))
+                        self.named(input.name.clone(), true, keep, Ok(What::Input(input)))
                     }
-                    Err(error) => self.named(error.name, None, Err(Trouble::Read(error.error))),
-                }));
+                    Err(error) => self.named(error.name, true, None, Err(Trouble::Read(error.error))),
+                }
+                .map(Some);
             }
             self.walk = None;
             let Some(item) = self.items.next().transpose()? else { return Ok(None) };
@@ -136,13 +154,14 @@ impl Feed<'_> {
                 let place = self.names.len();
                 let text = text.to_str()?;
                 refuse_path(place, text)?;
-                return Ok(Some(self.named(place.to_string(), None, Ok(Job::Text(text.to_owned())))));
+                let text = Ok(What::Text(text.to_owned()));
+                return self.named(place.to_string(), false, None, text).map(Some);
             }
             if let Ok(pair) = item.cast::<PyTuple>() {
                 let (name, text): (String, String) = pair
                     .extract()
                     .map_err(|_| PyTypeError::new_err("a tuple is a name and a text, both str"))?;
-                return Ok(Some(self.named(name, None, Ok(Job::Text(text)))));
+                return self.named(name, true, None, Ok(What::Text(text))).map(Some);
             }
             let path: PathBuf = item.extract().map_err(|_| {
                 let kind = item.get_type().name().map_or_else(|_| String::new(), |name| name.to_string());
@@ -152,15 +171,23 @@ impl Feed<'_> {
         }
     }
 
+    /// A job under its name; `is_path` where the name was given and is not its place in the row.
     fn named(
         &mut self,
         name: String,
+        is_path: bool,
         pdf: Option<Input>,
-        job: Result<Job, Trouble>,
-    ) -> (usize, Result<Job, Trouble>) {
+        what: Result<What, Trouble>,
+    ) -> PyResult<(usize, Result<Job, Trouble>)> {
+        let region = match &self.region {
+            Some(region) => region.call1((&name,))?.extract()?,
+            None => None,
+        };
+        let origin = Origin { path: is_path.then(|| name.clone()), region };
         self.names.push(name);
+        self.origins.push(origin.clone());
         self.pdfs.push(pdf);
-        (self.names.len() - 1, job)
+        Ok((self.names.len() - 1, what.map(|what| Job { what, origin })))
     }
 }
 
@@ -230,7 +257,8 @@ impl Run<'_> {
             {
                 match self.pages(py, &input) {
                     Ok(pages) => {
-                        self.workers.start(index, Job::Pages(pages));
+                        let origin = self.feed.origins[index].clone();
+                        self.workers.start(index, Job { what: What::Pages(pages), origin });
                         continue;
                     }
                     Err(error) => done[index] = Some(Err(told(py, error)?)),

@@ -26,10 +26,11 @@ pub(crate) fn open_path(
     name: Option<String>,
     encoding: Option<String>,
     parser: PyRef<'_, Parser>,
+    region: Option<String>,
 ) -> PyResult<Document> {
     let called = path.display().to_string();
     let options = Options { name, encoding, ..Options::default() };
-    finish(py, &called, &parser, || open(&path, &options))
+    finish(py, &called, &parser, region, || open(&path, &options))
 }
 
 /// Reads the bytes of a file and parses them.
@@ -41,10 +42,11 @@ pub(crate) fn open_bytes(
     name: Option<String>,
     encoding: Option<String>,
     parser: PyRef<'_, Parser>,
+    region: Option<String>,
 ) -> PyResult<Document> {
     let called = name.clone().unwrap_or_else(|| "the file".to_owned());
     let options = Options { name, encoding, ..Options::default() };
-    finish(py, &called, &parser, || read(bytes, &options))
+    finish(py, &called, &parser, region, || read(bytes, &options))
 }
 
 /// Left, bottom, right, top in hundredths of a point, and the index of the font.
@@ -60,10 +62,11 @@ pub(crate) fn open_pages(
     pages: Vec<Page>,
     name: Option<String>,
     parser: PyRef<'_, Parser>,
+    region: Option<String>,
 ) -> PyResult<Document> {
     let called = name.clone().unwrap_or_else(|| "the file".to_owned());
     let options = Options { name, ..Options::default() };
-    finish(py, &called, &parser, || {
+    finish(py, &called, &parser, region, || {
         let pages: Vec<pdf::Page> = pages.into_iter().map(page).collect();
         pdf::read(&pages, &options)
     })
@@ -85,9 +88,11 @@ fn finish(
     py: Python<'_>,
     called: &str,
     parser: &Parser,
+    region: Option<String>,
     read: impl FnOnce() -> Result<Source, InputError> + Send,
 ) -> PyResult<Document> {
-    let source = py.detach(read).map_err(|error| refused(py, called, &error))?;
+    let mut source = py.detach(read).map_err(|error| refused(py, called, &error))?;
+    source.origin.region = region;
     Document::parsed(py, || source.parse(&parser.parser))
 }
 

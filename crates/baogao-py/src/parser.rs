@@ -25,6 +25,7 @@ struct Options {
     max_bytes: usize,
     max_levels: u8,
     rules: Option<String>,
+    region: Option<String>,
 }
 
 /// Kinds of repair by their names.
@@ -42,7 +43,8 @@ pub(crate) fn repair_kinds(names: &[String]) -> PyResult<Vec<RepairKind>> {
 #[pymethods]
 impl Parser {
     #[new]
-    #[pyo3(signature = (*, repairs = true, without = Vec::new(), metrics = true, max_bytes = None, max_levels = None, rules = None))]
+    #[allow(clippy::too_many_arguments)] // options by their names
+    #[pyo3(signature = (*, repairs = true, without = Vec::new(), metrics = true, max_bytes = None, max_levels = None, rules = None, region = None))]
     fn new(
         repairs: bool,
         without: Vec<String>,
@@ -50,6 +52,7 @@ impl Parser {
         max_bytes: Option<usize>,
         max_levels: Option<u8>,
         rules: Option<String>,
+        region: Option<String>,
     ) -> PyResult<Self> {
         let defaults = Limits::default();
         let limits = Limits {
@@ -64,8 +67,11 @@ impl Parser {
             let read = Rules::from_toml("rules", toml);
             builder = builder.rules(read.map_err(|error| PyValueError::new_err(error.to_string()))?);
         }
+        if let Some(region) = &region {
+            builder = builder.region(region);
+        }
         let Limits { max_bytes, max_levels } = limits;
-        let options = Options { repairs, without, metrics, max_bytes, max_levels, rules };
+        let options = Options { repairs, without, metrics, max_bytes, max_levels, rules, region };
         Ok(Self { parser: Arc::new(builder.build()), options })
     }
 
@@ -104,6 +110,9 @@ impl Parser {
         if options.rules.is_some() {
             said.push("rules=…".to_owned());
         }
+        if let Some(region) = &options.region {
+            said.push(format!("region={region:?}"));
+        }
         format!("Parser({})", said.join(", "))
     }
 
@@ -116,6 +125,7 @@ impl Parser {
         named.set_item("max_bytes", options.max_bytes)?;
         named.set_item("max_levels", options.max_levels)?;
         named.set_item("rules", &options.rules)?;
+        named.set_item("region", &options.region)?;
         let function = py.import("baogao._baogao")?.getattr("_parser")?;
         Ok((function, (named,)))
     }

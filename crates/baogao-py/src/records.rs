@@ -8,6 +8,7 @@ use pyo3::types::PyTuple;
 
 use crate::convert::{hash, name, number, short};
 use crate::document::Document;
+use crate::facts::{Region, Stretch};
 use crate::span::Span;
 
 /// Declares the class of a table's rows: its own getters, and what every row can do.
@@ -99,6 +100,26 @@ record! {
         #[getter]
         fn year(&self) -> Option<i32> {
             self.row().year
+        }
+
+        #[getter]
+        fn kind(&self) -> Option<String> {
+            self.row().kind.map(name)
+        }
+
+        #[getter]
+        fn reviews(&self) -> Option<Stretch> {
+            self.row().reviews.map(Stretch)
+        }
+
+        #[getter]
+        fn plans(&self) -> Option<Stretch> {
+            self.row().plans.map(Stretch)
+        }
+
+        #[getter]
+        fn region(&self) -> Option<Region> {
+            self.row().region.clone().map(Region)
         }
 
         #[getter]

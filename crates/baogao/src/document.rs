@@ -16,7 +16,7 @@ use crate::report::{Region, ReportKind, Stretch};
 use crate::text::{CharIndex, Excerpt, Repair, Span};
 
 /// The name of the JSON schema that a [`Document`] is written in.
-pub const SCHEMA: &str = "baogao/1";
+pub const SCHEMA: &str = "baogao/2";
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident => $table:ident: $row:ty),* $(,)?) => {$(

@@ -3,7 +3,7 @@
 //!
 //! ```
 //! let document = baogao::parse("一、经济运行\n全市地区生产总值1.2万亿元,增长5.5%。\n");
-//! assert_eq!(document.schema, "baogao/1");
+//! assert_eq!(document.schema, "baogao/2");
 //! ```
 //!
 //! The way of the data, one folder a stage: text → outline → report → quantity → metric → [`Document`].

@@ -142,7 +142,9 @@ fn of_headings(headings: &[&str], kind: Option<ReportKind>) -> Option<i32> {
         let labels = |words: &str| vocabulary().headings.iter(words).map(|word| word.label).next();
         if let Some(plan) = five_years(heading) {
             match labels(heading) {
-                Some(HeadingWord::Past | HeadingWord::OnePast) => five_past = five_past.or(Some(plan.end.year() + 1)),
+                Some(HeadingWord::Past | HeadingWord::OnePast) => {
+                    five_past = five_past.or(Some(plan.end.year() + 1))
+                }
                 _ => five_ahead = five_ahead.or(Some(plan.start.year())),
             }
         }

@@ -39,7 +39,8 @@ pub(super) fn opening(phrase: &str, shorts: Shorts) -> Option<Place> {
 
 /// What stands behind the one name of a place that a phrase opens with.
 pub(super) fn behind_one(phrase: &str) -> Option<&str> {
-    let known = divisions().prefix(phrase).filter(|known| known.called != Called::Short).map(|known| known.bytes);
+    let known =
+        divisions().prefix(phrase).filter(|known| known.called != Called::Short).map(|known| known.bytes);
     known.or_else(|| invented(phrase)).map(|bytes| &phrase[bytes..])
 }
 
