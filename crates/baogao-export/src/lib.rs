@@ -48,7 +48,7 @@ pub use panel::{
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetWriter, parquet};
 pub use schema::schema;
-pub use sheet::Sheet;
+pub use sheet::{Sheet, SheetRow};
 pub use table::Table;
 #[cfg(feature = "xlsx")]
 pub use xlsx::{XlsxWriter, xlsx};

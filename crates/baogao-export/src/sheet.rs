@@ -13,6 +13,12 @@ use crate::arrow::{RowBuilder, schema_of};
 use crate::column::{Cell, Column, Field};
 use crate::error::ExportError;
 
+/// A row of a [`Sheet`]: this crate has them.
+#[allow(private_bounds)] // rows are of this crate
+pub trait SheetRow: Fields {}
+
+impl<R: Fields> SheetRow for R {}
+
 /// A row that says its own columns.
 pub(crate) trait Fields: Sized + 'static {
     /// The name of the table.
@@ -27,8 +33,7 @@ pub struct Sheet<R> {
     pub(crate) rows: Vec<R>,
 }
 
-#[allow(private_bounds)] // rows are of this crate
-impl<R: Fields> Sheet<R> {
+impl<R: SheetRow> Sheet<R> {
     /// Its columns.
     pub fn columns() -> Vec<Column> {
         R::fields().iter().map(Field::column).collect()

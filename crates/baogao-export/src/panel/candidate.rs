@@ -35,7 +35,7 @@ impl<'a> Candidate<'a> {
         }
         let (asked, indicator) = options.name(metric)?;
         let is_growth = is_growth(metric);
-        if !is_growth && !is_value(metric, indicator) {
+        if !is_growth && (!is_value(metric, indicator) || is_on_top(document, metric, indicator)) {
             return None;
         }
         let (year, kind) = time(document, report, metric)?;
@@ -138,6 +138,13 @@ fn kind(metric: &Metric, stretch: Option<(baogao::Date, baogao::Date)>) -> Perio
     let ends_it = (end.month(), end.day()) == (12, 31);
     let begins_it = (start.month(), start.day()) == (1, 1) || start.month() == 12;
     if ends_it && begins_it { PeriodKind::Year } else { PeriodKind::Part }
+}
+
+/// 生产总值新增1000亿元: what came on top is no amount of it.
+fn is_on_top(document: &Document, metric: &Metric, indicator: &str) -> bool {
+    const ON_TOP: [&str; 3] = ["新增", "净增", "增加"];
+    let before = document.text.get(..metric.span.span.range().start).unwrap_or_default().trim_end();
+    ON_TOP.iter().any(|word| before.ends_with(word)) && !ON_TOP.iter().any(|word| indicator.contains(word))
 }
 
 /// 由50.1万减少到: the value before.
