@@ -57,7 +57,7 @@ impl<'a> Candidate<'a> {
         }
         let of_report = self.report.year.or(last).unwrap_or(i32::MIN);
         let is_near = if is_target { of_report <= year } else { of_report > year };
-        (if is_near { 1 } else { 2 }, -of_report)
+        (if is_near { 1 } else { 2 }, of_report.saturating_neg())
     }
 
     /// The value, or the growth below zero where it went down.
