@@ -220,4 +220,10 @@ def test_a_panel_has_a_row_an_indicator_region_and_year():
     for row in rows:
         assert corpus[row["doc"]].text[row["start"] : row["end"]] == row["text"]
     assert len(panel) == 4 and repr(panel) == "<Panel of 4 rows>"
-    assert len(corpus.panel(["外星人"])) == 0
+    with pytest.raises(ValueError, match="no indicator is called"):
+        corpus.panel(["外星人"])
+    with pytest.raises(ValueError, match="地区生产总值"):
+        corpus.panel("地区生产总直")
+    assert [row["value"] for row in corpus.panel("GDP", status="actual", scale="亿元").to_arrow().to_pylist()] == [Decimal("186.4"), Decimal("12000")]
+    assert corpus.panel("GDP").to_pandas(decimals=False)["growth"].dtype == float
+    assert any(indicator.name == "城镇新增就业" for indicator in baogao.indicators("就业"))

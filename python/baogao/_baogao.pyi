@@ -1,5 +1,5 @@
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Generic, SupportsIndex, TypeVar, final, overload
@@ -17,6 +17,7 @@ from .types import (
     Evidence,
     FindingCode,
     NumberStyle,
+    PeriodKind,
     PeriodSource,
     ReadErrorCode,
     RepairKind,
@@ -170,8 +171,25 @@ class Corpus:
     def repairs(self) -> Table[Repair]: ...
     @property
     def findings(self) -> Table[Finding]: ...
-    def panel(self, indicators: Iterable[str] = ...) -> Panel:
-        """Indicators by region and year: one row a report, indicator, period and status."""
+    def panel(
+        self,
+        indicators: str | Iterable[str] | None = None,
+        *,
+        status: Status | None = None,
+        kinds: Sequence[PeriodKind] | None = None,
+        scale: str | None = None,
+    ) -> Panel:
+        """Indicators by region and year: one row a cell, with its value, growth and sentence, and what else was read for it.
+
+        An indicator is a name or an alias of the catalogue, or a word of reports; another one raises `ValueError` with names near it.
+        `scale` gives values in a unit such as 亿元. Rows are of whole years; other `kinds` are rows of their own.
+        """
+
+    def scorecard(self, indicators: str | Iterable[str] | None = None, *, scale: str | None = None) -> Panel:
+        """What reports plan beside what the reports of the next year say was reached: met, missed or open."""
+
+    def series(self, indicator: str, *, region: str | None = None) -> Panel:
+        """One indicator of a region (its name or code) over the years, with what later reports say again."""
 
     def __len__(self) -> int: ...
     @overload
@@ -183,6 +201,34 @@ class Corpus:
     def __hash__(self) -> int: ...
 
 @final
+class Indicator:
+    """An indicator of the catalogue: what `indicator_id` of a record names."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+    @property
+    def definition(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def dimensions(self) -> tuple[str, ...]: ...
+    @property
+    def bureau(self) -> str | None: ...
+    @property
+    def domain(self) -> str: ...
+    @property
+    def lower_is_better(self) -> bool: ...
+    @property
+    def owner(self) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+def indicators(query: str | None = None) -> list[Indicator]:
+    """The indicators of the catalogue whose name, aliases, definition or domain hold a text; all without one."""
+
+@final
 class Panel:
     """Indicators by region and year, as an Arrow table."""
 
@@ -192,7 +238,7 @@ class Panel:
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def __arrow_c_schema__(self) -> object: ...
     def to_arrow(self) -> pyarrow.Table: ...
-    def to_pandas(self) -> pandas.DataFrame: ...
+    def to_pandas(self, *, decimals: bool = True) -> pandas.DataFrame: ...
     def to_polars(self) -> polars.DataFrame: ...
 
 @final

@@ -21,8 +21,8 @@ def to_arrow(table: Table[Any] | Panel) -> pyarrow.Table:
     return pyarrow.table(table)
 
 
-def to_pandas(table: Table[Any] | Panel) -> pandas.DataFrame:
-    """A `pandas.DataFrame`: `Decimal` and `datetime.date` in object columns, nullable integers."""
+def to_pandas(table: Table[Any] | Panel, decimals: bool = True) -> pandas.DataFrame:
+    """A `pandas.DataFrame`: `Decimal` and `datetime.date` in object columns, nullable integers; floats for decimals that are not asked for."""
     try:
         import pandas
         import pyarrow
@@ -30,7 +30,11 @@ def to_pandas(table: Table[Any] | Panel) -> pandas.DataFrame:
         raise ImportError("a pandas data frame needs pandas and pyarrow: pip install 'baogao[pandas]'") from error
     # Ids may be missing, and a float is no id.
     integers = {pyarrow.int64(): pandas.Int64Dtype()}
-    frame: pandas.DataFrame = pyarrow.table(table).to_pandas(types_mapper=integers.get)
+    rows = pyarrow.table(table)
+    if not decimals:
+        fields = [pyarrow.field(f.name, pyarrow.float64() if pyarrow.types.is_decimal(f.type) else f.type) for f in rows.schema]
+        rows = rows.cast(pyarrow.schema(fields))
+    frame: pandas.DataFrame = rows.to_pandas(types_mapper=integers.get)
     return frame
 
 

@@ -25,6 +25,9 @@ Bound = Literal["exact", "about", "above", "below"]
 Average = Literal["yearly"]
 """Over what a value is an average."""
 
+PeriodKind = Literal["year", "part", "average", "sum"]
+"""Of what stretch of time a row of a panel is."""
+
 PeriodSource = Literal["text", "heading", "report"]
 """Whence the time of a value is known."""
 

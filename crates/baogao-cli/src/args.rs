@@ -3,8 +3,8 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use baogao::Role;
-use baogao_export::Table;
+use baogao::{Role, Status};
+use baogao_export::{PeriodKind, Table};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Options, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -24,6 +24,8 @@ const EXAMPLES: &str = "\
 Examples:
   baogao outline report.docx --measures
   baogao metrics report.txt --indicator 生产总值
+  baogao panel reports/ --indicator GDP --scale 亿元 --output gdp.csv
+  baogao indicators 就业
   baogao parse reports/ --format xlsx --output reports.xlsx
   baogao parse reports/ --format parquet --table metrics --output metrics.parquet
   curl -s https://example.org/report.html | baogao check -
@@ -40,6 +42,12 @@ pub(crate) enum Command {
     Rules,
     /// The metric records, as an aligned table or as data.
     Metrics(MetricsOptions),
+    /// Indicators by region and year over many reports, one row a cell.
+    Panel(PanelOptions),
+    /// What reports plan beside what the reports of the next year say was reached.
+    Scorecard(ScorecardOptions),
+    /// The catalogue of indicators, or those that a text is found in.
+    Indicators(IndicatorsOptions),
     /// What the parser noticed, each with its line.
     Check(FilesOptions),
     /// The text cut by its headings, a JSON object a line, for indexes and retrieval.
@@ -174,6 +182,76 @@ pub(crate) enum MetricsFormat {
     Jsonl,
     /// Every column.
     Parquet,
+}
+
+/// A table over many reports.
+#[derive(Debug, Options)]
+pub(crate) struct TableOptions {
+    #[command(flatten)]
+    pub(crate) input: FilesOptions,
+    /// An indicator by its name or an alias (GDP, 新增就业); can be given more than once; all of the catalogue by default.
+    #[arg(short, long, value_name = "NAME")]
+    pub(crate) indicator: Vec<String>,
+    /// Values in this unit: 亿元, 万元, 万人.
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) scale: Option<String>,
+    /// How to write it.
+    #[arg(long, value_enum, default_value_t = PanelFormat::Csv)]
+    pub(crate) format: PanelFormat,
+    /// Begin CSV with a byte order mark, for Excel.
+    #[arg(long)]
+    pub(crate) bom: bool,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct PanelOptions {
+    #[command(flatten)]
+    pub(crate) table: TableOptions,
+    /// Only what was reached, or only what is planned.
+    #[arg(long, value_parser = status())]
+    pub(crate) status: Option<Status>,
+    /// Rows of parts of a year, averages or sums; of years alone by default. Can be given more than once.
+    #[arg(long, value_parser = kind())]
+    pub(crate) kind: Vec<PeriodKind>,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct ScorecardOptions {
+    #[command(flatten)]
+    pub(crate) table: TableOptions,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct IndicatorsOptions {
+    /// What the name, an alias, the definition or the domain holds (就业, employment).
+    pub(crate) query: Option<String>,
+    /// Every field, as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PanelFormat {
+    /// Comma-separated values.
+    Csv,
+    /// An array of objects.
+    Json,
+    /// A page.
+    Html,
+    /// A spreadsheet.
+    Xlsx,
+    /// Parquet.
+    Parquet,
+}
+
+fn status() -> impl TypedValueParser<Value = Status> {
+    PossibleValuesParser::new(["actual", "target"])
+        .map(|name| if name == "target" { Status::Target } else { Status::Actual })
+}
+
+fn kind() -> impl TypedValueParser<Value = PeriodKind> {
+    PossibleValuesParser::new(PeriodKind::ALL.map(PeriodKind::name))
+        .try_map(|name| PeriodKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or("no such kind"))
 }
 
 /// The roles by the names that they have in JSON.

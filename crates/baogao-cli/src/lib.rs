@@ -11,6 +11,7 @@ mod clean;
 mod metrics;
 mod outline;
 mod output;
+mod panel;
 mod parse;
 mod table;
 
@@ -58,6 +59,9 @@ fn execute(args: &Args) -> Result<Outcome> {
         Command::Parse(options) => parse::run(options),
         Command::Outline(options) => outline::run(options),
         Command::Metrics(options) => metrics::run(options),
+        Command::Panel(options) => panel::run(options),
+        Command::Scorecard(options) => panel::run_scorecard(options),
+        Command::Indicators(options) => panel::indicators(options),
         Command::Check(options) => check::run(options),
         Command::Chunks(options) => chunks::run(options),
         Command::Clean(options) => clean::run(options),

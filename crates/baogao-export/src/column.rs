@@ -68,7 +68,7 @@ impl<R> Field<R> {
         Self { name, get }
     }
 
-    const fn column(&self) -> Column {
+    pub(crate) const fn column(&self) -> Column {
         let kind = match self.get {
             Get::Doc | Get::Text(_) | Get::Digits(_) | Get::Names(_) => Kind::Text,
             Get::Int(_) => Kind::Int,

@@ -20,6 +20,12 @@ pub enum ExportError {
     /// A record batch could not be built.
     #[error("cannot be written: {0}")]
     Arrow(#[from] arrow_schema::ArrowError),
+    /// Neither the catalogue nor a report knows an indicator that is asked for.
+    #[error(transparent)]
+    Indicator(baogao::UnknownIndicator),
+    /// A scale is no power of ten and unit.
+    #[error("`{0}` is no scale: write one such as 亿元, 万元, 万人")]
+    Scale(String),
     /// A Parquet file could not be written.
     #[cfg(feature = "parquet")]
     #[error("cannot be written: {0}")]

@@ -29,6 +29,7 @@ mod panel;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod schema;
+mod sheet;
 mod table;
 #[cfg(feature = "xlsx")]
 mod xlsx;
@@ -40,10 +41,14 @@ pub use error::ExportError;
 pub use html::{html, html_fragment};
 pub use json::{JsonOptions, json, json_lines};
 pub use markdown::markdown;
-pub use panel::{panel, panel_schema};
+pub use panel::{
+    Doubt, Figure, PanelOptions, PanelRow, PeriodKind, Said, Score, ScoreRow, SeriesRow, panel, panel_of,
+    panel_schema, scorecard, series,
+};
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetWriter, parquet};
 pub use schema::schema;
+pub use sheet::{Sheet, SheetRow};
 pub use table::Table;
 #[cfg(feature = "xlsx")]
 pub use xlsx::{XlsxWriter, xlsx};

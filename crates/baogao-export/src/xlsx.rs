@@ -5,7 +5,7 @@ use std::io::{Seek, Write};
 use baogao::Document;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
-use crate::column::Cell;
+use crate::column::{Cell, Field};
 use crate::error::ExportError;
 use crate::table::Table;
 
@@ -90,6 +90,32 @@ impl XlsxWriter {
         workbook.save_to_writer(out)?;
         Ok(())
     }
+}
+
+/// Writes one table as a spreadsheet of its own.
+pub(crate) fn sheet<R>(
+    name: &str,
+    fields: &[Field<R>],
+    rows: &[R],
+    out: impl Write + Seek + Send,
+) -> Result<(), ExportError> {
+    let bold = Format::new().set_bold();
+    let mut workbook = Workbook::new();
+    workbook
+        .set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(name)?;
+    for (column, field) in (0_u16..).zip(fields) {
+        sheet.write_string_with_format(0, column, field.name, &bold)?;
+    }
+    for (at, row) in (1..=ROWS).zip(rows) {
+        for (column, field) in (0_u16..).zip(fields) {
+            write(sheet, at, column, &field.cell("", row))?;
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    workbook.save_to_writer(out)?;
+    Ok(())
 }
 
 fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>) -> Result<(), ExportError> {

@@ -9,7 +9,7 @@ use pyo3::types::{PyIterator, PySlice, PyTuple};
 
 use crate::convert::{hash, short};
 use crate::document::Document;
-use crate::panel::Panel;
+use crate::panel::{Asked, Panel};
 use crate::table::{Entry, Table};
 
 /// Documents in the order of their inputs, each under its name; their tables have the name in the column `doc`.
@@ -123,11 +123,37 @@ impl Corpus {
         self.table(Kind::Findings)
     }
 
-    /// Indicators by region and year: one row a report, indicator, period and status, with the value, its growth and its
-    /// place in the source. `indicators` are canonical names or the words of reports; none stands for every canonical name.
-    #[pyo3(signature = (indicators = Vec::new()))]
-    fn panel(&self, py: Python<'_>, indicators: Vec<String>) -> PyResult<Panel> {
-        Panel::of(py, &self.entries, &indicators)
+    /// Indicators by region and year: one row a cell, with the value, its growth, the sentence and what else was read.
+    /// `indicators` are names or aliases of the catalogue, or the words of reports; none stands for all of the catalogue.
+    #[pyo3(signature = (indicators = None, *, status = None, kinds = None, scale = None))]
+    fn panel(
+        &self,
+        py: Python<'_>,
+        indicators: Option<&Bound<'_, PyAny>>,
+        status: Option<String>,
+        kinds: Option<Vec<String>>,
+        scale: Option<String>,
+    ) -> PyResult<Panel> {
+        let indicators = Asked::indicators(indicators)?;
+        Panel::of(py, &self.entries, &Asked { indicators, status, kinds, scale })
+    }
+
+    /// What reports plan beside what the reports of the next year say was reached.
+    #[pyo3(signature = (indicators = None, *, scale = None))]
+    fn scorecard(
+        &self,
+        py: Python<'_>,
+        indicators: Option<&Bound<'_, PyAny>>,
+        scale: Option<String>,
+    ) -> PyResult<Panel> {
+        let indicators = Asked::indicators(indicators)?;
+        Panel::scorecard(py, &self.entries, &Asked { indicators, status: None, kinds: None, scale })
+    }
+
+    /// One indicator of a region (its name or code) over the years, with what later reports say again.
+    #[pyo3(signature = (indicator, *, region = None))]
+    fn series(&self, py: Python<'_>, indicator: &str, region: Option<&str>) -> PyResult<Panel> {
+        Panel::series(py, &self.entries, indicator, region)
     }
 
     fn __len__(&self) -> usize {

@@ -44,7 +44,7 @@ mod _baogao {
     #[pymodule_export]
     use crate::open::{ReadError, open_bytes, open_pages, open_path, read_error};
     #[pymodule_export]
-    use crate::panel::Panel;
+    use crate::panel::{Indicator, Panel, indicator, indicators};
     #[pymodule_export]
     use crate::parser::{Parser, parser};
     #[pymodule_export]

@@ -1,24 +1,100 @@
-//! The panel of a corpus: an Arrow table of its own.
+//! Tables over a corpus: the panel, the scorecard, a series. And the catalogue that their names are from.
 
 use arrow_array::RecordBatch;
-use baogao_export::panel_schema;
-use pyo3::exceptions::PyRuntimeError;
+use baogao_export::{ExportError, PanelOptions, PeriodKind};
+use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
 use crate::arrow;
 use crate::table::Entry;
 
-/// Indicators by region and year: one row a report, indicator, period and status.
+/// A table over a corpus: indicators by region and year, one row a cell.
 #[pyclass(frozen, module = "baogao")]
-pub(crate) struct Panel(RecordBatch);
+pub(crate) struct Panel {
+    batch: RecordBatch,
+    name: &'static str,
+}
+
+/// What is asked of a panel, as Python gives it.
+pub(crate) struct Asked {
+    pub(crate) indicators: Vec<String>,
+    pub(crate) status: Option<String>,
+    pub(crate) kinds: Option<Vec<String>>,
+    pub(crate) scale: Option<String>,
+}
+
+impl Asked {
+    /// A string asks for one indicator, anything else is gone through.
+    pub(crate) fn indicators(asked: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<String>> {
+        let Some(asked) = asked else { return Ok(Vec::new()) };
+        if let Ok(one) = asked.extract::<String>() {
+            return Ok(vec![one]);
+        }
+        asked.try_iter()?.map(|one| one?.extract()).collect()
+    }
+
+    fn options(&self) -> PyResult<PanelOptions> {
+        let mut options = PanelOptions::new(&self.indicators).map_err(refused)?;
+        if let Some(status) = &self.status {
+            options = options.status(match status.as_str() {
+                "actual" => baogao::Status::Actual,
+                "target" => baogao::Status::Target,
+                _ => {
+                    return Err(PyValueError::new_err(format!(
+                        "no such status: {status:?}: actual or target"
+                    )));
+                }
+            });
+        }
+        if let Some(kinds) = &self.kinds {
+            let kind = |name: &String| {
+                PeriodKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+                    PyValueError::new_err(format!("no such kind: {name:?}: year, part, average or sum"))
+                })
+            };
+            options = options.kinds(kinds.iter().map(kind).collect::<PyResult<Vec<_>>>()?);
+        }
+        match &self.scale {
+            Some(scale) => options.scale(scale).map_err(refused),
+            None => Ok(options),
+        }
+    }
+}
+
+fn refused(error: ExportError) -> PyErr {
+    match error {
+        ExportError::Indicator(_) | ExportError::Scale(_) => PyValueError::new_err(error.to_string()),
+        _ => PyRuntimeError::new_err(error.to_string()),
+    }
+}
 
 impl Panel {
-    pub(crate) fn of(py: Python<'_>, entries: &[Entry], indicators: &[String]) -> PyResult<Self> {
-        let documents = || entries.iter().map(|entry| (entry.name.as_str(), &*entry.document));
-        let batch = py.detach(|| baogao_export::panel(documents(), indicators));
-        batch.map(Self).map_err(|error| PyRuntimeError::new_err(error.to_string()))
+    pub(crate) fn of(py: Python<'_>, entries: &[Entry], asked: &Asked) -> PyResult<Self> {
+        let options = asked.options()?;
+        let batch = py.detach(|| baogao_export::panel_of(documents(entries), &options)?.batch());
+        batch.map(|batch| Self { batch, name: "Panel" }).map_err(refused)
     }
+
+    pub(crate) fn scorecard(py: Python<'_>, entries: &[Entry], asked: &Asked) -> PyResult<Self> {
+        let options = asked.options()?;
+        let batch = py.detach(|| baogao_export::scorecard(documents(entries), &options)?.batch());
+        batch.map(|batch| Self { batch, name: "Scorecard" }).map_err(refused)
+    }
+
+    pub(crate) fn series(
+        py: Python<'_>,
+        entries: &[Entry],
+        indicator: &str,
+        region: Option<&str>,
+    ) -> PyResult<Self> {
+        let batch = py.detach(|| baogao_export::series(documents(entries), indicator, region)?.batch());
+        batch.map(|batch| Self { batch, name: "Series" }).map_err(refused)
+    }
+}
+
+fn documents(entries: &[Entry]) -> impl Iterator<Item = (&str, &baogao::Document)> {
+    entries.iter().map(|entry| (entry.name.as_str(), &*entry.document))
 }
 
 #[pymethods]
@@ -26,15 +102,16 @@ impl Panel {
     /// The names of its columns.
     #[getter]
     fn columns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, panel_schema().fields().iter().map(|field| field.name().as_str()))
+        let schema = self.batch.schema();
+        PyTuple::new(py, schema.fields().iter().map(|field| field.name().as_str()))
     }
 
     fn __len__(&self) -> usize {
-        self.0.num_rows()
+        self.batch.num_rows()
     }
 
     fn __repr__(&self) -> String {
-        format!("<Panel of {} rows>", self.0.num_rows())
+        format!("<{} of {} rows>", self.name, self.batch.num_rows())
     }
 
     /// The rows as a stream of Arrow record batches, without a copy.
@@ -46,12 +123,12 @@ impl Panel {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         // The interface leaves it to the producer whether it casts: consumers do it better.
         let _ = requested_schema;
-        arrow::stream(py, self.0.schema(), vec![self.0.clone()])
+        arrow::stream(py, self.batch.schema(), vec![self.batch.clone()])
     }
 
     /// The types of the columns.
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        arrow::schema(py, &panel_schema())
+        arrow::schema(py, &self.batch.schema())
     }
 
     /// A `pyarrow.Table` over the same buffers.
@@ -59,13 +136,104 @@ impl Panel {
         slf.py().import("baogao._frames")?.call_method1("to_arrow", (slf,))
     }
 
-    /// A `pandas.DataFrame`; decimals are `Decimal`, days are `datetime.date`.
-    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("baogao._frames")?.call_method1("to_pandas", (slf,))
+    /// A `pandas.DataFrame`; decimals are `Decimal`, or floats where `decimals` is false; days are `datetime.date`.
+    #[pyo3(signature = (*, decimals = true))]
+    fn to_pandas<'py>(slf: &Bound<'py, Self>, decimals: bool) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("baogao._frames")?.call_method1("to_pandas", (slf, decimals))
     }
 
     /// A `polars.DataFrame`.
     fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("baogao._frames")?.call_method1("to_polars", (slf,))
     }
+}
+
+/// An indicator of the catalogue.
+#[pyclass(frozen, eq, hash, module = "baogao")]
+#[derive(PartialEq, Eq)]
+pub(crate) struct Indicator(&'static baogao::Indicator);
+
+impl std::hash::Hash for Indicator {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.name.hash(state);
+    }
+}
+
+#[pymethods]
+impl Indicator {
+    /// The canonical name, which `indicator_id` holds.
+    #[getter]
+    fn name(&self) -> &'static str {
+        self.0.name
+    }
+
+    /// Other phrases for it.
+    #[getter]
+    fn aliases<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.0.aliases)
+    }
+
+    /// What it is, in a line.
+    #[getter]
+    fn definition(&self) -> &'static str {
+        self.0.definition
+    }
+
+    /// The unit that it is usually given in; empty where it has none.
+    #[getter]
+    fn unit(&self) -> &'static str {
+        self.0.unit
+    }
+
+    /// Dimensions that an amount of it has.
+    #[getter]
+    fn dimensions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.0.dimensions)
+    }
+
+    /// What the National Bureau of Statistics calls it, where it publishes it.
+    #[getter]
+    fn bureau(&self) -> Option<&'static str> {
+        self.0.bureau
+    }
+
+    /// The part of the catalogue that it stands in.
+    #[getter]
+    fn domain(&self) -> &'static str {
+        self.0.domain
+    }
+
+    /// Less of it is better.
+    #[getter]
+    fn lower_is_better(&self) -> bool {
+        self.0.lower_is_better
+    }
+
+    /// Whose it is may stand in front.
+    #[getter]
+    fn owner(&self) -> bool {
+        self.0.owner
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Indicator {} ({}): {}>", self.0.name, self.0.unit, self.0.definition)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (&'static str,))> {
+        Ok((py.import("baogao._baogao")?.getattr("_indicator")?, (self.0.name,)))
+    }
+}
+
+/// The indicators of the catalogue whose name, aliases, definition or domain hold a text; all without one.
+#[pyfunction]
+#[pyo3(signature = (query = None))]
+pub(crate) fn indicators(query: Option<&str>) -> Vec<Indicator> {
+    baogao::search_indicators(query.unwrap_or_default()).into_iter().map(Indicator).collect()
+}
+
+/// An indicator by its name, for unpickling.
+#[pyfunction]
+#[pyo3(name = "_indicator")]
+pub(crate) fn indicator(name: &str) -> PyResult<Indicator> {
+    baogao::find_indicator(name).map(Indicator).map_err(|error| PyValueError::new_err(error.to_string()))
 }
