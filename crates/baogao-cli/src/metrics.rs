@@ -37,7 +37,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
         MetricsFormat::Jsonl => each(batch, Output::open(path, "jsonl")?, Frame::default(), |parsed, out| {
             for metric in &parsed.document.metrics {
                 serde_json::to_writer(&mut *out, &Record { doc: &parsed.doc, metric })?;
-                out.push(b'\n');
+                out.write_all(b"\n")?;
             }
             Ok(())
         }),

@@ -13,6 +13,8 @@ struct Open {
     first_left: i32,
     /// What it is known to be by its place.
     centred: bool,
+    /// How many centred lines it has.
+    lines: usize,
 }
 
 /// Joins lines in reading order to paragraphs with their looks.
@@ -28,9 +30,13 @@ pub(super) fn join(lines: impl IntoIterator<Item = Line>, pages: &[Page]) -> Vec
             Some(paragraph) if margins.goes_on(paragraph, &line, centred) => {
                 append(&mut paragraph.line, line);
             }
+            Some(paragraph) if centred && margins.is_title_going_on(paragraph, &line) => {
+                paragraph.lines += 1;
+                append(&mut paragraph.line, line);
+            }
             _ => {
                 let first_left = line.left;
-                joined.extend(open.replace(Open { line, first_left, centred }).map(finish));
+                joined.extend(open.replace(Open { line, first_left, centred, lines: 1 }).map(finish));
             }
         }
     }
@@ -139,6 +145,24 @@ impl Margins {
             && (middle - width / 2).abs() <= self.em
             && line.left - self.left > 2 * self.em
             && self.right - line.right > 2 * self.em
+    }
+
+    /// The next line of a title, which is larger than the text and was broken where it looks well.
+    fn is_title_going_on(&self, paragraph: &Open, next: &Line) -> bool {
+        /// No title of a report has more.
+        const LINES: usize = 3;
+        let line = &paragraph.line;
+        let drop = line.top - next.top;
+        // A dash opens a subtitle, a bracket a date.
+        let is_another = next.runs.text.starts_with(['—', '–', '-', '―', '─', '（', '(', '〔', '【', '《']);
+        paragraph.centred
+            && paragraph.lines < LINES
+            && !is_another
+            && (line.em - next.em).abs() * 20 <= line.em
+            && line.em * 10 >= self.em * 11
+            && drop > 0
+            && drop <= 2 * line.em
+            && !line.runs.text.ends_with(['。', '：', '；', '！'])
     }
 
     /// The line is the next one of the paragraph, not the first of another.
