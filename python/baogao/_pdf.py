@@ -16,6 +16,9 @@ except ImportError as error:
 Glyph = tuple[str, int, int, int, int, int]
 Page = tuple[int, int, list[str], list[Glyph]]
 
+# Characters of a page: no page of a report has more.
+_MOST = 200_000
+
 # Angles by which a line may lean: more is a stamp or a watermark.
 _LEAN = math.radians(5)
 
@@ -46,13 +49,18 @@ def _page(document: pdfium.PdfDocument, index: int, called: str) -> Page:
     fonts: dict[str, int] = {}
     glyphs: list[Glyph] = []
     box, flags, buffer = raw.FS_RECTF(), ctypes.c_int(), ctypes.create_string_buffer(128)
-    for at in range(text.count_chars()):
+    count = text.count_chars()
+    if count > _MOST:
+        message = f"{called} is too large: the text of page {index + 1} has more than {_MOST} characters"
+        raise _read_error(message, "too_large")
+    for at in range(count):
         # Spaces and line ends that PDFium makes up: the places say it better.
         if raw.FPDFText_IsGenerated(text, at) == 1:
             continue
         code = raw.FPDFText_GetUnicode(text, at)
+        # What a font has no reading for is lost, and said to be.
         if code == 0 or code > 0x10FFFF or 0xD800 <= code < 0xE000:
-            continue
+            code = 0xFFFD
         lean = (raw.FPDFText_GetCharAngle(text, at) + math.radians(rotation)) % math.tau
         if min(lean, math.tau - lean) > _LEAN or not raw.FPDFText_GetLooseCharBox(text, at, box):
             continue

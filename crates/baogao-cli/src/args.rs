@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use baogao::{Role, Status};
 use baogao_export::{PeriodKind, Table};
+use baogao_input::pdf::PdfReader;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Options, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -29,6 +30,9 @@ Examples:
   baogao parse reports/ --format xlsx --output reports.xlsx
   baogao parse reports/ --format parquet --table metrics --output metrics.parquet
   curl -s https://example.org/report.html | baogao check -
+
+PDFs are read where PDFium is found: at the path in BAOGAO_PDFIUM (pip install pypdfium2 brings one), beside the command, or
+among the system's libraries.
 
 Exit codes: 0 everything was read, 1 something could not be read, 2 the command line is wrong.";
 
@@ -90,6 +94,28 @@ pub(crate) struct FilesOptions {
     /// Stop at the first document that cannot be read.
     #[arg(long)]
     pub(crate) fail_fast: bool,
+    /// What takes the characters out of a PDF.
+    #[arg(skip)]
+    pub(crate) pdf: Option<PdfReader>,
+}
+
+impl Command {
+    /// What it reads, where it reads something.
+    pub(crate) fn files(&mut self) -> Option<&mut FilesOptions> {
+        match self {
+            Self::Parse(options) => Some(&mut options.input),
+            Self::Outline(options) => Some(&mut options.input),
+            Self::Metrics(options) => Some(&mut options.input),
+            Self::Check(options) => Some(options),
+            Self::Chunks(options) => Some(&mut options.input),
+            Self::Clean(options) => Some(&mut options.input),
+            Self::Panel(options) => Some(&mut options.table.input),
+            Self::Scorecard(options) => Some(&mut options.table.input),
+            Self::Indicators { .. } | Self::Rules | Self::Schema | Self::Completions { .. } | Self::Man => {
+                None
+            }
+        }
+    }
 }
 
 #[derive(Debug, Options)]

@@ -68,7 +68,8 @@ impl Batch {
             parser = parser.region(region);
         }
         let parser = parser.build();
-        let reading = Options { encoding: options.encoding.clone(), ..Options::default() };
+        let (encoding, pdf) = (options.encoding.clone(), options.pdf.clone());
+        let reading = Options { encoding, pdf, ..Options::default() };
         let paths = expanded(&options.files)?;
         let is_zip = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
         let mut is_many = paths.len() > 1 || paths.iter().any(|path| path.is_dir() || is_zip(path));

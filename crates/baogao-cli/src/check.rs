@@ -1,7 +1,5 @@
 //! `baogao check`: findings, each under the line that it speaks of.
 
-use std::io::Write;
-
 use anyhow::Result;
 use baogao::{Document, Finding};
 

@@ -25,7 +25,7 @@ pub(crate) fn run(options: &ChunksOptions) -> Result<Outcome> {
     each(batch, Output::open(options.input.output.as_deref(), "jsonl")?, Frame::default(), |parsed, out| {
         for (id, chunk) in parsed.document.chunks(max_chars).iter().enumerate() {
             serde_json::to_writer(&mut *out, &Line { doc: &parsed.doc, id, chunk })?;
-            out.push(b'\n');
+            out.write_all(b"\n")?;
         }
         Ok(())
     })

@@ -26,7 +26,7 @@ pub(crate) fn run(options: &CleanOptions) -> Result<Outcome> {
         } else if options.diff {
             diff(&clean, coloured, out)?;
         } else {
-            out.extend_from_slice(clean.text.as_bytes());
+            out.write_all(clean.text.as_bytes())?;
         }
         Ok(())
     })
@@ -44,7 +44,7 @@ fn kinds(without: &[String]) -> Result<RepairKinds> {
 }
 
 /// One line a repair: its place, kind, before and after, and what proves it.
-fn explain(clean: &CleanText<'_>, out: &mut impl Write) -> io::Result<()> {
+fn explain(clean: &CleanText<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (mut line, mut line_start, mut at) = (1, 0, 0);
     for repair in &clean.repairs {
         let range = repair.span.range();
@@ -80,7 +80,7 @@ fn proof(clean: &CleanText<'_>, repair: &Repair) -> String {
 }
 
 /// The source with what went in red and what came in green, where something did.
-fn diff(clean: &CleanText<'_>, coloured: bool, out: &mut impl Write) -> io::Result<()> {
+fn diff(clean: &CleanText<'_>, coloured: bool, out: &mut dyn Write) -> io::Result<()> {
     let (red, green, plain) = if coloured { ("\u{1b}[31m", "\u{1b}[32m", "\u{1b}[0m") } else { ("", "", "") };
     let mut at = 0;
     for repair in &clean.repairs {

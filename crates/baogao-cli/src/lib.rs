@@ -20,6 +20,7 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use baogao_export::ExportError;
+use baogao_input::pdf::PdfReader;
 use clap::{CommandFactory, Parser};
 
 use args::{Args, Command};
@@ -33,7 +34,20 @@ use batch::{Outcome, report};
 /// assert_eq!(baogao_cli::run(["baogao", "fly"]), 2);
 /// ```
 pub fn run(arguments: impl IntoIterator<Item: Into<OsString> + Clone>) -> u8 {
-    let args = match Args::try_parse_from(arguments) {
+    #[cfg(feature = "pdf")]
+    let pdf = Some(PdfReader::pdfium());
+    #[cfg(not(feature = "pdf"))]
+    let pdf = None;
+    run_with(arguments, pdf)
+}
+
+/// Runs a command line with what takes the characters out of a PDF, where there is something.
+///
+/// ```
+/// assert_eq!(baogao_cli::run_with(["baogao", "--version"], None), 0);
+/// ```
+pub fn run_with(arguments: impl IntoIterator<Item: Into<OsString> + Clone>, pdf: Option<PdfReader>) -> u8 {
+    let mut args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
         Err(error) => {
             // Help and the version are no errors.
@@ -41,6 +55,9 @@ pub fn run(arguments: impl IntoIterator<Item: Into<OsString> + Clone>) -> u8 {
             return if error.use_stderr() { 2 } else { 0 };
         }
     };
+    if let Some(files) = args.command.files() {
+        files.pdf = pdf;
+    }
     match execute(&args) {
         Ok(Outcome::All) => 0,
         Ok(Outcome::Some) => 1,

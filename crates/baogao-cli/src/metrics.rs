@@ -37,7 +37,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
         MetricsFormat::Jsonl => each(batch, Output::open(path, "jsonl")?, Frame::default(), |parsed, out| {
             for metric in &parsed.document.metrics {
                 serde_json::to_writer(&mut *out, &Record { doc: &parsed.doc, metric })?;
-                out.push(b'\n');
+                out.write_all(b"\n")?;
             }
             Ok(())
         }),
@@ -59,7 +59,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
 }
 
 /// Every record with the rules that gave its fields.
-fn explain(document: &Document, out: &mut impl Write) -> Result<()> {
+fn explain(document: &Document, out: &mut (impl Write + ?Sized)) -> Result<()> {
     for metric in &document.metrics {
         let row = row(metric);
         let cells: Vec<&str> = row.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();

@@ -1,7 +1,5 @@
 //! `baogao outline`: reports, sections and measures as a tree.
 
-use std::io::Write;
-
 use anyhow::Result;
 use baogao::{Document, Excerpt, Paragraph, Span};
 

@@ -39,14 +39,21 @@ impl Output {
 
     /// Writes what one document came to.
     fn write(&mut self, doc: &str, bytes: &[u8]) -> Result<()> {
+        self.with(doc, |out| Ok(out.write_all(bytes)?))
+    }
+
+    /// Writes one document piece by piece.
+    fn with(&mut self, doc: &str, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
         match self {
-            Self::Stream(out) => out.write_all(bytes)?,
+            Self::Stream(out) => write(out),
             Self::Folder(folder, ending, taken) => {
                 let path = folder.join(format!("{}.{ending}", free_name(doc, taken)));
-                fs::write(&path, bytes).with_context(|| path.display().to_string())?;
+                let called = || path.display().to_string();
+                let mut file = BufWriter::new(File::create(&path).with_context(called)?);
+                write(&mut file)?;
+                file.flush().with_context(called)
             }
         }
-        Ok(())
     }
 
     fn flush(&mut self) -> Result<()> {
@@ -78,27 +85,43 @@ pub(crate) struct Frame {
     pub(crate) behind: &'static [u8],
 }
 
+/// Text from here on, in bytes, is rendered straight into the output: held as a whole, the JSON of dense figures is forty times
+/// as long.
+const LARGE: usize = 1 << 20;
+
+/// A document that is rendered, or one that is too large to be held so.
+enum Rendered {
+    Bytes(String, Vec<u8>),
+    Whole(Box<Parsed>),
+}
+
 /// Renders every document where it is parsed, and writes the results in order.
 pub(crate) fn each(
     batch: Batch,
     mut output: Output,
     frame: Frame,
-    render: impl Fn(&Parsed, &mut Vec<u8>) -> Result<()> + Sync,
+    render: impl Fn(&Parsed, &mut dyn Write) -> Result<()> + Sync,
 ) -> Result<Outcome> {
     let in_folder = matches!(output, Output::Folder(..));
     let mut is_first = true;
     let outcome = batch.run(
         |parsed| {
+            if parsed.document.text.len() >= LARGE {
+                return Ok(Rendered::Whole(Box::new(parsed)));
+            }
             let mut bytes = Vec::new();
             render(&parsed, &mut bytes)?;
-            Ok((parsed.doc, bytes))
+            Ok(Rendered::Bytes(parsed.doc, bytes))
         },
-        |(doc, bytes)| {
+        |rendered| {
             if !in_folder {
                 output.write("", if is_first { frame.before } else { frame.between })?;
             }
             is_first = false;
-            output.write(&doc, &bytes)
+            match rendered {
+                Rendered::Bytes(doc, bytes) => output.write(&doc, &bytes),
+                Rendered::Whole(parsed) => output.with(&parsed.doc, |out| render(&parsed, out)),
+            }
         },
     )?;
     if !in_folder && !is_first {
@@ -109,7 +132,7 @@ pub(crate) fn each(
 }
 
 /// The line that says which document follows, where there are several.
-pub(crate) fn head(is_many: bool, parsed: &Parsed, out: &mut Vec<u8>) -> Result<()> {
+pub(crate) fn head(is_many: bool, parsed: &Parsed, out: &mut dyn Write) -> Result<()> {
     if is_many {
         writeln!(out, "== {}", parsed.doc)?;
     }

@@ -45,11 +45,11 @@ pub(crate) fn run(options: &ParseOptions) -> Result<Outcome> {
             Ok(outcome)
         }
         Format::Markdown => each(batch, Output::open(path, "md")?, LINE, |parsed, out| {
-            out.extend_from_slice(markdown(&parsed.document).as_bytes());
+            out.write_all(markdown(&parsed.document).as_bytes())?;
             Ok(())
         }),
         Format::Html => each(batch, Output::open(path, "html")?, Frame::default(), |parsed, out| {
-            out.extend_from_slice(html(&parsed.document).as_bytes());
+            out.write_all(html(&parsed.document).as_bytes())?;
             Ok(())
         }),
     }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 pub(crate) fn write<const N: usize>(
     header: [&str; N],
     rows: &[[String; N]],
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut widths = header.map(UnicodeWidthStr::width);
     for row in rows {
@@ -23,7 +23,7 @@ pub(crate) fn write<const N: usize>(
     Ok(())
 }
 
-fn write_row<const N: usize>(cells: &[&str; N], widths: &[usize; N], out: &mut impl Write) -> io::Result<()> {
+fn write_row<const N: usize>(cells: &[&str; N], widths: &[usize; N], out: &mut dyn Write) -> io::Result<()> {
     let mut line = String::new();
     for (cell, width) in cells.iter().zip(widths) {
         line.push_str(cell);

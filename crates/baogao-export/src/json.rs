@@ -2,9 +2,8 @@
 
 use std::io::Write;
 
-use baogao::Document;
+use baogao::{Document, Finding, Measure, Metric, Paragraph, Repair, Report, Section, Source};
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::error::ExportError;
 
@@ -20,7 +19,7 @@ pub struct JsonOptions {
 /// # Errors
 /// [`ExportError`] where `out` refuses.
 pub fn json(document: &Document, options: JsonOptions, out: impl Write) -> Result<(), ExportError> {
-    match without_text(document, options)? {
+    match without_text(document, options) {
         Some(value) => serde_json::to_writer_pretty(out, &value)?,
         None => serde_json::to_writer_pretty(out, document)?,
     }
@@ -46,7 +45,7 @@ pub fn json_lines<'a>(
     mut out: impl Write,
 ) -> Result<(), ExportError> {
     for document in documents {
-        match without_text(document, options)? {
+        match without_text(document, options) {
             Some(value) => line(&value, &mut out)?,
             None => line(document, &mut out)?,
         }
@@ -60,14 +59,44 @@ fn line(value: &impl Serialize, mut out: impl Write) -> Result<(), ExportError> 
     Ok(())
 }
 
+/// A document without its text, field by field: nothing is copied.
+#[derive(Serialize)]
+struct WithoutText<'a> {
+    schema: &'a str,
+    source: &'a Source,
+    reports: &'a [Report],
+    sections: &'a [Section],
+    measures: &'a [Measure],
+    paragraphs: &'a [Paragraph],
+    metrics: &'a [Metric],
+    repairs: &'a [Repair],
+    findings: &'a [Finding],
+}
+
 /// The document without its text, where that is asked for.
-fn without_text(document: &Document, options: JsonOptions) -> Result<Option<Value>, ExportError> {
-    if !options.no_text {
-        return Ok(None);
-    }
-    let mut value = serde_json::to_value(document)?;
-    if let Value::Object(object) = &mut value {
-        object.shift_remove("text");
-    }
-    Ok(Some(value))
+fn without_text(document: &Document, options: JsonOptions) -> Option<WithoutText<'_>> {
+    let Document {
+        schema,
+        source,
+        text: _,
+        reports,
+        sections,
+        measures,
+        paragraphs,
+        metrics,
+        repairs,
+        findings,
+        ..
+    } = document;
+    options.no_text.then_some(WithoutText {
+        schema,
+        source,
+        reports,
+        sections,
+        measures,
+        paragraphs,
+        metrics,
+        repairs,
+        findings,
+    })
 }

@@ -31,9 +31,18 @@ pub fn xlsx<'a>(
     writer.finish(out)
 }
 
-/// Collects rows document by document: a spreadsheet is written as a whole, so that its rows are held in memory.
+/// Writes rows document by document, each to a file of its own in the system's folder for such files until all are put together:
+/// no rows are held in memory.
 pub struct XlsxWriter {
-    sheets: Vec<(Table, Worksheet, u32)>,
+    workbook: Workbook,
+    sheets: Vec<Sheet>,
+}
+
+/// The sheet of a table, once it is begun, with its rows so far.
+struct Sheet {
+    table: Table,
+    sheet: Option<Worksheet>,
+    rows: u32,
 }
 
 impl Default for XlsxWriter {
@@ -45,15 +54,17 @@ impl Default for XlsxWriter {
 impl XlsxWriter {
     /// Sheets without rows.
     pub fn new() -> Self {
-        Self { sheets: Table::ALL.map(|table| (table, Worksheet::new(), 0)).into() }
+        let sheet = |table| Sheet { table, sheet: None, rows: 0 };
+        Self { workbook: Workbook::new(), sheets: Table::ALL.map(sheet).into() }
     }
 
     /// Adds the rows of a document.
     ///
     /// # Errors
-    /// [`ExportError::TooManyRows`] where a sheet is full.
+    /// [`ExportError::TooManyRows`] where a sheet is full, and where the system has no room for it.
     pub fn write(&mut self, doc: &str, document: &Document) -> Result<(), ExportError> {
-        for (table, sheet, rows) in &mut self.sheets {
+        for Sheet { table, sheet, rows } in &mut self.sheets {
+            let sheet = begun(sheet, *table, &mut self.workbook)?;
             table.rows(doc, document, |cells| {
                 if *rows == ROWS {
                     return Err(ExportError::TooManyRows { table: table.name(), limit: ROWS });
@@ -73,19 +84,20 @@ impl XlsxWriter {
     /// # Errors
     /// [`ExportError`] where `out` refuses.
     pub fn finish(self, out: impl Write + Seek + Send) -> Result<(), ExportError> {
-        let bold = Format::new().set_bold();
-        let mut workbook = Workbook::new();
+        let Self { mut workbook, sheets } = self;
         // The same documents give the same bytes: the time of writing is none of their facts.
         let never = ExcelDateTime::from_ymd(2000, 1, 1)?;
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&never));
-        for (table, mut sheet, rows) in self.sheets {
-            sheet.set_name(table.name())?;
-            for (column, shape) in (0_u16..).zip(table.columns()) {
-                sheet.write_string_with_format(0, column, shape.name, &bold)?;
+        for Sheet { table, mut sheet, rows } in sheets {
+            begun(&mut sheet, table, &mut workbook)?.autofilter(
+                0,
+                0,
+                rows,
+                (table.columns().len() - 1) as u16,
+            )?;
+            if let Some(sheet) = sheet {
+                workbook.push_worksheet(sheet);
             }
-            sheet.set_freeze_panes(1, 0)?;
-            sheet.autofilter(0, 0, rows, (table.columns().len() - 1) as u16)?;
-            workbook.push_worksheet(sheet);
         }
         workbook.save_to_writer(out)?;
         Ok(())
@@ -116,6 +128,25 @@ pub(crate) fn sheet<R>(
     sheet.set_freeze_panes(1, 0)?;
     workbook.save_to_writer(out)?;
     Ok(())
+}
+
+/// The sheet of a table with its header: rows are written once, from the first on.
+fn begun<'a>(
+    sheet: &'a mut Option<Worksheet>,
+    table: Table,
+    workbook: &mut Workbook,
+) -> Result<&'a mut Worksheet, ExportError> {
+    if let Some(sheet) = sheet {
+        return Ok(sheet);
+    }
+    let mut begun = workbook.new_worksheet_with_constant_memory()?;
+    begun.set_name(table.name())?;
+    let bold = Format::new().set_bold();
+    for (column, shape) in (0_u16..).zip(table.columns()) {
+        begun.write_string_with_format(0, column, shape.name, &bold)?;
+    }
+    begun.set_freeze_panes(1, 0)?;
+    Ok(sheet.insert(begun))
 }
 
 fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>) -> Result<(), ExportError> {

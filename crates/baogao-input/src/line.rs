@@ -71,6 +71,13 @@ impl Runs {
         }
     }
 
+    /// Makes all of it raised text.
+    pub(crate) fn raise(&mut self) {
+        self.settle();
+        let raised = std::mem::take(&mut self.text);
+        *self = Self { raised, ..Self::default() };
+    }
+
     /// There is nothing in it.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty() && self.raised.is_empty()
@@ -86,8 +93,12 @@ impl Runs {
 
     /// Adds what stands in the next paragraph.
     pub(crate) fn append(&mut self, mut next: Self) {
+        if next.text.is_empty() {
+            self.raised.push_str(&next.raised);
+            return;
+        }
         self.settle();
-        next.settle();
+        let raised = std::mem::take(&mut next.raised);
         if self.bold == self.text.len() {
             self.bold += next.bold;
         }
@@ -95,6 +106,7 @@ impl Runs {
         for (font, size, bytes) in next.looks {
             self.count((font, size), bytes);
         }
+        self.raised = raised;
     }
 
     /// Makes wide spaces of its tabs.

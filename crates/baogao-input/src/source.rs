@@ -1,5 +1,6 @@
 //! What reading gives.
 
+pub use baogao::NoteKind;
 use baogao::{Document, Finding, FindingCode, Origin, ParseError, Parser};
 
 use crate::layout::Layout;
@@ -84,15 +85,6 @@ pub struct Note {
     pub at: usize,
 }
 
-/// Where a note stands on paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NoteKind {
-    /// At the foot of the page.
-    Footnote,
-    /// At the end of the document.
-    Endnote,
-}
-
 impl Source {
     /// A source of plain text in UTF-8.
     pub(crate) fn new(format: Format, encoding: &'static str, text: String) -> Self {
@@ -124,6 +116,7 @@ impl Source {
         document.source.name.clone_from(&self.name);
         document.source.format = self.format.name().to_owned();
         document.source.encoding = self.encoding.to_owned();
+        document.source.notes = self.marked_notes();
         for doubt in &self.doubts {
             let (range, message) = (doubt.range.clone(), doubt.message.clone());
             let finding = Finding::at(FindingCode::EncodingDoubtful, &self.text, range, message);
@@ -132,5 +125,24 @@ impl Source {
             document.findings.insert(at, finding);
         }
         Ok(document)
+    }
+
+    /// The notes with the places of their marks in code points.
+    fn marked_notes(&self) -> Vec<baogao::Note> {
+        let (mut at, mut chars) = (0, 0);
+        let place = |note: &Note| {
+            // In the order of the text, but for notes in boxes, which are counted from the start.
+            if note.at < at {
+                (at, chars) = (0, 0);
+            }
+            chars += self.text[at..note.at].chars().count();
+            at = note.at;
+            baogao::Note {
+                kind: note.kind,
+                text: note.text.clone(),
+                at: u32::try_from(chars).unwrap_or(u32::MAX),
+            }
+        };
+        self.notes.iter().map(place).collect()
     }
 }

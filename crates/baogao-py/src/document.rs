@@ -202,6 +202,16 @@ impl Source {
         self.0.source.chars
     }
 
+    /// Kind, text and place of every footnote and endnote.
+    #[getter]
+    fn notes(&self) -> Vec<(&'static str, &str, u32)> {
+        let kind = |kind| match kind {
+            baogao::NoteKind::Footnote => "footnote",
+            baogao::NoteKind::Endnote => "endnote",
+        };
+        self.0.source.notes.iter().map(|note| (kind(note.kind), note.text.as_str(), note.at)).collect()
+    }
+
     fn __eq__(&self, other: &Self) -> bool {
         self.0.source == other.0.source
     }

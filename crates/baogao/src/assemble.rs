@@ -32,6 +32,7 @@ pub(crate) fn assemble(
             format: "text".to_owned(),
             encoding: "UTF-8".to_owned(),
             chars: chars.char_at(source.len()),
+            notes: Vec::new(),
         },
         text: source.to_owned(),
         reports: reports(outline.reports, known.facts, &places),

@@ -74,6 +74,32 @@ pub struct Source {
     pub encoding: String,
     /// Length in code points.
     pub chars: u32,
+    /// Footnotes and endnotes, which stand apart from the text; left out of the JSON where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// A footnote or endnote of a file, which stands apart from its text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Note {
+    /// Where it stands on paper.
+    pub kind: NoteKind,
+    /// Its text.
+    pub text: String,
+    /// The place of its mark in the text, in code points.
+    pub at: u32,
+}
+
+/// Where a note stands on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// At the foot of the page.
+    Footnote,
+    /// At the end of the document.
+    Endnote,
 }
 
 /// Everything that was read from one text.

@@ -39,8 +39,8 @@ pub use chunk::Chunk;
 pub use cn_numbers::Number;
 pub use date::{Date, DateError};
 pub use document::{
-    Document, Measure, MeasureId, Metric, MetricId, Paragraph, ParagraphId, Report, ReportId, SCHEMA,
-    Section, SectionId, Source,
+    Document, Measure, MeasureId, Metric, MetricId, Note, NoteKind, Paragraph, ParagraphId, Report, ReportId,
+    SCHEMA, Section, SectionId, Source,
 };
 pub use error::{ParseError, RuleError};
 pub use finding::{Finding, FindingCode};

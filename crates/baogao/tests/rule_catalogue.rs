@@ -15,7 +15,8 @@ fn catalogue() -> String {
     for rule in baogao::rules() {
         if rule.field != field {
             field = rule.field;
-            write!(page, "\n## {field}\n\n| rule | what it says and why | source |\n| --- | --- | --- |\n").unwrap();
+            write!(page, "\n## {field}\n\n| rule | what it says and why | source |\n| --- | --- | --- |\n")
+                .unwrap();
         }
         let why = rule.why.replace('|', "\\|");
         writeln!(page, "| `{}` | {why} | {} |", rule.id, rule.source).unwrap();
@@ -29,7 +30,11 @@ fn the_page_lists_the_rules_as_they_are() {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, catalogue()).unwrap();
     }
-    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), catalogue(), "UPDATE=1 writes docs/rules.md anew");
+    assert_eq!(
+        fs::read_to_string(&path).unwrap_or_default(),
+        catalogue(),
+        "UPDATE=1 writes docs/rules.md anew"
+    );
 }
 
 #[test]
@@ -39,5 +44,8 @@ fn every_rule_has_a_name_of_its_own_and_a_reason() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), count, "two rules of one name");
-    assert!(baogao::rules().all(|rule| rule.id.contains('.') && rule.why.len() > 20), "a rule without its reason");
+    assert!(
+        baogao::rules().all(|rule| rule.id.contains('.') && rule.why.len() > 20),
+        "a rule without its reason"
+    );
 }

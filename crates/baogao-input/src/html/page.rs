@@ -231,7 +231,7 @@ impl Walker {
                     self.lists.last_mut().map(|list| list.label(attributes.value)).unwrap_or_default()
             }
             Role::Table => self.tables.push(Table::default()),
-            Role::Row => self.end_row(),
+            Role::Row => self.end_row(false),
             Role::Cell => {
                 if let Some(table) = self.tables.last_mut() {
                     let columns = attributes.columns.unwrap_or(1).clamp(1, 64);
@@ -336,21 +336,21 @@ impl Walker {
                     table.row.extend(table.cell.take());
                 }
             }
-            Role::Row => self.end_row(),
+            Role::Row => self.end_row(true),
             Role::Table => {
-                self.end_row();
+                self.end_row(false);
                 self.tables.pop();
             }
             Role::Block | Role::Pre => {}
         }
     }
 
-    /// The cells so far become a row where the table stands.
-    fn end_row(&mut self) {
+    /// The cells so far become a row where the table stands. A row without cells counts where it is one, for what reaches over it.
+    fn end_row(&mut self, is_row: bool) {
         let Some(table) = self.tables.last_mut() else { return };
         table.row.extend(table.cell.take());
         let row = std::mem::take(&mut table.row);
-        if row.is_empty() {
+        if row.is_empty() && !is_row {
             return;
         }
         let lines = row_lines(row, &mut table.spans);

@@ -79,6 +79,12 @@ impl Segment {
     }
 
     fn push(&mut self, glyph: &Glyph, look: RunLook) {
+        if self.count > 0 && is_raised((glyph.bottom, glyph.top), (self.bottom, self.top)) {
+            self.runs.push(glyph.character.encode_utf8(&mut [0; 4]), RunLook { raised: Some(true), ..look });
+            self.right = self.right.max(glyph.right);
+            self.count += 1;
+            return;
+        }
         if self.count > 0 && needs_space(self, glyph) {
             self.runs.push(" ", look);
         }
@@ -99,6 +105,12 @@ impl Segment {
         let common = self.top.min(other.top) - self.bottom.max(other.bottom);
         2 * common > (self.top - self.bottom).min(other.top - other.bottom)
     }
+}
+
+/// Set small and high: the mark of a note or an exponent. Both are lower and upper ends.
+fn is_raised(part: (i32, i32), line: (i32, i32)) -> bool {
+    let (height, whole) = (part.1 - part.0, line.1 - line.0);
+    height * 4 <= whole * 3 && (part.0 - line.0) * 4 >= whole && part.1 * 4 >= line.1 * 4 - whole
 }
 
 /// A gap between two characters is one between cells: figures keep less room between them than words do.
@@ -222,7 +234,15 @@ fn line(cells: Vec<Segment>, column: Column) -> Line {
     };
     let mut gaps = 0;
     let mut before: Option<(i32, char)> = None;
-    for cell in cells {
+    let highest = cells.iter().max_by_key(|cell| cell.top - cell.bottom).map(|cell| (cell.bottom, cell.top));
+    for mut cell in cells {
+        let is_mark = highest.is_some_and(|line| is_raised((cell.bottom, cell.top), line));
+        if let Some((right, _)) = before.as_mut().filter(|_| is_mark) {
+            *right = (*right).max(cell.right);
+            cell.runs.raise();
+            line.runs.append(cell.runs);
+            continue;
+        }
         if let Some((right, last)) = before {
             let gap = cell.left - right;
             let first = cell.runs.text.chars().next().unwrap_or(' ');

@@ -1,13 +1,15 @@
 //! The characters of a PDF with their places: lines in reading order, without page numbers and running heads, joined to
 //! paragraphs.
 //!
-//! Taking the characters out of the file is a PDF library's work (the Python package uses PDFium); what they say is found
-//! here.
+//! Taking the characters out of the file is a PDF library's work ([`PdfReader`]: the Python package and the command use PDFium);
+//! what they say is found here.
 
 mod columns;
 mod furniture;
 mod lines;
 mod paragraph;
+#[cfg(feature = "pdfium")]
+mod pdfium;
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,6 +18,7 @@ use crate::error::ReadError;
 use crate::layout::Writer;
 use crate::read::Options;
 use crate::source::{Format, Source};
+use crate::text::{self, Fault};
 
 /// One page as a PDF library gives it. Lengths are in hundredths of a point (1/7200 inch), counted from the lower left
 /// corner of the page as it is looked at.
@@ -118,5 +121,8 @@ pub fn read(pages: &[Page], options: &Options) -> Result<Source, ReadError> {
     source.layout = writer.layout;
     source.name = options.file_name();
     source.origin.path.clone_from(&options.name);
+    // What a font has no reading for is a lost character; one whose readings are wrong gives characters that nobody writes.
+    let fault = if source.text.contains('\u{fffd}') { Fault::Lost } else { Fault::Possible };
+    source.doubts = text::doubts(&source.text, "the fonts of the file", fault);
     Ok(source)
 }

@@ -13,6 +13,8 @@ struct Open {
     first_left: i32,
     /// What it is known to be by its place.
     centred: bool,
+    /// How many centred lines it has.
+    lines: usize,
 }
 
 /// Joins lines in reading order to paragraphs with their looks.
@@ -28,9 +30,13 @@ pub(super) fn join(lines: impl IntoIterator<Item = Line>, pages: &[Page]) -> Vec
             Some(paragraph) if margins.goes_on(paragraph, &line, centred) => {
                 append(&mut paragraph.line, line);
             }
+            Some(paragraph) if centred && margins.is_title_going_on(paragraph, &line) => {
+                paragraph.lines += 1;
+                append(&mut paragraph.line, line);
+            }
             _ => {
                 let first_left = line.left;
-                joined.extend(open.replace(Open { line, first_left, centred }).map(finish));
+                joined.extend(open.replace(Open { line, first_left, centred, lines: 1 }).map(finish));
             }
         }
     }
@@ -134,11 +140,32 @@ impl Margins {
     /// As far from the left margin as from the right one, and from both.
     fn is_centred(&self, line: &Line, width: i32) -> bool {
         let middle = line.left.midpoint(line.right);
-        !line.row
-            && !line.column.is_part
-            && (middle - width / 2).abs() <= self.em
-            && line.left - self.left > 2 * self.em
-            && self.right - line.right > 2 * self.em
+        // A title is larger than the text and may fill its line.
+        let is_large = line.em * 10 >= self.em * 12;
+        let is_apart = line.left - self.left > 2 * self.em && self.right - line.right > 2 * self.em;
+        !line.row && !line.column.is_part && (middle - width / 2).abs() <= self.em && (is_large || is_apart)
+    }
+
+    /// The next line of a title, which is larger than the text and was broken where it looks well, or of its subtitle.
+    fn is_title_going_on(&self, paragraph: &Open, next: &Line) -> bool {
+        /// No title of a report has more.
+        const LINES: usize = 3;
+        let line = &paragraph.line;
+        let drop = line.top - next.top;
+        // A dash opens a subtitle, a bracket a date.
+        let is_another = next.runs.text.starts_with(['—', '–', '-', '―', '─', '（', '(', '〔', '【', '《']);
+        // A subtitle behind a dash fills its first line.
+        let is_subtitle = line.runs.text.starts_with(['—', '–', '―', '─'])
+            && self.right(line) - line.right <= 2 * line.em
+            && drop * 2 <= self.pitch * 3;
+        let is_title = paragraph.centred && line.em * 10 >= self.em * 11;
+        (is_title || is_subtitle)
+            && paragraph.lines < LINES
+            && !is_another
+            && (line.em - next.em).abs() * 12 <= line.em
+            && drop > 0
+            && drop <= 2 * line.em
+            && !line.runs.text.ends_with(['。', '：', '；', '！'])
     }
 
     /// The line is the next one of the paragraph, not the first of another.

@@ -53,6 +53,9 @@ pub(super) fn guess(sample: &[u8], declared: Option<&'static Encoding>) -> Optio
     // Never as the last piece: a character cut at the end would rule its encoding out.
     detector.feed(sample, false);
     let guess = detector.guess(None, Utf8Detection::Deny);
+    if share.percent() < SURELY && is_euc_tw(sample) && !has_other_script(sample, guess) {
+        return None;
+    }
     if [GBK, GB18030, BIG5].contains(&guess) {
         let own = Share::of(&guess.decode_without_bom_handling(sample).0, usize::MAX);
         let is_other = guess != chinese && !(guess == GB18030 && chinese == GBK);
@@ -66,10 +69,15 @@ pub(super) fn guess(sample: &[u8], declared: Option<&'static Encoding>) -> Optio
         let is_sure = share.percent() >= SURELY && (had_errors || sample.len() < FEW);
         return Some(if is_sure { chinese } else { guess });
     }
-    if is_chinese {
-        return Some(chinese);
-    }
-    (!is_euc_tw(sample)).then_some(guess)
+    Some(if is_chinese { chinese } else { guess })
+}
+
+/// Kana or Hangul, or letters of an alphabet: the text is in another language.
+fn has_other_script(sample: &[u8], encoding: &'static Encoding) -> bool {
+    let text = encoding.decode_without_bom_handling(sample).0;
+    let letters = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii());
+    let is_other = |c: &char| !matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..);
+    letters.filter(is_other).count() * 4 >= text.chars().filter(|c| !c.is_ascii()).count().max(1)
 }
 
 /// Pairs of bytes beyond A0 throughout, leads that run through the whole of CNS 11643, and no sense in any encoding that has

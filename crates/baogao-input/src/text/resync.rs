@@ -57,7 +57,7 @@ fn best(stretch: &[u8], encoding: &'static Encoding, text: &mut String) {
         let mut step = Step { cost: one + steps[at + 1].cost, bytes: 1 };
         for length in [2_u8, 4] {
             let Some(bytes) = stretch.get(at..at + usize::from(length)) else { continue };
-            if let Some(own) = character(bytes, encoding).map(cost) {
+            if let Some(own) = character(bytes, encoding).map(|c| cost(c, encoding)) {
                 let cost = own + steps[at + usize::from(length)].cost;
                 if cost <= step.cost {
                     step = Step { cost, bytes: length };
@@ -78,12 +78,15 @@ fn best(stretch: &[u8], encoding: &'static Encoding, text: &mut String) {
     }
 }
 
-fn cost(c: char) -> u32 {
-    if !c.is_alphabetic() && !matches!(c, '\u{e000}'..='\u{f8ff}') || SIMPLIFIED.has(c) || TRADITIONAL.has(c)
-    {
-        0
-    } else {
-        RARE
+/// What a character costs in a text of an encoding.
+fn cost(c: char, encoding: &'static Encoding) -> u32 {
+    let (own, other) =
+        if encoding == BIG5 { (&TRADITIONAL, &SIMPLIFIED) } else { (&SIMPLIFIED, &TRADITIONAL) };
+    let is_mark = matches!(c, '\u{2010}'..='\u{203b}' | '\u{2460}'..='\u{249b}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '·' | '×' | '℃');
+    match c {
+        c if is_mark || own.has(c) => 0,
+        c if other.has(c) => RARE / 2,
+        _ => RARE,
     }
 }
 
