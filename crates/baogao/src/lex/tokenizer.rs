@@ -153,7 +153,7 @@ mod tests {
     fn words_are_cut_as_they_are_read() {
         for expected in [
             "全社会/固定资产/投资/占比/达到",
-            "占地面积/达到",
+            "占地/面积/达到",
             "雷达/产值/增长",
             "签约/项目",
             "GDP/增长/，/R&D/经费",

@@ -4,20 +4,15 @@
 //! sentence is plainly open, or where the break parts the halves of a number. Poems, titles and lists end early; tables
 //! are left alone.
 
-use super::cut_number::{self, Halves, is_digit};
+use super::cut_number::{self, Halves};
+use super::line_end::cuts;
 use super::lines::Line;
 use super::wrap_width::{Parting, Setting, Width};
 use super::{RepairEdit, RepairKind, TextRange, inner_space};
-use crate::codes::is_ideograph;
 
 /// Prose that was broken by nothing but its reader's eye fills so many columns.
 const NARROWEST: u32 = 24;
 const OPEN: u32 = 60;
-
-/// No line begins with one of these, and none ends with one of those.
-pub(super) const CLOSING: &[char] =
-    &['，', '。', '、', '；', '：', '！', '？', '”', '’', '）', '》', '】', '〉', '」', '』', '%', '％', '‰'];
-pub(super) const OPENING: &[char] = &['“', '‘', '（', '《', '【', '〈', '「', '『'];
 
 /// Broken lines, and what may have been one.
 #[derive(Default)]
@@ -65,22 +60,6 @@ fn joined(text: &str, line: Line<'_>, next: Line<'_>, filled: Option<Width>) -> 
         || letters(before) && letters(behind) && !filled.is_some_and(Width::is_hard);
     let replacement = if parted { " ".to_owned() } else { String::new() };
     RepairEdit { kind: RepairKind::LineWrap, source: range, replacement }
-}
-
-/// True where the end of a line cuts a word or a number, or parts a mark from what it belongs to.
-pub(super) fn cuts(text: &str, line: Line<'_>, next: Line<'_>) -> bool {
-    let (Some(before), Some(behind)) = (line.text.chars().next_back(), next.text.chars().next()) else {
-        return false;
-    };
-    if CLOSING.contains(&behind) || OPENING.contains(&before) {
-        return true;
-    }
-    if is_digit(before) || is_ideograph(before) && is_ideograph(behind) {
-        let parts_word = || inner_space::parts_word(text, TextRange::new(line.end(), next.at));
-        return is_digit(before) && is_digit(behind) && !next.opens() || parts_word();
-    }
-    // 1. 5% and 1, 234
-    matches!(before, '.' | ',') && is_digit(behind) && line.text.chars().rev().nth(1).is_some_and(is_digit)
 }
 
 /// True where a line that fills the width goes on in the next one.

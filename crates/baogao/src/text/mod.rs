@@ -12,6 +12,7 @@ mod gbk;
 mod inner_space;
 mod layers;
 mod letter_spacing;
+mod line_end;
 mod line_wrap;
 mod lines;
 mod offset_map;

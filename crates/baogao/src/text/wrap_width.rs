@@ -4,7 +4,7 @@
 //! widths, and the width of the text is the one that most lines allow. A line that is followed by an indent or an empty
 //! one tells nothing. Lines of one length may be verses, slogans or names: a width must cut words and numbers as well.
 
-use super::line_wrap::{CLOSING, OPENING, cuts};
+use super::line_end::{CLOSING, OPENING, cuts};
 use super::lines::Line;
 
 /// A text is broken at so many columns at least.
