@@ -1,5 +1,5 @@
 //! What reports are, when and where: cases in `report_cases.toml`.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 

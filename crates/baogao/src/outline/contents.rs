@@ -30,7 +30,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
             let seen = last_seen.get_or_insert_with(|| last_lines(text, lines));
             list(text, lines, index, seen)
         } else if is_led(words) {
-            let end = run(text, lines, index, |words| is_led(words));
+            let end = run(text, lines, index, is_led);
             (end - index >= FEWEST).then_some(end)
         } else {
             None

@@ -49,10 +49,8 @@ pub(super) fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> O
         return decimal_on(item, candidate, value);
     }
     // 第三十条之一 behind 第三十条.
-    if candidate.branch > 0 {
-        if value == frame.value {
-            return (candidate.branch == item.branch + 1).then_some((20, value));
-        }
+    if candidate.branch > 0 && value == frame.value {
+        return (candidate.branch == item.branch + 1).then_some((20, value));
     }
     // Run on in mid-line, the next heading is recognized by nothing but its number.
     let awaited = candidate.form == Form::Cjk && candidate.firm && candidate.place == Place::Sentence;
