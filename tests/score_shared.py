@@ -60,11 +60,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         groups = {
             name: [predict(baogao, gold, Path(folder)) for gold in sorted((shared / name).glob("*.gold.json"))]
-            for name in ("seed", "gold")
+            for name in ("seed", "gold", "gold-second")
         }
         for name, pairs in groups.items():
             faults += below(name, score(shared, [path for pair in pairs for path in pair]), floors[name])
-        for pair in groups["seed"] + groups["gold"]:
+        for pair in groups["seed"] + groups["gold"] + groups["gold-second"]:
             rows = score(shared, pair)
             few = rows.get("metric", {"of": 0})["of"] < FEWEST_METRICS
             told = {row: figure for row, figure in rows.items() if not (few and row.startswith("metric"))}
