@@ -288,10 +288,13 @@ pub(crate) enum Flag {
     Percent,
     /// Says that two values are alike (持平).
     Level,
+    /// A heading's word that counts beside a time alone (做好2024年工作).
+    Dated,
 }
 
 /// The flags by name.
-const FLAGS: [(&str, Flag); 18] = [
+const FLAGS: [(&str, Flag); 19] = [
+    ("dated", Flag::Dated),
     ("gap", Flag::Gap),
     ("acts", Flag::Acts),
     ("to", Flag::To),

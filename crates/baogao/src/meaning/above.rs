@@ -1,6 +1,6 @@
 //! What stands above a number: its headings, from the innermost out, and its report.
 
-use crate::lex::{Class, Fixed, Outlook, Token, Tokenizer};
+use crate::lex::{Class, Fixed, Flag, Outlook, Token, Tokenizer};
 use crate::outline::{Node, NodeKind, Outline, ReportNode};
 use crate::quantity::{PeriodDraft, Year};
 use crate::report::{Facts, ReportKind};
@@ -129,7 +129,9 @@ impl Reader<'_> {
     fn heading(&mut self, node: &Node, above: Heading, frames: &Frames) -> Heading {
         let time = self.read(node.title);
         let is_item = node.kind == NodeKind::Measure;
-        let words = self.tokens.iter().filter(|token| token.is(Class::Heading));
+        let dated = self.tokens.iter().any(|token| token.is(Class::Time));
+        let words =
+            self.tokens.iter().filter(|token| token.is(Class::Heading) && (dated || !token.has(Flag::Dated)));
         // the lead of an item is a sentence: only a short one heads what follows
         let heads = !is_item || node.title.len() <= LONGEST_HEAD;
         let outlook = words.filter_map(|token| token.outlook()).max().filter(|_| heads);

@@ -118,7 +118,7 @@ fn of_year_start(scene: &Scene<'_>, at: usize) -> bool {
 
 const NONE: Rule<Answer> = Rule {
     id: "basis.none_named",
-    why: "the text names none",
+    why: "the text names nothing that it is compared with",
     source: Source::Default,
     triggers: Classes::NONE,
     apply: |_| Some(None),
