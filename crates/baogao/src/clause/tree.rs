@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::lex::{Class, Token};
 use crate::text::TextRange;
 
+/// How many tokens before a number its rules look at: more than any sentence of prose has.
+const REACH: usize = 256;
+
 /// A paragraph that holds numbers. Sentences without one have no tokens and no clauses.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tree {
@@ -73,7 +76,7 @@ impl Tree {
 
     /// The tokens of the sentence before a mention, up to its own.
     pub(crate) fn before(&self, mention: &Mention) -> &[Token] {
-        let start = self.sentence_of(mention).tokens.start;
+        let start = self.sentence_of(mention).tokens.start.max(mention.token.saturating_sub(REACH));
         self.tokens.get(start..mention.token).unwrap_or_default()
     }
 
@@ -81,8 +84,10 @@ impl Tree {
     pub(crate) fn part_before(&self, mention: &Mention) -> &[Token] {
         let part = self.clauses[mention.clause].part;
         let sentence = self.sentence_of(mention);
-        let first = self.clauses[sentence.clauses.clone()].iter().find(|clause| clause.part == part);
+        let clauses = self.clauses.get(sentence.clauses.clone()).unwrap_or_default();
+        let first = clauses.get(clauses.partition_point(|clause| clause.part < part));
         let start = first.map_or(mention.token, |clause| clause.tokens.start);
+        let start = start.max(mention.token.saturating_sub(REACH));
         self.tokens.get(start.min(mention.token)..mention.token).unwrap_or_default()
     }
 }

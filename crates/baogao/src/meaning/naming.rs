@@ -142,7 +142,7 @@ fn selector<'a>(scene: &Scene<'a>, kept: &[Token]) -> Option<&'a str> {
     let first = kept.first()?;
     let at = scene.tree.tokens.partition_point(|token| token.start() < first.start());
     let limit = scene.tree.tokens.get(at.checked_sub(1)?)?;
-    let record = scene.before.iter().find(|record| record.quantity.range == limit.range)?;
+    let record = scene.recent().iter().find(|record| record.quantity.range == limit.range)?;
     (record.role == crate::metric::Role::Limit).then(|| scene.text(limit.range))
 }
 
@@ -164,5 +164,5 @@ pub(crate) fn has_head(tokens: &[Token], scene: &Scene<'_>) -> bool {
 
 /// The first record before in the paragraph that is said of the same phrase.
 pub(crate) fn record_of<'a>(scene: &Scene<'a>, phrase: TextRange) -> Option<&'a crate::metric::MetricDraft> {
-    scene.before.iter().find(|record| record.indicator == Some(phrase))
+    scene.recent().iter().find(|record| record.indicator == Some(phrase))
 }

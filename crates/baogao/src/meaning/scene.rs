@@ -11,6 +11,12 @@ use super::frame::Hold;
 use super::predicate::Predicate;
 use super::timing::{Governed, Timing};
 
+/// How many tokens around a number its rules look at: more than any sentence of prose has.
+const REACH: usize = 256;
+
+/// How many records before a number its rules look at.
+const RECORDS: usize = 64;
+
 /// One number and all that rules may ask of it. Nothing in it changes while rules are tried.
 #[derive(Clone, Copy)]
 pub(crate) struct Scene<'a> {
@@ -91,6 +97,11 @@ impl<'a> Scene<'a> {
         self.tree.tokens.get(first..last).unwrap_or_default()
     }
 
+    /// The finished records right before it, the last ones of the paragraph.
+    pub(crate) fn recent(&self) -> &'a [MetricDraft] {
+        &self.before[self.before.len().saturating_sub(RECORDS)..]
+    }
+
     /// The record of the number before it in its sentence.
     pub(crate) fn record_before(&self) -> Option<&'a MetricDraft> {
         let before = self.at.checked_sub(1).filter(|before| self.sentence().mentions.contains(before))?;
@@ -143,13 +154,15 @@ impl<'a> Scene<'a> {
 
     /// The tokens of its clause before it, numbers included.
     pub(crate) fn clause_before(&self) -> &'a [Token] {
-        &self.tree.tokens[self.clause().tokens.start..self.mention().token]
+        let start = self.clause().tokens.start.max(self.mention().token.saturating_sub(REACH));
+        &self.tree.tokens[start..self.mention().token]
     }
 
     /// The tokens of its clause behind it, numbers included.
     pub(crate) fn clause_behind(&self) -> &'a [Token] {
-        let end = self.clause().tokens.end.max(self.mention().token + 1);
-        &self.tree.tokens[self.mention().token + 1..end]
+        let from = self.mention().token + 1;
+        let end = self.clause().tokens.end.min(from + REACH).max(from);
+        &self.tree.tokens[from..end]
     }
 
     pub(crate) fn text(&self, range: TextRange) -> &'a str {

@@ -94,7 +94,7 @@ const HOLDS_ON: Rule<Answer> = Rule {
             return None;
         }
         let sentence = scene.sentence();
-        let held = (0..scene.at).rev().find_map(|at| Some((at, scene.bases[at]?)));
+        let held = (0..scene.at).rev().take(FARTHEST).find_map(|at| Some((at, scene.bases[at]?)));
         let (at, basis) = held?;
         let holds = match basis {
             Basis::Yoy | Basis::Mom => true,
@@ -108,6 +108,9 @@ const HOLDS_ON: Rule<Answer> = Rule {
         holds.then_some(Some(basis))
     },
 };
+
+/// How many numbers back a comparison holds on from.
+const FARTHEST: usize = 64;
 
 /// Whether the words before a number compare with the start of the year.
 fn of_year_start(scene: &Scene<'_>, at: usize) -> bool {

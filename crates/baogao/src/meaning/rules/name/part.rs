@@ -17,7 +17,7 @@ pub(super) const OF_PRODUCT: Rule<Answer> = Rule {
     apply: |scene| {
         let name = own(scene, tokens_of(scene, scene.draft.indicator?));
         let is_industry = name.ends_with("产业") && name.chars().count() <= 4;
-        let of_product = scene.before.iter().rev().any(|record| {
+        let of_product = scene.recent().iter().rev().any(|record| {
             record
                 .name
                 .as_ref()
@@ -72,5 +72,5 @@ fn whole<'a>(scene: &Scene<'a>) -> Option<&'a MetricDraft> {
 /// The last record before 其中.
 fn before_part<'a>(scene: &Scene<'a>, part: usize) -> Option<&'a MetricDraft> {
     let at = scene.sentence_before().get(part)?.start();
-    scene.before.iter().rev().find(|record| record.quantity.range.end() <= at)
+    scene.recent().iter().rev().find(|record| record.quantity.range.end() <= at)
 }
