@@ -56,7 +56,11 @@ fn input_that_cannot_be_read_is_refused_in_one_line() {
     for command in ["parse", "outline", "metrics", "check", "clean", "chunks"] {
         let refused = |path: &str, reason| assert_refused(&baogao(&[command, path], b""), 1, reason);
         refused("/no/such/file", "/no/such/file: cannot be read");
-        refused(&nothing, "nothing to read");
+        // what a folder leaves out is named before
+        let output = baogao(&[command, &nothing], b"");
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), error.lines().count()), (Some(1), 2), "{error}");
+        assert!(error.contains("notes.xyz: left out") && error.contains("nothing to read"), "{error}");
         refused(&empty, "is empty");
         refused("-", "standard input: is empty");
         refused(&binary, "is not text");

@@ -107,11 +107,11 @@ fn cells_are_parted_by_tabs_and_one_gap_is_no_table() {
 }
 
 #[test]
-fn a_raised_figure_stays_in_its_line() {
+fn the_mark_of_a_note_is_no_text() {
     let mut page = Sheet::new().at(7_400, 70_000, "面积12平方千米");
     let note = Glyph { character: '①', left: 18_600, bottom: 70_900, right: 19_400, top: 71_700, font: 0 };
     page.0.glyphs.push(note);
-    assert_eq!(text([page.at(19_400, 70_000, "，人口3万")]), "面积12平方千米①，人口3万\n");
+    assert_eq!(text([page.at(19_400, 70_000, "，人口3万")]), "面积12平方千米，人口3万\n");
 }
 
 #[test]
