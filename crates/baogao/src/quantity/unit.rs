@@ -241,7 +241,9 @@ impl UnitTable {
         } else {
             front.is_some_and(|c| c.is_ascii_digit() || c == '.')
         };
-        let unit = self.units.get(spelling.unit as usize)?;
+        let named = self.units.get(spelling.unit as usize)?;
+        // 港币两千元 are two thousand 港元: the first unit of a code is its currency
+        let unit = self.units.iter().find(|unit| unit.code == named.code)?;
         (!is_cut).then_some(FoundUnit { unit, len })
     }
 

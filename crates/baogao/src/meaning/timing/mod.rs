@@ -59,6 +59,8 @@ struct Placed {
     act: Act,
     /// The single year that stands over it, by the time that names it: 2018年，…。其中，上半年.
     near: Option<usize>,
+    /// The time that is in force where it stands: 上半年，…，两年平均增长6%.
+    over: Option<usize>,
     text: OnceCell<Arc<str>>,
 }
 
@@ -101,6 +103,11 @@ impl Timing {
     /// The time that names the single year which stands over a time.
     pub(crate) fn near(&self, time: usize) -> Option<usize> {
         self.placed.get(time.checked_sub(self.first)?)?.near
+    }
+
+    /// The time that is in force where another stands.
+    pub(crate) fn over(&self, time: usize) -> Option<usize> {
+        self.placed.get(time.checked_sub(self.first)?)?.over
     }
 
     /// The words of a time, shared by all numbers that it stands over.

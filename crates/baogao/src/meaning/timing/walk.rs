@@ -199,7 +199,7 @@ impl Walk<'_> {
             .is_some_and(|time| !time.is_point && time.told != Told::Vague && time.moments.is_some())
     }
 
-    /// Notes the single year that stands over a time which names none.
+    /// Notes what is in force where a time stands, and the single year of it for one that names none.
     fn near(&self, time: usize, timing: &mut Timing) {
         let is_year = |of: usize| {
             let time = self.times.get(of)?;
@@ -213,7 +213,7 @@ impl Walk<'_> {
         let over = self.now.sentence.or(self.now.paragraph).filter(|over| *over != time);
         let near = over.and_then(is_year);
         if let Some(placed) = time.checked_sub(timing.first).and_then(|at| timing.placed.get_mut(at)) {
-            placed.near = near;
+            (placed.near, placed.over) = (near, over);
         }
     }
 }

@@ -135,8 +135,9 @@ fn days(scene: &Scene<'_>, time: usize) -> Option<Days> {
     let year = near.map(|(start, _)| start.year());
     if scene.timing.is_averaged(time) {
         // 上半年增长8%，两年平均增长6%: the average is of that part of the year
-        let over = near.or(frame.days).filter(|days| is_part(*days));
-        return over.or_else(|| frame.averaged(draft, year));
+        let over = scene.timing.over(time).and_then(|over| frame.days_of(scene.times.get(over)?, year));
+        let part = over.or(near).or(frame.days).filter(|days| is_part(*days));
+        return part.or_else(|| frame.averaged(draft, year));
     }
     frame.days_of(draft, year)
 }
