@@ -63,6 +63,8 @@ pub(crate) enum Class {
     Sized,
     /// 回顾, 安排
     Heading,
+    /// 年初, 上一个五年: what a comparison names, and no time expression by itself
+    Past,
     /// 预算, 任务
     PlanNoun,
     /// 完成, 超
@@ -175,7 +177,7 @@ impl Classes {
 }
 
 /// The files of the lexicon, each with the class of its words.
-pub(crate) const FILES: [(&str, Class); 37] = [
+pub(crate) const FILES: [(&str, Class); 38] = [
     ("act", Class::Act),
     ("adverb", Class::Adverb),
     ("area", Class::Area),
@@ -196,6 +198,7 @@ pub(crate) const FILES: [(&str, Class); 37] = [
     ("met", Class::Met),
     ("own", Class::Own),
     ("part", Class::Part),
+    ("past", Class::Past),
     ("per_head", Class::PerHead),
     ("place_in_row", Class::PlaceInRow),
     ("plan_noun", Class::PlanNoun),

@@ -8,7 +8,7 @@ use crate::quantity::{PeriodDraft, Year};
 /// What the tokens of a comparison name, where it is a time or a plan. 比上年预算 is a year before, whatever was planned.
 pub(crate) fn named_by(reading: &str, with: &[Token], times: &[PeriodDraft]) -> Option<Basis> {
     let time = with.iter().rfind(|token| token.is(Class::Time)).map(|token| of_time(reading, token, times));
-    let time = time.or_else(|| with.iter().find_map(|token| of_word(&reading[token.range])));
+    let time = time.or_else(|| with.iter().filter(|token| token.is(Class::Past)).find_map(chosen));
     let is_plan = with.iter().any(|token| token.is(Class::PlanNoun) || token.is(Class::ValueNoun));
     if time != Some(Basis::Yoy) && is_plan && !is_level(reading, with) {
         return Some(Basis::Plan);
@@ -34,20 +34,6 @@ fn of_time(reading: &str, token: &Token, times: &[PeriodDraft]) -> Basis {
         return Basis::Yoy;
     }
     Basis::Base
-}
-
-/// Words of time that are no time expressions of their own.
-fn of_word(word: &str) -> Option<Basis> {
-    Some(match word {
-        "上年" | "去年" | "上年末" | "上年同期" | "去年同期" | "同期" | "前一年" | "上一年" => {
-            Basis::Yoy
-        }
-        "上月" | "上季" | "上季度" | "上旬" | "上个月" | "上一季度" | "上月末" => {
-            Basis::Mom
-        }
-        "期初" | "年初" | "基期" | "前五年" | "五年前" | "十年前" | "前" => Basis::Base,
-        _ => return None,
-    })
 }
 
 /// For every number of a tree, the comparison that is named last between the number before it and itself.
@@ -86,9 +72,11 @@ const ENDS: crate::lex::Classes = crate::lex::Classes::of(&[
 
 /// 同比 and 环比 name by themselves.
 fn own(token: &Token) -> Option<Basis> {
-    if !token.is(Class::Basis) {
-        return None;
-    }
+    token.is(Class::Basis).then(|| chosen(token)).flatten()
+}
+
+/// The basis that the entry of a word says.
+fn chosen(token: &Token) -> Option<Basis> {
     match token.attributes.choice(2, 3) {
         1 => Some(Basis::Yoy),
         2 => Some(Basis::Mom),

@@ -45,7 +45,9 @@ impl<'a> Around<'a> {
             return Act::Aside;
         }
         let next = behind.first();
-        if next.is_some_and(|next| next.is(Class::Compared) || next.is(Class::TimeAttribute)) {
+        // a heading 2020年预算草案 is of 2020
+        let attributes = !self.in_title && next.is_some_and(|next| next.is(Class::TimeAttribute));
+        if attributes || next.is_some_and(|next| next.is(Class::Compared)) {
             return Act::Base;
         }
         if let Some(lead) = before.and_then(|token| token.time_lead())

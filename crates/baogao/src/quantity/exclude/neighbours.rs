@@ -17,10 +17,14 @@ pub(super) fn is_ordinal(scene: &Scene<'_, '_>) -> bool {
             .is_some_and(|mark| scene.names.is_ordinal_mark(mark) && (mark != '期' || counts_one()))
 }
 
-/// PM2.5, 5·12, 10.6.132.108, but not GDP1200亿元.
+/// PM2.5, 5·12, 10.6.132.108, 5G+12, but not GDP1200亿元 and 同比+12.35%.
 pub(super) fn is_code(scene: &Scene<'_, '_>) -> bool {
+    let is_amount =
+        matches!(scene.mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Measure);
+    let has_sign = scene.mention.start < scene.mention.number && is_amount;
     match scene.before() {
-        Some('·' | '.' | '_' | '+') => true,
+        Some('+') => !has_sign,
+        Some('·' | '.' | '_') => true,
         Some(c) if c.is_ascii_alphabetic() => !is_told_of_latin(scene),
         _ => false,
     }
