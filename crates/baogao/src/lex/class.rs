@@ -55,6 +55,8 @@ pub(crate) enum Class {
     Area,
     /// 增加值, 产量: a head noun of what is measured
     MeasureNoun,
+    /// 总投资, 占比: a head noun that needs the thing it is said of
+    BareHead,
     /// 新区, 县: behind the name of a place
     Zone,
     /// 目标, 水平
@@ -177,11 +179,12 @@ impl Classes {
 }
 
 /// The files of the lexicon, each with the class of its words.
-pub(crate) const FILES: [(&str, Class); 38] = [
+pub(crate) const FILES: [(&str, Class); 39] = [
     ("act", Class::Act),
     ("adverb", Class::Adverb),
     ("area", Class::Area),
     ("average", Class::Average),
+    ("bare_head", Class::BareHead),
     ("basis", Class::Basis),
     ("change", Class::Change),
     ("change_noun", Class::ChangeNoun),

@@ -46,6 +46,7 @@ pub(crate) fn is_deed(token: &Token) -> bool {
         || token.classes.meets(VERBS)
             && !token.classes.meets(Classes::of(&[
                 Class::MeasureNoun,
+                Class::BareHead,
                 Class::Copula,
                 Class::Own,
                 Class::Area,
@@ -159,7 +160,10 @@ fn carries_name(rest: &[Token]) -> bool {
 /// Whether a phrase ends with a noun that a value is said of.
 pub(crate) fn has_head(tokens: &[Token], scene: &Scene<'_>) -> bool {
     const ENDS: [char; 8] = ['额', '率', '值', '量', '数', '比', '费', '税'];
-    tokens.last().is_some_and(|last| last.is(Class::MeasureNoun) || scene.word(last).ends_with(ENDS))
+    tokens.last().is_some_and(|last| {
+        let is_head = last.is(Class::MeasureNoun) || last.is(Class::BareHead);
+        is_head || scene.word(last).ends_with(ENDS)
+    })
 }
 
 /// The first record before in the paragraph that is said of the same phrase.

@@ -1,6 +1,7 @@
 //! `name`: what is measured, in full, composed from words of the source.
 
 mod list;
+mod owner;
 mod part;
 mod rate;
 mod thing;
@@ -26,8 +27,11 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     thing::BEHIND,
     thing::OF_PLACE,
     thing::OWNER,
-    thing::SUBJECT,
-    thing::OF_SENTENCE,
+    owner::FOR_WHAT,
+    owner::OF_AMOUNT,
+    owner::COUNTED,
+    owner::SUBJECT,
+    owner::OF_SENTENCE,
     list::VERB_GOES_ON,
     OWN,
 ];

@@ -8,6 +8,7 @@ use crate::meaning::naming::{has_head, is_deed, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::metric::MetricDraft;
+use crate::quantity::QuantityKind;
 
 pub(super) const OF_PRODUCT: Rule<Answer> = Rule {
     id: "name.part_of_product",
@@ -57,6 +58,10 @@ pub(super) const TAKES_HEAD: Rule<Answer> = Rule {
         let behind = scene.sentence_before()[part].end() <= phrase.start();
         let tokens = trimmed(scene, tokens_of(scene, phrase));
         let whole = whole(scene).or_else(|| before_part(scene, part))?;
+        // 总投资2.3亿元，其中亿元以上项目1个: things are no part of money
+        if scene.kind() == QuantityKind::Count && whole.quantity.kind != QuantityKind::Count {
+            return None;
+        }
         let of_whole = trimmed(scene, tokens_of(scene, whole.indicator?));
         let head = of_whole.last().filter(|_| has_head(of_whole, scene))?;
         (behind && !tokens.is_empty() && !has_head(tokens, scene) && !tokens.first().is_some_and(is_deed))

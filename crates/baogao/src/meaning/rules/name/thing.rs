@@ -1,4 +1,4 @@
-//! Names of things that were counted or acted on, and of what belongs to somebody.
+//! Names of things that were counted or acted on, and of what stands with its owner in one clause.
 
 use compact_str::format_compact;
 
@@ -74,57 +74,5 @@ pub(super) const OWNER: Rule<Answer> = Rule {
         let names = owner.last().is_some_and(|last| last.is(Class::Noun) && !is_deed(last));
         (same && names && owner.len() <= 10 && has_head(tokens, scene))
             .then(|| format_compact!("{}{}", joined(scene, owner), own(scene, tokens)))
-    },
-};
-
-/// What a project or a building has, said of the thing that the sentence began with.
-const OF_PROJECT: [&str; 7] = ["完成投资", "投资", "总投资", "占地面积", "建筑面积", "占地", "总建筑面积"];
-
-pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
-    id: "name.subject_of_sentence",
-    why: "物流园区建成通车，全年完成投资1.7亿元: what a project has is said of the one that the sentence began with",
-    source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::MeasureNoun]),
-    apply: |scene| {
-        let name = own(scene, tokens_of(scene, scene.draft.indicator?));
-        if !OF_PROJECT.contains(&name.as_str()) || scene.draft.role == Role::Share {
-            return None;
-        }
-        let sentence = trimmed(scene, scene.sentence_before());
-        let end = sentence.iter().position(|token| {
-            token.classes.meets(Classes::of(&[
-                Class::Comma,
-                Class::Quantity,
-                Class::Copula,
-                Class::Change,
-                Class::Manner,
-                Class::Adverb,
-            ])) || is_deed(token) && !token.is(Class::Noun)
-        })?;
-        let subject = trimmed(scene, &sentence[..end]);
-        let thing = subject.last().is_some_and(|last| last.is(Class::Sized) || last.is(Class::Noun));
-        let ends = subject.last()?.end() < scene.draft.indicator?.start();
-        (thing && ends && subject.len() <= 8 && joined(scene, subject).chars().count() >= 3)
-            .then(|| format_compact!("{}{name}", joined(scene, subject)))
-    },
-};
-
-pub(super) const SUBJECT: Rule<Answer> = Rule {
-    id: "name.subject_before",
-    why: "蔬菜种植面积7984亩，产量达到8163吨: a bare head noun is said of the thing before it in the sentence",
-    source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::MeasureNoun]),
-    apply: |scene| {
-        let tokens = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
-        let [head] = tokens else { return None };
-        let bare = matches!(
-            scene.word(head),
-            "产量" | "产值" | "增加值" | "面积" | "余额" | "存栏" | "出栏" | "价格" | "单产" | "总产"
-        );
-        let before = scene.record_before()?;
-        let of_before = trimmed(scene, tokens_of(scene, before.indicator?));
-        let thing = of_before.first().filter(|first| first.is(Class::Noun) && !is_deed(first))?;
-        (bare && of_before.len() > 1 && has_head(of_before, scene))
-            .then(|| format_compact!("{}{}", scene.word(thing), scene.word(head)))
     },
 };

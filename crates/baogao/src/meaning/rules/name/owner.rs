@@ -1,0 +1,163 @@
+//! Names of heads that say nothing alone (总投资, 总数, 占比): they take the thing of an earlier clause.
+
+use compact_str::{CompactString, format_compact};
+
+use super::Answer;
+use crate::lex::{Class, Classes, Token};
+use crate::meaning::naming::{has_head, is_deed, joined, own, tokens_of, trimmed};
+use crate::meaning::rule::{Rule, Source};
+use crate::meaning::scene::Scene;
+use crate::metric::{MetricDraft, Role};
+use crate::quantity::QuantityKind;
+
+/// Longest thing in tokens.
+const LONGEST: usize = 8;
+
+/// How many records back in the sentence a thing is sought.
+const FARTHEST: usize = 6;
+
+pub(super) const FOR_WHAT: Rule<Answer> = Rule {
+    id: "name.spent_on",
+    why: "投资460万元改造校舍: what the verb behind the number does is what was paid for",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[Class::BareHead]),
+    apply: |scene| {
+        let head = trimmed(scene, scene.head());
+        let name = bare(scene).or_else(|| is_bare(scene, head).then(|| own(scene, head)))?;
+        let behind = trimmed(scene, scene.tail());
+        let (verb, rest) = behind.split_first()?;
+        if scene.kind() != QuantityKind::Measure || !is_deed(verb) || verb.is(Class::Noun) {
+            return None;
+        }
+        let end = rest.iter().position(|token| !is_noun(token)).unwrap_or(rest.len());
+        let whole = end == rest.len() && !rest.is_empty() && rest.len() <= LONGEST;
+        Some(if whole { format_compact!("{}{name}", joined(scene, behind)) } else { name })
+    },
+};
+
+fn is_noun(token: &Token) -> bool {
+    token.classes.meets(Classes::of(&[
+        Class::Noun,
+        Class::Sized,
+        Class::Qualifier,
+        Class::Area,
+        Class::Adjective,
+    ]))
+}
+
+pub(super) const COUNTED: Rule<Answer> = Rule {
+    id: "name.counted_before",
+    why: "重点项目28个，完成投资33.9亿元: what things have is said of those that were counted before it in the sentence",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[Class::BareHead]),
+    apply: |scene| {
+        let name = bare(scene)?;
+        let thing = of_sentence(scene).find_map(|record| counted(scene, record))?;
+        Some(format_compact!("{thing}{name}"))
+    },
+};
+
+pub(super) const OF_AMOUNT: Rule<Answer> = Rule {
+    id: "name.share_of_amount",
+    why: "民间投资增长11%，占比达51%: a bare share is one of what was measured before it in the sentence",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[Class::BareHead]),
+    apply: |scene| {
+        let name = bare(scene).filter(|_| scene.draft.role == Role::Share)?;
+        let record = of_sentence(scene).next()?;
+        let is_measured = has_head(tokens_of(scene, record.indicator?), scene);
+        let whole = record.name.as_ref().filter(|_| is_measured)?;
+        Some(format_compact!("{whole}{name}"))
+    },
+};
+
+pub(super) const SUBJECT: Rule<Answer> = Rule {
+    id: "name.subject_before",
+    why: "蔬菜种植面积7984亩，产量达到8163吨: a bare head noun is said of the thing before it in the sentence",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[Class::BareHead]),
+    apply: |scene| {
+        let name = bare(scene)?;
+        let before = tokens_of(scene, of_sentence(scene).next()?.indicator?);
+        let before = trimmed(scene, before);
+        let thing = before.first().filter(|first| first.is(Class::Noun) && !is_deed(first))?;
+        (before.len() > 1 && has_head(before, scene)).then(|| format_compact!("{}{name}", scene.word(thing)))
+    },
+};
+
+pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
+    id: "name.subject_of_sentence",
+    why: "物流园区建成通车，全年完成投资1.7亿元: what a thing has is said of the one that an earlier clause began with",
+    source: Source::Reading("4"),
+    triggers: Classes::of(&[Class::BareHead]),
+    apply: |scene| {
+        let name = bare(scene).filter(|_| scene.draft.role != Role::Share)?;
+        let start = scene.draft.indicator?.start();
+        let clauses = scene.part_before().split(|token| token.is(Class::Comma));
+        let things = clauses.take_while(|clause| clause.last().is_none_or(|last| last.end() <= start));
+        let thing = things.filter_map(|clause| subject(scene, clause)).next()?;
+        Some(format_compact!("{thing}{name}"))
+    },
+};
+
+/// The name of its phrase, where that is nothing but a bare head.
+fn bare(scene: &Scene<'_>) -> Option<CompactString> {
+    let tokens = tokens_of(scene, scene.draft.indicator?);
+    (is_bare(scene, tokens) && !scene.has_noun_behind()).then(|| own(scene, tokens))
+}
+
+/// A bare head alone, or with a verb that carries it (完成投资).
+fn is_bare(scene: &Scene<'_>, phrase: &[Token]) -> bool {
+    let Some((head, verbs)) = trimmed(scene, phrase).split_last() else { return false };
+    head.is(Class::BareHead)
+        && verbs.len() <= 1
+        && verbs.iter().all(|verb| is_deed(verb) || verb.is(Class::Copula))
+}
+
+/// The records before a number between semicolons, the nearest first, those of bare heads aside.
+fn of_sentence<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a MetricDraft> + use<'a> {
+    let scene = *scene;
+    let from = scene.part_before().first().map_or(usize::MAX, |first| first.start());
+    let phrase = scene.draft.indicator;
+    let near = scene.recent().iter().rev().take_while(move |record| record.quantity.range.start() >= from);
+    near.take(FARTHEST).filter(move |record| {
+        let of_record = record.indicator.filter(|of_record| Some(*of_record) != phrase);
+        of_record.is_some_and(|phrase| !is_bare(&scene, tokens_of(&scene, phrase)))
+    })
+}
+
+/// The noun of the things that a record counts.
+fn counted(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
+    let is_count = record.quantity.kind == QuantityKind::Count && record.role == Role::Level;
+    let phrase = tokens_of(scene, record.indicator.filter(|_| is_count)?);
+    let is_verb = |token: &Token| is_deed(token) && !token.is(Class::Noun);
+    let start = phrase.iter().position(|token| !is_verb(token)).unwrap_or(phrase.len());
+    let noun = &phrase[start..];
+    // 景区|接待游客: its subject has it
+    let end = noun.iter().position(is_verb).unwrap_or(noun.len());
+    named(scene, &noun[..end])
+}
+
+/// What a clause begins with, up to its verb.
+fn subject(scene: &Scene<'_>, clause: &[Token]) -> Option<CompactString> {
+    const ENDS: Classes =
+        Classes::of(&[Class::Quantity, Class::Copula, Class::Change, Class::Manner, Class::Adverb]);
+    if clause.first()?.is(Class::Preposition) {
+        return None;
+    }
+    let clause = trimmed(scene, clause);
+    let end = clause
+        .iter()
+        .position(|token| token.classes.meets(ENDS) || is_deed(token) && !token.is(Class::Noun))?;
+    named(scene, &clause[..end]).filter(|thing| thing.chars().count() >= 3)
+}
+
+/// A noun phrase by its words.
+fn named(scene: &Scene<'_>, tokens: &[Token]) -> Option<CompactString> {
+    let thing = trimmed(scene, tokens);
+    let is_noun = thing.last().is_some_and(|last| {
+        let names = last.is(Class::Noun) && last.range.len() > "项".len();
+        (names || last.is(Class::Sized)) && !last.is(Class::BareHead)
+    });
+    (is_noun && thing.len() <= LONGEST).then(|| joined(scene, thing))
+}
