@@ -88,8 +88,17 @@ impl Headings {
             let heading = self.headings[at];
             let above =
                 heading.parent.and_then(|parent| self.headings.get(parent)).map(|above| above.planned);
-            let of_year = last_time(node.title, times).and_then(PeriodDraft::named_years);
+            let named = times_of(node.title, times);
+            let of_year = named.last().and_then(PeriodDraft::named_years);
+            // 1996年的政府工作和1997年的奋斗目标: what stands below looks both ways
+            let of_first = named.first().and_then(PeriodDraft::named_years).zip(year);
+            let is_split =
+                of_first.is_some_and(|((_, to), year)| to < year && of_year > Some((year, year - 1)));
+            if is_split {
+                self.headings[at].outlook = None;
+            }
             let own = match (heading.outlook, of_year.zip(year)) {
+                _ if is_split => Some(false),
                 (Some(Outlook::Past | Outlook::Apart), _) => Some(false),
                 // 2014年的政府工作 in a report of 2015
                 (_, Some(((_, to), year))) if to < year && node.kind == NodeKind::Section => Some(false),
@@ -111,10 +120,11 @@ impl Headings {
     }
 }
 
-/// The last time expression of a title.
-fn last_time(title: TextRange, times: &[PeriodDraft]) -> Option<&PeriodDraft> {
+/// The time expressions of a title.
+fn times_of(title: TextRange, times: &[PeriodDraft]) -> &[PeriodDraft] {
     let first = times.partition_point(|time| time.range.start() < title.start());
-    times[first..].iter().take_while(|time| time.range.end() <= title.end()).last()
+    let count = times[first..].iter().take_while(|time| time.range.end() <= title.end()).count();
+    &times[first..first + count]
 }
 
 /// Reads titles; keeps its buffers.

@@ -69,6 +69,7 @@ pub(crate) fn trimmed<'a>(scene: &Scene<'_>, mut tokens: &'a [Token]) -> &'a [To
     };
     while let Some((first, rest)) = tokens.split_first()
         && (first.classes.meets(LEADING) && !keeps(first)
+            || is_stress(scene, first)
             || matches!(
                 scene.word(first),
                 "的" | "共" | "了" | "有" | "并" | "在" | "对" | "从" | "由" | "把" | "将" | "向"
@@ -95,12 +96,19 @@ pub(crate) fn joined(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
             continue;
         }
         // 亿元以上项目: a number inside a phrase selects
-        if !token.classes.meets(Classes::of(&[Class::Space, Class::Break, Class::Stop])) {
+        if !is_stress(scene, token)
+            && !token.classes.meets(Classes::of(&[Class::Space, Class::Break, Class::Stop]))
+        {
             name.push_str(scene.word(token));
         }
         at += 1;
     }
     name
+}
+
+/// The `**` of a Markdown text.
+fn is_stress(scene: &Scene<'_>, token: &Token) -> bool {
+    scene.word(token).bytes().all(|byte| byte == b'*')
 }
 
 /// `[7]`: the mark of a note; `(GDP)`: the same in Latin letters.
@@ -120,7 +128,7 @@ pub(crate) fn own(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
         // 完成固定资产投资: the indicator is its own; 完成投资 is not
         Some((first, rest))
             if is_carrier(scene, first)
-                && (carries_name(rest) || scene.word(first) == "实现" && !rest.is_empty()) =>
+                && (carries_name(scene, rest) || scene.word(first) == "实现" && !rest.is_empty()) =>
         {
             trimmed(scene, rest)
         }
@@ -152,9 +160,13 @@ fn is_carrier(scene: &Scene<'_>, token: &Token) -> bool {
     matches!(scene.word(token), "完成" | "实现" | "达到" | "累计完成" | "拥有" | "共有" | "现有")
 }
 
-fn carries_name(rest: &[Token]) -> bool {
-    let measured = rest.last().is_some_and(|last| last.is(Class::MeasureNoun));
-    rest.len() > 1 && measured
+/// 财政收入, 国内生产总值: an indicator without its verb.
+fn carries_name(scene: &Scene<'_>, rest: &[Token]) -> bool {
+    match rest {
+        [] => false,
+        [.., last] if scene.word(last).ends_with("总值") => true,
+        [.., last] => rest.len() > 1 && last.is(Class::MeasureNoun),
+    }
 }
 
 /// Whether a phrase ends with a noun that a value is said of.

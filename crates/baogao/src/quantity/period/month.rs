@@ -1,0 +1,121 @@
+//! Months and quarters: 1—6月, 6月底, 前三季度.
+
+use super::{Cursor, DASHES, Read, before_end};
+use crate::quantity::glyph;
+use crate::quantity::moment::{Moment, Year};
+
+/// 6月, 1—6月, 6月底, 6月19日, 6月1日至10日
+pub(super) fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+    let (first, numeral) = cursor.number(1, 12)?;
+    if numeral.whole_digits > 2 {
+        return None;
+    }
+    let mut from = Moment::month(year, first);
+    let mut to = from;
+    let mut range = cursor;
+    if cursor.word(&["月份", "月"]).is_some() {
+        if let Some(found) = month_day(cursor, year, first) {
+            return Some(found);
+        }
+        let mut range = cursor;
+        if range.word(&DASHES).is_some()
+            && let Some((last, _)) = range.number(1, 12)
+            && last > first
+            && range.word(&["月份", "月"]).is_some()
+            && !starts_number(&range)
+        {
+            cursor = range;
+            to = Moment::month(year, last);
+        }
+    } else if let Some(dash) = range.word(&DASHES)
+        && let Some((last, _)) = range.number(1, 12)
+        && last > first
+        && range.word(&["月份", "月"]).is_some()
+        && !starts_number(&range)
+        && !is_marker(&cursor)
+        // 2、7月1日 is an item and its day
+        && !(dash == "、" && month_day(range, year, last).is_some())
+    {
+        cursor = range;
+        to = Moment::month(year, last);
+    } else {
+        return None;
+    }
+    match cursor.word(&["上旬", "中旬", "下旬", "底", "末", "初", "以来"]) {
+        Some("底" | "末") => from = to,
+        Some("以来") => to = Moment::year(year),
+        _ => {}
+    }
+    before_end(&mut cursor);
+    Some((Some((from, to)), cursor.at, false))
+}
+
+/// 5、9月底，…: at the start of a line or a sentence the first number is the marker of an item. The cursor stands behind it.
+fn is_marker(cursor: &Cursor<'_, '_>) -> bool {
+    let before = cursor.reader.text.get(..cursor.at).unwrap_or_default();
+    let before = before.trim_end_matches(|char: char| char.is_ascii_digit());
+    let opens =
+        before.chars().next_back().is_none_or(|last| matches!(last, '\n' | '。' | '；' | '：' | ':' | ';'));
+    opens && cursor.rest().starts_with('、')
+}
+
+fn starts_number(cursor: &Cursor<'_, '_>) -> bool {
+    cursor.rest().chars().next().is_some_and(|c| glyph::digit(c).is_some())
+}
+
+/// The day behind a month, and a second day behind a dash.
+fn month_day(mut cursor: Cursor<'_, '_>, year: Year, month: u8) -> Option<Read> {
+    let (first, _) = cursor.number(1, 31)?;
+    let from = Moment { year, month, day: first };
+    let mut to = from;
+    let named = cursor.word(&["日", "号"]).is_some();
+    let mut range = cursor;
+    if range.word(&DASHES).is_some() {
+        let mut days = range;
+        if let Some((value, _)) = days.number(1, 31) {
+            let mut later = days;
+            if days.word(&["日", "号"]).is_some() {
+                cursor = days;
+                to.day = value;
+            } else if later.word(&["月"]).is_some()
+                && value <= 12
+                && let Some((day, _)) = later.number(1, 31)
+                && later.word(&["日", "号"]).is_some()
+            {
+                cursor = later;
+                to = Moment { year, month: value, day };
+            }
+        }
+    }
+    (named || to != from).then_some((Some((from, to)), cursor.at, true))
+}
+
+/// 一季度, 前三季度 (前 was taken), 1—3季度
+pub(in crate::quantity) fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+    let from_first = cursor.reader.char_before(cursor.at) == Some('前');
+    let (first, _) = cursor.number(1, 4)?;
+    let mut from = if from_first { 1 } else { first };
+    let mut to = first;
+    let mut range = cursor;
+    // 一、二、三季度
+    while range.word(&DASHES).is_some()
+        && let Some((last, _)) = range.number(1, 4)
+        && last > to
+    {
+        cursor = range;
+        from = first;
+        to = last;
+    }
+    cursor.word(&["个"]);
+    cursor.word(&["季度"])?;
+    cursor.word(&["末", "以来"]);
+    let moments = (Moment::month(year, 3 * from - 2), Moment::month(year, 3 * to));
+    (from <= to).then_some((Some(moments), cursor.at, false))
+}
+
+/// 前10个月, behind 前
+pub(in crate::quantity) fn months_counted(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+    let (count, _) = cursor.number(1, 12)?;
+    cursor.word(&["个月"])?;
+    Some((Some((Moment::month(year, 1), Moment::month(year, count))), cursor.at, false))
+}
