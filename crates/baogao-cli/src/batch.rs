@@ -1,7 +1,7 @@
 //! Many inputs, read and parsed in parallel, handed on in their order; what fails is named and the rest goes on.
 
 use std::fs;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
@@ -10,10 +10,12 @@ use baogao::{Document, Metric, Parser, Rules};
 use baogao_input::{
     Input, Limits, Options, Walk, WalkError, encoding_for_label, is_archive, walk, walk_bytes,
 };
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use rayon::prelude::*;
 
 use crate::args::FilesOptions;
+use crate::progress;
+use crate::report::report;
 
 /// Documents in flight for every job: what bounds memory.
 const IN_FLIGHT: usize = 8;
@@ -32,6 +34,8 @@ pub(crate) enum Outcome {
     All,
     /// Something was not.
     Some,
+    /// Something was not, and the rest was left: no result is whole.
+    Stopped,
 }
 
 /// The inputs that a command line names, and how they are read.
@@ -76,6 +80,7 @@ impl Batch {
         let jobs = options.jobs.or_else(|| available_parallelism().ok()).map_or(1, |jobs| jobs.get());
         let limits = reading.limits;
         let mut walks = Vec::new();
+        let progress = progress::bar(&paths, is_many, options.output.is_some());
         for path in paths {
             walks.push(if path == Path::new(STDIN) {
                 let bytes = standard_input(&limits)?;
@@ -84,14 +89,6 @@ impl Batch {
             } else {
                 walk([path], &limits)
             });
-        }
-        // A bar and a result in the same terminal would be written over each other.
-        let shows = is_many
-            && io::stderr().is_terminal()
-            && (options.output.is_some() || !io::stdout().is_terminal());
-        let progress = if shows { ProgressBar::no_length() } else { ProgressBar::hidden() };
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} documents, {per_sec}") {
-            progress.set_style(style);
         }
         let fail_fast = options.fail_fast;
         let inputs = walks.into_iter().flat_map(Told);
@@ -130,16 +127,22 @@ impl Batch {
             }
             let results: Vec<Result<T>> = pool
                 .install(|| some.into_par_iter().map(|input| reader.parse(input).and_then(&work)).collect());
-            for result in results {
+            let mut results = results.into_iter();
+            while let Some(result) = results.next() {
                 count += 1;
                 progress.inc(1);
-                match result {
-                    Ok(result) => take(result)?,
+                match result.map(&mut take) {
+                    Ok(Ok(())) => {}
+                    Ok(Err(error)) => {
+                        // what could not be read is told of, though its neighbours cannot be written
+                        results.filter_map(Result::err).for_each(|error| report(&error));
+                        return Err(error);
+                    }
                     Err(error) => {
                         progress.suspend(|| report(&error));
                         outcome = Outcome::Some;
                         if fail_fast {
-                            return Ok(outcome);
+                            return Ok(Outcome::Stopped);
                         }
                     }
                 }
@@ -172,11 +175,6 @@ impl Reader {
         }
         Ok(Parsed { doc: input.name, document })
     }
-}
-
-/// One line on standard error.
-pub(crate) fn report(error: &anyhow::Error) {
-    let _ = writeln!(io::stderr(), "baogao: {error:#}");
 }
 
 const STDIN: &str = "-";

@@ -15,7 +15,7 @@ pub(crate) fn run(options: &CleanOptions) -> Result<Outcome> {
     let batch = Batch::new(&options.input)?;
     let output = Output::open(options.input.output.as_deref(), "txt")?;
     // A file for every document needs no line that says which it is.
-    let is_headed = batch.is_many && matches!(output, Output::Stream(_));
+    let is_headed = batch.is_many && matches!(output, Output::One(_));
     let shows = options.input.output.is_none() && io::stdout().is_terminal();
     let coloured = shows || std::env::var_os("CLICOLOR_FORCE").is_some();
     each(batch, output, Frame::default(), |parsed, out| {

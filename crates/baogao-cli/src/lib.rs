@@ -8,23 +8,27 @@ mod batch;
 mod check;
 mod chunks;
 mod clean;
+mod interrupt;
 mod metrics;
 mod outline;
 mod output;
 mod panel;
 mod parse;
+mod progress;
+mod report;
 mod table;
+mod whole_file;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 
 use anyhow::Result;
-use baogao_export::ExportError;
 use baogao_input::pdf::PdfReader;
 use clap::{CommandFactory, Parser};
 
 use args::{Args, Command};
-use batch::{Outcome, report};
+use batch::Outcome;
+use report::{has_reported, is_broken_pipe, report};
 
 /// Runs a command line, the program's name first, and gives its exit code: 0 all was read, 1 some was not, 2 the command line
 /// is wrong. Writes to the standard streams of the process.
@@ -58,11 +62,12 @@ pub fn run_with(arguments: impl IntoIterator<Item: Into<OsString> + Clone>, pdf:
     if let Some(files) = args.command.files() {
         files.pdf = pdf;
     }
+    report::begin();
     match execute(&args) {
         Ok(Outcome::All) => 0,
-        Ok(Outcome::Some) => 1,
-        // A reader that has seen enough (`| head`) is no failure.
-        Err(error) if is_broken_pipe(&error) => 0,
+        Ok(Outcome::Some | Outcome::Stopped) => 1,
+        // A reader that has seen enough (`| head`) is no failure, and hides none.
+        Err(error) if is_broken_pipe(&error) => u8::from(has_reported()),
         Err(error) => {
             report(&error);
             2
@@ -107,13 +112,4 @@ fn execute(args: &Args) -> Result<Outcome> {
             Ok(Outcome::All)
         }
     }
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let is_pipe = |kind: Option<io::ErrorKind>| kind == Some(io::ErrorKind::BrokenPipe);
-    error.chain().any(|cause| {
-        is_pipe(cause.downcast_ref::<io::Error>().map(io::Error::kind))
-            || is_pipe(cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind))
-            || is_pipe(cause.downcast_ref::<ExportError>().and_then(ExportError::io_error_kind))
-    })
 }

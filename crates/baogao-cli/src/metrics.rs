@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::args::{MetricsFormat, MetricsOptions};
 use crate::batch::{Batch, Outcome};
-use crate::output::{Frame, Output, each, head};
+use crate::output::{Frame, Output, each, finish, head};
 use crate::{parse, table};
 
 const HEADER: [&str; 9] =
@@ -30,7 +30,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
             Ok(table::write(HEADER, &rows, out)?)
         }),
         MetricsFormat::Csv => {
-            let out = Output::stream(path, "CSV")?;
+            let out = Output::one(path, "CSV")?;
             parse::csv(batch, out, Table::Metrics, CsvOptions { bom: options.bom })
         }
         MetricsFormat::Parquet => parse::parquet(batch, path, Table::Metrics),
@@ -42,7 +42,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
             Ok(())
         }),
         MetricsFormat::Json => {
-            let mut out = Output::stream(path, "JSON")?;
+            let mut out = Output::one(path, "JSON")?;
             let mut is_first = true;
             let outcome = batch.run(Ok, |parsed| {
                 for metric in &parsed.document.metrics {
@@ -52,8 +52,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
                 Ok(())
             })?;
             out.write_all(if is_first { b"[]\n" } else { b"\n]\n" })?;
-            out.flush()?;
-            Ok(outcome)
+            finish(out, outcome)
         }
     }
 }

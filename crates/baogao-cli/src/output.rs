@@ -1,67 +1,91 @@
 //! Where results go: standard output, a file, or a file for every document.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use crate::batch::{Batch, Outcome, Parsed};
+use crate::whole_file::Sink;
 
 /// The place that results are written to.
 pub(crate) enum Output {
-    Stream(Box<dyn Write + Send>),
+    One(Sink),
     /// A folder, with the ending of its files and the names that are taken.
     Folder(PathBuf, &'static str, HashSet<String>),
 }
 
 impl Output {
-    /// Standard output, or the path of `--output`.
+    /// Standard output, or the path of `--output`: a file, or a folder where it is one or its name ends as one.
     pub(crate) fn open(path: Option<&Path>, ending: &'static str) -> Result<Self> {
-        let Some(path) = path else { return Ok(Self::Stream(Box::new(BufWriter::new(io::stdout())))) };
-        let is_folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
-        if is_folder {
-            fs::create_dir_all(path).with_context(|| path.display().to_string())?;
-            return Ok(Self::Folder(path.to_owned(), ending, HashSet::new()));
-        }
-        let file = File::create(path).with_context(|| path.display().to_string())?;
-        Ok(Self::Stream(Box::new(BufWriter::new(file))))
-    }
-
-    /// The stream, where results cannot be parted by document.
-    pub(crate) fn stream(path: Option<&Path>, what: &str) -> Result<Box<dyn Write + Send>> {
-        match Self::open(path, "")? {
-            Self::Stream(stream) => Ok(stream),
-            Self::Folder(path, ..) => anyhow::bail!("{}: is a folder: {what} is one file", path.display()),
+        match path {
+            Some(path) if is_folder(path) => Self::folder(path, ending),
+            path => Sink::open(path).map(Self::One),
         }
     }
 
-    /// Writes what one document came to.
-    fn write(&mut self, doc: &str, bytes: &[u8]) -> Result<()> {
-        self.with(doc, |out| Ok(out.write_all(bytes)?))
+    /// As [`Output::open`], for what is a file for every document: several go to a folder, whatever its name.
+    pub(crate) fn pages(path: Option<&Path>, ending: &'static str, is_many: bool) -> Result<Self> {
+        match path {
+            Some(path) if is_many && fs::metadata(path).map_or(true, |kind| kind.is_dir()) => {
+                Self::folder(path, ending)
+            }
+            Some(path) if is_many && fs::metadata(path).is_ok_and(|kind| kind.is_file()) => {
+                anyhow::bail!("{}: is a file: pages of several documents go to a folder", path.display())
+            }
+            path => Self::open(path, ending),
+        }
     }
 
-    /// Writes one document piece by piece.
+    fn folder(path: &Path, ending: &'static str) -> Result<Self> {
+        fs::create_dir_all(path).with_context(|| path.display().to_string())?;
+        Ok(Self::Folder(path.to_owned(), ending, HashSet::new()))
+    }
+
+    /// One file, where results cannot be parted by document.
+    pub(crate) fn one(path: Option<&Path>, what: &str) -> Result<Sink> {
+        match path {
+            Some(path) if is_folder(path) => {
+                anyhow::bail!("{}: is a folder: {what} is one file", path.display())
+            }
+            path => Sink::open(path),
+        }
+    }
+
+    /// Writes one document.
     fn with(&mut self, doc: &str, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
         match self {
-            Self::Stream(out) => write(out),
+            Self::One(out) => write(out),
             Self::Folder(folder, ending, taken) => {
                 let path = folder.join(format!("{}.{ending}", free_name(doc, taken)));
-                let called = || path.display().to_string();
-                let mut file = BufWriter::new(File::create(&path).with_context(called)?);
-                write(&mut file)?;
-                file.flush().with_context(called)
+                let mut file = Sink::open(Some(&path))?;
+                write(&mut file).with_context(|| path.display().to_string())?;
+                file.finish()
             }
         }
     }
 
-    fn flush(&mut self) -> Result<()> {
-        if let Self::Stream(out) = self {
-            out.flush()?;
+    /// Makes what was written the result, unless the run was stopped.
+    fn finish(self, outcome: Outcome) -> Result<Outcome> {
+        match self {
+            Self::One(sink) => finish(sink, outcome),
+            Self::Folder(..) => Ok(outcome),
         }
-        Ok(())
     }
+}
+
+/// Makes what was written the result, unless the run was stopped: then an old one stays.
+pub(crate) fn finish(sink: Sink, outcome: Outcome) -> Result<Outcome> {
+    if outcome != Outcome::Stopped || matches!(sink, Sink::Stream(_)) {
+        sink.finish()?;
+    }
+    Ok(outcome)
+}
+
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\'])
 }
 
 /// A file name for a document; `a/b` and `a_b` do not overwrite each other.
@@ -102,7 +126,6 @@ pub(crate) fn each(
     frame: Frame,
     render: impl Fn(&Parsed, &mut dyn Write) -> Result<()> + Sync,
 ) -> Result<Outcome> {
-    let in_folder = matches!(output, Output::Folder(..));
     let mut is_first = true;
     let outcome = batch.run(
         |parsed| {
@@ -114,21 +137,22 @@ pub(crate) fn each(
             Ok(Rendered::Bytes(parsed.doc, bytes))
         },
         |rendered| {
-            if !in_folder {
-                output.write("", if is_first { frame.before } else { frame.between })?;
+            if let Output::One(out) = &mut output {
+                out.write_all(if is_first { frame.before } else { frame.between })?;
             }
             is_first = false;
             match rendered {
-                Rendered::Bytes(doc, bytes) => output.write(&doc, &bytes),
+                Rendered::Bytes(doc, bytes) => output.with(&doc, |out| Ok(out.write_all(&bytes)?)),
                 Rendered::Whole(parsed) => output.with(&parsed.doc, |out| render(&parsed, out)),
             }
         },
     )?;
-    if !in_folder && !is_first {
-        output.write("", frame.behind)?;
+    if let Output::One(out) = &mut output
+        && !is_first
+    {
+        out.write_all(frame.behind)?;
     }
-    output.flush()?;
-    Ok(outcome)
+    output.finish(outcome)
 }
 
 /// The line that says which document follows, where there are several.

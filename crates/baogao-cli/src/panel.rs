@@ -8,7 +8,7 @@ use baogao_export::{CsvOptions, PanelOptions, panel_of, scorecard};
 
 use crate::args::{IndicatorsOptions, PanelFormat, PanelOptions as Options, ScorecardOptions, TableOptions};
 use crate::batch::{Batch, Outcome, Parsed};
-use crate::output::Output;
+use crate::output::{Output, finish};
 use crate::table;
 
 pub(crate) fn run(options: &Options) -> Result<Outcome> {
@@ -21,16 +21,14 @@ pub(crate) fn run(options: &Options) -> Result<Outcome> {
     }
     let (documents, outcome) = read(&options.table)?;
     let sheet = panel_of(pairs(&documents), &asked)?;
-    write(&sheet, &options.table)?;
-    Ok(outcome)
+    write(&sheet, &options.table, outcome)
 }
 
 pub(crate) fn run_scorecard(options: &ScorecardOptions) -> Result<Outcome> {
     let asked = asked(&options.table)?;
     let (documents, outcome) = read(&options.table)?;
     let sheet = scorecard(pairs(&documents), &asked)?;
-    write(&sheet, &options.table)?;
-    Ok(outcome)
+    write(&sheet, &options.table, outcome)
 }
 
 /// The options of the command line, before anything is read.
@@ -56,7 +54,11 @@ fn pairs(documents: &[Parsed]) -> impl Iterator<Item = (&str, &Document)> {
 }
 
 /// Writes the rows; the file is opened once there is something to write.
-fn write<R: baogao_export::SheetRow>(sheet: &baogao_export::Sheet<R>, options: &TableOptions) -> Result<()> {
+fn write<R: baogao_export::SheetRow>(
+    sheet: &baogao_export::Sheet<R>,
+    options: &TableOptions,
+    outcome: Outcome,
+) -> Result<Outcome> {
     let mut bytes = Vec::new();
     match options.format {
         PanelFormat::Csv => sheet.csv(CsvOptions { bom: options.bom }, &mut bytes)?,
@@ -72,10 +74,9 @@ fn write<R: baogao_export::SheetRow>(sheet: &baogao_export::Sheet<R>, options: &
         #[cfg(not(feature = "parquet"))]
         PanelFormat::Parquet => anyhow::bail!("this command writes no Parquet"),
     }
-    let mut out = Output::stream(options.input.output.as_deref(), "a table")?;
+    let mut out = Output::one(options.input.output.as_deref(), "a table")?;
     out.write_all(&bytes)?;
-    out.flush()?;
-    Ok(())
+    finish(out, outcome)
 }
 
 /// The catalogue, or what a text is found in.

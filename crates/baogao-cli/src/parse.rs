@@ -1,6 +1,7 @@
 //! `baogao parse`: whole documents, or one of their tables.
 
-use std::io::{Cursor, Write};
+use std::io::Cursor;
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
@@ -12,7 +13,8 @@ use baogao_export::{
 
 use crate::args::{Format, ParseOptions};
 use crate::batch::{Batch, Outcome};
-use crate::output::{Frame, Output, each};
+use crate::output::{Frame, Output, each, finish};
+use crate::whole_file::Sink;
 
 /// An array of objects.
 pub(crate) const ARRAY: Frame = Frame { before: b"[\n", between: b",\n", behind: b"\n]\n" };
@@ -32,40 +34,37 @@ pub(crate) fn run(options: &ParseOptions) -> Result<Outcome> {
         Format::Jsonl => each(batch, Output::open(path, "jsonl")?, Frame::default(), |parsed, out| {
             Ok(json_lines([&parsed.document], json_options, out)?)
         }),
-        Format::Csv => csv(batch, Output::stream(path, "CSV")?, table, CsvOptions { bom: options.bom }),
+        Format::Csv => csv(batch, Output::one(path, "CSV")?, table, CsvOptions { bom: options.bom }),
         Format::Parquet => parquet(batch, path, table),
         Format::Xlsx => {
-            let mut out = Output::stream(path, "a spreadsheet")?;
+            let mut out = Output::one(path, "a spreadsheet")?;
             let mut sheets = XlsxWriter::new();
             let outcome = batch.run(Ok, |parsed| Ok(sheets.write(&parsed.doc, &parsed.document)?))?;
             let mut bytes = Cursor::new(Vec::new());
             sheets.finish(&mut bytes)?;
             out.write_all(bytes.get_ref())?;
-            out.flush()?;
-            Ok(outcome)
+            finish(out, outcome)
         }
         Format::Markdown => each(batch, Output::open(path, "md")?, LINE, |parsed, out| {
             out.write_all(markdown(&parsed.document).as_bytes())?;
             Ok(())
         }),
-        Format::Html => each(batch, Output::open(path, "html")?, Frame::default(), |parsed, out| {
-            out.write_all(html(&parsed.document).as_bytes())?;
-            Ok(())
-        }),
+        Format::Html => {
+            let output = Output::pages(path, "html", batch.is_many)?;
+            each(batch, output, Frame::default(), |parsed, out| {
+                out.write_all(html(&parsed.document).as_bytes())?;
+                Ok(())
+            })
+        }
     }
 }
 
 /// A table as CSV: rows are written where documents are parsed, behind one header.
-pub(crate) fn csv(
-    batch: Batch,
-    mut out: Box<dyn Write + Send>,
-    table: Table,
-    options: CsvOptions,
-) -> Result<Outcome> {
+pub(crate) fn csv(batch: Batch, mut out: Sink, table: Table, options: CsvOptions) -> Result<Outcome> {
     let mut header = Vec::new();
     CsvWriter::new(table, options, &mut header)?.finish()?;
     out.write_all(&header)?;
-    each(batch, Output::Stream(out), Frame::default(), |parsed, out| {
+    each(batch, Output::One(out), Frame::default(), |parsed, out| {
         let mut rows = CsvWriter::without_header(table, out);
         rows.write(&parsed.doc, &parsed.document)?;
         Ok(rows.finish()?)
@@ -75,10 +74,11 @@ pub(crate) fn csv(
 /// A table as Parquet.
 #[cfg(feature = "parquet")]
 pub(crate) fn parquet(batch: Batch, path: Option<&Path>, table: Table) -> Result<Outcome> {
-    let mut writer = ParquetWriter::new(table, Output::stream(path, "Parquet")?)?;
+    let mut out = Output::one(path, "Parquet")?;
+    let mut writer = ParquetWriter::new(table, &mut out)?;
     let outcome = batch.run(Ok, |parsed| Ok(writer.write(&parsed.doc, &parsed.document)?))?;
     writer.finish()?;
-    Ok(outcome)
+    finish(out, outcome)
 }
 
 /// Told where Parquet was left off.
