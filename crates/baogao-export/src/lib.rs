@@ -52,3 +52,7 @@ pub use sheet::{Sheet, SheetRow};
 pub use table::Table;
 #[cfg(feature = "xlsx")]
 pub use xlsx::{XlsxWriter, xlsx};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

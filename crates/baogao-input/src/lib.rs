@@ -40,3 +40,7 @@ pub use read::{Options, open, read, read_from};
 pub use source::{Format, Note, NoteKind, Source};
 pub use text::encoding_for_label;
 pub use walk::{Input, LeftOut, Walk, WalkError, is_archive, walk, walk_bytes};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

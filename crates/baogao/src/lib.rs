@@ -58,3 +58,7 @@ pub use text::{
     CleanText, Excerpt, OffsetMap, Repair, RepairKind, RepairKinds, Span, Text, apply, clean, clean_with,
 };
 pub use view::Place;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
