@@ -6,6 +6,8 @@
 mod class;
 #[path = "build/indicators.rs"]
 mod indicators;
+#[path = "build/speech.rs"]
+mod speech;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -58,7 +60,7 @@ fn general(path: &Path) -> BTreeMap<String, Entry> {
         before = word.to_owned();
         let frequency: f64 = frequency.parse().expect(&at);
         let cost = (10.0 * (RUNNING_WORDS / frequency.max(1.0)).ln()) as u16;
-        let classes = class::of_speech(tag);
+        let classes = speech::of_speech(tag);
         words.insert(word.to_owned(), Entry { classes, attributes: Attributes::default(), cost });
     }
     words

@@ -12,18 +12,15 @@
 mod assemble;
 mod catalogue;
 mod chunk;
-#[allow(dead_code, unused_imports)] // until every family of rules has moved
 mod clause;
 mod codes;
 mod date;
 mod document;
 mod error;
 mod finding;
-#[allow(dead_code, unused_imports)] // until every family of rules has moved
 mod lex;
 mod lexicon;
 mod limits;
-#[allow(dead_code, unused_imports)] // until every family of rules has moved
 mod meaning;
 mod metric;
 mod outline;

@@ -142,7 +142,14 @@ impl Parser {
             let times = found.periods.clone();
             let mut metrics =
                 metric::link(&clean.text, &outline, &reports.facts, found, &self.indicators, units);
-            fired = meaning::resolve(&clean.text, &outline, &reports.facts, &times, &mut metrics);
+            fired = meaning::resolve(
+                &clean.text,
+                &outline,
+                &reports.facts,
+                &times,
+                &mut metrics,
+                self.rules.words(),
+            );
             metrics
         } else {
             Metrics::default()

@@ -1,5 +1,6 @@
-//! Rules of the user's own: marker forms, indicators and units that their reports have.
+//! Rules of the user's own: marker forms, words, indicators and units that their reports have.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use cn_numbers::Number;
@@ -7,11 +8,12 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::error::RuleError;
+use crate::lex::OwnWords;
 use crate::metric::{Catalogue, IndicatorName, NO_UNIT};
 use crate::outline::{MarkerRules, Style};
 use crate::quantity::{UnitName, UnitTable};
 
-/// Marker forms, false friends, indicators and units that a user adds to those that the library knows.
+/// Marker forms, false friends, words, indicators and units that a user adds to those that the library knows.
 ///
 /// As a file:
 ///
@@ -22,6 +24,11 @@ use crate::quantity::{UnitName, UnitTable};
 /// [[marker]]
 /// pattern = "任务{cjk}："   # {cjk} 一, 十二; {arabic} 1, 12
 /// style = "cjk"             # the style that its nodes have
+///
+/// [[word]]
+/// text = "确保实现"
+/// class = "cue"             # a class of the lexicon, by the name of its file in `data/lexicon`
+/// attributes = { tone = "firm" } # as words of that file have them; left out: none
 ///
 /// [[indicator]]
 /// name = "亩均税收"         # what `indicator_id` holds; more aliases for a name that is known are added to it
@@ -52,6 +59,7 @@ pub struct Rules {
     // Shared: parsers are cloned for every thread.
     indicators: Arc<Vec<IndicatorName>>,
     units: Arc<Vec<UnitName>>,
+    words: Option<Arc<OwnWords>>,
 }
 
 /// The file.
@@ -66,6 +74,35 @@ struct File {
     indicators: Vec<Spanned<IndicatorName>>,
     #[serde(default, rename = "unit")]
     units: Vec<Spanned<UnitName>>,
+    #[serde(default, rename = "word")]
+    words: Vec<Spanned<Word>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Word {
+    text: String,
+    class: String,
+    #[serde(default)]
+    attributes: BTreeMap<String, Attribute>,
+}
+
+/// `true` or the name of a value.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Attribute {
+    Flag(bool),
+    Value(String),
+}
+
+impl Attribute {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Flag(true) => "true",
+            Self::Flag(false) => "false",
+            Self::Value(value) => value,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -119,6 +156,13 @@ impl Rules {
             let at = indicator.span().start;
             rules = rules.add_indicator(indicator.into_inner()).map_err(|error| fail(at, error.reason))?;
         }
+        for word in file.words {
+            let at = word.span().start;
+            let Word { text, class, attributes } = word.get_ref();
+            let attributes: Vec<(&str, &str)> =
+                attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            rules = rules.word(text, class, &attributes).map_err(|error| fail(at, error.reason))?;
+        }
         Ok(rules)
     }
 
@@ -137,6 +181,30 @@ impl Rules {
     pub fn no_marker(mut self, word: &str) -> Self {
         self.markers.no_marker(word);
         self
+    }
+
+    /// Adds a word to a class of the lexicon (`cue`, `change`, `compare` …: the names of the files in `data/lexicon`), with
+    /// attributes as the words of that file have them. It comes before the words that the library knows.
+    ///
+    /// ```
+    /// use baogao::{Parser, Rules, Status};
+    /// let rules = Rules::new().word("锚定", "cue", &[("tone", "firm")])?;
+    /// let document = Parser::builder().rules(rules).build().parse("锚定地区生产总值增长6%。")?;
+    /// assert_eq!(document.metrics[0].status, Some(Status::Target));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RuleError`] without a file where the word is empty, or no class or attribute has that name.
+    pub fn word(mut self, word: &str, class: &str, attributes: &[(&str, &str)]) -> Result<Self, RuleError> {
+        let words = self.words.get_or_insert_default();
+        Arc::make_mut(words).add(word, class, attributes.iter().copied()).map_err(refused)?;
+        Ok(self)
+    }
+
+    /// The words, where there are any.
+    pub(crate) fn words(&self) -> Option<&Arc<OwnWords>> {
+        self.words.as_ref()
     }
 
     /// Adds an indicator: the name that [`Metric::indicator_id`](crate::Metric::indicator_id) holds, the phrases that
@@ -317,6 +385,21 @@ mod tests {
             .and_then(|rules| rules.factor("标台", "1.5"))
             .and_then(|rules| rules.indicator("亩均税收", &["亩税"], &["money"]));
         assert_eq!(Rules::from_toml("own.toml", text), built);
+    }
+
+    #[test]
+    fn a_word_that_cannot_be_is_told_with_its_line() {
+        let word = |rest: &str| reason(&format!("[[word]]\ntext = \"锚定\"\n{rest}"));
+        assert_eq!(word("class = \"cue\"\nattributes = { tone = \"firm\" }\n"), "read");
+        assert!(
+            word("class = \"cues\"\n")
+                .starts_with("own.toml:1: no class of words is called `cues`: take one of act,")
+        );
+        assert_eq!(
+            word("class = \"cue\"\nattributes = { tone = \"hard\" }\n"),
+            "own.toml:1: no word has the attribute `tone = hard`"
+        );
+        assert!(reason("[[word]]\ntext = \"\"\nclass = \"cue\"\n").contains("an empty word"));
     }
 
     #[test]

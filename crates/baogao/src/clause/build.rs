@@ -1,9 +1,10 @@
 //! Builds the tree of a paragraph from its tokens.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::tree::{Clause, Mention, Sentence, Tree};
-use crate::lex::{Class, Fixed, Token, Tokenizer, ends_clause};
+use crate::lex::{Class, Fixed, OwnWords, Token, Tokenizer, ends_clause};
 use crate::text::TextRange;
 
 /// Brackets inside brackets that are told apart; deeper ones belong to the last of these.
@@ -16,12 +17,16 @@ pub(crate) trait Stops {
 }
 
 /// Builds trees; keeps its buffers.
-#[derive(Default)]
 pub(crate) struct Builder {
     tokenizer: Tokenizer,
 }
 
 impl Builder {
+    /// Cuts by the lexicon and by a user's own words.
+    pub(crate) fn new(own: Option<Arc<OwnWords>>) -> Self {
+        Self { tokenizer: Tokenizer::new(own) }
+    }
+
     /// The tree of one paragraph. `fixed`: its numbers, times and markers, in order and without overlap.
     pub(crate) fn build(
         &mut self,

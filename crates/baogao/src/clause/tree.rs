@@ -58,14 +58,6 @@ pub(crate) struct Mention {
 }
 
 impl Tree {
-    /// The tokens of a range that belong to a clause itself and not to a bracket in it.
-    pub(crate) fn own(&self, clause: usize, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Token> {
-        let clause = clause as u32;
-        let start = range.start;
-        let tokens = self.tokens.get(range).unwrap_or_default().iter().enumerate();
-        tokens.filter(move |(at, _)| self.clause_of[start + at] == clause).map(|(_, token)| token)
-    }
-
     pub(crate) fn sentence_of(&self, mention: &Mention) -> &Sentence {
         &self.sentences[self.clauses[mention.clause].sentence]
     }

@@ -13,7 +13,7 @@ static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.entrie
 const ENTRY: usize = 24;
 
 /// What the lexicon says of a word.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) classes: Classes,
     pub(super) attributes: Attributes,

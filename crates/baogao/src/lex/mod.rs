@@ -6,10 +6,12 @@
 mod class;
 mod lexicon;
 mod marks;
+mod own_words;
 mod token;
 mod tokenizer;
 
 pub(crate) use class::{Class, Classes, Flag};
-pub(crate) use marks::{class as class_of_mark, ends_clause, ends_sentence};
+pub(crate) use marks::{class as class_of_mark, ends_clause};
+pub(crate) use own_words::OwnWords;
 pub(crate) use token::{Firmness, Outlook, TimeLead, Token, Way};
 pub(crate) use tokenizer::{Fixed, Tokenizer};

@@ -1,8 +1,11 @@
 //! Cuts a stretch of text into tokens: the cheapest reading by the words of the lexicon.
 
+use std::sync::Arc;
+
 use super::class::{Attributes, Class, Classes};
 use super::lexicon::{Entry, Lexicon};
 use super::marks;
+use super::own_words::OwnWords;
 use super::token::Token;
 use crate::codes::is_ideograph;
 use crate::text::TextRange;
@@ -13,6 +16,7 @@ const UNKNOWN: u32 = 200;
 /// Cuts text into tokens. Keeps its buffers from one stretch to the next.
 pub(crate) struct Tokenizer {
     lexicon: &'static Lexicon,
+    own: Option<Arc<OwnWords>>,
     chars: Vec<char>,
     /// For every character of a run: the cheapest way to get there, and the word that it ends with.
     best: Vec<Step>,
@@ -39,11 +43,16 @@ pub(crate) struct Fixed {
 
 impl Default for Tokenizer {
     fn default() -> Self {
-        Self { lexicon: Lexicon::builtin(), chars: Vec::new(), best: Vec::new() }
+        Self::new(None)
     }
 }
 
 impl Tokenizer {
+    /// Cuts by the lexicon and by a user's own words.
+    pub(crate) fn new(own: Option<Arc<OwnWords>>) -> Self {
+        Self { lexicon: Lexicon::builtin(), own, chars: Vec::new(), best: Vec::new() }
+    }
+
     /// The tokens of a range of a text; `fixed` are the numbers and times in it, in order and without overlap.
     pub(crate) fn tokens(&mut self, text: &str, range: TextRange, fixed: &[Fixed], tokens: &mut Vec<Token>) {
         let mut at = range.start();
@@ -97,7 +106,9 @@ impl Tokenizer {
             let here = self.best[at].cost;
             let unknown = Step { cost: here.saturating_add(UNKNOWN), length: 1, ..UNREACHED };
             offer(&mut self.best[at + 1], unknown);
-            for (length, Entry { classes, attributes, cost }) in self.lexicon.prefixes(&self.chars[at..]) {
+            let rest = &self.chars[at..];
+            let own = self.own.iter().flat_map(|own| own.prefixes(rest));
+            for (length, Entry { classes, attributes, cost }) in self.lexicon.prefixes(rest).chain(own) {
                 let step =
                     Step { cost: here.saturating_add(cost), length: length as u32, classes, attributes };
                 offer(&mut self.best[at + length], step);

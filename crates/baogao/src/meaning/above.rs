@@ -18,7 +18,6 @@ const LONGEST_HEAD: usize = 36;
 /// What one heading says of the numbers below it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Heading {
-    pub(crate) title: TextRange,
     /// Ahead or back, by its words; none where it says neither.
     pub(crate) outlook: Option<Outlook>,
     /// The same where it says neither and a heading above it does.
@@ -51,10 +50,11 @@ impl Headings {
         facts: &[Facts],
         times: &[PeriodDraft],
         openings: Vec<Option<Days>>,
+        tokenizer: Tokenizer,
     ) -> Self {
         let reports = facts.iter().zip(openings);
         let reports: Vec<Frames> = reports.map(|(facts, opening)| Frames::new(facts, opening)).collect();
-        let mut reader = Reader { reading, times, tokenizer: Tokenizer::default(), tokens: Vec::new() };
+        let mut reader = Reader { reading, times, tokenizer, tokens: Vec::new() };
         let mut headings: Vec<Heading> = Vec::with_capacity(outline.nodes.len());
         let mut before: Option<(usize, Heading)> = None;
         for node in &outline.nodes {
@@ -146,7 +146,6 @@ impl Reader<'_> {
         let heads = !is_item || node.title.len() <= LONGEST_HEAD;
         let outlook = words.filter_map(|token| token.outlook()).max().filter(|_| heads);
         let mut heading = Heading {
-            title: node.title,
             outlook,
             reads: above.reads,
             planned: false,

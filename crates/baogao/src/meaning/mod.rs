@@ -15,9 +15,10 @@ mod scene;
 mod timing;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::clause::{Builder, Stops, Tree};
-use crate::lex::{Class, Classes, Fixed, Token, Way, class_of_mark};
+use crate::lex::{Class, Classes, Fixed, OwnWords, Token, Tokenizer, Way, class_of_mark};
 use crate::metric::{Direction, MetricDraft, Metrics};
 use crate::outline::{Mark, Outline, Separator};
 use crate::quantity::{PeriodDraft, Told};
@@ -45,19 +46,21 @@ pub(crate) fn explain(fired: Fired) -> Vec<RuleInfo> {
     rules::of(fired)
 }
 
-/// Fills in what the rules say of every metric, and tells which rules spoke.
+/// Fills in what the rules say of every metric, and tells which rules spoke. `own` are the user's words.
 pub(crate) fn resolve(
     reading: &str,
     outline: &Outline,
     facts: &[Facts],
     times: &[PeriodDraft],
     metrics: &mut Metrics,
+    own: Option<&Arc<OwnWords>>,
 ) -> Vec<Fired> {
     let mut fired = vec![Fired::default(); metrics.metrics.len()];
     let openings = outline.reports.iter().map(|report| opening(reading, report.range, times));
-    let headings = Headings::new(reading, outline, facts, times, openings.collect());
+    let tokenizer = Tokenizer::new(own.cloned());
+    let headings = Headings::new(reading, outline, facts, times, openings.collect(), tokenizer);
     let stops = StopMarks(&outline.separators);
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(own.cloned());
     let mut fixed = Vec::new();
     let mut first = 0;
     let mut carried = None;

@@ -158,13 +158,6 @@ impl<'a> Scene<'a> {
         &self.tree.tokens[start..self.mention().token]
     }
 
-    /// The tokens of its clause behind it, numbers included.
-    pub(crate) fn clause_behind(&self) -> &'a [Token] {
-        let from = self.mention().token + 1;
-        let end = self.clause().tokens.end.min(from + REACH).max(from);
-        &self.tree.tokens[from..end]
-    }
-
     pub(crate) fn text(&self, range: TextRange) -> &'a str {
         &self.reading[range]
     }

@@ -4,7 +4,6 @@ mod cue;
 
 use crate::lex::{Class, Classes, Firmness, Outlook, Token};
 use crate::meaning::rule::{Rule, Source};
-use crate::meaning::scene::Scene;
 use crate::metric::{Status, Tone};
 use crate::text::TextRange;
 
