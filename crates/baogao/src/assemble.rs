@@ -246,7 +246,7 @@ fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Me
         place: draft.place.map(|range| places.excerpt(range)),
         cue: draft.cue.map(|(range, tone)| Cue { span: places.excerpt(range), tone }),
         table: draft.column.is_some(),
-        column: draft.column.map(|range| places.excerpt(range)),
+        column: draft.column.filter(|range| !range.is_empty()).map(|range| places.excerpt(range)),
         part_of: draft.part_of.map(Into::into),
     }
 }

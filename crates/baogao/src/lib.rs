@@ -28,6 +28,7 @@ mod parser;
 mod quantity;
 mod report;
 mod rules;
+mod table;
 mod text;
 mod view;
 

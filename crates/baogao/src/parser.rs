@@ -8,11 +8,12 @@ use crate::error::ParseError;
 use crate::finding::{Finding, FindingCode};
 use crate::limits::Limits;
 use crate::meaning;
-use crate::metric::{self, Catalogue, Metrics};
+use crate::metric::{self, Catalogue, Cells, MetricDraft, Metrics};
 use crate::outline::{Layout, LineHint};
 use crate::quantity::UnitTable;
 use crate::report::Origin;
 use crate::rules::Rules;
+use crate::table::{self, Tables};
 use crate::text::{OffsetMap, RepairKind, RepairKinds, Span};
 use crate::{outline, quantity, report, text};
 
@@ -140,13 +141,19 @@ impl Parser {
             let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
             let found = quantity::read(&clean.text, units);
             let times = found.periods.clone();
+            let Tables { ranges, records, findings } = table::read(&clean.text, &times, units);
+            let (records, cells): (Vec<MetricDraft>, Vec<table::Facts>) =
+                records.into_iter().map(|record| (record.draft, record.facts)).unzip();
+            let tables = Cells { ranges, records };
             let mut metrics =
-                metric::link(&clean.text, &outline, &reports.facts, found, &self.indicators, units);
+                metric::link(&clean.text, &outline, &reports.facts, found, &self.indicators, tables);
+            metrics.findings.extend(findings);
             fired = meaning::resolve(
                 &clean.text,
                 &outline,
                 &reports.facts,
                 &times,
+                &cells,
                 &mut metrics,
                 self.rules.words(),
             );

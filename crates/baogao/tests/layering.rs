@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate's root, the earliest first.
-const STAGES: [&str; 21] = [
+const STAGES: [&str; 22] = [
     "error",
     "limits",
     "codes",
@@ -22,6 +22,7 @@ const STAGES: [&str; 21] = [
     "quantity",
     "clause",
     "metric",
+    "table",
     "meaning",
     "rules",
     "document",
@@ -133,8 +134,7 @@ fn first_name(path: &str) -> String {
 }
 
 /// Circles between modules of a stage that are known, to be taken off when they are mended.
-const KNOWN_CIRCLES: [&str; 2] =
-    ["metric/stacked metric/table", "text/byte_shift text/shifted_run text/survey text/width"];
+const KNOWN_CIRCLES: [&str; 1] = ["text/byte_shift text/shifted_run text/survey text/width"];
 
 /// Groups of modules of one stage of which each needs every other one; what a folder shares with its files in its `mod.rs`
 /// makes no circle.

@@ -6,6 +6,7 @@
 
 mod above;
 mod basis;
+mod cell;
 mod frame;
 mod naming;
 mod predicate;
@@ -22,7 +23,8 @@ use crate::lex::{Class, Classes, Fixed, OwnWords, Token, Tokenizer, Way, class_o
 use crate::metric::{Direction, MetricDraft, Metrics};
 use crate::outline::{Mark, Outline, Separator};
 use crate::quantity::{PeriodDraft, Told};
-use crate::report::Facts;
+use crate::report;
+use crate::table::Facts;
 use crate::text::TextRange;
 
 use above::{Above, Headings};
@@ -50,8 +52,9 @@ pub(crate) fn explain(fired: Fired) -> Vec<RuleInfo> {
 pub(crate) fn resolve(
     reading: &str,
     outline: &Outline,
-    facts: &[Facts],
+    facts: &[report::Facts],
     times: &[PeriodDraft],
+    cells: &[Facts],
     metrics: &mut Metrics,
     own: Option<&Arc<OwnWords>>,
 ) -> Vec<Fired> {
@@ -80,9 +83,15 @@ pub(crate) fn resolve(
             let (facts, report) = (facts.get(draft.report)?, outline.reports.get(draft.report)?);
             Some(Above { headings: &headings, node: draft.node, of: draft.report, facts, report })
         };
-        for cell in metrics.metrics[group.clone()].iter_mut().filter(|draft| draft.column.is_some()) {
-            let period = above(cell).and_then(|above| rules::of_cell(reading, times, above, cell));
-            cell.period = period;
+        for (draft, index) in metrics.metrics[group.clone()].iter_mut().zip(group.clone()) {
+            if draft.column.is_none() {
+                continue;
+            }
+            let start = draft.quantity.range.start();
+            let facts = cells.binary_search_by_key(&start, |facts| facts.start).ok().map(|at| &cells[at]);
+            if let (Some(facts), Some(above)) = (facts, above(draft)) {
+                fired[index] = cell::Cell { reading, times, above, facts }.resolve(draft);
+            }
         }
         let predicates = predicate::all(reading, &tree, |index| metrics.metrics[index].quantity.kind);
         let bases = basis::all(reading, &tree, times);

@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use crate::lex::Classes;
+use crate::table::{Because, RULES, TableRule};
 
 /// Where a rule comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +48,12 @@ pub(crate) enum Field {
     Cumulated,
     Place,
     Name,
+    /// Of a number of a table; others write theirs.
+    Unit,
 }
 
 impl Field {
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Role => "role",
             Self::Basis => "basis",
@@ -61,14 +64,16 @@ impl Field {
             Self::Cumulated => "cumulated",
             Self::Place => "place",
             Self::Name => "name",
+            Self::Unit => "unit",
         }
     }
 }
 
 /// How many fields there are.
-pub(crate) const FIELDS: usize = Field::Name as usize + 1;
+pub(crate) const FIELDS: usize = Field::Unit as usize + 1;
 
-/// Which rule gave each field of a record: its place in its family, from 1; 0 where none spoke.
+/// Which rule gave each field of a record: its place in its family, from 1; 0 where none spoke. Rules of tables count on from
+/// [`TABLES`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Fired([u8; FIELDS]);
 
@@ -112,7 +117,20 @@ impl<T> Family<T> {
     }
 }
 
+/// The first of the rules of tables.
+const TABLES: u8 = 128;
+
 impl Fired {
+    /// Keeps the rule of tables that gave a field.
+    pub(super) fn because(&mut self, field: Field, because: Because) {
+        self.0[field as usize] = TABLES + because as u8;
+    }
+
+    /// The rules of tables that gave fields of a record.
+    pub(super) fn of_tables(self) -> impl Iterator<Item = &'static TableRule> {
+        self.0.into_iter().filter_map(|place| RULES.get(usize::from(place.checked_sub(TABLES)?)))
+    }
+
     pub(crate) fn rule(self, field: Field) -> Option<usize> {
         usize::from(self.0[field as usize]).checked_sub(1)
     }

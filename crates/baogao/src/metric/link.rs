@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use crate::outline::Outline;
-use crate::quantity::{self, QuantityDraft, QuantityKind, UnitTable};
+use crate::quantity::{self, QuantityDraft, QuantityKind};
 use crate::report::Facts;
 use crate::text::TextRange;
 
@@ -17,9 +17,17 @@ use super::period::Periods;
 use super::place::Places;
 use super::predicate::{self, Predicate};
 use super::role::{Evidence, role};
-use super::status::Cues;
 use super::vocabulary::VOCABULARY;
-use super::{Basis, Direction, MetricDraft, Metrics, Role, arithmetic, basis, status, table};
+use super::{Basis, Direction, MetricDraft, Metrics, Role, arithmetic, basis, status};
+
+/// What the tables of a text tell.
+#[derive(Debug, Default)]
+pub(crate) struct Cells {
+    /// Where they stand, in order: no sentence is read there.
+    pub(crate) ranges: Vec<TextRange>,
+    /// Their records, in order.
+    pub(crate) records: Vec<MetricDraft>,
+}
 
 /// Links every quantity that measures something.
 pub(crate) fn link(
@@ -28,7 +36,7 @@ pub(crate) fn link(
     facts: &[Facts],
     found: quantity::Found,
     own: &Catalogue,
-    units: &UnitTable,
+    Cells { ranges, records }: Cells,
 ) -> Metrics {
     let quantity::Found { quantities, periods, findings: unread } = found;
     let mut linker = Linker {
@@ -44,8 +52,7 @@ pub(crate) fn link(
         metrics: Vec::with_capacity(quantities.len()),
     };
     let ceilings = ceilings(reading, &quantities);
-    let table::Tables { ranges, cells, mut findings } = table::read(reading, units);
-    let mut cells = cells.into_iter().peekable();
+    let mut cells = records.into_iter().peekable();
     let mut ranges = ranges.into_iter().peekable();
     for (quantity, ceiling) in quantities.into_iter().zip(ceilings) {
         let at = quantity.range.start();
@@ -60,7 +67,7 @@ pub(crate) fn link(
     }
     cells.for_each(|cell| linker.add_cell(cell));
     let mut metrics = linker.metrics;
-    findings.extend(unread);
+    let mut findings = unread;
     findings.extend(arithmetic::check(reading, &mut metrics));
     Metrics { metrics, findings }
 }
@@ -213,43 +220,13 @@ impl<'a> Linker<'a> {
         self.state.basis = named.or(self.state.basis);
     }
 
-    /// A cell of a table: its row names what is measured.
-    fn add_cell(&mut self, cell: table::Cell) {
-        let table::Cell { quantity, row, column, role, is_yoy, is_negative, caption } = cell;
-        let place = self.places.at(quantity.range.start());
-        let year = self.facts.get(place.report).and_then(|facts| facts.year);
-        let planned = place.node.is_some_and(|node| self.planned.get(node).copied().unwrap_or(false));
-        let direction = (role == Role::Change).then_some(match (quantity.value.is_zero(), is_negative) {
-            (true, _) => Direction::Flat,
-            (_, true) => Direction::Down,
-            (_, false) => Direction::Up,
-        });
-        let basis = is_yoy.then_some(Basis::Yoy);
-        let name = |phrase: &str| self.own.name(phrase, &quantity, role, basis);
-        let of_both = || name(&format!("{}{}", &self.reading[row], &self.reading[column]));
-        let mut draft = MetricDraft {
-            report: place.report,
-            paragraph: place.paragraph,
-            node: place.node,
-            indicator: Some(row),
-            indicator_id: name(&self.reading[row]).or_else(of_both),
-            role,
-            direction,
-            basis,
-            status: Some(Cues::default().status(planned)),
-            period: self.periods.governing(quantity.range.start(), caption, year),
-            name: None,
-            average: None,
-            cumulated: false,
-            place: None,
-            cue: None,
-            column: Some(column),
-            part_of: None,
-            quantity,
-        };
-        if is_negative && role != Role::Change {
-            draft.quantity.value = draft.quantity.value.checked_neg().unwrap_or(draft.quantity.value);
-        }
+    /// A number of a table gets its place in the outline and the common name of what it measures.
+    fn add_cell(&mut self, mut draft: MetricDraft) {
+        let place = self.places.at(draft.quantity.range.start());
+        (draft.report, draft.paragraph, draft.node) = (place.report, place.paragraph, place.node);
+        let name = |phrase: &str| self.own.name(phrase, &draft.quantity, draft.role, draft.basis);
+        let of_indicator = draft.indicator.and_then(|indicator| name(&self.reading[indicator]));
+        draft.indicator_id = of_indicator.or_else(|| name(draft.name.as_deref()?));
         self.metrics.push(draft);
         self.state = State { is_first: true, ..State::default() };
     }

@@ -12,9 +12,7 @@ mod period;
 mod place;
 mod predicate;
 mod role;
-mod stacked;
 mod status;
-mod table;
 mod vocabulary;
 
 use std::borrow::Cow;
@@ -29,7 +27,7 @@ use crate::quantity::QuantityDraft;
 use crate::text::{Excerpt, TextRange};
 
 pub(crate) use canonical::{Catalogue, IndicatorName, NO_UNIT};
-pub(crate) use link::link;
+pub(crate) use link::{Cells, link};
 
 /// What a value is to its indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -194,7 +192,7 @@ pub(crate) struct MetricDraft {
     /// The place whose figure it is, where that is not the report's.
     pub(crate) place: Option<TextRange>,
     pub(crate) cue: Option<(TextRange, Tone)>,
-    /// The name of its column, where it stands in a table.
+    /// The name of its column, where it stands in a table; empty where its table names none.
     pub(crate) column: Option<TextRange>,
     /// Index of the metric of which this one is a part.
     pub(crate) part_of: Option<usize>,

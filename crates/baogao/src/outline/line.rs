@@ -3,6 +3,7 @@
 use super::glyph::is_space;
 use super::look::{LineHint, Look};
 use super::opening;
+use super::row::{self, BARS};
 use super::rules::MarkerRules;
 use super::separator::{self, Mark, Marks, Separator, Separators};
 use crate::text::{TextRange, chars_in};
@@ -45,13 +46,13 @@ pub(super) struct Line {
     /// The index of its paragraph.
     pub(super) paragraph: u32,
     /// Its separators: the first one of all, and one past the last.
-    separators: (u32, u32),
+    pub(super) separators: (u32, u32),
 }
 
 /// The lines of a text, before they are joined to paragraphs.
 pub(super) struct Split {
     pub(super) lines: Vec<Line>,
-    separators: Vec<Separator>,
+    pub(super) separators: Vec<Separator>,
 }
 
 impl Split {
@@ -228,7 +229,7 @@ fn line(raw: &str, start: usize, blank: bool, separators: &[Separator], marks: M
         || body.starts_with('<') && body.ends_with('>')
         || marks.meet(BARS) && inside().filter(|separator| BARS.holds(separator.mark)).count() >= 3
         || marks.holds(Mark::Angle) && inside().any(closes_tag)
-        || is_row(body);
+        || row::is_row(body);
     Some(Line {
         text,
         chars: chars as u32,
@@ -248,31 +249,11 @@ fn line(raw: &str, start: usize, blank: bool, separators: &[Separator], marks: M
 
 /// What ends a sentence or a clause.
 const STOPS: Marks = Marks::of(&[Mark::FullStop, Mark::Semicolon, Mark::Comma]);
-/// What parts the cells of a table.
-const BARS: Marks = Marks::of(&[Mark::Bar, Mark::Tab]);
 const OPENING: Marks = Marks::of(&[Mark::OpenParenthesis, Mark::OpenQuote]);
 
 /// How many quotes and brackets a separator opens: one, none, or one less.
 fn opened(separator: &Separator) -> i32 {
     i32::from(OPENING.holds(separator.mark)) - i32::from(separator.mark == Mark::Close)
-}
-
-/// A row of a table whose rules are lost: a name and at least two numbers, parted by space.
-fn is_row(body: &str) -> bool {
-    if body.len() > 200 || !body.ends_with(is_of_number) {
-        return false;
-    }
-    let number = |word: &&str| {
-        let word = word.trim_start_matches(['-', '－']);
-        word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().all(is_of_number)
-    };
-    let mut words = body.split(is_space).filter(|word| !word.is_empty());
-    words.next().is_some() && words.clone().filter(number).count() >= 2 && words.all(|word| number(&word))
-}
-
-/// What the numbers of a table are written with.
-fn is_of_number(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '.' | '．' | ',' | '%' | '％')
 }
 
 fn ending(body: &str) -> Ending {

@@ -23,6 +23,8 @@ mod opening;
 mod paragraph;
 mod price;
 mod report_title;
+mod row;
+mod rows;
 mod rules;
 mod separator;
 mod speech;
@@ -149,6 +151,7 @@ pub(crate) struct Outline {
 pub(crate) fn decode(reading: &str, looks: &[LineHint], rules: &MarkerRules, limits: &Limits) -> Outline {
     let mut split = line::Split::new(reading);
     contents::mark(reading, &mut split.lines);
+    rows::mark(reading, &mut split.lines, &split.separators);
     let page = line::Page::new(reading, split, looks, rules);
     let starts = collection::starts(reading, &page);
     let mut outline = Outline::default();

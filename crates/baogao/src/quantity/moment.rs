@@ -108,6 +108,11 @@ impl PeriodDraft {
         }
     }
 
+    /// It is in the year that the text speaks of: 上半年, and not 上年.
+    pub(crate) fn is_of_its_year(&self) -> bool {
+        self.moments.is_some_and(|(from, to)| from.year == THIS && to.year == THIS)
+    }
+
     /// Whether it names its years itself.
     pub(crate) fn is_absolute(&self) -> bool {
         let is_named = |moment: Moment| matches!(moment.year, Year::Named(_));

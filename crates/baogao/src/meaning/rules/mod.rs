@@ -11,9 +11,8 @@ use super::frame::Hold;
 use super::rule::{Family, Field, Fired, RuleInfo};
 use super::scene::Scene;
 use crate::metric::{Average, MetricDraft, Period};
+use crate::table::{RULES, TableRule};
 use crate::text::TextRange;
-
-pub(super) use when::of_cell;
 
 static ROLE: Family<role::Answer> = Family { field: Field::Role, rules: role::RULES };
 static BASIS: Family<basis::Answer> = Family { field: Field::Basis, rules: basis::RULES };
@@ -25,15 +24,26 @@ static PLACE: Family<TextRange> = Family { field: Field::Place, rules: place::RU
 static NAME: Family<name::Answer> = Family { field: Field::Name, rules: name::RULES };
 static CUMULATED: Family<bool> = Family { field: Field::Cumulated, rules: when::CUMULATED };
 
-/// Every rule, family by family.
+/// Every rule, family by family, those of tables behind those of sentences.
 pub(in crate::meaning) fn all() -> impl Iterator<Item = RuleInfo> {
-    let what = ROLE.infos().chain(BASIS.infos()).chain(STATUS.infos());
-    what.chain(HOLD.infos())
+    let tables = |field: Field| RULES.iter().filter(move |rule| rule.field == field.name()).map(of_table);
+    let what = ROLE.infos().chain(tables(Field::Role)).chain(BASIS.infos()).chain(tables(Field::Basis));
+    what.chain(STATUS.infos())
+        .chain(tables(Field::Status))
+        .chain(HOLD.infos())
         .chain(AVERAGE.infos())
         .chain(WHEN.infos())
+        .chain(tables(Field::Period))
         .chain(CUMULATED.infos())
         .chain(PLACE.infos())
+        .chain(tables(Field::Place))
         .chain(NAME.infos())
+        .chain(tables(Field::Name))
+        .chain(tables(Field::Unit))
+}
+
+fn of_table(rule: &'static TableRule) -> RuleInfo {
+    RuleInfo { id: rule.id, field: rule.field, why: rule.why, source: "seen in tables of reports".to_owned() }
 }
 
 /// The rules that gave the fields of one record.
@@ -49,7 +59,7 @@ pub(in crate::meaning) fn of(fired: Fired) -> Vec<RuleInfo> {
         PLACE.fired(fired),
         NAME.fired(fired),
     ];
-    rules.into_iter().flatten().collect()
+    rules.into_iter().flatten().chain(fired.of_tables().map(of_table)).collect()
 }
 
 /// What the rules say of one number.

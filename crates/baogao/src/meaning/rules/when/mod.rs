@@ -1,7 +1,6 @@
 //! `period`, `average`, `cumulated`: the time that a value holds for.
 
 mod average;
-mod cell;
 mod cumulated;
 mod hold;
 
@@ -14,7 +13,6 @@ use crate::metric::{Period, PeriodSource, Status};
 use crate::quantity::Told;
 
 pub(super) use average::AVERAGE;
-pub(in crate::meaning) use cell::of_cell;
 pub(super) use cumulated::CUMULATED;
 pub(super) use hold::HOLD;
 

@@ -1,0 +1,281 @@
+//! From rows and columns to records.
+
+use std::collections::BTreeSet;
+
+use compact_str::CompactString;
+
+use super::caption::{self, Caption};
+use super::cell::{Shape, Written, amount, shape};
+use super::column::{Column, Sort, columns};
+use super::doubt::{Doubt, Doubts};
+use super::grid::{Form, Grid, Row};
+use super::name::{joined, label, noun};
+use super::row::{Held, Names, names};
+use super::rule::Because;
+use super::said::Context;
+use super::sense::{self, At, Sense};
+use super::unit::Unit;
+use super::vocabulary::Turn;
+use super::{Facts, Reasons, Record, Tables, head};
+use crate::metric::{Direction, MetricDraft};
+use crate::quantity::QuantityDraft;
+use crate::text::TextRange;
+
+/// Rows of numbers that make a table where nothing but spaces parts their cells, or each stands on a line.
+const FEWEST_ROWS: usize = 2;
+
+/// Reads one table, or several that follow one another without a line between them.
+pub(super) fn read(context: &Context<'_>, grid: Grid, tables: &mut Tables) {
+    let Grid { form, mut above, rows } = grid;
+    let mut rows = &rows[..];
+    // a title or a unit may stand in a row of its own
+    while let Some((first, rest)) = rows.split_first()
+        && let Some(line) = caption::row(context, first, rest)
+    {
+        above.push(line);
+        rows = rest;
+    }
+    let caption = Caption::new(context, &above);
+    while !rows.is_empty() {
+        let heads = head::rows(context, rows);
+        let (heads, rest) = rows.split_at(heads);
+        let end = rest.iter().skip(1).position(|row| head::begins_table(context, row, heads));
+        let (body, behind) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
+        if !body.is_empty() {
+            Table { context, form, heads, body, caption: &caption, values: 0 }.read(tables);
+        }
+        rows = behind;
+    }
+}
+
+/// A table with one head.
+struct Table<'a, 'c> {
+    context: &'a Context<'c>,
+    form: Form,
+    heads: &'a [Row],
+    body: &'a [Row],
+    caption: &'a Caption,
+    /// Columns of numbers.
+    values: usize,
+}
+
+impl Table<'_, '_> {
+    fn read(mut self, tables: &mut Tables) {
+        let widest = |rows: &[Row]| rows.iter().map(|row| row.cells.len()).max();
+        let Some(width) = widest(self.heads).or_else(|| widest(self.body)) else { return };
+        let parts = head::parts(self.context, self.heads, width);
+        let columns = columns(self.context, &parts, self.body);
+        self.values = columns.iter().filter(|column| column.sort == Sort::Value).count();
+        let numbers = self.body.iter().filter(|row| self.has_number(row, &columns)).count();
+        let has_names =
+            columns.iter().any(|column| matches!(column.sort, Sort::Label | Sort::Place | Sort::Time));
+        if self.values == 0 || numbers == 0 || !has_names {
+            return;
+        }
+        // words that spaces part are no table yet
+        let is_parted = self.form == Form::Marked;
+        if !is_parted && (numbers < FEWEST_ROWS || self.heads.is_empty() && self.form == Form::Spaced) {
+            return;
+        }
+        // what a sentence says it says by itself: a name and its amount side by side
+        if self.heads.is_empty() && is_parted && self.values == 1 && self.have_units(&columns) {
+            return;
+        }
+        let mut records = Vec::new();
+        let mut doubts = Doubts::default();
+        self.records(&columns, &mut records, &mut doubts);
+        let is_list = self.form == Form::Stacked && (self.values < 2 || numbers < 3)
+            || self.form == Form::Spaced && numbers < 3;
+        if records.is_empty() && is_list {
+            return;
+        }
+        // what a table tells is told by nothing else
+        tables.ranges.extend(self.heads.iter().chain(self.body).map(|row| row.range));
+        let (Some(first), Some(last)) = (self.body.first(), self.body.last()) else { return };
+        let range = TextRange::new(first.range.start(), last.range.end());
+        tables.findings.extend(doubts.finding(range));
+        tables.records.append(&mut records);
+    }
+
+    fn has_number(&self, row: &Row, columns: &[Column]) -> bool {
+        columns.iter().enumerate().any(|(at, column)| {
+            let cell = row.cell(at).filter(|_| column.sort == Sort::Value);
+            cell.is_some_and(|cell| matches!(shape(self.context.text(cell)), Shape::Number(_)))
+        })
+    }
+
+    /// Every number writes its own unit.
+    fn have_units(&self, columns: &[Column]) -> bool {
+        let values = columns.iter().enumerate().filter(|(_, column)| column.sort == Sort::Value);
+        values.flat_map(|(at, _)| self.body.iter().filter_map(move |row| row.cell(at))).all(
+            |cell| !matches!(shape(self.context.text(cell)), Shape::Number(number) if number.unit.is_empty()),
+        )
+    }
+
+    fn records(&self, columns: &[Column], records: &mut Vec<Record>, doubts: &mut Doubts) {
+        let repeated = self.repeated(columns);
+        let mut held = Held::default();
+        let mut group: Option<Unit> = None;
+        for row in self.body {
+            if let Some(name) = self.group(row, columns) {
+                group = self.context.units.within(self.context.text(name));
+                continue;
+            }
+            // the cells of a row that is longer than the head do not lie below it
+            if row.len() > columns.len() || self.form == Form::Spaced && row.cells.len() != columns.len() {
+                doubts.add(Doubt::Row);
+                continue;
+            }
+            let mut last: Option<((usize, usize), Option<Names>)> = None;
+            for (at, column) in columns.iter().enumerate().filter(|(_, column)| column.sort == Sort::Value) {
+                if last.as_ref().is_none_or(|(span, _)| *span != column.labels) {
+                    let read = names(self.context, row, columns, column.labels, &repeated, &mut held);
+                    last = Some((column.labels, read));
+                }
+                let Some(cell) = row.cell(at) else { continue };
+                let written = match shape(self.context.text(cell)) {
+                    Shape::Number(written) => written,
+                    Shape::Words => {
+                        doubts.add(Doubt::Number);
+                        continue;
+                    }
+                    Shape::Empty | Shape::Blank => continue,
+                };
+                let Some((_, Some(names))) = &last else {
+                    doubts.add(Doubt::Row);
+                    continue;
+                };
+                let at = At { column, names, group: group.as_ref() };
+                match self.record(at, cell, &written) {
+                    Ok(record) => records.push(record),
+                    Err(doubt) => doubts.add(doubt),
+                }
+            }
+        }
+    }
+
+    /// The name of a row that has nothing but a name.
+    fn group(&self, row: &Row, columns: &[Column]) -> Option<TextRange> {
+        let mut full = row.full();
+        let name = full.next().filter(|_| full.next().is_none())?;
+        let at = row.cells.iter().position(|cell| *cell == name)?;
+        let is_value =
+            columns.get(at).is_some_and(|column| column.sort == Sort::Value) && row.cells.len() > 1;
+        (!is_value).then_some(name)
+    }
+
+    /// Names that several rows have: the wider name before them tells them apart.
+    fn repeated(&self, columns: &[Column]) -> BTreeSet<&str> {
+        let last = columns.iter().rposition(|column| column.sort == Sort::Label);
+        let mut seen = BTreeSet::new();
+        let names = self.body.iter().filter_map(|row| row.cell(last?));
+        let names = names.map(|cell| self.context.text(label(self.context, cell)));
+        names.filter(|name| !seen.insert(*name)).collect()
+    }
+
+    fn record(&self, at: At<'_>, cell: TextRange, written: &Written<'_>) -> Result<Record, Doubt> {
+        let At { column, names, .. } = at;
+        if names.items.is_empty() && !names.has_place && names.when.is_none() {
+            return Err(Doubt::Name);
+        }
+        if column.head.is_none() && self.values > 1 {
+            return Err(Doubt::Head);
+        }
+        let (unit, of_unit) = sense::unit(self.context, at, self.caption, written)?;
+        let (when, of_when) = sense::when(self.context, at, self.caption)?;
+        let range = TextRange::new(cell.start(), cell.start() + written.len);
+        let quantity = amount(written, range, &unit.written, self.context.units.table).ok_or(Doubt::Unit)?;
+        let sense = sense::of(at, self.caption, &unit, of_unit);
+        let named = self.named(at)?;
+        let why = Reasons {
+            unit: of_unit,
+            role: sense.of_role,
+            basis: sense.of_basis,
+            status: sense.of_status,
+            period: of_when,
+            place: named.of_place,
+            name: named.of_name,
+        };
+        let facts = Facts {
+            start: range.start(),
+            when,
+            averaged: column.said.average || names.said.average,
+            summed: column.said.sum,
+            why,
+        };
+        Ok(Record { draft: draft(at, quantity, &sense, named, written.is_negative), facts })
+    }
+
+    /// What is measured, and where.
+    fn named(&self, at: At<'_>) -> Result<Named, Doubt> {
+        let At { column, names, .. } = at;
+        let (place, of_place) = match (names.place, column.place) {
+            (Some(place), _) => (Some(place), Some(Because::PlaceOfRow)),
+            (None, Some(place)) => (Some(place), Some(Because::PlaceOfColumn)),
+            (None, None) => (None, None),
+        };
+        let title = || self.caption.title.and_then(|title| noun(self.context, title, None));
+        let (name, indicator, of_name) = match (names.items.last(), column.noun) {
+            (Some(item), noun) => {
+                let name = joined(self.context, &names.items, noun);
+                let both = if noun.is_some() { Because::NameOfRowAndColumn } else { Because::NameOfRow };
+                (name, Some(*item), if names.is_of_above { Because::NameOfRowAbove } else { both })
+            }
+            (None, Some(noun)) => (joined(self.context, &[], Some(noun)), Some(noun), Because::NameOfColumn),
+            (None, None) if names.whole.is_some() => return Err(Doubt::Name),
+            (None, None) => {
+                let title = title();
+                (joined(self.context, &[], title), title, Because::NameOfCaption)
+            }
+        };
+        Ok(Named { name, indicator, of_name, place, of_place })
+    }
+}
+
+struct Named {
+    name: CompactString,
+    indicator: Option<TextRange>,
+    of_name: Because,
+    place: Option<TextRange>,
+    of_place: Option<Because>,
+}
+
+/// The record; where it stands in the outline is not known here.
+fn draft(
+    at: At<'_>,
+    mut quantity: QuantityDraft,
+    sense: &Sense,
+    named: Named,
+    is_negative: bool,
+) -> MetricDraft {
+    let is_zero = quantity.value.is_zero();
+    let direction = sense.turn.map(|turn| match (is_zero, is_negative != (turn == Turn::Down)) {
+        (true, _) => Direction::Flat,
+        (_, true) => Direction::Down,
+        (_, false) => Direction::Up,
+    });
+    if is_negative && direction.is_none() {
+        quantity.value = quantity.value.checked_neg().unwrap_or(quantity.value);
+    }
+    let column = at.column.head.unwrap_or(TextRange::empty(quantity.range.start()));
+    MetricDraft {
+        quantity,
+        report: 0,
+        paragraph: None,
+        node: None,
+        indicator: named.indicator,
+        indicator_id: None,
+        role: sense.role,
+        direction,
+        basis: sense.basis,
+        status: sense.status,
+        period: None,
+        name: Some(named.name).filter(|name| !name.is_empty()),
+        average: None,
+        cumulated: false,
+        place: named.place,
+        cue: sense.cue,
+        column: Some(column),
+        part_of: None,
+    }
+}
