@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::assemble::assemble;
 use crate::document::Document;
-use crate::error::ParseError;
+use crate::error::{ParseError, RuleError};
 use crate::finding::{Finding, FindingCode};
 use crate::limits::Limits;
 use crate::meaning;
@@ -54,6 +54,7 @@ pub struct Parser {
     explain: bool,
     limits: Limits,
     rules: Rules,
+    silenced: meaning::Silenced,
     indicators: Arc<Catalogue>,
     /// The library's units with the user's; `None` for the library's alone.
     units: Option<Arc<UnitTable>>,
@@ -69,6 +70,7 @@ impl Default for Parser {
             explain: false,
             limits: Limits::default(),
             rules: Rules::default(),
+            silenced: meaning::Silenced::default(),
             indicators: Arc::default(),
             units: None,
             region: None,
@@ -155,7 +157,7 @@ impl Parser {
                 &times,
                 &cells,
                 &mut metrics,
-                self.rules.words(),
+                meaning::Options { words: self.rules.words(), silenced: &self.silenced },
             );
             metrics
         } else {
@@ -260,7 +262,28 @@ impl ParserBuilder {
         self
     }
 
-    /// Marker forms, indicators and units of the user's own. None by default.
+    /// Leaves a rule of meaning unasked, by its name in [`rules`](crate::rules): what it would have said, a later one of its
+    /// field says.
+    ///
+    /// ```
+    /// use baogao::{Parser, Status};
+    /// let text = "计划新建学校12所。";
+    /// let parser = Parser::builder().without_rule("status.cue")?.build();
+    /// assert_eq!(parser.parse(text)?.metrics[0].status, Some(Status::Actual));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RuleError`] without a file where no rule has that name.
+    pub fn without_rule(mut self, id: &str) -> Result<Self, RuleError> {
+        if meaning::silence(id, &mut self.parser.silenced) {
+            return Ok(self);
+        }
+        let reason = format!("no rule is called `{id}`: `baogao rules` lists them");
+        Err(RuleError { file: None, line: None, reason })
+    }
+
+    /// Marker forms, words, indicators and units of the user's own. None by default.
     pub fn rules(mut self, rules: Rules) -> Self {
         self.parser.indicators = Arc::new(rules.catalogue());
         self.parser.units = rules.unit_table().map(Arc::new);

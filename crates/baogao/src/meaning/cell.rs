@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use super::above::Above;
+use super::field::Field;
 use super::frame::{Days, Frame};
-use super::rule::{Field, Fired};
+use super::rule::Fired;
 use crate::date::{Date, days_of};
 use crate::metric::{Average, MetricDraft, Period, PeriodSource, Status};
 use crate::quantity::{self, PeriodDraft, Told};

@@ -7,6 +7,7 @@
 mod above;
 mod basis;
 mod cell;
+mod field;
 mod frame;
 mod naming;
 mod predicate;
@@ -28,6 +29,7 @@ use crate::table::Facts;
 use crate::text::TextRange;
 
 use above::{Above, Headings};
+pub(crate) use field::Silenced;
 use frame::{Days, Frame, Hold};
 pub(crate) use rule::Fired;
 pub use rule::RuleInfo;
@@ -48,7 +50,20 @@ pub(crate) fn explain(fired: Fired) -> Vec<RuleInfo> {
     rules::of(fired)
 }
 
-/// Fills in what the rules say of every metric, and tells which rules spoke. `own` are the user's words.
+/// Silences a rule by its name; `false` where there is none.
+pub(crate) fn silence(id: &str, silenced: &mut Silenced) -> bool {
+    rules::silence(id, silenced)
+}
+
+/// What a parser was told beside its text.
+#[derive(Clone, Copy)]
+pub(crate) struct Options<'a> {
+    /// The user's words.
+    pub(crate) words: Option<&'a Arc<OwnWords>>,
+    pub(crate) silenced: &'a Silenced,
+}
+
+/// Fills in what the rules say of every metric, and tells which rules spoke.
 pub(crate) fn resolve(
     reading: &str,
     outline: &Outline,
@@ -56,14 +71,14 @@ pub(crate) fn resolve(
     times: &[PeriodDraft],
     cells: &[Facts],
     metrics: &mut Metrics,
-    own: Option<&Arc<OwnWords>>,
+    options: Options<'_>,
 ) -> Vec<Fired> {
     let mut fired = vec![Fired::default(); metrics.metrics.len()];
     let openings = outline.reports.iter().map(|report| opening(reading, report.range, times));
-    let tokenizer = Tokenizer::new(own.cloned());
+    let tokenizer = Tokenizer::new(options.words.cloned());
     let headings = Headings::new(reading, outline, facts, times, openings.collect(), tokenizer);
     let stops = StopMarks(&outline.separators);
-    let mut builder = Builder::new(own.cloned());
+    let mut builder = Builder::new(options.words.cloned());
     let mut fixed = Vec::new();
     let mut first = 0;
     let mut carried = None;
@@ -115,6 +130,7 @@ pub(crate) fn resolve(
                 first: group.start,
                 before: metrics.metrics.get(group.start..index).unwrap_or_default(),
                 classes: classes.1,
+                silenced: options.silenced,
                 predicates: &predicates,
                 bases: &bases,
                 timing: &timing,

@@ -1,5 +1,6 @@
 //! A rule: a named reason for one field of a record.
 
+use super::field::{FIELDS, Field, Silenced};
 use super::scene::Scene;
 use crate::lex::Classes;
 use crate::table::{Because, RULES, TableRule};
@@ -33,44 +34,6 @@ pub(crate) struct Family<T: 'static> {
     pub(crate) field: Field,
     pub(crate) rules: &'static [Rule<T>],
 }
-
-/// A field that rules decide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub(crate) enum Field {
-    Role,
-    Basis,
-    Status,
-    /// For which part of several years a value holds.
-    Hold,
-    Average,
-    Period,
-    Cumulated,
-    Place,
-    Name,
-    /// Of a number of a table; others write theirs.
-    Unit,
-}
-
-impl Field {
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Role => "role",
-            Self::Basis => "basis",
-            Self::Status => "status",
-            Self::Hold => "hold",
-            Self::Average => "average",
-            Self::Period => "period",
-            Self::Cumulated => "cumulated",
-            Self::Place => "place",
-            Self::Name => "name",
-            Self::Unit => "unit",
-        }
-    }
-}
-
-/// How many fields there are.
-pub(crate) const FIELDS: usize = Field::Unit as usize + 1;
 
 /// Which rule gave each field of a record: its place in its family, from 1; 0 where none spoke. Rules of tables count on from
 /// [`TABLES`].
@@ -137,10 +100,17 @@ impl Fired {
 }
 
 impl<T> Family<T> {
+    /// Adds the rule of this name to those that are not asked; `false` where it has none.
+    pub(crate) fn silence(&self, id: &str, silenced: &mut Silenced) -> bool {
+        let place = self.rules.iter().zip(1..).find(|(rule, _)| rule.id == id).map(|(_, place)| place);
+        place.is_some_and(|place| silenced.add(self.field, place))
+    }
+
     /// The answer of the first rule that speaks.
     pub(crate) fn answer(&self, scene: &Scene<'_>, fired: &mut Fired) -> Option<T> {
         self.rules.iter().zip(1..).find_map(|(rule, place)| {
-            if rule.triggers != Classes::NONE && !rule.triggers.meets(scene.classes()) {
+            let applies = rule.triggers == Classes::NONE || rule.triggers.meets(scene.classes());
+            if !applies || scene.silenced.holds(self.field, place) {
                 return None;
             }
             let answer = (rule.apply)(scene)?;

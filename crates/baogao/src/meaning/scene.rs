@@ -7,6 +7,7 @@ use crate::quantity::{PeriodDraft, QuantityKind};
 use crate::text::TextRange;
 
 use super::above::Above;
+use super::field::Silenced;
 use super::frame::Hold;
 use super::predicate::Predicate;
 use super::timing::{Governed, Timing};
@@ -33,6 +34,8 @@ pub(crate) struct Scene<'a> {
     /// The finished records of the numbers before it in the paragraph, in their order.
     pub(crate) before: &'a [MetricDraft],
     pub(super) classes: Classes,
+    /// The rules that are not asked.
+    pub(super) silenced: &'a Silenced,
     /// Index of the first record of the paragraph among all.
     pub(super) first: usize,
     /// Of every mention of the tree.

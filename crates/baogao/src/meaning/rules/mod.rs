@@ -7,8 +7,9 @@ mod role;
 mod status;
 mod when;
 
+use super::field::{Field, Silenced};
 use super::frame::Hold;
-use super::rule::{Family, Field, Fired, RuleInfo};
+use super::rule::{Family, Fired, RuleInfo};
 use super::scene::Scene;
 use crate::metric::{Average, MetricDraft, Period};
 use crate::table::{RULES, TableRule};
@@ -44,6 +45,19 @@ pub(in crate::meaning) fn all() -> impl Iterator<Item = RuleInfo> {
 
 fn of_table(rule: &'static TableRule) -> RuleInfo {
     RuleInfo { id: rule.id, field: rule.field, why: rule.why, source: "seen in tables of reports".to_owned() }
+}
+
+/// Silences a rule by its name; `false` where there is none.
+pub(in crate::meaning) fn silence(id: &str, silenced: &mut Silenced) -> bool {
+    ROLE.silence(id, silenced)
+        || BASIS.silence(id, silenced)
+        || STATUS.silence(id, silenced)
+        || HOLD.silence(id, silenced)
+        || AVERAGE.silence(id, silenced)
+        || WHEN.silence(id, silenced)
+        || CUMULATED.silence(id, silenced)
+        || PLACE.silence(id, silenced)
+        || NAME.silence(id, silenced)
 }
 
 /// The rules that gave the fields of one record.

@@ -26,7 +26,6 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     thing::INHERITED,
     thing::BEHIND,
     thing::OF_PLACE,
-    thing::OWNER,
     owner::FOR_WHAT,
     owner::OF_AMOUNT,
     owner::COUNTED,

@@ -3,8 +3,8 @@
 use compact_str::format_compact;
 
 use super::Answer;
-use crate::lex::{Class, Classes};
-use crate::meaning::naming::{has_head, is_deed, joined, own, record_of, tokens_of, trimmed};
+use crate::lex::Classes;
+use crate::meaning::naming::{is_deed, joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::metric::Role;
 
@@ -49,30 +49,5 @@ pub(super) const OF_PLACE: Rule<Answer> = Rule {
         let name = own(scene, tokens_of(scene, scene.draft.indicator?));
         let place = joined(scene, tokens_of(scene, place));
         (!name.contains(place.as_str())).then(|| format_compact!("{place}{name}"))
-    },
-};
-
-pub(super) const OWNER: Rule<Answer> = Rule {
-    id: "name.owner",
-    why: "城东集中供热项目|完成投资1.8亿元: the thing whose value it is stands before the phrase in its clause",
-    source: Source::Reading("4"),
-    triggers: Classes::NONE,
-    apply: |scene| {
-        let phrase = scene.draft.indicator?;
-        let tokens = trimmed(scene, tokens_of(scene, phrase));
-        let clause = scene.clause_before();
-        let before = clause.iter().take_while(|token| token.end() <= phrase.start()).count();
-        let same = clause.get(before).is_some_and(|token| token.start() <= phrase.start());
-        let start =
-            clause[..before].iter().rposition(|token| token.is(Class::Quantity)).map_or(0, |at| at + 1);
-        // 肉、蛋、奶产量: the members before it in a list own nothing
-        let parted = Classes::of(&[Class::ListMark, Class::Conjunction]);
-        if clause[..before].last().is_some_and(|token| token.classes.meets(parted)) {
-            return None;
-        }
-        let owner = trimmed(scene, &clause[start..before]);
-        let names = owner.last().is_some_and(|last| last.is(Class::Noun) && !is_deed(last));
-        (same && names && owner.len() <= 10 && has_head(tokens, scene))
-            .then(|| format_compact!("{}{}", joined(scene, owner), own(scene, tokens)))
     },
 };
