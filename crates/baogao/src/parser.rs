@@ -13,7 +13,7 @@ use crate::outline::{Layout, LineHint};
 use crate::quantity::UnitTable;
 use crate::report::Origin;
 use crate::rules::Rules;
-use crate::table::{self, Tables};
+use crate::table::{self, CellFacts, Tables};
 use crate::text::{OffsetMap, RepairKind, RepairKinds, Span};
 use crate::{outline, quantity, report, text};
 
@@ -144,7 +144,7 @@ impl Parser {
             let found = quantity::read(&clean.text, units);
             let times = found.periods.clone();
             let Tables { ranges, records, findings } = table::read(&clean.text, &times, units);
-            let (records, cells): (Vec<MetricDraft>, Vec<table::Facts>) =
+            let (records, cells): (Vec<MetricDraft>, Vec<CellFacts>) =
                 records.into_iter().map(|record| (record.draft, record.facts)).unzip();
             let tables = Cells { ranges, records };
             let mut metrics =

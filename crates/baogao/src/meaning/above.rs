@@ -18,8 +18,10 @@ const LONGEST_HEAD: usize = 36;
 /// What one heading says of the numbers below it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Heading {
-    /// Ahead or back, by its words; none where it says neither.
+    /// Ahead or back, by its words; none where it says neither, or both.
     pub(crate) outlook: Option<Outlook>,
+    /// It names a year behind and one ahead: 1996年的政府工作和1997年的奋斗目标.
+    is_split: bool,
     /// The same where it says neither and a heading above it does.
     reads: Option<Outlook>,
     /// What stands in it is planned: its own title says so, or one above it, or, where neither says anything, one before
@@ -88,17 +90,10 @@ impl Headings {
             let heading = self.headings[at];
             let above =
                 heading.parent.and_then(|parent| self.headings.get(parent)).map(|above| above.planned);
-            let named = times_of(node.title, times);
-            let of_year = named.last().and_then(PeriodDraft::named_years);
-            // 1996年的政府工作和1997年的奋斗目标: what stands below looks both ways
-            let of_first = named.first().and_then(PeriodDraft::named_years).zip(year);
-            let is_split =
-                of_first.is_some_and(|((_, to), year)| to < year && of_year > Some((year, year - 1)));
-            if is_split {
-                self.headings[at].outlook = None;
-            }
+            let of_year = times_of(node.title, times).last().and_then(PeriodDraft::named_years);
             let own = match (heading.outlook, of_year.zip(year)) {
-                _ if is_split => Some(false),
+                // its sentences say what is planned
+                _ if heading.is_split => Some(false),
                 (Some(Outlook::Past | Outlook::Apart), _) => Some(false),
                 // 2014年的政府工作 in a report of 2015
                 (_, Some(((_, to), year))) if to < year && node.kind == NodeKind::Section => Some(false),
@@ -127,6 +122,14 @@ fn times_of(title: TextRange, times: &[PeriodDraft]) -> &[PeriodDraft] {
     &times[first..first + count]
 }
 
+/// Whether the first year of a title lies before the report's and the last one does not.
+fn looks_both_ways(title: TextRange, times: &[PeriodDraft], year: i32) -> bool {
+    let named = times_of(title, times);
+    let years = |time: Option<&PeriodDraft>| time.and_then(PeriodDraft::named_years);
+    years(named.first()).is_some_and(|(_, to)| to < year)
+        && years(named.last()).is_some_and(|(from, _)| from >= year)
+}
+
 /// Reads titles; keeps its buffers.
 struct Reader<'a> {
     reading: &'a str,
@@ -144,9 +147,11 @@ impl Reader<'_> {
             self.tokens.iter().filter(|token| token.is(Class::Heading) && (dated || !token.has(Flag::Dated)));
         // the lead of an item is a sentence: only a short one heads what follows
         let heads = !is_item || node.title.len() <= LONGEST_HEAD;
-        let outlook = words.filter_map(|token| token.outlook()).max().filter(|_| heads);
+        let is_split = frames.year().is_some_and(|year| looks_both_ways(node.title, self.times, year));
+        let outlook = words.filter_map(|token| token.outlook()).max().filter(|_| heads && !is_split);
         let mut heading = Heading {
             outlook,
+            is_split,
             reads: above.reads,
             planned: false,
             parent: node.parent,
@@ -253,6 +258,12 @@ impl<'a> Above<'a> {
     /// Its innermost heading or measure.
     pub(crate) fn heading(&self) -> Option<&'a Heading> {
         self.node.and_then(|node| self.headings.get(node))
+    }
+
+    /// Whether a place is the report's own, by the words of its title and occasion.
+    pub(crate) fn is_own(&self, reading: &str, place: TextRange) -> bool {
+        let lines = [self.report.title, self.report.occasion, self.report.issuer];
+        lines.into_iter().flatten().any(|line| reading[line].contains(&reading[place]))
     }
 
     /// From which year its text speaks; `is_target` decides where no heading does.

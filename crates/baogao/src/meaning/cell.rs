@@ -10,15 +10,14 @@ use super::rule::Fired;
 use crate::date::{Date, days_of};
 use crate::metric::{Average, MetricDraft, Period, PeriodSource, Status};
 use crate::quantity::{self, PeriodDraft, Told};
-use crate::table::{Because, Facts, Named, When};
-use crate::text::TextRange;
+use crate::table::{Because, CellFacts, Named, When};
 
 /// A number of a table with what stands above it.
 pub(super) struct Cell<'a> {
     pub(super) reading: &'a str,
     pub(super) times: &'a [PeriodDraft],
     pub(super) above: Above<'a>,
-    pub(super) facts: &'a Facts,
+    pub(super) facts: &'a CellFacts,
 }
 
 impl Cell<'_> {
@@ -38,7 +37,7 @@ impl Cell<'_> {
         let years = period.as_ref().and_then(|period| Some((period.start?.year(), period.end?.year())));
         draft.cumulated = self.facts.summed && years.is_some_and(|(first, last)| first < last);
         draft.period = period;
-        draft.place = draft.place.filter(|place| !self.is_own(*place));
+        draft.place = draft.place.filter(|place| !self.above.is_own(self.reading, *place));
         let mut fired = Fired::default();
         fired.because(Field::Unit, why.unit);
         fired.because(Field::Role, why.role);
@@ -66,16 +65,17 @@ impl Cell<'_> {
             let days = self.days(frame);
             let text = self.words(self.facts.when);
             let because = if days.is_some() { because } else { Because::WhenUnknown };
-            let period = (days.is_some() || text.is_some()).then(|| told_by(text, days, PeriodSource::Text));
+            let period =
+                (days.is_some() || text.is_some()).then(|| Period::of(text, days, PeriodSource::Text));
             return (period, because);
         }
         if let Some(heading) = self.above.heading()
             && let (Some((time, _)), Some(frame)) = (heading.time, heading.frame)
         {
             let text = self.times.get(time).map(|time| self.reading[time.range].into());
-            return (Some(told_by(text, frame.days, PeriodSource::Heading)), Because::WhenOfHeading);
+            return (Some(Period::of(text, frame.days, PeriodSource::Heading)), Because::WhenOfHeading);
         }
-        let period = frame.days.map(|days| told_by(None, Some(days), PeriodSource::Report));
+        let period = frame.days.map(|days| Period::of(None, Some(days), PeriodSource::Report));
         let because = if period.is_some() { Because::WhenOfReport } else { Because::WhenUnknown };
         (period, because)
     }
@@ -131,13 +131,6 @@ impl Cell<'_> {
             (year, part) => part.or(year).map(Arc::from),
         }
     }
-
-    /// The report's own place, by the words of its title and occasion.
-    fn is_own(&self, place: TextRange) -> bool {
-        let report = self.above.report;
-        let lines = [report.title, report.occasion, report.issuer];
-        lines.into_iter().flatten().any(|line| self.reading[line].contains(&self.reading[place]))
-    }
 }
 
 /// The same days of another year.
@@ -146,9 +139,4 @@ fn in_year((start, end): Days, year: i32) -> Option<Days> {
     let last = if is_end { days_of(year, end.month()) } else { end.day() };
     let days = Date::new(year, start.month(), start.day()).zip(Date::new(year, end.month(), last));
     days.filter(|_| start.year() == end.year())
-}
-
-fn told_by(text: Option<Arc<str>>, days: Option<Days>, source: PeriodSource) -> Period {
-    let (start, end) = days.unzip();
-    Period { text, start, end, source }
 }

@@ -90,6 +90,11 @@ impl Frames {
         Self { year, review, plan, actual: now, target }
     }
 
+    /// The year of the report.
+    pub(crate) const fn year(&self) -> Option<i32> {
+        self.year
+    }
+
     /// The frame below a heading that looks back or ahead and names no time.
     pub(crate) fn of_outlook(&self, outlook: Option<Outlook>) -> Frame {
         match outlook {

@@ -24,8 +24,8 @@ use crate::lex::{Class, Classes, Fixed, OwnWords, Token, Tokenizer, Way, class_o
 use crate::metric::{Direction, MetricDraft, Metrics};
 use crate::outline::{Mark, Outline, Separator};
 use crate::quantity::{PeriodDraft, Told};
-use crate::report;
-use crate::table::Facts;
+use crate::report::Facts;
+use crate::table::CellFacts;
 use crate::text::TextRange;
 
 use above::{Above, Headings};
@@ -67,9 +67,9 @@ pub(crate) struct Options<'a> {
 pub(crate) fn resolve(
     reading: &str,
     outline: &Outline,
-    facts: &[report::Facts],
+    facts: &[Facts],
     times: &[PeriodDraft],
-    cells: &[Facts],
+    cells: &[CellFacts],
     metrics: &mut Metrics,
     options: Options<'_>,
 ) -> Vec<Fired> {

@@ -108,6 +108,12 @@ pub struct Period {
 }
 
 impl Period {
+    /// The time of these days; none where the year is not known.
+    pub(crate) fn of(text: Option<Arc<str>>, days: Option<(Date, Date)>, source: PeriodSource) -> Self {
+        let (start, end) = days.unzip();
+        Self { text, start, end, source }
+    }
+
     /// The time expression as it reads; empty where no words say it.
     ///
     /// ```

@@ -46,12 +46,12 @@ pub(crate) struct Tables {
 pub(crate) struct Record {
     /// It knows neither its time nor where it stands in the outline.
     pub(crate) draft: MetricDraft,
-    pub(crate) facts: Facts,
+    pub(crate) facts: CellFacts,
 }
 
 /// What the table says of a number that headings and the report above it may be asked for too.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Facts {
+pub(crate) struct CellFacts {
     /// Where the number starts.
     pub(crate) start: usize,
     pub(crate) when: When,

@@ -16,7 +16,7 @@ use super::said::Context;
 use super::sense::{self, At, Sense};
 use super::unit::Unit;
 use super::vocabulary::Turn;
-use super::{Facts, Reasons, Record, Tables, head};
+use super::{CellFacts, Reasons, Record, Tables, head};
 use crate::metric::{Direction, MetricDraft};
 use crate::quantity::QuantityDraft;
 use crate::text::TextRange;
@@ -196,7 +196,7 @@ impl Table<'_, '_> {
             place: named.of_place,
             name: named.of_name,
         };
-        let facts = Facts {
+        let facts = CellFacts {
             start: range.start(),
             when,
             averaged: column.said.average || names.said.average,
@@ -207,7 +207,7 @@ impl Table<'_, '_> {
     }
 
     /// What is measured, and where.
-    fn named(&self, at: At<'_>) -> Result<Named, Doubt> {
+    fn named(&self, at: At<'_>) -> Result<Measured, Doubt> {
         let At { column, names, .. } = at;
         let (place, of_place) = match (names.place, column.place) {
             (Some(place), _) => (Some(place), Some(Because::PlaceOfRow)),
@@ -228,11 +228,12 @@ impl Table<'_, '_> {
                 (joined(self.context, &[], title), title, Because::NameOfCaption)
             }
         };
-        Ok(Named { name, indicator, of_name, place, of_place })
+        Ok(Measured { name, indicator, of_name, place, of_place })
     }
 }
 
-struct Named {
+/// What is measured, and where, with the rules that say so.
+struct Measured {
     name: CompactString,
     indicator: Option<TextRange>,
     of_name: Because,
@@ -245,7 +246,7 @@ fn draft(
     at: At<'_>,
     mut quantity: QuantityDraft,
     sense: &Sense,
-    named: Named,
+    named: Measured,
     is_negative: bool,
 ) -> MetricDraft {
     let is_zero = quantity.value.is_zero();

@@ -10,214 +10,92 @@ pub(crate) struct TableRule {
     pub(crate) why: &'static str,
 }
 
-/// The rules by name; the order is that of [`RULES`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Because {
-    UnitInCell,
-    UnitOfRow,
-    UnitInName,
-    UnitInHead,
-    UnitOfGroup,
-    UnitOfCaption,
-    UnitOfWord,
-    RoleOfHead,
-    RoleOfName,
-    RoleOfCaption,
-    RoleOfUnit,
-    RoleLevel,
-    BasisOfHead,
-    BasisOfName,
-    BasisOfCaption,
-    BasisNoneNamed,
-    StatusOfHead,
-    StatusOfName,
-    StatusOfCaption,
-    StatusOfHeading,
-    StatusPlain,
-    WhenOfHead,
-    WhenOfRow,
-    WhenOfRowAndHead,
-    WhenOfColumnBefore,
-    WhenOfCaption,
-    WhenOfHeading,
-    WhenOfReport,
-    WhenUnknown,
-    PlaceOfRow,
-    PlaceOfColumn,
-    NameOfRow,
-    NameOfColumn,
-    NameOfRowAndColumn,
-    NameOfRowAbove,
-    NameOfCaption,
-}
-
-const fn rule(id: &'static str, field: &'static str, why: &'static str) -> TableRule {
-    TableRule { id, field, why }
-}
-
-/// Every rule, in the order in which those of a field are tried.
-pub(crate) static RULES: [TableRule; 36] = [
-    rule("table.unit_in_cell", "unit", "A cell that writes its unit has that one: 62.26%."),
-    rule("table.unit_of_row", "unit", "A column of units (单位) gives each row its own."),
-    rule(
-        "table.unit_in_name",
-        "unit",
-        "The name of a row tells the unit of its numbers: 净利润（万元）; where the head tells another one there is no record.",
-    ),
-    rule(
-        "table.unit_in_head",
-        "unit",
-        "The head of a column tells the unit of its numbers: 2023年（亿元）, 比上年增长%.",
-    ),
-    rule(
-        "table.unit_of_group",
-        "unit",
-        "A row that names a group of rows tells their unit: 二、财政（万元）.",
-    ),
-    rule(
-        "table.unit_of_caption",
-        "unit",
-        "The caption tells the unit of what names none: 单位：万元; not of what is counted in another kind (户数) or of a change.",
-    ),
-    rule("table.unit_of_word", "unit", "增速, 比重 and the like without a unit are percentages."),
-    rule(
-        "table.role_of_head",
-        "role",
-        "The head of its column says that a number is a change, a share or a part of a plan: 增减, 比重, 完成预算.",
-    ),
-    rule("table.role_of_name", "role", "The end of the name of its row says so: 地区生产总值增速."),
-    rule(
-        "table.role_of_caption",
-        "role",
-        "The caption says that the percentages of a table are changes: 涨跌幅度.",
-    ),
-    rule(
-        "table.role_of_unit",
-        "role",
-        "Percentages and amounts per unit are rates where no word says more, percentage points are changes.",
-    ),
-    rule("table.role_level", "role", "Any other number of a table is an amount."),
-    rule(
-        "table.basis_of_head",
-        "basis",
-        "The head of its column names what is compared with: 比上年增长, 环比, 完成预算.",
-    ),
-    rule("table.basis_of_name", "basis", "The name of its row names what is compared with."),
-    rule("table.basis_of_caption", "basis", "The caption names what the changes of a table compare with."),
-    rule("table.basis_none_named", "basis", "Neither head, row nor caption names what is compared with."),
-    rule(
-        "table.status_of_head",
-        "status",
-        "The head of its column says what is planned (2024年计划) and what was reached (实际完成).",
-    ),
-    rule("table.status_of_name", "status", "The name of its row says what is planned."),
-    rule("table.status_of_caption", "status", "The caption says that a table plans: 2024年主要预期目标."),
-    rule(
-        "table.status_of_heading",
-        "status",
-        "Below a heading that plans a number is a target, but where it names a year gone by.",
-    ),
-    rule("table.status_plain", "status", "Any other number of a table is what was reached."),
-    rule("table.when_of_head", "period", "The head of its column names the time of a number: 2023年."),
-    rule("table.when_of_row", "period", "Its row names the time: rows of years."),
-    rule(
-        "table.when_of_row_and_head",
-        "period",
-        "Row and column name a time together: 2023年 and 1—6月. Where both name a year and not the same there is no record.",
-    ),
-    rule(
-        "table.when_of_column_before",
-        "period",
-        "A change or share without a time is of the latest of the columns right before it: 2022年, 2023年, 增长.",
-    ),
-    rule("table.when_of_caption", "period", "The caption names the time of the whole table."),
-    rule("table.when_of_heading", "period", "The heading above the table names the time."),
-    rule(
-        "table.when_of_report",
-        "period",
-        "What no words date is of what the report reviews, or plans where it is a target.",
-    ),
-    rule(
-        "table.when_unknown",
-        "period",
-        "期初, 上年同期 and the like name no year where nothing says from which one they count.",
-    ),
-    rule("table.place_of_row", "place", "A column of places names the place of each row."),
-    rule("table.place_of_column", "place", "Heads that are places name the place of each column."),
-    rule("table.name_of_row", "name", "The row names what is measured."),
-    rule("table.name_of_column", "name", "Where rows are places or times the column names what is measured."),
-    rule(
-        "table.name_of_row_and_column",
-        "name",
-        "Row and column name it together: 苹果 and 产量, 城镇 and 常住人口.",
-    ),
-    rule("table.name_of_row_above", "name", "A row that says 增速 alone is of what the row above it names."),
-    rule(
-        "table.name_of_caption",
-        "name",
-        "Where neither row nor column names what is measured the caption does.",
-    ),
-];
-
-#[cfg(test)]
-mod tests {
-    use super::{Because, RULES};
-
-    /// `UnitInCell` is `table.unit_in_cell`.
-    fn id(because: Because) -> String {
-        let name = format!("{because:?}");
-        let snake = name.chars().map(|char| match char.is_uppercase() {
-            true => format!("_{}", char.to_lowercase()),
-            false => char.to_string(),
-        });
-        format!("table.{}", snake.collect::<String>().trim_start_matches('_'))
-    }
-
-    #[test]
-    fn every_rule_stands_at_its_place() {
-        let all = [
-            Because::UnitInCell,
-            Because::UnitOfRow,
-            Because::UnitInName,
-            Because::UnitInHead,
-            Because::UnitOfGroup,
-            Because::UnitOfCaption,
-            Because::UnitOfWord,
-            Because::RoleOfHead,
-            Because::RoleOfName,
-            Because::RoleOfCaption,
-            Because::RoleOfUnit,
-            Because::RoleLevel,
-            Because::BasisOfHead,
-            Because::BasisOfName,
-            Because::BasisOfCaption,
-            Because::BasisNoneNamed,
-            Because::StatusOfHead,
-            Because::StatusOfName,
-            Because::StatusOfCaption,
-            Because::StatusOfHeading,
-            Because::StatusPlain,
-            Because::WhenOfHead,
-            Because::WhenOfRow,
-            Because::WhenOfRowAndHead,
-            Because::WhenOfColumnBefore,
-            Because::WhenOfCaption,
-            Because::WhenOfHeading,
-            Because::WhenOfReport,
-            Because::WhenUnknown,
-            Because::PlaceOfRow,
-            Because::PlaceOfColumn,
-            Because::NameOfRow,
-            Because::NameOfColumn,
-            Because::NameOfRowAndColumn,
-            Because::NameOfRowAbove,
-            Because::NameOfCaption,
-        ];
-        assert_eq!(all.len(), RULES.len());
-        for (at, because) in all.into_iter().enumerate() {
-            assert_eq!(because as usize, at);
-            assert_eq!(RULES[at].id, id(because));
+/// Declares rules: the name of each, its id, its field, and what it says.
+macro_rules! rules {
+    ($($name:ident: $id:literal, $field:literal, $why:literal;)*) => {
+        /// The rules by name; the order is that of [`RULES`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Because {
+            $($name),*
         }
-    }
+
+        /// Every rule, in the order in which those of a field are tried.
+        pub(crate) static RULES: &[TableRule] = &[$(TableRule { id: $id, field: $field, why: $why }),*];
+    };
+}
+
+rules! {
+    UnitInCell: "table.unit_in_cell", "unit",
+        "A cell that writes its unit has that one: 62.26%.";
+    UnitOfRow: "table.unit_of_row", "unit",
+        "A column of units (单位) gives each row its own.";
+    UnitInName: "table.unit_in_name", "unit",
+        "The name of a row tells the unit of its numbers: 净利润（万元）; where the head tells another one there is no record.";
+    UnitInHead: "table.unit_in_head", "unit",
+        "The head of a column tells the unit of its numbers: 2023年（亿元）, 比上年增长%.";
+    UnitOfGroup: "table.unit_of_group", "unit",
+        "A row that names a group of rows tells their unit: 二、财政（万元）.";
+    UnitOfCaption: "table.unit_of_caption", "unit",
+        "The caption tells the unit of what names none: 单位：万元; not of what is counted in another kind (户数) or of a change.";
+    UnitOfWord: "table.unit_of_word", "unit",
+        "增速, 比重 and the like without a unit are percentages.";
+    RoleOfHead: "table.role_of_head", "role",
+        "The head of its column says that a number is a change, a share or a part of a plan: 增减, 比重, 完成预算.";
+    RoleOfName: "table.role_of_name", "role",
+        "The end of the name of its row says so: 地区生产总值增速.";
+    RoleOfCaption: "table.role_of_caption", "role",
+        "The caption says that the percentages of a table are changes: 涨跌幅度.";
+    RoleOfUnit: "table.role_of_unit", "role",
+        "Percentages and amounts per unit are rates where no word says more, percentage points are changes.";
+    RoleLevel: "table.role_level", "role",
+        "Any other number of a table is an amount.";
+    BasisOfHead: "table.basis_of_head", "basis",
+        "The head of its column names what is compared with: 比上年增长, 环比, 完成预算.";
+    BasisOfName: "table.basis_of_name", "basis",
+        "The name of its row names what is compared with.";
+    BasisOfCaption: "table.basis_of_caption", "basis",
+        "The caption names what the changes of a table compare with.";
+    BasisNoneNamed: "table.basis_none_named", "basis",
+        "Neither head, row nor caption names what is compared with.";
+    StatusOfHead: "table.status_of_head", "status",
+        "The head of its column says what is planned (2024年计划) and what was reached (实际完成).";
+    StatusOfName: "table.status_of_name", "status",
+        "The name of its row says what is planned.";
+    StatusOfCaption: "table.status_of_caption", "status",
+        "The caption says that a table plans: 2024年主要预期目标.";
+    StatusOfHeading: "table.status_of_heading", "status",
+        "Below a heading that plans a number is a target, but where it names a year gone by.";
+    StatusPlain: "table.status_plain", "status",
+        "Any other number of a table is what was reached.";
+    WhenOfHead: "table.when_of_head", "period",
+        "The head of its column names the time of a number: 2023年.";
+    WhenOfRow: "table.when_of_row", "period",
+        "Its row names the time: rows of years.";
+    WhenOfRowAndHead: "table.when_of_row_and_head", "period",
+        "Row and column name a time together: 2023年 and 1—6月. Where both name a year and not the same there is no record.";
+    WhenOfColumnBefore: "table.when_of_column_before", "period",
+        "A change or share without a time is of the latest of the columns right before it: 2022年, 2023年, 增长.";
+    WhenOfCaption: "table.when_of_caption", "period",
+        "The caption names the time of the whole table.";
+    WhenOfHeading: "table.when_of_heading", "period",
+        "The heading above the table names the time.";
+    WhenOfReport: "table.when_of_report", "period",
+        "What no words date is of what the report reviews, or plans where it is a target.";
+    WhenUnknown: "table.when_unknown", "period",
+        "期初, 上年同期 and the like name no year where nothing says from which one they count.";
+    PlaceOfRow: "table.place_of_row", "place",
+        "A column of places names the place of each row.";
+    PlaceOfColumn: "table.place_of_column", "place",
+        "Heads that are places name the place of each column.";
+    NameOfRow: "table.name_of_row", "name",
+        "The row names what is measured.";
+    NameOfColumn: "table.name_of_column", "name",
+        "Where rows are places or times the column names what is measured.";
+    NameOfRowAndColumn: "table.name_of_row_and_column", "name",
+        "Row and column name it together: 苹果 and 产量, 城镇 and 常住人口.";
+    NameOfRowAbove: "table.name_of_row_above", "name",
+        "A row that says 增速 alone is of what the row above it names.";
+    NameOfCaption: "table.name_of_caption", "name",
+        "Where neither row nor column names what is measured the caption does.";
 }

@@ -24,7 +24,7 @@ const OF_CLAUSE: Rule<TextRange> = Rule {
             Class::PerHead,
             Class::Qualifier,
         ])) || next.is(Class::Quantity);
-        (owns && !is_own(scene, place)).then_some(place)
+        (owns && !scene.above.is_own(scene.reading, place)).then_some(place)
     },
 };
 
@@ -39,12 +39,4 @@ fn named_at(scene: &Scene<'_>, tokens: &[Token]) -> Option<TextRange> {
     let text = &scene.reading[first.start()..end];
     let named = zones.is_some() || text.ends_with(['市', '县', '区', '省', '州', '盟', '旗', '镇']);
     (named && text.chars().count() > 2).then(|| TextRange::new(first.start(), end))
-}
-
-/// The report's own place, by the words of its title and occasion.
-fn is_own(scene: &Scene<'_>, place: TextRange) -> bool {
-    let name = scene.text(place);
-    let report = scene.above.report;
-    let lines = [report.title, report.occasion, report.issuer];
-    lines.into_iter().flatten().any(|line| scene.text(line).contains(name))
 }

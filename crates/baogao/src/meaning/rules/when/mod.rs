@@ -78,7 +78,7 @@ pub(super) const WHEN: &[Rule<Answer>] = &[
             let (time, days) = scene.above.heading()?.stretch?;
             let sums = || scene.lead().iter().any(|token| token.has(Flag::Cumulated));
             let text = scene.times.get(time).map(|time| scene.reading[time.range].into());
-            let whole = || Some(period(text, Some(days), PeriodSource::Heading));
+            let whole = || Some(Period::of(text, Some(days), PeriodSource::Heading));
             (scene.average.is_some() || sums()).then(whole)
         },
     },
@@ -96,7 +96,7 @@ pub(super) const WHEN: &[Rule<Answer>] = &[
         triggers: Classes::NONE,
         apply: |scene| {
             let days = scene.above.frame(is_target(scene)).days?;
-            Some(held(scene, Some(period(None, Some(days), PeriodSource::Report))))
+            Some(held(scene, Some(Period::of(None, Some(days), PeriodSource::Report))))
         },
     },
 ];
@@ -105,15 +105,10 @@ fn is_target(scene: &Scene<'_>) -> bool {
     scene.draft.status == Some(Status::Target)
 }
 
-fn period(text: Option<std::sync::Arc<str>>, days: Option<Days>, source: PeriodSource) -> Period {
-    let (start, end) = days.unzip();
-    Period { text, start, end, source }
-}
-
 /// The period that a time of the paragraph comes to for a number.
 fn dated(scene: &Scene<'_>, time: usize) -> Answer {
     let text = scene.timing.text(scene.reading, scene.times, time);
-    Some(period(text, days(scene, time), PeriodSource::Text))
+    Some(Period::of(text, days(scene, time), PeriodSource::Text))
 }
 
 fn days(scene: &Scene<'_>, time: usize) -> Option<Days> {
@@ -181,5 +176,5 @@ fn of_heading(scene: &Scene<'_>) -> Option<Answer> {
     let days = heading.frame?.days?;
     let source = if is_item { PeriodSource::Text } else { PeriodSource::Heading };
     let text = scene.times.get(time).map(|time| scene.reading[time.range].into());
-    Some(held(scene, Some(period(text, Some(days), source))))
+    Some(held(scene, Some(Period::of(text, Some(days), source))))
 }
