@@ -1,7 +1,6 @@
 //! `baogao parse`: whole documents, or one of their tables.
 
-use std::io::Cursor;
-use std::io::Write;
+use std::io::{Cursor, Write};
 use std::path::Path;
 
 use anyhow::Result;

@@ -101,6 +101,6 @@ fn folder(path: &Path) -> &Path {
 }
 
 /// Puts the names in a folder on the disk.
-pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

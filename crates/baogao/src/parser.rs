@@ -274,12 +274,16 @@ impl ParserBuilder {
     /// ```
     ///
     /// # Errors
-    /// [`RuleError`] without a file where no rule has that name.
+    /// [`RuleError`] without a file where no rule has that name, or one that reads tables.
     pub fn without_rule(mut self, id: &str) -> Result<Self, RuleError> {
         if meaning::silence(id, &mut self.parser.silenced) {
             return Ok(self);
         }
-        let reason = format!("no rule is called `{id}`: `baogao rules` lists them");
+        let reason = if meaning::rules().any(|rule| rule.id == id) {
+            format!("`{id}` reads tables, and is asked always: leave out a rule that reads sentences")
+        } else {
+            format!("no rule is called `{id}`: `baogao rules` lists them")
+        };
         Err(RuleError { file: None, line: None, reason })
     }
 

@@ -195,7 +195,8 @@ impl Rules {
     /// ```
     ///
     /// # Errors
-    /// [`RuleError`] without a file where the word is empty, or no class or attribute has that name.
+    /// [`RuleError`] without a file where the word is empty or holds anything but Chinese characters, or no class or
+    /// attribute has that name.
     pub fn word(mut self, word: &str, class: &str, attributes: &[(&str, &str)]) -> Result<Self, RuleError> {
         let words = self.words.get_or_insert_default();
         Arc::make_mut(words).add(word, class, attributes.iter().copied()).map_err(refused)?;
@@ -399,6 +400,7 @@ mod tests {
             word("class = \"cue\"\nattributes = { tone = \"hard\" }\n"),
             "own.toml:1: no word has the attribute `tone = hard`"
         );
+        assert!(reason("[[word]]\ntext = \"PPP项目\"\nclass = \"sized\"\n").contains("is no Chinese word"));
         assert!(reason("[[word]]\ntext = \"\"\nclass = \"cue\"\n").contains("an empty word"));
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::class::{Attributes, Class, Classes, FILES};
 use super::lexicon::{Entry, Lexicon};
+use crate::codes::is_ideograph;
 
 /// What a character of a word costs: less than any word of the lexicon.
 const COST: u32 = 20;
@@ -25,6 +26,11 @@ impl OwnWords {
     ) -> Result<(), String> {
         let chars: Box<[char]> = word.chars().collect();
         let first = *chars.first().ok_or("an empty word is in every text: write the word")?;
+        if !word.chars().all(is_ideograph) {
+            return Err(format!(
+                "`{word}` is no Chinese word: only runs of Chinese characters are parted into words"
+            ));
+        }
         let class = class_named(class)?;
         let known = self.get(&chars).or_else(|| Lexicon::builtin().get(word));
         let (classes, mut merged) =

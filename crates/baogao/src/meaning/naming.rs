@@ -162,11 +162,7 @@ fn is_carrier(scene: &Scene<'_>, token: &Token) -> bool {
 
 /// 财政收入, 国内生产总值: an indicator without its verb.
 fn carries_name(scene: &Scene<'_>, rest: &[Token]) -> bool {
-    match rest {
-        [] => false,
-        [.., last] if scene.word(last).ends_with("总值") => true,
-        [.., last] => rest.len() > 1 && last.is(Class::MeasureNoun),
-    }
+    has_head(rest, scene) && !matches!(rest, [head] if head.is(Class::BareHead))
 }
 
 /// Whether a phrase ends with a noun that a value is said of.

@@ -59,6 +59,8 @@ pub(crate) struct UnitTable {
     currencies: Trie,
     /// The spelling of each of them.
     currency_spellings: Vec<u32>,
+    /// Names of currencies that mean another unit in front of their amount: 港币两千元 are two thousand 港元.
+    in_front: Vec<(String, u32)>,
 }
 
 #[derive(Clone, Debug)]
@@ -101,6 +103,9 @@ struct UnitRow {
     name: String,
     #[serde(default)]
     folds: Vec<String>,
+    /// Names that mean it where they stand in front of their amount.
+    #[serde(default)]
+    in_front: Vec<String>,
     dimension: Option<String>,
     code: Option<String>,
     factor: Option<String>,
@@ -132,7 +137,8 @@ impl UnitTable {
             for row in group.units {
                 let dimension = row.dimension.unwrap_or_else(|| group.dimension.clone());
                 let unit = Unit::new(row.name, dimension, row.code);
-                table.add(Unit { factor: row.factor, ..unit }, row.folds);
+                let id = table.add(Unit { factor: row.factor, ..unit }, row.folds);
+                table.in_front.extend(row.in_front.into_iter().map(|name| (name, id)));
             }
         }
         for group in &file.classifiers {
@@ -164,7 +170,7 @@ impl UnitTable {
         self
     }
 
-    fn add(&mut self, unit: Unit, folds: Vec<String>) {
+    fn add(&mut self, unit: Unit, folds: Vec<String>) -> u32 {
         let id = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
         for text in folds.into_iter().chain([unit.name.clone().into_owned()]) {
             // The first reading of a spelling stands: `兆` of the data group does not take a later one away.
@@ -174,13 +180,16 @@ impl UnitTable {
             }
         }
         self.units.push(unit);
+        id
     }
 
     /// This table with a user's units: their spellings come before those that it has.
     pub(crate) fn with(&self, own: &[UnitName]) -> Self {
         let mut table = self.clone();
         for UnitName { name, folds, dimension, code, factor } in own {
-            table.spellings.retain(|known| known.text != *name && !folds.contains(&known.text));
+            let is_taken = |text: &String| text == name || folds.contains(text);
+            table.spellings.retain(|known| !is_taken(&known.text));
+            table.in_front.retain(|(text, _)| !is_taken(text));
             let unit = Unit::new(name.clone(), dimension.clone(), code.clone());
             table.add(Unit { factor: factor.clone(), ..unit }, folds.clone());
         }
@@ -241,9 +250,8 @@ impl UnitTable {
         } else {
             front.is_some_and(|c| c.is_ascii_digit() || c == '.')
         };
-        let named = self.units.get(spelling.unit as usize)?;
-        // 港币两千元 are two thousand 港元: the first unit of a code is its currency
-        let unit = self.units.iter().find(|unit| unit.code == named.code)?;
+        let meant = self.in_front.iter().find(|(name, _)| *name == spelling.text).map(|(_, unit)| *unit);
+        let unit = self.units.get(meant.unwrap_or(spelling.unit) as usize)?;
         (!is_cut).then_some(FoundUnit { unit, len })
     }
 

@@ -29,9 +29,8 @@ pub(super) const FOR_WHAT: Rule<Answer> = Rule {
         if scene.kind() != QuantityKind::Measure || !is_deed(verb) || verb.is(Class::Noun) {
             return None;
         }
-        let end = rest.iter().position(|token| !is_noun(token)).unwrap_or(rest.len());
-        let whole = end == rest.len() && !rest.is_empty() && rest.len() <= LONGEST;
-        Some(if whole { format_compact!("{}{name}", joined(scene, behind)) } else { name })
+        let names = (1..=LONGEST).contains(&rest.len()) && rest.iter().all(is_noun);
+        Some(if names { format_compact!("{}{name}", joined(scene, behind)) } else { name })
     },
 };
 
