@@ -211,16 +211,8 @@ const OPENERS: Classes = Classes::of(&[
 ]);
 
 fn opens(before: &[Token]) -> bool {
-    let describes = |last: &Token| last.is(Class::Particle) && before.len() <= LONGEST_ATTRIBUTE;
     before.len() <= 5 && before.iter().all(|token| token.classes.meets(OPENERS))
-        || before.last().is_some_and(describes) && !before.iter().any(|token| token.classes.meets(PARTS))
 }
-
-/// Longest attribute of a time that opens its clause, in tokens: 刚刚过去的|2023年.
-const LONGEST_ATTRIBUTE: usize = 6;
-
-/// What no attribute of a time holds.
-const PARTS: Classes = Classes::of(&[Class::Quantity, Class::Comma, Class::Time]);
 
 /// The times of a title that say when, each with whether it opens it.
 pub(super) fn governing<'a>(

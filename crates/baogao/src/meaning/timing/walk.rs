@@ -5,9 +5,6 @@ use crate::clause::Tree;
 use crate::lex::{Class, Flag, Token, class_of_mark};
 use crate::quantity::{PeriodDraft, Told};
 
-/// Longest attribute in bytes of a time that opens its sentence.
-const LONGEST_ATTRIBUTE: usize = 36;
-
 /// The times that are in force at a place of the paragraph.
 #[derive(Clone, Default)]
 struct InForce {
@@ -85,13 +82,8 @@ impl Walk<'_> {
     fn outside(&mut self, reading: &str, time: usize, timing: &mut Timing) {
         let before = reading.get(self.tree.range.start()..self.times[time].range.start());
         let before = before.unwrap_or_default().trim_end_matches([' ', '\u{3000}', '“', '*']);
-        let is_end = |char: char| matches!(class_of_mark(char), Some(Class::Stop | Class::Break));
-        let clause = before.rfind(is_end).map_or(before, |at| &before[at..]).trim_start_matches(is_end);
-        // 刚刚过去的2023年
-        let describes = clause.ends_with('的')
-            && clause.len() <= LONGEST_ATTRIBUTE
-            && !clause.contains(|char: char| class_of_mark(char).is_some());
-        let is_opening = clause.is_empty() || describes;
+        let last = before.chars().next_back().and_then(class_of_mark);
+        let is_opening = before.is_empty() || matches!(last, Some(Class::Stop | Class::Break));
         if is_opening && self.lasts(time) {
             self.near(time, timing);
             self.now.paragraph = Some(time);
