@@ -6,7 +6,7 @@
 //! assert_eq!(document.schema, "baogao/2");
 //! ```
 //!
-//! The way of the data, one folder a stage: text → outline → report → quantity → metric → [`Document`].
+//! The way of the data, one folder a stage: text → outline → report → quantity → table → metric → meaning → [`Document`].
 //! A stage imports only from the ones before it.
 
 mod assemble;

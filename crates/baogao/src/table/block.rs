@@ -175,9 +175,12 @@ impl Scan {
             let cells = split(reading, line, |char| char == '\t');
             return fits(reading, &cells).then_some((Form::Marked, cells));
         }
+        // most lines are prose, and are not parted
+        if text.contains(STOPS) {
+            return None;
+        }
         let cells = spaced(reading, line);
-        let is_row = !text.contains(STOPS) && fits(reading, &cells);
-        is_row.then_some((Form::Spaced, cells))
+        fits(reading, &cells).then_some((Form::Spaced, cells))
     }
 }
 
