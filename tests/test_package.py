@@ -17,7 +17,7 @@ CARGO = tomllib.loads((ROOT / "Cargo.toml").read_text(encoding="utf-8"))
 
 
 def test_docstring_examples_run():
-    for module in (baogao, baogao._clean, baogao._many, baogao._open):
+    for module in (baogao, baogao._clean, baogao._diff, baogao._many, baogao._open):
         result = doctest.testmod(module)
         assert result.attempted > 0 and result.failed == 0, module
 

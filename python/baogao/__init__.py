@@ -49,6 +49,7 @@ from ._baogao import (
     quantities,
 )
 from ._clean import CleanText, clean
+from ._diff import Diff, Edit, MetricPair, Passage, PassagePair, SectionPair, diff
 from ._many import parse_many
 from ._open import open
 from ._tree import Branch, Tree
@@ -57,16 +58,21 @@ __all__ = [
     "Branch",
     "CleanText",
     "Corpus",
+    "Diff",
     "Document",
+    "Edit",
     "Failure",
     "Finding",
     "Indicator",
     "Measure",
     "Metric",
+    "MetricPair",
     "NumberError",
     "Panel",
     "Paragraph",
     "Parser",
+    "Passage",
+    "PassagePair",
     "Period",
     "Place",
     "Quantity",
@@ -75,12 +81,14 @@ __all__ = [
     "Repair",
     "Report",
     "Section",
+    "SectionPair",
     "Source",
     "Span",
     "Stretch",
     "Table",
     "Tree",
     "clean",
+    "diff",
     "format_number",
     "indicators",
     "number",

@@ -103,3 +103,15 @@ ReadErrorCode = Literal[
     "unknown_encoding",
 ]
 """Why a file could not be read."""
+
+Change = Literal["same", "figures", "reworded", "added", "dropped"]
+"""How two documents differ at a place: `figures` in numbers or years alone."""
+
+PassageKind = Literal["measure", "paragraph"]
+"""What a passage of a comparison is."""
+
+EditOp = Literal["keep", "cut", "put"]
+"""A step from an old text to a new one."""
+
+PageLanguage = Literal["zh", "en"]
+"""The language of a page."""

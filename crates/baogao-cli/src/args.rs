@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use baogao::{Role, Status};
-use baogao_export::{PeriodKind, Table};
+use baogao_export::{Language, PeriodKind, Table};
 use baogao_input::pdf::PdfReader;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Options, Parser, Subcommand, ValueEnum};
@@ -26,6 +26,7 @@ Examples:
   baogao outline report.docx --measures
   baogao metrics report.txt --indicator 生产总值
   baogao panel reports/ --indicator GDP --scale 亿元 --output gdp.csv
+  baogao diff 2023.docx 2024.docx --format html --output changes.html
   baogao indicators 就业
   baogao parse reports/ --format xlsx --output reports.xlsx
   baogao parse reports/ --format parquet --table metrics --output metrics.parquet
@@ -54,6 +55,8 @@ pub(crate) enum Command {
     Indicators(IndicatorsOptions),
     /// What the parser noticed, each with its line.
     Check(FilesOptions),
+    /// What changed between two drafts, or between the reports of two years.
+    Diff(DiffOptions),
     /// The text cut by its headings, a JSON object a line, for indexes and retrieval.
     Chunks(ChunksOptions),
     /// The text with its damage repaired.
@@ -107,6 +110,7 @@ impl Command {
             Self::Outline(options) => Some(&mut options.input),
             Self::Metrics(options) => Some(&mut options.input),
             Self::Check(options) => Some(options),
+            Self::Diff(options) => Some(&mut options.input),
             Self::Chunks(options) => Some(&mut options.input),
             Self::Clean(options) => Some(&mut options.input),
             Self::Panel(options) => Some(&mut options.table.input),
@@ -284,6 +288,51 @@ fn kind() -> impl TypedValueParser<Value = PeriodKind> {
 fn role() -> impl TypedValueParser<Value = Role> {
     PossibleValuesParser::new(["level", "change", "share", "rate", "limit", "ratio"])
         .try_map(|name| Role::deserialize(IntoDeserializer::<ValueError>::into_deserializer(name)))
+}
+
+#[derive(Debug, Options)]
+#[command(mut_arg("files", |files| files.num_args(2).value_names(["OLD", "NEW"]).help(
+    "The document before and the one after, each a file of a kind that every command reads, or - for standard input"
+)))]
+pub(crate) struct DiffOptions {
+    #[command(flatten)]
+    pub(crate) input: FilesOptions,
+    /// How to write it.
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub(crate) format: DiffFormat,
+    /// Show also what is the same in both.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The language of the page.
+    #[arg(long, value_enum, default_value_t = PageLanguage::Zh)]
+    pub(crate) language: PageLanguage,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For a terminal.
+    Text,
+    /// Every pair with its places.
+    Json,
+    /// A page.
+    Html,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageLanguage {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl From<PageLanguage> for Language {
+    fn from(language: PageLanguage) -> Self {
+        match language {
+            PageLanguage::Zh => Self::Chinese,
+            PageLanguage::En => Self::English,
+        }
+    }
 }
 
 #[derive(Debug, Options)]

@@ -8,6 +8,7 @@ mod batch;
 mod check;
 mod chunks;
 mod clean;
+mod diff;
 mod interrupt;
 mod metrics;
 mod outline;
@@ -85,6 +86,7 @@ fn execute(args: &Args) -> Result<Outcome> {
         Command::Scorecard(options) => panel::run_scorecard(options),
         Command::Indicators(options) => panel::indicators(options),
         Command::Check(options) => check::run(options),
+        Command::Diff(options) => diff::run(options),
         Command::Chunks(options) => chunks::run(options),
         Command::Clean(options) => clean::run(options),
         Command::Rules => {

@@ -5,6 +5,7 @@ mod clean;
 mod command;
 mod convert;
 mod corpus;
+mod diff;
 mod document;
 mod facts;
 mod many;
@@ -33,6 +34,8 @@ mod _baogao {
     use crate::command::command;
     #[pymodule_export]
     use crate::corpus::{Corpus, Failure, corpus};
+    #[pymodule_export]
+    use crate::diff::{Comparison, compare};
     #[pymodule_export]
     use crate::document::{Document, Source, parse, record};
     #[pymodule_export]

@@ -15,6 +15,7 @@ mod chunk;
 mod clause;
 mod codes;
 mod date;
+pub mod diff;
 mod document;
 mod error;
 mod finding;
@@ -36,6 +37,7 @@ pub use catalogue::{Indicator, UnknownIndicator, find_indicator, indicators, sea
 pub use chunk::Chunk;
 pub use cn_numbers::Number;
 pub use date::{Date, DateError};
+pub use diff::{Diff, diff};
 pub use document::{
     Document, Measure, MeasureId, Metric, MetricId, Note, NoteKind, Paragraph, ParagraphId, Report, ReportId,
     SCHEMA, Section, SectionId, Source,

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate's root, the earliest first.
-const STAGES: [&str; 22] = [
+const STAGES: [&str; 23] = [
     "error",
     "limits",
     "codes",
@@ -30,6 +30,7 @@ const STAGES: [&str; 22] = [
     "parser",
     "view",
     "chunk",
+    "diff",
 ];
 
 /// What breaks the layering in one file, given by its path below `src`.

@@ -46,6 +46,7 @@ pub use offset_map::OffsetMap;
 pub(crate) use range::TextRange;
 pub(crate) use repair::apply_within;
 pub use repair::{Repair, RepairKind, RepairKinds, apply};
+pub(crate) use script::simple;
 pub use short_text::Text;
 pub use span::{Excerpt, Span};
 pub(crate) use suspect::Suspicion;

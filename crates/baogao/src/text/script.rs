@@ -135,7 +135,7 @@ fn code(code: u16) -> Option<char> {
 }
 
 /// A character in its simplified form, whatever stands around it.
-pub(super) fn simple(char: char) -> char {
+pub(crate) fn simple(char: char) -> char {
     TABLE.simplify(char).unwrap_or(char)
 }
 
