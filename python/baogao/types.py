@@ -54,11 +54,14 @@ ReportKind = Literal[
 RepairKind = Literal[
     "control",
     "pinyin_gloss",
+    "mojibake",
     "byte_shift",
     "width",
     "letter_spacing",
     "inner_space",
+    "page_number",
     "line_wrap",
+    "doubled_comma",
     "script",
 ]
 """A kind of damage that is repaired."""

@@ -354,6 +354,9 @@ pub(crate) struct CleanOptions {
     /// Show the source with what was cut and what was put in its place, in colour on a terminal.
     #[arg(long)]
     pub(crate) diff: bool,
+    /// Write traditional characters as simplified ones.
+    #[arg(long, conflicts_with_all = ["diff", "explain"])]
+    pub(crate) simplified: bool,
     /// A kind of damage to leave as it is (width, line_wrap, …); can be given more than once.
     #[arg(long, value_name = "KIND")]
     pub(crate) without: Vec<String>,

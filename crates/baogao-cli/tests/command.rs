@@ -95,6 +95,26 @@ fn clean_writes_the_repaired_text_and_nothing_else() {
 }
 
 #[test]
+fn clean_tells_in_one_line_what_it_repaired() {
+    for (text, told) in [
+        ("全面推進創(chuàng)建工作，２０２３年\n", "2 repairs (1 pinyin_gloss, 1 width)"),
+        ("創(chuàng)建\n", "1 repair (1 pinyin_gloss)"),
+        ("全面推进工作\n", "nothing to repair"),
+        ("全面推进?dù)工作\n", "nothing to repair; 1 unreadable, which `baogao check` lists"),
+    ] {
+        let output = baogao(&["clean", "-"], text.as_bytes());
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), format!("baogao: {told}\n"));
+    }
+}
+
+#[test]
+fn clean_writes_simplified_characters_where_asked() {
+    let output = baogao(&["clean", "-", "--simplified"], "全面推進創(chuàng)建工作\n".as_bytes());
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "全面推进创建工作\n");
+    assert_eq!(baogao(&["clean", "-", "--simplified", "--diff"], b"").status.code(), Some(2));
+}
+
+#[test]
 fn a_usage_error_has_exit_code_2() {
     assert_eq!(baogao(&["parse"], b"").status.code(), Some(2));
     assert_eq!(baogao(&["parse", "-", "--format", "yaml"], b"").status.code(), Some(2));

@@ -23,6 +23,7 @@ pub(crate) fn assemble(
     let damage = clean.damage.iter().map(|damage| FindingDraft::of_damage(damage, &clean.text));
     let seen = outline.findings.into_iter().chain(known.findings).chain(metrics.findings);
     let mut findings: Vec<Finding> = damage.chain(seen).map(|draft| places.finding(draft)).collect();
+    findings.extend(clean.pages.iter().map(|page| Finding::of_page(Span::new(page.range(), &chars))));
     findings.sort_by_key(|finding| (finding.span, finding.code));
     let (sections, measures) = nodes(outline.nodes, &rows, &places);
     Document {

@@ -85,7 +85,14 @@ impl Finding {
         };
         Self { code, span, other: None, message }
     }
+
+    /// Tells of the number of a page that was cut out.
+    pub(crate) fn of_page(span: Span) -> Self {
+        Self { code: FindingCode::Furniture, span, other: None, message: FURNITURE.to_owned() }
+    }
 }
+
+const FURNITURE: &str = "this belongs to the page and not to the document";
 
 /// A finding before its place is mapped to the source.
 #[derive(Clone, Debug)]
@@ -99,21 +106,25 @@ pub(crate) struct FindingDraft {
 impl FindingDraft {
     /// Tells of damage that the text stage saw in this reading.
     pub(crate) fn of_damage(damage: &Damage, reading: &str) -> Self {
-        let (code, message) = match damage.kind {
+        let (code, message) = match &damage.kind {
             DamageKind::Redacted => {
                 (FindingCode::Redacted, format!("{} is redacted", &reading[damage.range]))
             }
             DamageKind::Suspect(suspicion) => {
-                (FindingCode::SuspectNumber, suspected(&reading[damage.range], suspicion))
+                (FindingCode::SuspectNumber, suspected(&reading[damage.range], *suspicion))
             }
-            DamageKind::Furniture => {
-                (FindingCode::Furniture, "this belongs to the page and not to the document".to_owned())
-            }
-            DamageKind::Unreadable => {
-                (FindingCode::Unreadable, "bytes were lost here and could not be restored".to_owned())
-            }
+            DamageKind::Furniture => (FindingCode::Furniture, FURNITURE.to_owned()),
+            DamageKind::Unreadable(candidates) => (FindingCode::Unreadable, unreadable(candidates)),
         };
         Self { code, range: damage.range, other: None, message }
+    }
+}
+
+/// What bytes were lost and what they may have been, for people.
+fn unreadable(candidates: &[String]) -> String {
+    match candidates {
+        [] => "bytes were lost here and could not be restored".to_owned(),
+        readings => format!("bytes were lost here: it may have read {}", readings.join(" or ")),
     }
 }
 

@@ -110,10 +110,12 @@ fn broken_reports_tell_the_same() {
 fn broken_reports_of_the_corpus_tell_the_same() {
     let texts = whole_texts("../shared/corpus/wide", 200);
     assert!(texts.len() == 200, "{} reports", texts.len());
-    for width in WIDTHS {
-        let (all, changed, silent) = compare(&texts, width, false, "\n");
-        println!("{width}: {changed} of {all}, {} silent", silent.len());
-        assert!(changed * 100 <= all, "{width}: {changed} of {all}");
-        assert!(silent.is_empty(), "{width}: {silent:#?}");
+    for (by_columns, end) in [(false, "\n"), (true, "\n"), (true, "\r\n")] {
+        for width in WIDTHS {
+            let (all, changed, silent) = compare(&texts, width, by_columns, end);
+            println!("{width} {by_columns} {end:?}: {changed} of {all}, {} silent", silent.len());
+            assert!(changed * 100 <= all, "{width}: {changed} of {all}");
+            assert!(silent.is_empty(), "{width}: {silent:#?}");
+        }
     }
 }

@@ -18,7 +18,7 @@ use super::script;
 use super::shifted_run::{LOST_LEADS, Run, Slot, WORD, fit, one_of};
 use super::survey::Survey;
 use super::words::Neighbours;
-use super::{RepairEdit, RepairKind, TextRange};
+use super::{Lost, RepairEdit, RepairKind, TextRange};
 use crate::codes::is_ideograph;
 
 /// A pair without a character is looked for at so many places of a run, for so many runs of a document.
@@ -36,8 +36,8 @@ const TOLD: usize = 1024;
 #[derive(Default)]
 pub(super) struct Shifted {
     pub(super) edits: Vec<RepairEdit>,
-    /// Damaged for certain, and not restored. Ranges of the source.
-    pub(super) unreadable: Vec<TextRange>,
+    /// Damaged for certain, and not restored.
+    pub(super) unreadable: Vec<Lost>,
     /// What stands side by side in the document, where that was asked for.
     pub(super) neighbours: Option<Neighbours>,
 }
@@ -70,7 +70,7 @@ pub(super) fn find(source: &str, survey: &Survey, glosses: &[Gloss]) -> Shifted 
             }
             Err(end) if start.certain => {
                 done = end;
-                shifted.unreadable.push(TextRange::new(at, end));
+                shifted.unreadable.push(Lost { range: TextRange::new(at, end), candidates: Vec::new() });
             }
             Err(_) => {}
         }

@@ -53,11 +53,12 @@ fn every_case_reads_as_written_down() {
                 let kind = match damage.kind {
                     DamageKind::Redacted => "redacted",
                     DamageKind::Suspect(_) => "suspect_number",
-                    DamageKind::Unreadable => "unreadable",
+                    DamageKind::Unreadable(_) => "unreadable",
                     DamageKind::Furniture => "furniture",
                 };
                 format!("{kind} {}", &text.text[damage.range])
             })
+            .chain(text.pages.iter().map(|page| format!("furniture {}", &case.source[page.range()])))
             .collect();
         let untouched = case.clean.is_none() && case.reading.is_none();
         negative += usize::from(untouched && case.damage.is_empty());

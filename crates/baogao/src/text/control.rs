@@ -66,6 +66,12 @@ fn read(text: &str, at: usize) -> Option<(usize, String)> {
         '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => as_text("\n"),
         // Emoji and some scripts are joined and turned by such characters; Chinese text is not.
         '\u{200c}'..='\u{200f}' if is_joined(text, at, char) => None,
+        '\0' => {
+            // What fills a text up to its end stands for nothing; elsewhere it stands where a character was.
+            let nuls = rest.len() - rest.trim_start_matches('\0').len();
+            let is_end = rest[nuls..].trim_end().is_empty();
+            Some((nuls, if is_end { String::new() } else { char::REPLACEMENT_CHARACTER.to_string() }))
+        }
         _ => as_text(""),
     }
 }
@@ -128,6 +134,7 @@ mod tests {
             ("一\r\r\n二\r三\r\r", "一\n二\n三\n"),
             ("一\u{c}二", "一\n二"),
             ("一\u{1}二", "一二"),
+            ("一\0\0二\0\n\0\0", "一\u{fffd}二\u{fffd}\n"),
         ] {
             assert_eq!(repaired(text), clean, "{text:?}");
         }

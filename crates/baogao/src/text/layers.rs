@@ -34,14 +34,16 @@ impl<'a> Layers<'a> {
         is_edited
     }
 
-    /// The same, where places of the survey are still to be looked at.
-    pub(super) fn push_moving(&mut self, edits: Vec<RepairEdit>, survey: &mut Survey) {
+    /// The same, where places of the survey are still to be looked at. Where every edit ends in the text that they make.
+    pub(super) fn push_moving(&mut self, edits: Vec<RepairEdit>, survey: &mut Survey) -> Vec<usize> {
         if edits.is_empty() {
-            return;
+            return Vec::new();
         }
         let map = map(&edits);
         survey.shift_places(&edits, &map);
+        let ends = map.edits().iter().map(|edit| edit.reading.end()).collect();
         self.put(Layer { edits, map });
+        ends
     }
 
     fn put(&mut self, layer: Layer) {

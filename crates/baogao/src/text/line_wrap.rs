@@ -22,8 +22,8 @@ pub(super) struct Wraps {
     pub(super) doubtful: Vec<TextRange>,
 }
 
-/// The edits that join broken lines, given the lines of the text.
-pub(super) fn find(text: &str, lines: &[Line<'_>]) -> Wraps {
+/// The edits that join broken lines, given the lines of the text and the places where the number of a page was cut out.
+pub(super) fn find(text: &str, lines: &[Line<'_>], pages: &[usize]) -> Wraps {
     let width = Width::of(text, lines);
     let mut wraps = Wraps::default();
     for pair in lines.windows(2) {
@@ -34,12 +34,16 @@ pub(super) fn find(text: &str, lines: &[Line<'_>]) -> Wraps {
         let filled = width
             .filter(|width| Setting::of(text, *line, *next).is_some_and(|setting| width.is_filled(setting)));
         let halves = cut_number::halves(line.text, next.text);
+        let page_ends = || {
+            let behind = pages.get(pages.partition_point(|page| *page < line.end()));
+            behind.is_some_and(|page| *page <= next.at)
+        };
         let goes_on = halves == Halves::Proved
             || !(line.is_table() || next.is_table())
-                && match filled {
+                && (match filled {
                     Some(width) => is_broken(text, *line, *next, width),
                     None => is_open(text, *line, *next),
-                };
+                } || page_ends() && goes_over_page(*line, *next));
         if goes_on {
             wraps.edits.push(joined(text, *line, *next, filled));
         } else if let Halves::Doubtful { before, behind } = halves {
@@ -56,7 +60,7 @@ fn joined(text: &str, line: Line<'_>, next: Line<'_>, filled: Option<Width>) -> 
     let latin = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
     let (before, behind) = (line.text.chars().next_back(), next.text.chars().next());
     let spaced = text[range].contains([' ', '\u{3000}']);
-    let parted = spaced && latin(before) && latin(behind)
+    let parted = spaced && before.is_some_and(|char| char.is_ascii_graphic()) && latin(behind)
         || letters(before) && letters(behind) && !filled.is_some_and(Width::is_hard);
     let replacement = if parted { " ".to_owned() } else { String::new() };
     RepairEdit { kind: RepairKind::LineWrap, source: range, replacement }
@@ -86,6 +90,13 @@ fn is_broken(text: &str, line: Line<'_>, next: Line<'_>, width: Width) -> bool {
         || exact && cuts(text, line, next)
         // One that fills the line goes on where the next line is short and no prose.
         || width.is_short(&next) && !next.is_prose()
+}
+
+/// True where the sentence of a line that ended its page is open.
+fn goes_over_page(line: Line<'_>, next: Line<'_>) -> bool {
+    let is_open =
+        line.text.ends_with(|char: char| char.is_alphanumeric() || matches!(char, '，' | '、' | ','));
+    is_open && line.is_prose() && line.columns() >= NARROWEST && !next.opens()
 }
 
 /// True where the sentence of a line that fills no width is plainly open: a bracket is, or a word is cut.

@@ -7,6 +7,7 @@ mod char_index;
 mod clean;
 mod control;
 mod cut_number;
+mod doubled_comma;
 mod furniture;
 mod gbk;
 mod inner_space;
@@ -15,6 +16,7 @@ mod letter_spacing;
 mod line_end;
 mod line_wrap;
 mod lines;
+mod mojibake;
 mod offset_map;
 mod page_number;
 mod pinyin;
@@ -61,6 +63,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) repairs: Vec<RepairEdit>,
     /// Damage that was seen and left: redacted years, unreadable stretches.
     pub(crate) damage: Vec<Damage>,
+    /// Numbers of pages that were cut out. Byte ranges of the source.
+    pub(crate) pages: Vec<TextRange>,
 }
 
 /// Damage that is reported and not repaired.
@@ -71,16 +75,23 @@ pub(crate) struct Damage {
 }
 
 /// What kind of damage cannot be repaired.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum DamageKind {
     /// A year or a name was redacted.
     Redacted,
-    /// A stretch lost bytes, and nothing says which.
-    Unreadable,
+    /// A stretch lost bytes, and nothing says which of these readings it had; often none is known.
+    Unreadable(Vec<String>),
     /// A replacing of years has probably hit this number.
     Suspect(Suspicion),
     /// Belongs to the page and not to the document.
     Furniture,
+}
+
+/// A stretch that lost bytes.
+pub(crate) struct Lost {
+    pub(crate) range: TextRange,
+    /// What it may have been.
+    pub(crate) candidates: Vec<String>,
 }
 
 /// A repair before its place is counted in code points.
@@ -93,7 +104,7 @@ pub(crate) struct RepairEdit {
 
 /// Reads a source text: repairs it, then simplifies its characters.
 pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
-    let Repaired { text, edits, map, unreadable, cut, survey, lines } = repair(source, kinds);
+    let Repaired { text, edits, map, unreadable, cut, pages, survey, lines } = repair(source, kinds);
     let simplify = kinds.contains(RepairKind::Script) && survey.is_traditional();
     let text = if simplify { script::simplify(text) } else { text };
     let redacted = redaction::find(&text, &survey.signs);
@@ -101,11 +112,16 @@ pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
         redacted.into_iter().map(|range| Damage { kind: DamageKind::Redacted, range }).collect();
     let in_reading =
         |stretch: TextRange| TextRange::new(map.reading_at(stretch.start()), map.reading_at(stretch.end()));
-    let damaged = |kind, stretches: Vec<TextRange>| {
-        stretches.into_iter().map(move |stretch| Damage { kind, range: in_reading(stretch) })
-    };
-    damage.extend(damaged(DamageKind::Unreadable, unreadable));
-    damage.extend(damaged(DamageKind::Suspect(Suspicion::Cut), cut));
+    damage.extend(
+        unreadable.into_iter().map(|lost| Damage {
+            kind: DamageKind::Unreadable(lost.candidates),
+            range: in_reading(lost.range),
+        }),
+    );
+    damage.extend(
+        cut.into_iter()
+            .map(|number| Damage { kind: DamageKind::Suspect(Suspicion::Cut), range: in_reading(number) }),
+    );
     let suspects = suspect::find(&text).into_iter();
     damage.extend(suspects.map(|(range, suspicion)| Damage { kind: DamageKind::Suspect(suspicion), range }));
     let lines = match (&text, lines) {
@@ -114,11 +130,11 @@ pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
     };
     let furniture = furniture::find(&text, &lines, &survey.page);
     if furniture.is_empty() {
-        return Reading { text, map, repairs: edits, damage };
+        return Reading { text, map, repairs: edits, damage, pages };
     }
     let text = Cow::Owned(furniture::blanked(&text, &furniture));
     damage.extend(furniture.into_iter().map(|range| Damage { kind: DamageKind::Furniture, range }));
-    Reading { text, map, repairs: edits, damage }
+    Reading { text, map, repairs: edits, damage, pages }
 }
 
 /// A repaired text in the script of its source.
@@ -126,10 +142,12 @@ struct Repaired<'a> {
     text: Cow<'a, str>,
     edits: Vec<RepairEdit>,
     map: OffsetMap,
-    /// Stretches of the source.
-    unreadable: Vec<TextRange>,
-    /// Numbers that a line may have cut. Stretches of the source as well.
+    /// Stretches of the source, as all that follow.
+    unreadable: Vec<Lost>,
+    /// Numbers that a line may have cut.
     cut: Vec<TextRange>,
+    /// Numbers of pages that were cut out.
+    pages: Vec<TextRange>,
     survey: Survey,
     /// The lines of the source, where they were asked for and nothing was repaired.
     lines: Option<Vec<Line<'a>>>,
@@ -139,13 +157,22 @@ struct Repaired<'a> {
 fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
     let mut layers = Layers::new(source);
     let mut survey = Survey::of(source);
-    if kinds.contains(RepairKind::Control) && !survey.controls.is_empty() {
+    let mut unreadable = Vec::new();
+    let on = |kind, places: &[u32]| kinds.contains(kind) && !places.is_empty();
+    // Before the controls: some bytes of misread text show as such.
+    if on(RepairKind::Mojibake, &survey.misread) {
+        let found = mojibake::find(&layers.text, &survey.misread);
+        unreadable.extend(found.unreadable);
+        if layers.push(found.edits) {
+            survey = Survey::of(&layers.text);
+        }
+    }
+    if on(RepairKind::Control, &survey.controls) {
         let edits = control::find(&layers.text, &survey);
         if layers.push(edits) {
             survey = Survey::of(&layers.text);
         }
     }
-    let on = |kind, places: &[u32]| kinds.contains(kind) && !places.is_empty();
     let mut shifted = byte_shift::Shifted::default();
     let mut glosses = Vec::new();
     if kinds.contains(RepairKind::PinyinGloss) {
@@ -154,23 +181,14 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
     if on(RepairKind::ByteShift, &survey.shifts) {
         shifted = byte_shift::find(&layers.text, &survey, &glosses);
     }
-    let unreadable = shifted.unreadable.iter().map(|stretch| layers.in_source(*stretch)).collect();
+    let in_source = |lost: Lost| Lost { range: layers.in_source(lost.range), ..lost };
+    unreadable.extend(shifted.unreadable.into_iter().map(in_source));
     layers.push_moving(merge(glosses, shifted.edits), &mut survey);
     if on(RepairKind::LetterSpacing, &survey.blanks) {
         let edits = letter_spacing::find(&layers.text, &survey);
         layers.push_moving(edits, &mut survey);
     }
-    let mut lines: Option<Vec<Line<'_>>> = None;
-    let mut cut = Vec::new();
-    // Before the widths: lines were broken when their digits were wide.
-    if kinds.contains(RepairKind::LineWrap) && survey.has_breaks() {
-        let wraps = match layers.text {
-            Cow::Borrowed(text) => line_wrap::find(text, lines.insert(lines::lines(text).collect())),
-            Cow::Owned(ref text) => line_wrap::find(text, &lines::lines(text).collect::<Vec<_>>()),
-        };
-        cut.extend(wraps.doubtful.into_iter().map(|number| layers.in_source(number)));
-        layers.push_moving(wraps.edits, &mut survey);
-    }
+    let breaks = join_lines(&mut layers, &mut survey, kinds);
     if on(RepairKind::Width, &survey.wide) {
         let edits = width::find(&layers.text, &survey);
         layers.push_moving(edits, &mut survey);
@@ -179,8 +197,56 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
         let edits = inner_space::find(&layers.text, &survey, shifted.neighbours);
         layers.push_moving(edits, &mut survey);
     }
+    if kinds.contains(RepairKind::DoubledComma) {
+        let edits = doubled_comma::find(&layers.text);
+        layers.push_moving(edits, &mut survey);
+    }
     let (text, edits, map) = layers.finish();
-    Repaired { text, edits, map, unreadable, cut, survey, lines }
+    let Breaks { lines, cut, pages } = breaks;
+    Repaired { text, edits, map, unreadable, cut, pages, survey, lines }
+}
+
+/// What the lines of a text told.
+#[derive(Default)]
+struct Breaks<'a> {
+    /// The lines of the source, where nothing was repaired.
+    lines: Option<Vec<Line<'a>>>,
+    /// As in [`Repaired`].
+    cut: Vec<TextRange>,
+    pages: Vec<TextRange>,
+}
+
+/// Cuts the numbers of pages out and joins broken lines. Before the widths: lines were broken when their digits were wide.
+fn join_lines<'a>(layers: &mut Layers<'a>, survey: &mut Survey, kinds: RepairKinds) -> Breaks<'a> {
+    let mut breaks = Breaks::default();
+    let mut ends = Vec::new();
+    if kinds.contains(RepairKind::PageNumber) {
+        let (pages, edits) = on_lines(layers, &mut breaks.lines, |text, lines| {
+            let pages = page_number::find(text, lines, &survey.page);
+            let edits = page_number::cut(text, lines, &pages);
+            (pages, edits)
+        });
+        breaks.pages.extend(pages.into_iter().map(|page| layers.in_source(page)));
+        ends = layers.push_moving(edits, survey);
+    }
+    if kinds.contains(RepairKind::LineWrap) && survey.has_breaks() {
+        let wraps = on_lines(layers, &mut breaks.lines, |text, lines| line_wrap::find(text, lines, &ends));
+        breaks.cut.extend(wraps.doubtful.into_iter().map(|number| layers.in_source(number)));
+        layers.push_moving(wraps.edits, survey);
+    }
+    breaks
+}
+
+/// Looks at the lines of a text; those of the source are kept.
+fn on_lines<'a, T>(
+    layers: &Layers<'a>,
+    kept: &mut Option<Vec<Line<'a>>>,
+    look: impl FnOnce(&str, &[Line<'_>]) -> T,
+) -> T {
+    match &layers.text {
+        Cow::Borrowed(text) => look(text, kept.get_or_insert_with(|| lines::lines(text).collect())),
+        Cow::Owned(text) => look(text, &lines::lines(text).collect::<Vec<_>>()),
+    }
 }
 
 /// Both kinds of edits in order; a gloss inside a restored stretch is part of it.

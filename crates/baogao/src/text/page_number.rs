@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::TextRange;
 use super::lines::{Line, line_at};
+use super::{RepairEdit, RepairKind, TextRange};
 
 /// A line with a page number is no longer than this, in bytes.
 const LONGEST: usize = 48;
@@ -48,6 +48,36 @@ pub(super) fn find(text: &str, lines: &[Line<'_>], signs: &[u32]) -> Vec<TextRan
     found.extend(counted);
     found.sort_unstable();
     found
+}
+
+/// The edits that cut page numbers out of a text. A page that ended in mid-sentence leaves no empty line behind.
+pub(super) fn cut(text: &str, lines: &[Line<'_>], pages: &[TextRange]) -> Vec<RepairEdit> {
+    let mut edits: Vec<RepairEdit> = Vec::with_capacity(pages.len());
+    for &page in pages {
+        let Some((index, line)) = line_at(lines, page.start()) else { continue };
+        let source = if page == line.range() { whole_line(text, lines, index) } else { page };
+        // A number behind another one is cut with it.
+        let done = edits.last().map_or(0, |edit| edit.source.end());
+        if source.end() > done {
+            let source = TextRange::new(source.start().max(done), source.end());
+            edits.push(RepairEdit { kind: RepairKind::PageNumber, source, replacement: String::new() });
+        }
+    }
+    edits
+}
+
+/// A line with its break; and the empty lines around it, where the line before it goes on behind it.
+fn whole_line(text: &str, lines: &[Line<'_>], index: usize) -> TextRange {
+    let line = &lines[index];
+    let before = index.checked_sub(1).map(|before| &lines[before]);
+    let line_start = |at: usize| text[..at].rfind('\n').map_or(0, |before| before + 1);
+    let line_end = |at: usize| text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+    match (before, lines.get(index + 1)) {
+        (Some(before), Some(next)) if !before.ends_sentence() => {
+            TextRange::new(line_end(before.end()), line_start(next.at))
+        }
+        _ => TextRange::new(line_start(line.at), line_end(line.end())),
+    }
 }
 
 /// The lines with a 页, or with a number behind a dash.
@@ -145,6 +175,7 @@ fn page_items(text: &str, lines: &[Line<'_>]) -> impl Iterator<Item = TextRange>
 #[cfg(test)]
 mod tests {
     use super::find;
+    use crate::text::layers::replay;
     use crate::text::lines::lines;
     use crate::text::survey::Survey;
 
@@ -190,6 +221,25 @@ mod tests {
             "a column of a table"
         );
         assert!(pages(&format!("{page}\n70\n{page}\n2\n{page}\n9\n{page}")).is_empty(), "no row");
+    }
+
+    #[test]
+    fn a_page_that_ends_in_mid_sentence_leaves_no_empty_line() {
+        let cut = |text: &str| {
+            let lines: Vec<_> = lines(text).collect();
+            let pages = find(text, &lines, &Survey::of(text).page);
+            replay(text, &super::cut(text, &lines, &pages))
+        };
+        for (text, clean) in [
+            ("新建校舍\n\n- 3 -\n\n面积扩大。\n", "新建校舍\n面积扩大。\n"),
+            ("新建校舍\n- 3 -\n- 4 -\n面积扩大。", "新建校舍\n面积扩大。"),
+            ("已经完成。\n\n- 3 -\n\n面积扩大。", "已经完成。\n\n\n面积扩大。"),
+            ("已经完成。\n- 3 -", "已经完成。\n"),
+            ("任务已经完成。—3—（二）继续推进。", "任务已经完成。（二）继续推进。"),
+            ("已经完成。\n比例为5—3—2。", "已经完成。\n比例为5—3—2。"),
+        ] {
+            assert_eq!(cut(text), clean);
+        }
     }
 
     #[test]

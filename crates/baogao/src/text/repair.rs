@@ -16,6 +16,8 @@ pub enum RepairKind {
     Control,
     /// Pinyin in parentheses behind the character that it reads (`創(chuàng)建`).
     PinyinGloss,
+    /// UTF-8 that was read as Latin-1 or as GBK (`å·¥ä½œ` for 工作).
+    Mojibake,
     /// A stretch of GBK text that was read one byte late (`?,F(xiàn)總結(jié)`).
     ByteShift,
     /// Digits, letters and signs of full width (`２０２３年`).
@@ -24,22 +26,29 @@ pub enum RepairKind {
     LetterSpacing,
     /// A space inside a word or between a number and its unit (`重 点`).
     InnerSpace,
+    /// The number of a page, put into the text where the page ended (`- 3 -`).
+    PageNumber,
     /// A line broken in mid-sentence.
     LineWrap,
+    /// A comma that stands there twice (`，，`).
+    DoubledComma,
     /// Traditional characters read as simplified ones. The repaired text keeps its script: no [`Repair`] has this kind.
     Script,
 }
 
 impl RepairKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Control,
         Self::PinyinGloss,
+        Self::Mojibake,
         Self::ByteShift,
         Self::Width,
         Self::LetterSpacing,
         Self::InnerSpace,
+        Self::PageNumber,
         Self::LineWrap,
+        Self::DoubledComma,
         Self::Script,
     ];
 
@@ -52,11 +61,14 @@ impl RepairKind {
         match self {
             Self::Control => "control",
             Self::PinyinGloss => "pinyin_gloss",
+            Self::Mojibake => "mojibake",
             Self::ByteShift => "byte_shift",
             Self::Width => "width",
             Self::LetterSpacing => "letter_spacing",
             Self::InnerSpace => "inner_space",
+            Self::PageNumber => "page_number",
             Self::LineWrap => "line_wrap",
+            Self::DoubledComma => "doubled_comma",
             Self::Script => "script",
         }
     }

@@ -109,6 +109,10 @@ impl Table {
             if let Some(slot) = slot(from).filter(|_| alone != to) {
                 self.flags[slot] |= SHARED;
                 self.words.push(Word { trigger: from, before, word, simplified });
+                // A name may stand in a traditional text as its own province writes it: 乾安县.
+                if to == from && word != simplified {
+                    self.words.push(Word { trigger: from, before, word: simplified, simplified });
+                }
                 return;
             }
         }
@@ -229,6 +233,7 @@ mod tests {
             ("隨著改革開放成效顯著，沿著這條路", "随着改革开放成效显著，沿着这条路"),
             ("會後在屋裏瞭解著作", "会后在屋里了解著作"),
             ("国家级开发区的會長於著先生", "国家级开发区的会长於著先生"),
+            ("乾县、乾安县和乾安縣的餅乾廠與乾果業", "乾县、乾安县和乾安县的饼干厂与干果业"),
         ] {
             assert_eq!(simplify(Cow::Borrowed(text)), simplified);
         }

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::pinyin_gloss::Spelled;
-use super::{OffsetMap, RepairEdit, byte_shift, furniture, redaction, script, width};
+use super::{OffsetMap, RepairEdit, byte_shift, furniture, mojibake, redaction, script, width};
 use crate::codes::{BEYOND, codes};
 
 /// `，` and its like in any width: the second byte of a pair that lost its first one may show as such a mark.
@@ -14,7 +14,7 @@ const MARK: u8 = 1;
 const UNCOMMON: u8 = 1 << 1;
 /// Has a simplified form.
 const TRADITIONAL: u8 = 1 << 2;
-/// Looked at one by one: opening parentheses, `?`, controls, `&`, `<`, letters of full width.
+/// Looked at one by one: opening parentheses, `?`, controls, `&`, `<`, letters of full width and those of misread text.
 const SPECIAL: u8 = 1 << 3;
 /// May hide what was redacted.
 const SIGN: u8 = 1 << 4;
@@ -51,7 +51,8 @@ fn class(char: char) -> u8 {
     // Accented letters stand in every gloss and begin no shifted run.
     set(UNCOMMON, char >= '\u{300}' && !byte_shift::is_common(char));
     set(TRADITIONAL, script::is_traditional(char));
-    set(SPECIAL, matches!(char, '(' | '（' | '?' | '&' | '<') || is_control(char) || width::is_wide(char));
+    let is_special = matches!(char, '(' | '（' | '?' | '&' | '<') || is_control(char) || width::is_wide(char);
+    set(SPECIAL, is_special || char < '\u{300}' && mojibake::opens(char));
     set(SIGN, redaction::SIGNS.contains(&char));
     set(SPACE, matches!(char, ' ' | '\u{3000}'));
     set(BREAK, matches!(char, '\n' | '\r'));
@@ -93,6 +94,8 @@ pub(super) struct Survey {
     pub(super) shifts: Vec<u32>,
     /// Characters and character references that show as nothing.
     pub(super) controls: Vec<u32>,
+    /// What may be the beginning of a character in UTF-8, read in another encoding.
+    pub(super) misread: Vec<u32>,
     /// Spaces between two characters that are no spaces, the one behind them no letter.
     pub(super) gaps: Vec<u32>,
     /// These gaps, and where ideographic space stands behind a character: a title may be letter-spaced.
@@ -151,6 +154,9 @@ impl Survey {
             if class & MARK != 0 {
                 self.shift(at);
             }
+            if text[at..].chars().next().is_some_and(mojibake::opens) {
+                self.misread.push(at as u32);
+            }
         }
         if class & SIGN != 0 {
             self.signs.push(at as u32);
@@ -204,6 +210,7 @@ impl Survey {
             '\r' if next == b'\n' && at.checked_sub(1).is_none_or(|before| bytes[before] != b'\r') => {}
             char if is_control(char) => self.controls.push(at as u32),
             char if width::is_wide(char) => self.wide.push(at as u32),
+            char if mojibake::opens(char) => self.misread.push(at as u32),
             _ => {}
         }
     }
