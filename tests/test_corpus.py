@@ -1,5 +1,6 @@
 """Many reports at once: order, names, errors, interruption, and tables in common."""
 
+import hashlib
 import os
 import pickle
 import signal
@@ -39,8 +40,12 @@ def test_texts_have_names_and_paths_are_walked(tmp_path):
         archive.writestr("e.md", TEXTS[2])
         archive.writestr("f.pdf", Pages().paragraph("全市油料产量5万吨。").data())
     corpus = baogao.parse_many([("first", TEXTS[3]), tmp_path])
-    paths = [tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.pdf", tmp_path / "d.zip/e.md", tmp_path / "d.zip/f.pdf"]
-    assert corpus.names == ("first", *map(str, paths))
+    assert corpus.names == ("first", "a.txt", "b.txt", "c.pdf", "d.zip/e.md", "d.zip/f.pdf")
+    keys = {name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() for name in ("a.txt", "b.txt", "c.pdf")}
+    told = {row["doc"]: row["sha256"] for row in corpus.documents.to_arrow().to_pylist()}
+    assert told == told | keys and len(told) == 6
+    assert told["first"] == hashlib.sha256(TEXTS[3].encode()).hexdigest()
+    assert list(corpus.documents) == list(corpus)
     assert [doc.source.name for doc in corpus] == [None, "a.txt", "b.txt", "c.pdf", "e.md", "f.pdf"]
     assert corpus["first"].text == TEXTS[3]
     assert [metric.value for metric in corpus.metrics if metric.unit == "吨"] == [320_000, 50_000]
@@ -77,9 +82,9 @@ def test_what_fails_can_be_collected(tmp_path):
     corpus = baogao.parse_many([TEXTS[0], tmp_path, tmp_path / "none.txt", TEXTS[1]], errors="collect")
     assert [doc.text for doc in corpus] == TEXTS[:2]
     assert [(error.doc, error.code) for error in corpus.errors] == [
-        (str(tmp_path / "x.txt"), "binary"),
-        (str(tmp_path / "y.pdf"), "damaged"),
-        (str(tmp_path / "none.txt"), "io"),
+        ("x.txt", "binary"),
+        ("y.pdf", "damaged"),
+        ("none.txt", "io"),
     ]
     assert "not text" in corpus.errors[0].message
     assert repr(corpus) == "<Corpus 2 documents, 4 metrics, 3 errors>"
@@ -219,7 +224,7 @@ def test_a_panel_has_a_row_an_indicator_region_and_year():
         ("a", "青山县", 2023, investment, "actual", None, "%", Decimal("-3.2")),
     ]
     for row in rows:
-        assert corpus[row["doc"]].text[row["start"] : row["end"]] == row["text"]
+        assert corpus[row["doc"]].text[row["span_start"] : row["span_end"]] == row["text"]
     assert len(panel) == 4 and repr(panel) == "<Panel of 4 rows>"
     with pytest.raises(ValueError, match="no indicator is called"):
         corpus.panel(["外星人"])

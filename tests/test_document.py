@@ -156,7 +156,7 @@ def test_tables_are_sequences():
     assert metrics[-1] == metrics[len(metrics) - 1] and metrics[-1] in metrics
     assert metrics[1:] == tuple(metrics)[1:] and metrics[::-1] == tuple(metrics)[::-1]
     assert metrics == baogao.parse(REPORT).metrics != doc.sections
-    assert (metrics.name, metrics.columns[:2]) == ("metrics", ("doc", "id"))
+    assert (metrics.name, metrics.columns[:3]) == ("metrics", ("doc", "sha256", "id"))
     assert pickle.loads(pickle.dumps(metrics)) == metrics and hash(metrics) == hash(baogao.parse(REPORT).metrics)
     for wrong, error in [(len(metrics), IndexError), (-len(metrics) - 1, IndexError), ("0", TypeError)]:
         with pytest.raises(error):

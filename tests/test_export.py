@@ -1,6 +1,7 @@
 """Tables that the command writes hold what the JSON says, read back by the libraries that people use."""
 
 import csv
+import hashlib
 import io
 import json
 from decimal import Decimal
@@ -22,11 +23,12 @@ def expected(documents):
     for document in documents:
         for metric in document["metrics"]:
             yield {
-                "doc": str(REPORTS / document["source"]["name"]),
+                "doc": document["source"]["name"],
+                "sha256": hashlib.sha256((REPORTS / document["source"]["name"]).read_bytes()).hexdigest(),
                 "id": metric["id"],
                 "section": metric["section"],
-                "start": metric["span"]["start"],
-                "end": metric["span"]["end"],
+                "span_start": metric["span"]["start"],
+                "span_end": metric["span"]["end"],
                 "text": metric["span"]["text"],
                 "value_text": metric["value"],
                 "unit": metric["unit"],
@@ -35,8 +37,8 @@ def expected(documents):
                 "status": metric["status"],
                 "period_start": metric["period"] and metric["period"]["start"],
                 "part_of": metric["part_of"],
-                "table": metric["table"],
-                "column": (metric["column"] or {}).get("text"),
+                "in_table": metric["table"],
+                "table_column": (metric["column"] or {}).get("text"),
             }
 
 
@@ -52,6 +54,7 @@ def test_parquet_reads_back_with_pyarrow(documents, tmp_path):
         assert {key: row[key] for key in metric} == metric
         if "/" not in row["value_text"]:
             assert row["value"] == Decimal(row["value_text"])
+    assert table.schema.metadata[b"baogao.schema"] == documents[0]["schema"].encode()
     kinds = {str(field.type) for field in table.schema}
     assert kinds == {"bool", "int64", "string", "date32[day]", "decimal128(38, 12)"}
 
@@ -70,13 +73,33 @@ def test_spreadsheet_reads_back_with_openpyxl(documents, tmp_path):
     path = tmp_path / "reports.xlsx"
     command("parse", REPORTS, "--format", "xlsx", "--output", path)
     book = openpyxl.load_workbook(path)
-    tables = ["reports", "sections", "measures", "paragraphs", "metrics", "repairs", "findings"]
+    tables = ["documents", "reports", "sections", "measures", "paragraphs", "metrics", "repairs", "findings"]
     assert book.sheetnames == tables
     for name in tables:
-        assert book[name].max_row == 1 + sum(len(document[name]) for document in documents)
+        assert book[name].max_row == 1 + sum(len(document.get(name, [document])) for document in documents)
     header, *rows = book["metrics"].iter_rows(values_only=True)
     for row, metric in zip(rows, expected(documents), strict=True):
         row = dict(zip(header, row))
         assert {key: row[key] for key in metric} == {key: value or None if value == "" else value for key, value in metric.items()}
         if "/" not in row["value_text"]:
             assert Decimal(str(row["value"])) == Decimal(row["value_text"])
+
+
+def test_a_dataset_fits_the_tables_of_the_schema(documents, tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    command("parse", REPORTS, "--into", tmp_path / "dataset")
+    with duckdb.connect() as database:
+        database.execute(command("schema", "--sql", "duckdb"))
+        manifest = json.loads((tmp_path / "dataset/manifest.json").read_text())
+        for table in ["documents", "reports", "sections", "measures", "paragraphs", "metrics", "repairs", "findings"]:
+            # in the order of the columns; a key that stands twice is refused
+            database.execute(f"insert into {table} from read_parquet('{tmp_path}/dataset/{table}/*.parquet')")
+            counts = [len(document.get(table, [document])) for document in documents]
+            assert database.sql(f"from {table}").aggregate("count(*)").fetchall() == [(sum(counts),)]
+            assert sum(part["rows"].get(table, 0) for part in manifest["parts"]) == sum(counts)
+            keyed = database.sql(f"select count(*) from {table} join documents using (doc, sha256)").fetchall()
+            assert keyed == [(sum(counts),)]
+            comment = f"select comment from duckdb_columns() where table_name = '{table}' and column_name = 'doc'"
+            assert "path below the folder" in database.sql(comment).fetchall()[0][0]
+        with pytest.raises(duckdb.ConstraintException):
+            database.execute("insert into documents from documents")

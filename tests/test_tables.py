@@ -9,7 +9,7 @@ import baogao
 import pytest
 from conftest import FIXTURES, read
 
-TABLES = ["reports", "sections", "measures", "paragraphs", "metrics", "repairs", "findings"]
+TABLES = ["documents", "reports", "sections", "measures", "paragraphs", "metrics", "repairs", "findings"]
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def test_the_cells_are_the_fields(corpus):
     rows = corpus.metrics.to_arrow().to_pylist()
     assert len(rows) == len(corpus.metrics) > 100
     for row, metric in zip(rows, corpus.metrics, strict=True):
-        assert (row["start"], row["end"], row["text"]) == (metric.span.start, metric.span.end, metric.span.text)
+        assert (row["span_start"], row["span_end"], row["text"]) == (metric.span.start, metric.span.end, metric.span.text)
         assert row["value"] == metric.value or row["value"] is None
         assert Decimal(row["value_text"]) == metric.value if "/" not in row["value_text"] else True
         assert row["indicator"] == (metric.indicator and metric.indicator.text)

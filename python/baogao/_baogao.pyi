@@ -53,6 +53,7 @@ def _open_bytes(
 def _open_pages(
     pages: list[tuple[int, int, list[str], list[tuple[str, int, int, int, int, int]]]],
     name: str | None,
+    sha256: str,
     parser: Parser,
     region: str | None,
 ) -> Document: ...
@@ -161,13 +162,19 @@ class Failure:
 
 @final
 class Corpus:
-    """Documents in the order of their inputs, each under its name; tables have the name in the column ``doc``."""
+    """Documents in the order of their inputs, each under its name; tables have the name in the column ``doc``, and the hash of
+    what was read in ``sha256``.
+
+    A file of a folder is called by its path below the folder, one that was given by itself by its file name.
+    """
 
     def __new__(cls, documents: Iterable[Document]) -> Corpus: ...
     @property
     def names(self) -> tuple[str, ...]: ...
     @property
     def errors(self) -> tuple[Failure, ...]: ...
+    @property
+    def documents(self) -> Table[Document]: ...
     @property
     def reports(self) -> Table[Report]: ...
     @property

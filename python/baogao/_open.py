@@ -1,5 +1,6 @@
 """Files to documents."""
 
+import hashlib
 import io
 import os
 from typing import BinaryIO
@@ -56,7 +57,8 @@ def open(
                 raise
     from . import _pdf
 
-    return _open_pages(_pdf.pages(content, name), name, parser, place)
+    sha256 = hashlib.sha256(content).hexdigest()
+    return _open_pages(_pdf.pages(content, name), name, sha256, parser, place)
 
 
 def _name(file: BinaryIO) -> str | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
     from pyspark.sql.types import StructType
 
-_TABLES = ("reports", "sections", "measures", "paragraphs", "metrics", "repairs", "findings")
+_TABLES = ("documents", "reports", "sections", "measures", "paragraphs", "metrics", "repairs", "findings")
 _ERRORS = pa.schema([("doc", pa.string()), ("code", pa.string()), ("message", pa.string())])
 
 
@@ -35,8 +35,13 @@ def schema(table: str) -> StructType:
     return struct
 
 
+def documents(df: DataFrame, text: str = "text", id: str = "id", *, parser: Parser | None = None) -> DataFrame:
+    """One row a text that gave a document; `doc` is the value of the column `id`, as it is in every table."""
+    return _table(df, "documents", text, id, parser)
+
+
 def reports(df: DataFrame, text: str = "text", id: str = "id", *, parser: Parser | None = None) -> DataFrame:
-    """One row a report of every text; `doc` is the value of the column `id`."""
+    """One row a report of every text."""
     return _table(df, "reports", text, id, parser)
 
 

@@ -12,7 +12,7 @@ TEXTS = [
     (number, f"一、经济运行\n{2000 + number}年全市地区生产总值{number}.5亿元，增长{number}%。\n一是修路{number}公里。\n")
     for number in range(1, 40)
 ]
-TABLES = ["reports", "sections", "measures", "paragraphs", "metrics", "repairs", "findings"]
+TABLES = ["documents", "reports", "sections", "measures", "paragraphs", "metrics", "repairs", "findings"]
 
 
 @pytest.fixture(scope="module")

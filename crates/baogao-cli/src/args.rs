@@ -30,6 +30,8 @@ Examples:
   baogao indicators 就业
   baogao parse reports/ --format xlsx --output reports.xlsx
   baogao parse reports/ --format parquet --table metrics --output metrics.parquet
+  baogao parse reports/ --into dataset
+  baogao schema --sql postgres
   curl -s https://example.org/report.html | baogao check -
 
 PDFs are read where PDFium is found: at the path in BAOGAO_PDFIUM (pip install pypdfium2 brings one), beside the command, or
@@ -61,8 +63,8 @@ pub(crate) enum Command {
     Chunks(ChunksOptions),
     /// The text with its damage repaired.
     Clean(CleanOptions),
-    /// The JSON Schema of what `parse` writes.
-    Schema,
+    /// The JSON Schema of what `parse` writes, or its tables as SQL.
+    Schema(SchemaOptions),
     /// A script that completes the command in a shell.
     Completions {
         /// The shell.
@@ -115,9 +117,11 @@ impl Command {
             Self::Clean(options) => Some(&mut options.input),
             Self::Panel(options) => Some(&mut options.table.input),
             Self::Scorecard(options) => Some(&mut options.table.input),
-            Self::Indicators { .. } | Self::Rules | Self::Schema | Self::Completions { .. } | Self::Man => {
-                None
-            }
+            Self::Indicators { .. }
+            | Self::Rules
+            | Self::Schema(_)
+            | Self::Completions { .. }
+            | Self::Man => None,
         }
     }
 }
@@ -126,12 +130,15 @@ impl Command {
 pub(crate) struct ParseOptions {
     #[command(flatten)]
     pub(crate) input: FilesOptions,
-    /// How to write it.
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    pub(crate) format: Format,
-    /// The table that csv and parquet hold.
-    #[arg(long, value_name = "TABLE", value_parser = table(), default_value = "metrics")]
-    pub(crate) table: Table,
+    /// Bring a dataset in this folder up to date: read what is new or changed since the last run, take away what is gone.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "table", "no_text", "bom"])]
+    pub(crate) into: Option<PathBuf>,
+    /// How to write it; json by default, and parquet for a dataset.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// The table that csv and parquet hold; all of them from one parse, a file a table in the folder of --output.
+    #[arg(long, value_name = "TABLE", value_parser = tables(), default_value = "metrics")]
+    pub(crate) table: Tables,
     /// Leave the source text out of the JSON.
     #[arg(long)]
     pub(crate) no_text: bool,
@@ -158,10 +165,21 @@ pub(crate) enum Format {
     Html,
 }
 
+/// Which tables are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tables {
+    One(Table),
+    All,
+}
+
 /// The tables by their names.
-fn table() -> impl TypedValueParser<Value = Table> {
-    PossibleValuesParser::new(Table::ALL.map(Table::name))
-        .try_map(|name| Table::ALL.into_iter().find(|table| table.name() == name).ok_or("no such table"))
+fn tables() -> impl TypedValueParser<Value = Tables> {
+    PossibleValuesParser::new(Table::ALL.map(Table::name).into_iter().chain(["all"])).try_map(|name| {
+        if name == "all" {
+            return Ok(Tables::All);
+        }
+        Table::ALL.into_iter().find(|table| table.name() == name).map(Tables::One).ok_or("no such table")
+    })
 }
 
 #[derive(Debug, Options)]
@@ -258,6 +276,20 @@ pub(crate) struct IndicatorsOptions {
     /// Every field, as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct SchemaOptions {
+    /// Statements that create the tables, with their keys and comments, for this engine.
+    #[arg(long, value_enum, value_name = "ENGINE")]
+    pub(crate) sql: Option<Engine>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Engine {
+    Postgres,
+    Duckdb,
+    Spark,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,5 +1,6 @@
 //! Many inputs, read and parsed in parallel, handed on in their order; what fails is named and the rest goes on.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -22,7 +23,9 @@ const IN_FLIGHT: usize = 8;
 
 /// A document with what it is called.
 pub(crate) struct Parsed {
-    /// The path as it was given or found, `-` for standard input.
+    /// What people know it by: the path as it was given or found.
+    pub(crate) name: String,
+    /// What data know it by: the path below the folder that is read, `-` for standard input.
     pub(crate) doc: String,
     pub(crate) document: Document,
 }
@@ -44,6 +47,8 @@ pub(crate) struct Batch {
     reader: Reader,
     jobs: usize,
     fail_fast: bool,
+    /// Documents so far, where their names are to tell them apart.
+    names: Option<HashSet<String>>,
     /// More than one document may come: their output says which is which.
     pub(crate) is_many: bool,
     progress: ProgressBar,
@@ -52,7 +57,7 @@ pub(crate) struct Batch {
 type Inputs = Box<dyn Iterator<Item = Result<Input, WalkError>>>;
 
 /// Reads and parses one input, in any thread.
-struct Reader {
+pub(crate) struct Reader {
     reading: Options,
     parser: Parser,
     keep: Option<Keep>,
@@ -64,21 +69,11 @@ type Keep = Box<dyn Fn(&Metric) -> bool + Send + Sync>;
 impl Batch {
     /// Checks the options and opens standard input where it is named. Errors are the command line's.
     pub(crate) fn new(options: &FilesOptions) -> Result<Self> {
-        if let Some(encoding) = &options.encoding {
-            encoding_for_label(encoding)?;
-        }
-        let mut parser = Parser::builder().rules(rules(options.rules.as_deref())?);
-        if let Some(region) = &options.region {
-            parser = parser.region(region);
-        }
-        let parser = parser.build();
-        let (encoding, pdf) = (options.encoding.clone(), options.pdf.clone());
-        let reading = Options { encoding, pdf, ..Options::default() };
+        let reader = Reader::new(options)?;
         let paths = expanded(&options.files)?;
         let is_zip = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
         let mut is_many = paths.len() > 1 || paths.iter().any(|path| path.is_dir() || is_zip(path));
-        let jobs = options.jobs.or_else(|| available_parallelism().ok()).map_or(1, |jobs| jobs.get());
-        let limits = reading.limits;
+        let limits = reader.reading.limits;
         let mut walks = Vec::new();
         let progress = progress::bar(&paths, is_many, options.output.is_some());
         for path in paths {
@@ -87,13 +82,17 @@ impl Batch {
                 is_many |= is_archive(&bytes);
                 walk_bytes(STDIN, bytes, &limits)
             } else {
-                walk([path], &limits)
+                let found = walk([path], &limits);
+                match &options.output {
+                    Some(output) => found.without(output),
+                    None => found,
+                }
             });
         }
         let fail_fast = options.fail_fast;
         let inputs = walks.into_iter().flat_map(Told);
-        let reader = Reader { reading, parser, keep: None };
-        Ok(Self { inputs: Box::new(inputs), reader, jobs, fail_fast, is_many, progress })
+        let jobs = jobs(options);
+        Ok(Self { inputs: Box::new(inputs), reader, jobs, fail_fast, names: None, is_many, progress })
     }
 
     /// Keeps which rule gave each field of a record.
@@ -108,6 +107,12 @@ impl Batch {
         self
     }
 
+    /// Says where two documents are called the same: their rows can be told apart by their hashes only.
+    pub(crate) fn named(mut self) -> Self {
+        self.names = Some(HashSet::new());
+        self
+    }
+
     /// Works on every document, many at once, and takes the results one by one in the order of the inputs.
     ///
     /// # Errors
@@ -117,7 +122,7 @@ impl Batch {
         work: impl Fn(Parsed) -> Result<T> + Sync,
         mut take: impl FnMut(T) -> Result<()>,
     ) -> Result<Outcome> {
-        let Self { mut inputs, reader, jobs, fail_fast, progress, .. } = self;
+        let Self { mut inputs, reader, jobs, fail_fast, mut names, progress, .. } = self;
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
         let (mut outcome, mut count) = (Outcome::All, 0_u64);
         loop {
@@ -125,8 +130,11 @@ impl Batch {
             if some.is_empty() {
                 break;
             }
+            if let Some(names) = &mut names {
+                some.iter().flatten().for_each(|input| tell_twin(names, input));
+            }
             let results: Vec<Result<T>> = pool
-                .install(|| some.into_par_iter().map(|input| reader.parse(input).and_then(&work)).collect());
+                .install(|| some.into_par_iter().map(|input| reader.parse(input?).and_then(&work)).collect());
             let mut results = results.into_iter();
             while let Some(result) = results.next() {
                 count += 1;
@@ -159,9 +167,27 @@ impl Batch {
     }
 }
 
+/// How many documents are read at once.
+pub(crate) fn jobs(options: &FilesOptions) -> usize {
+    options.jobs.or_else(|| available_parallelism().ok()).map_or(1, |jobs| jobs.get())
+}
+
 impl Reader {
-    fn parse(&self, input: Result<Input, WalkError>) -> Result<Parsed> {
-        let input = input?;
+    /// Checks the options. Errors are the command line's.
+    pub(crate) fn new(options: &FilesOptions) -> Result<Self> {
+        if let Some(encoding) = &options.encoding {
+            encoding_for_label(encoding)?;
+        }
+        let mut parser = Parser::builder().rules(rules(options.rules.as_deref())?);
+        if let Some(region) = &options.region {
+            parser = parser.region(region);
+        }
+        let (encoding, pdf) = (options.encoding.clone(), options.pdf.clone());
+        let reading = Options { encoding, pdf, ..Options::default() };
+        Ok(Self { reading, parser: parser.build(), keep: None })
+    }
+
+    pub(crate) fn parse(&self, input: Input) -> Result<Parsed> {
         let is_stdin = input.name == STDIN;
         let called = if is_stdin { "standard input" } else { input.name.as_str() };
         let mut source = input.read(&self.reading).with_context(|| called.to_owned())?;
@@ -173,14 +199,26 @@ impl Reader {
         if let Some(keep) = &self.keep {
             document.metrics.retain(keep);
         }
-        Ok(Parsed { doc: input.name, document })
+        Ok(Parsed { name: input.name, doc: input.doc, document })
     }
 }
 
-const STDIN: &str = "-";
+/// Says it where a document is called as one before it.
+fn tell_twin(names: &mut HashSet<String>, input: &Input) {
+    if !names.insert(input.doc.clone()) {
+        let _ = writeln!(
+            io::stderr(),
+            "baogao: {}: another document is called {:?} too: read the folder above both, and their paths tell them apart",
+            input.name,
+            input.doc
+        );
+    }
+}
+
+pub(crate) const STDIN: &str = "-";
 
 /// A walk that says on standard error what it passes over.
-struct Told(Walk);
+pub(crate) struct Told(pub(crate) Walk);
 
 impl Iterator for Told {
     type Item = Result<Input, WalkError>;
@@ -205,7 +243,7 @@ fn standard_input(limits: &Limits) -> Result<Vec<u8>> {
 }
 
 /// Patterns that no shell has expanded, in the order of their matches' names.
-fn expanded(files: &[PathBuf]) -> Result<Vec<PathBuf>> {
+pub(crate) fn expanded(files: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for file in files {
         let pattern = file.to_str().filter(|text| text.contains(['*', '?', '[']) && !file.exists());

@@ -21,7 +21,7 @@ pub(crate) fn run(options: &FilesOptions) -> Result<Outcome> {
             let code = serde_json::to_value(finding.code)?;
             let code = code.as_str().unwrap_or_default();
             if is_many {
-                write!(out, "{}:", parsed.doc)?;
+                write!(out, "{}:", parsed.name)?;
             }
             writeln!(out, "{line}:{column}: {code}: {}", finding.message)?;
             writeln!(out, "    {}", excerpt(document, finding))?;

@@ -10,21 +10,23 @@ use crate::args::ChunksOptions;
 use crate::batch::{Batch, Outcome};
 use crate::output::{Frame, Output, each};
 
-/// A chunk with the name of its file.
+/// A chunk with the key of its document.
 #[derive(Serialize)]
 struct Line<'a> {
     doc: &'a str,
+    sha256: Option<&'a str>,
     id: usize,
     #[serde(flatten)]
     chunk: &'a Chunk,
 }
 
 pub(crate) fn run(options: &ChunksOptions) -> Result<Outcome> {
-    let batch = Batch::new(&options.input)?;
+    let batch = Batch::new(&options.input)?.named();
     let max_chars = options.max_chars.map(NonZeroUsize::get);
     each(batch, Output::open(options.input.output.as_deref(), "jsonl")?, Frame::default(), |parsed, out| {
         for (id, chunk) in parsed.document.chunks(max_chars).iter().enumerate() {
-            serde_json::to_writer(&mut *out, &Line { doc: &parsed.doc, id, chunk })?;
+            let line = Line { doc: &parsed.doc, sha256: parsed.document.sha256.as_deref(), id, chunk };
+            serde_json::to_writer(&mut *out, &line)?;
             out.write_all(b"\n")?;
         }
         Ok(())

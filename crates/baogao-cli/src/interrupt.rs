@@ -23,6 +23,12 @@ impl Guard {
     }
 }
 
+/// A signal waits while this is held, and no file is begun.
+pub(crate) fn hold() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    WATCH.call_once(watch);
+    half_done()
+}
+
 impl Drop for Guard {
     fn drop(&mut self) {
         half_done().remove(&self.0);

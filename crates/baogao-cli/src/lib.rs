@@ -8,6 +8,7 @@ mod batch;
 mod check;
 mod chunks;
 mod clean;
+mod dataset;
 mod diff;
 mod interrupt;
 mod metrics;
@@ -18,16 +19,18 @@ mod parse;
 mod progress;
 mod report;
 mod table;
+mod tables;
 mod whole_file;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 
 use anyhow::Result;
+use baogao_export::Dialect;
 use baogao_input::pdf::PdfReader;
 use clap::{CommandFactory, Parser};
 
-use args::{Args, Command};
+use args::{Args, Command, Engine, SchemaOptions};
 use batch::Outcome;
 use report::{has_reported, is_broken_pipe, report};
 
@@ -96,7 +99,16 @@ fn execute(args: &Args) -> Result<Outcome> {
             }
             Ok(Outcome::All)
         }
-        Command::Schema => {
+        Command::Schema(SchemaOptions { sql: Some(engine) }) => {
+            let dialect = match engine {
+                Engine::Postgres => Dialect::Postgres,
+                Engine::Duckdb => Dialect::DuckDb,
+                Engine::Spark => Dialect::Spark,
+            };
+            write!(io::stdout().lock(), "{}", baogao_export::sql(dialect))?;
+            Ok(Outcome::All)
+        }
+        Command::Schema(_) => {
             let mut out = io::stdout().lock();
             serde_json::to_writer_pretty(&mut out, &baogao_export::schema())?;
             writeln!(out)?;

@@ -9,7 +9,7 @@ use baogao_export::{CsvOptions, Table};
 use serde::Serialize;
 
 use crate::args::{MetricsFormat, MetricsOptions};
-use crate::batch::{Batch, Outcome};
+use crate::batch::{Batch, Outcome, Parsed};
 use crate::output::{Frame, Output, each, finish, head};
 use crate::{parse, table};
 
@@ -20,6 +20,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
     let batch = Batch::new(&options.input)?.filtered(wanted(options)).explained(options.explain);
     let path = options.input.output.as_deref();
     let is_many = batch.is_many;
+    let batch = if options.format == MetricsFormat::Table { batch } else { batch.named() };
     match options.format {
         MetricsFormat::Table => each(batch, Output::open(path, "txt")?, Frame::default(), |parsed, out| {
             head(is_many, parsed, out)?;
@@ -36,7 +37,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
         MetricsFormat::Parquet => parse::parquet(batch, path, Table::Metrics),
         MetricsFormat::Jsonl => each(batch, Output::open(path, "jsonl")?, Frame::default(), |parsed, out| {
             for metric in &parsed.document.metrics {
-                serde_json::to_writer(&mut *out, &Record { doc: &parsed.doc, metric })?;
+                serde_json::to_writer(&mut *out, &Record::new(parsed, metric))?;
                 out.write_all(b"\n")?;
             }
             Ok(())
@@ -47,7 +48,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
             let outcome = batch.run(Ok, |parsed| {
                 for metric in &parsed.document.metrics {
                     out.write_all(if mem::take(&mut is_first) { b"[\n" } else { b",\n" })?;
-                    serde_json::to_writer(&mut out, &Record { doc: &parsed.doc, metric })?;
+                    serde_json::to_writer(&mut out, &Record::new(&parsed, metric))?;
                 }
                 Ok(())
             })?;
@@ -70,12 +71,19 @@ fn explain(document: &Document, out: &mut (impl Write + ?Sized)) -> Result<()> {
     Ok(())
 }
 
-/// A record with the name of its document.
+/// A record with the key of its document.
 #[derive(Serialize)]
 struct Record<'a> {
     doc: &'a str,
+    sha256: Option<&'a str>,
     #[serde(flatten)]
     metric: &'a Metric,
+}
+
+impl<'a> Record<'a> {
+    fn new(parsed: &'a Parsed, metric: &'a Metric) -> Self {
+        Self { doc: &parsed.doc, sha256: parsed.document.sha256.as_deref(), metric }
+    }
 }
 
 /// Which records are asked for.

@@ -158,7 +158,7 @@ pub(crate) fn each(
 /// The line that says which document follows, where there are several.
 pub(crate) fn head(is_many: bool, parsed: &Parsed, out: &mut dyn Write) -> Result<()> {
     if is_many {
-        writeln!(out, "== {}", parsed.doc)?;
+        writeln!(out, "== {}", parsed.name)?;
     }
     Ok(())
 }

@@ -42,7 +42,7 @@ fn asked(options: &TableOptions) -> Result<PanelOptions> {
 
 fn read(options: &TableOptions) -> Result<(Vec<Parsed>, Outcome)> {
     let mut documents = Vec::new();
-    let outcome = Batch::new(&options.input)?.run(Ok, |parsed| {
+    let outcome = Batch::new(&options.input)?.named().run(Ok, |parsed| {
         documents.push(parsed);
         Ok(())
     })?;

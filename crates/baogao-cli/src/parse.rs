@@ -10,9 +10,11 @@ use baogao_export::{
     CsvOptions, CsvWriter, JsonOptions, Table, XlsxWriter, html, json, json_lines, markdown,
 };
 
-use crate::args::{Format, ParseOptions};
+use crate::args::{Format, ParseOptions, Tables};
 use crate::batch::{Batch, Outcome};
+use crate::dataset;
 use crate::output::{Frame, Output, each, finish};
+use crate::tables;
 use crate::whole_file::Sink;
 
 /// An array of objects.
@@ -20,11 +22,13 @@ pub(crate) const ARRAY: Frame = Frame { before: b"[\n", between: b",\n", behind:
 const LINE: Frame = Frame { before: b"", between: b"\n", behind: b"\n" };
 
 pub(crate) fn run(options: &ParseOptions) -> Result<Outcome> {
-    let batch = Batch::new(&options.input)?;
+    if let Some(folder) = &options.into {
+        return dataset::run(options, folder);
+    }
+    let batch = Batch::new(&options.input)?.named();
     let path = options.input.output.as_deref();
     let json_options = JsonOptions { no_text: options.no_text };
-    let table = options.table;
-    match options.format {
+    match options.format.unwrap_or(Format::Json) {
         Format::Json => {
             let output = Output::open(path, "json")?;
             let frame = if batch.is_many { ARRAY } else { LINE };
@@ -33,8 +37,20 @@ pub(crate) fn run(options: &ParseOptions) -> Result<Outcome> {
         Format::Jsonl => each(batch, Output::open(path, "jsonl")?, Frame::default(), |parsed, out| {
             Ok(json_lines([&parsed.document], json_options, out)?)
         }),
-        Format::Csv => csv(batch, Output::one(path, "CSV")?, table, CsvOptions { bom: options.bom }),
-        Format::Parquet => parquet(batch, path, table),
+        Format::Csv => {
+            let csv_options = CsvOptions { bom: options.bom };
+            match options.table {
+                Tables::One(table) => csv(batch, Output::one(path, "CSV")?, table, csv_options),
+                Tables::All => tables::csv(batch, path, csv_options),
+            }
+        }
+        Format::Parquet => match options.table {
+            Tables::One(table) => parquet(batch, path, table),
+            #[cfg(feature = "parquet")]
+            Tables::All => tables::parquet(batch, path),
+            #[cfg(not(feature = "parquet"))]
+            Tables::All => parquet(batch, path, Table::Metrics),
+        },
         Format::Xlsx => {
             let mut out = Output::one(path, "a spreadsheet")?;
             let mut sheets = XlsxWriter::new();

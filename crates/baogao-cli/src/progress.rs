@@ -31,6 +31,16 @@ pub(crate) fn bar(paths: &[PathBuf], is_many: bool, has_output: bool) -> Progres
     bar
 }
 
+/// The bar of a run over so many documents; hidden where nobody would see it.
+pub(crate) fn counted(documents: usize) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(documents as u64);
+    style(&bar, BAR);
+    bar
+}
+
 fn style(bar: &ProgressBar, template: &str) {
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);

@@ -255,9 +255,9 @@ fn tables_hold_what_was_asked_for() {
     let path = folder("tables", &[("a.txt", ONE), ("b.txt", TWO)]);
     let output = baogao(&["metrics", &path, "--format", "csv", "--bom"], b"");
     let text = stdout(&output);
-    assert!(text.starts_with("\u{feff}doc,id,"));
+    assert!(text.starts_with("\u{feff}doc,sha256,id,"));
     assert_eq!(text.lines().count(), 4);
-    assert!(text.lines().nth(1).unwrap().starts_with(&format!("{path}/a.txt,0,")));
+    assert!(text.lines().nth(1).unwrap().starts_with("a.txt,"));
     let records = |args: &[&str]| {
         let output = baogao(&[&["metrics", &path, "--format", "json"], args].concat(), b"");
         let records: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
@@ -270,6 +270,60 @@ fn tables_hold_what_was_asked_for() {
     assert_eq!(records(&["--indicator", "电力"]), [""; 0]);
     let output = baogao(&["parse", &path, "--format", "csv", "--table", "sections"], b"");
     assert_eq!(stdout(&output).lines().count(), 3);
+    // every table from one parse is each by itself
+    for format in ["csv", "parquet"] {
+        let all = format!("{}/all/{format}", folder("all-tables", &[]));
+        let args = ["parse", &path, "--format", format, "--table", "all"];
+        assert!(baogao(&[&args[..], &["--output", &all]].concat(), b"").status.success());
+        for table in ["documents", "sections", "metrics", "findings"] {
+            let one = baogao(&["parse", &path, "--format", format, "--table", table], b"");
+            assert_eq!(std::fs::read(format!("{all}/{table}.{format}")).unwrap(), one.stdout, "{table}");
+        }
+        assert_refused(&baogao(&args, b""), 2, "name it by --output");
+    }
+}
+
+#[test]
+fn documents_have_keys_that_depend_on_nothing_else() {
+    let path = folder("keyed", &[("a.txt", ONE), ("b.txt", TWO)]);
+    std::fs::create_dir(format!("{path}/deep")).unwrap();
+    std::fs::write(format!("{path}/deep/a.txt"), TWO).unwrap();
+    let keys = |args: &[&str]| {
+        let written = stdout(&baogao(&[args, &["--format", "jsonl"]].concat(), b""));
+        let lines = written.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let key = |line: serde_json::Value| {
+            assert_eq!(line["sha256"].as_str().unwrap().len(), 64);
+            line["doc"].as_str().unwrap().to_owned()
+        };
+        lines.map(key).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(&["parse", &path]), ["a.txt", "b.txt", "deep/a.txt"]);
+    assert_eq!(keys(&["metrics", &format!("{path}/deep")]), ["a.txt"]);
+    assert_eq!(keys(&["parse", &format!("{path}/deep/../b.txt")]), ["b.txt"]);
+    // two of one name cannot be told apart without their hashes, which is said
+    let twins = [format!("{path}/a.txt"), format!("{path}/deep/a.txt")];
+    let output = baogao(&["metrics", &twins[0], &twins[1], "--format", "jsonl"], b"");
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(error.contains("deep/a.txt: another document is called \"a.txt\" too"), "{error}");
+    assert!(output.status.success());
+    let output = baogao(&["chunks", "-"], ONE);
+    let line: serde_json::Value =
+        serde_json::from_slice(output.stdout.split(|b| *b == b'\n').next().unwrap()).unwrap();
+    assert_eq!((line["doc"].as_str(), line["sha256"].as_str().map(str::len)), (Some("-"), Some(64)));
+}
+
+#[test]
+fn tables_are_told_in_sql() {
+    for (engine, columns) in [
+        ("postgres", "    value numeric(38, 12),\n    value_text text,\n"),
+        ("duckdb", "    value decimal(38, 12),\n    value_text varchar,\n"),
+        ("spark", "    value decimal(38, 12) COMMENT 'The exact value"),
+    ] {
+        let sql = stdout(&baogao(&["schema", "--sql", engine], b""));
+        assert_eq!(sql.matches("CREATE TABLE ").count(), 9, "{engine}");
+        assert!(sql.contains(columns), "{engine}: {sql}");
+    }
+    assert_eq!(baogao(&["schema", "--sql", "oracle"], b"").status.code(), Some(2));
 }
 
 #[test]

@@ -1,18 +1,23 @@
 //! Tables as Arrow record batches, of plain types that every engine knows.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Schema};
-use baogao::Document;
+use baogao::{Document, SCHEMA};
 
 use crate::builder::{CHUNK, ColumnBuilder};
-use crate::column::{Column, Field, Kind};
+use crate::column::{Column, Field, Key, Kind};
 use crate::decimal::{PRECISION, SCALE};
 use crate::error::ExportError;
 use crate::table::{Table, Visit};
 
-/// The Arrow schema of a table: int64, utf8, bool, date32 and decimal128(38, 12), every column nullable.
+/// Under which the version of the schema stands in the metadata of a table.
+pub const SCHEMA_KEY: &str = "baogao.schema";
+
+/// The Arrow schema of a table: int64, utf8, bool, date32 and decimal128(38, 12), every column nullable. Its metadata has the
+/// version of the JSON schema under `baogao.schema`; a Parquet file has it too.
 pub fn arrow_schema(table: Table) -> Schema {
     schema_of(table.columns())
 }
@@ -26,7 +31,9 @@ pub(crate) fn schema_of(columns: &[Column]) -> Schema {
         Kind::Decimal => DataType::Decimal128(PRECISION, SCALE),
     };
     let fields = columns.iter().map(|column| arrow_schema::Field::new(column.name, field(column.kind), true));
-    Schema::new(fields.collect::<Vec<_>>())
+    // one key: several would be written in no order
+    let metadata = HashMap::from([(SCHEMA_KEY.to_owned(), SCHEMA.to_owned())]);
+    Schema::new_with_metadata(fields.collect::<Vec<_>>(), metadata)
 }
 
 /// A table of any number of documents as one record batch.
@@ -35,7 +42,7 @@ pub(crate) fn schema_of(columns: &[Column]) -> Schema {
 /// use baogao_export::{Table, batch};
 /// let document = baogao::parse("全市地区生产总值1.2万亿元,增长5.5%。\n");
 /// let batch = batch(Table::Metrics, [("a.txt", &document)])?;
-/// assert_eq!((batch.num_rows(), batch.num_columns()), (2, 38));
+/// assert_eq!((batch.num_rows(), batch.num_columns()), (2, 39));
 /// # Ok::<(), baogao_export::ExportError>(())
 /// ```
 ///
@@ -88,7 +95,7 @@ impl BatchBuilder {
 
     /// Adds the rows of a document.
     pub fn push(&mut self, doc: &str, document: &Document) {
-        self.table.visit(document, Push { doc, to: &mut self.rows });
+        self.table.visit(document, Push { key: &Key::of(doc, document), to: &mut self.rows });
     }
 
     /// The batch; the builder is empty again.
@@ -102,7 +109,7 @@ impl BatchBuilder {
 
 /// Adds rows to a batch.
 struct Push<'b> {
-    doc: &'b str,
+    key: &'b Key<'b>,
     to: &'b mut RowBuilder,
 }
 
@@ -110,7 +117,7 @@ impl Visit for Push<'_> {
     type Done = ();
 
     fn visit<R>(self, fields: &[Field<R>], rows: &[R]) {
-        self.to.extend(self.doc, fields, rows);
+        self.to.extend(self.key, fields, rows);
     }
 }
 
@@ -121,11 +128,11 @@ impl RowBuilder {
     }
 
     /// Adds rows of one document, column by column.
-    pub(crate) fn extend<R>(&mut self, doc: &str, fields: &[Field<R>], rows: &[R]) {
+    pub(crate) fn extend<R>(&mut self, key: &Key<'_>, fields: &[Field<R>], rows: &[R]) {
         self.count += rows.len();
-        for rows in rows.chunks(CHUNK) {
+        for (chunk, rows) in rows.chunks(CHUNK).enumerate() {
             for (column, field) in self.columns.iter_mut().zip(fields) {
-                column.extend(doc, &field.get, rows);
+                column.extend(key, chunk * CHUNK, &field.get, rows);
             }
         }
     }

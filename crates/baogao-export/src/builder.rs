@@ -9,7 +9,7 @@ use arrow_array::{ArrayRef, BooleanArray, PrimitiveArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 
-use crate::column::{Get, Kind, name};
+use crate::column::{Get, Key, Kind, name};
 use crate::decimal::{PRECISION, SCALE, days, scaled};
 
 /// Rows that are added at a time: as many as a word has bits, few enough that they stay at hand for every column.
@@ -35,10 +35,15 @@ impl ColumnBuilder {
         }
     }
 
-    /// Adds the cells of [`CHUNK`] rows at the most.
-    pub(crate) fn extend<R>(&mut self, doc: &str, get: &Get<R>, rows: &[R]) {
+    /// Adds the cells of [`CHUNK`] rows at the most, the first of which has a place in its document.
+    pub(crate) fn extend<R>(&mut self, key: &Key<'_>, first: usize, get: &Get<R>, rows: &[R]) {
         match (self, get) {
-            (Self::Text(column), Get::Doc) => column.append_value_n(doc, rows.len()),
+            (Self::Text(column), Get::Doc) => column.append_value_n(key.doc(), rows.len()),
+            (Self::Text(column), Get::Sha256) => column.append_value_n(key.sha256(), rows.len()),
+            (Self::Int(column), Get::Row) => {
+                let mut places = first as i64..;
+                column.extend(rows, |_| places.next());
+            }
             (Self::Text(column), Get::Text(get)) => texts(column, rows, get, |column, text| {
                 column.append_value(text);
             }),
@@ -115,7 +120,7 @@ impl<P: ArrowPrimitiveType> Values<P> {
         Self { values: Vec::with_capacity(rows), present: BooleanBufferBuilder::new(rows) }
     }
 
-    fn extend<R>(&mut self, rows: &[R], get: impl Fn(&R) -> Option<P::Native>) {
+    fn extend<R>(&mut self, rows: &[R], mut get: impl FnMut(&R) -> Option<P::Native>) {
         let mut present = 0;
         self.values.extend(rows.iter().enumerate().map(|(place, row)| {
             let value = get(row);

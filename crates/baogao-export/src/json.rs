@@ -4,8 +4,11 @@ use std::io::Write;
 
 use baogao::{Document, Finding, Measure, Metric, Paragraph, Repair, Report, Section, Source};
 use serde::Serialize;
+use serde_json::{Map, Value};
 
+use crate::column::Cell;
 use crate::error::ExportError;
+use crate::table::Table;
 
 /// How JSON is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +56,35 @@ pub fn json_lines<'a>(
     Ok(())
 }
 
+/// Writes the rows of a table as one object a line, a member a column; a decimal is a string, so that no digit is lost.
+///
+/// ```
+/// use baogao_export::{Table, table_lines};
+/// let document = baogao::parse("一、甲\n二、乙\n");
+/// let mut out = Vec::new();
+/// table_lines(Table::Sections, [("a.txt", &document)], &mut out)?;
+/// assert!(out.starts_with(br#"{"doc":"a.txt","sha256":""#));
+/// assert_eq!(out.iter().filter(|byte| **byte == b'\n').count(), 2);
+/// # Ok::<(), baogao_export::ExportError>(())
+/// ```
+///
+/// # Errors
+/// [`ExportError`] where `out` refuses.
+pub fn table_lines<'a>(
+    table: Table,
+    documents: impl IntoIterator<Item = (&'a str, &'a Document)>,
+    mut out: impl Write,
+) -> Result<(), ExportError> {
+    for (doc, document) in documents {
+        table.rows(doc, document, |cells| {
+            let columns = table.columns().iter().map(|column| column.name.to_owned());
+            let row: Map<String, Value> = columns.zip(cells.map(Cell::value)).collect();
+            line(&row, &mut out)
+        })?;
+    }
+    Ok(())
+}
+
 fn line(value: &impl Serialize, mut out: impl Write) -> Result<(), ExportError> {
     serde_json::to_writer(&mut out, value)?;
     out.write_all(b"\n")?;
@@ -63,6 +95,10 @@ fn line(value: &impl Serialize, mut out: impl Write) -> Result<(), ExportError> 
 #[derive(Serialize)]
 struct WithoutText<'a> {
     schema: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doc: &'a Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sha256: &'a Option<String>,
     source: &'a Source,
     reports: &'a [Report],
     sections: &'a [Section],
@@ -77,6 +113,8 @@ struct WithoutText<'a> {
 fn without_text(document: &Document, options: JsonOptions) -> Option<WithoutText<'_>> {
     let Document {
         schema,
+        doc,
+        sha256,
         source,
         text: _,
         reports,
@@ -90,6 +128,8 @@ fn without_text(document: &Document, options: JsonOptions) -> Option<WithoutText
     } = document;
     options.no_text.then_some(WithoutText {
         schema,
+        doc,
+        sha256,
         source,
         reports,
         sections,

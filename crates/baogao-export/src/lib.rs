@@ -11,8 +11,8 @@
 //! let mut out = Vec::new();
 //! csv(Table::Metrics, [("report.txt", &document)], CsvOptions::default(), &mut out)?;
 //! let text = String::from_utf8(out)?;
-//! assert!(text.starts_with("doc,id,report,section,measure,paragraph,start,end,text,value,"));
-//! assert!(text.contains("report.txt,0,0,0,,1,15,21,1.2万亿元,1200000000000,"));
+//! assert!(text.starts_with("doc,sha256,id,report,section,measure,paragraph,span_start,span_end,text,value,"));
+//! assert!(text.contains(",0,0,0,,1,15,21,1.2万亿元,1200000000000,"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -29,19 +29,22 @@ mod markdown;
 mod panel;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(feature = "parquet")]
+mod parquet_part;
 mod schema;
 mod sheet;
+mod sql;
 mod table;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
-pub use arrow::{BatchBuilder, arrow_schema, batch};
+pub use arrow::{BatchBuilder, SCHEMA_KEY, arrow_schema, batch};
 pub use column::{Column, Kind};
 pub use csv::{CsvOptions, CsvWriter, csv};
 pub use diff::{DiffOptions, Language, diff_fragment, diff_html, diff_text};
 pub use error::ExportError;
 pub use html::{html, html_fragment};
-pub use json::{JsonOptions, json, json_lines};
+pub use json::{JsonOptions, json, json_lines, table_lines};
 pub use markdown::markdown;
 pub use panel::{
     Doubt, Figure, PanelOptions, PanelRow, PeriodKind, Said, Score, ScoreRow, SeriesRow, panel, panel_of,
@@ -49,8 +52,11 @@ pub use panel::{
 };
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetWriter, parquet};
+#[cfg(feature = "parquet")]
+pub use parquet_part::{ParquetPart, ParquetRows};
 pub use schema::schema;
 pub use sheet::{Sheet, SheetRow};
+pub use sql::{Dialect, sql};
 pub use table::Table;
 #[cfg(feature = "xlsx")]
 pub use xlsx::{XlsxWriter, xlsx};

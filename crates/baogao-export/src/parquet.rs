@@ -13,7 +13,7 @@ use crate::error::ExportError;
 use crate::table::Table;
 
 /// Rows that are collected before they are handed to the file.
-const BATCH: usize = 16_384;
+pub(crate) const BATCH: usize = 16_384;
 
 /// Writes a table of any number of documents, compressed with Snappy.
 ///
@@ -28,7 +28,15 @@ pub fn parquet<'a>(
     for (doc, document) in documents {
         writer.write(doc, document)?;
     }
-    writer.finish()
+    writer.finish()?;
+    Ok(())
+}
+
+pub(crate) fn properties() -> WriterProperties {
+    WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .set_max_row_group_row_count(Some(4 * BATCH))
+        .build()
 }
 
 /// Writes a table document by document.
@@ -43,11 +51,7 @@ impl<W: Write + Send> ParquetWriter<W> {
     /// # Errors
     /// [`ExportError`] where `out` refuses.
     pub fn new(table: Table, out: W) -> Result<Self, ExportError> {
-        let properties = WriterProperties::builder()
-            .set_compression(Compression::SNAPPY)
-            .set_max_row_group_row_count(Some(4 * BATCH))
-            .build();
-        let out = ArrowWriter::try_new(out, Arc::new(arrow_schema(table)), Some(properties))?;
+        let out = ArrowWriter::try_new(out, Arc::new(arrow_schema(table)), Some(properties()))?;
         Ok(Self { rows: BatchBuilder::new(table), out })
     }
 
@@ -66,13 +70,12 @@ impl<W: Write + Send> ParquetWriter<W> {
         Ok(())
     }
 
-    /// Writes what is still held back, and the footer.
+    /// Writes what is still held back, and the footer, and gives back what was written to.
     ///
     /// # Errors
     /// [`ExportError`] where `out` refuses.
-    pub fn finish(mut self) -> Result<(), ExportError> {
+    pub fn finish(mut self) -> Result<W, ExportError> {
         self.flush()?;
-        self.out.close()?;
-        Ok(())
+        Ok(self.out.into_inner()?)
     }
 }

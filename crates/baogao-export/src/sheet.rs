@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::CsvOptions;
 use crate::arrow::{RowBuilder, schema_of};
-use crate::column::{Cell, Column, Field};
+use crate::column::{Column, Field, Key};
 use crate::error::ExportError;
 
 /// A row of a [`Sheet`]: this crate has them.
@@ -55,7 +55,7 @@ impl<R: SheetRow> Sheet<R> {
     /// [`ExportError::Arrow`] where a column outgrows its offsets (2 GiB of text).
     pub fn batch(&self) -> Result<RecordBatch, ExportError> {
         let mut builder = RowBuilder::new(&Self::columns(), self.rows.len());
-        builder.extend("", R::fields(), &self.rows);
+        builder.extend(&Key::default(), R::fields(), &self.rows);
         builder.finish()
     }
 
@@ -70,7 +70,11 @@ impl<R: SheetRow> Sheet<R> {
         let mut out = csv::Writer::from_writer(out);
         out.write_record(R::fields().iter().map(|field| field.name))?;
         for row in &self.rows {
-            out.write_record(R::fields().iter().map(|field| text(field.cell("", row)).unwrap_or_default()))?;
+            out.write_record(
+                R::fields()
+                    .iter()
+                    .map(|field| field.cell(&Key::default(), 0, row).text().unwrap_or_default()),
+            )?;
         }
         out.flush()?;
         Ok(())
@@ -82,7 +86,9 @@ impl<R: SheetRow> Sheet<R> {
     /// [`ExportError`] where `out` refuses.
     pub fn json(&self, mut out: impl Write) -> Result<(), ExportError> {
         let object = |row: &R| {
-            let pairs = R::fields().iter().map(|field| (field.name.to_owned(), value(field.cell("", row))));
+            let pairs = R::fields()
+                .iter()
+                .map(|field| (field.name.to_owned(), field.cell(&Key::default(), 0, row).value()));
             Value::Object(pairs.collect::<Map<_, _>>())
         };
         let rows: Vec<Value> = self.rows.iter().map(object).collect();
@@ -103,7 +109,7 @@ impl<R: SheetRow> Sheet<R> {
         for row in &self.rows {
             page.push_str("\n<tr>");
             for field in R::fields() {
-                let cell = text(field.cell("", row)).unwrap_or_default();
+                let cell = field.cell(&Key::default(), 0, row).text().unwrap_or_default();
                 page.push_str("<td>");
                 page.push_str(&escaped(&cell));
             }
@@ -137,26 +143,6 @@ impl<R: SheetRow> Sheet<R> {
 
 const STYLE: &str = "body{font:14px/1.5 sans-serif}table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:2px 6px;\
                      text-align:left;vertical-align:top}th{position:sticky;top:0;background:#eee}";
-
-/// A cell as it is read; nothing where it is empty.
-fn text(cell: Cell<'_>) -> Option<String> {
-    Some(match cell {
-        Cell::Empty => return None,
-        Cell::Int(value) => value.to_string(),
-        Cell::Text(text) => text.into_owned(),
-        Cell::Bool(value) => value.to_string(),
-        Cell::Date(date) => date.to_string(),
-        Cell::Decimal(value) => value.to_string(),
-    })
-}
-
-fn value(cell: Cell<'_>) -> Value {
-    match cell {
-        Cell::Int(value) => value.into(),
-        Cell::Bool(value) => value.into(),
-        other => text(other).map_or(Value::Null, Value::String),
-    }
-}
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")

@@ -5,7 +5,7 @@ use std::io::{Seek, Write};
 use baogao::Document;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
-use crate::column::{Cell, Field};
+use crate::column::{Cell, Field, Key};
 use crate::error::ExportError;
 use crate::table::Table;
 
@@ -122,7 +122,7 @@ pub(crate) fn sheet<R>(
     }
     for (at, row) in (1..=ROWS).zip(rows) {
         for (column, field) in (0_u16..).zip(fields) {
-            write(sheet, at, column, &field.cell("", row))?;
+            write(sheet, at, column, &field.cell(&Key::default(), 0, row))?;
         }
     }
     sheet.set_freeze_panes(1, 0)?;

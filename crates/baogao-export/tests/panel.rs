@@ -124,7 +124,9 @@ fn every_format_has_every_row() {
     let mut csv = Vec::new();
     sheet.csv(CsvOptions::default(), &mut csv).unwrap();
     let csv = String::from_utf8(csv).unwrap();
-    assert!(csv.starts_with("doc,report,region,region_code,year,indicator,") && csv.lines().count() >= 3);
+    assert!(
+        csv.starts_with("doc,sha256,report,region,region_code,year,indicator,") && csv.lines().count() >= 3
+    );
     let mut json = Vec::new();
     sheet.json(&mut json).unwrap();
     let json: Vec<serde_json::Value> = serde_json::from_slice(&json).unwrap();

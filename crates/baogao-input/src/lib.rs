@@ -16,6 +16,7 @@ mod archive;
 mod detect;
 mod docx;
 mod error;
+mod hash;
 mod html;
 mod layout;
 mod limits;

@@ -9,6 +9,7 @@ use flate2::bufread::MultiGzDecoder;
 
 use crate::detect::{self, HEAD, Kind};
 use crate::error::ReadError;
+use crate::hash;
 use crate::limits::Limits;
 use crate::pdf::{self, PdfReader};
 use crate::source::{Format, Source};
@@ -102,7 +103,8 @@ fn read_kind(mut input: impl Read + Seek, options: &Options, unpacks: bool) -> R
         (Err(ReadError::Pdf), Some(reader)) => {
             input.seek(SeekFrom::Start(0))?;
             let bytes = whole(input, "the file", limits)?;
-            return pdf::read(&reader.pages(&bytes, options)?, options);
+            let source = pdf::read(&reader.pages(&bytes, options)?, options)?;
+            return Ok(Source { sha256: Some(hash::of_bytes(&bytes)), ..source });
         }
         (kind, _) => kind?,
     };
@@ -111,8 +113,18 @@ fn read_kind(mut input: impl Read + Seek, options: &Options, unpacks: bool) -> R
         return Err(ReadError::Binary);
     }
     input.seek(SeekFrom::Start(0))?;
+    let mut sha256 = None;
+    let mut held = |bytes: Vec<u8>| {
+        sha256 = Some(hash::of_bytes(&bytes));
+        bytes
+    };
     let mut source = match kind {
-        Kind::Zip => read_zip(input, limits)?,
+        Kind::Zip => {
+            // before it is read: a file that changes meanwhile is told as changed
+            sha256 = Some(hash::of_stream(&mut input)?);
+            input.seek(SeekFrom::Start(0))?;
+            read_zip(input, limits)?
+        }
         Kind::Gzip if unpacks => return read_gzip(input, options),
         Kind::Gzip => {
             return Err(ReadError::Unsupported {
@@ -121,17 +133,19 @@ fn read_kind(mut input: impl Read + Seek, options: &Options, unpacks: bool) -> R
             });
         }
         Kind::Compound => {
-            let bytes = whole(input, "the file", limits)?;
+            let bytes = held(whole(input, "the file", limits)?);
             detect::compound(&bytes)?;
             read_xls(&bytes, limits)?
         }
-        Kind::Mail => read_mail(&whole(input, "the file", limits)?, options)?,
+        Kind::Mail => read_mail(&held(whole(input, "the file", limits)?), options)?,
         Kind::Text => {
-            let bytes = whole(input, "the file", limits)?;
+            let bytes = held(whole(input, "the file", limits)?);
             read_text(&bytes, encoding, None, options)?
         }
     };
     source.name = options.file_name();
+    source.doc.clone_from(&source.name);
+    source.sha256 = sha256;
     source.origin.path.clone_from(&options.name);
     Ok(source)
 }
@@ -147,7 +161,9 @@ fn read_zip(mut input: impl Read + Seek, limits: &Limits) -> Result<Source, Read
 }
 
 /// The file that gzip has packed, under its own name.
-fn read_gzip(input: impl Read, options: &Options) -> Result<Source, ReadError> {
+fn read_gzip(mut input: impl Read + Seek, options: &Options) -> Result<Source, ReadError> {
+    let sha256 = Some(hash::of_stream(&mut input)?);
+    input.seek(SeekFrom::Start(0))?;
     let unpacked = MultiGzDecoder::new(BufReader::new(input));
     let bytes = whole(unpacked, "what it unpacks to", &options.limits).map_err(|error| match error {
         ReadError::Io(_) => {
@@ -162,7 +178,8 @@ fn read_gzip(input: impl Read, options: &Options) -> Result<Source, ReadError> {
     });
     let inner = Options { name: name.map(str::to_owned), ..options.clone() };
     let source = read_kind(Cursor::new(bytes), &inner, false)?;
-    Ok(Source { name: options.file_name(), ..source })
+    let name = options.file_name();
+    Ok(Source { doc: name.clone(), name, sha256, ..source })
 }
 
 #[cfg(feature = "sheets")]

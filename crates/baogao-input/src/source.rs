@@ -57,6 +57,10 @@ impl Format {
 pub struct Source {
     /// File name without its folder, where there is one.
     pub name: Option<String>,
+    /// What its document is called among others: the path below the folder that was walked, else the file name.
+    pub doc: Option<String>,
+    /// SHA-256 of the bytes that it was read from, in hexadecimal.
+    pub sha256: Option<String>,
     /// Where it comes from, with its folders, and what the caller knows of it.
     pub origin: Origin,
     /// The text that every span of a document points into.
@@ -90,6 +94,8 @@ impl Source {
     pub(crate) fn new(format: Format, encoding: &'static str, text: String) -> Self {
         Self {
             name: None,
+            doc: None,
+            sha256: None,
             origin: Origin::default(),
             text,
             format,
@@ -113,6 +119,8 @@ impl Source {
     /// [`ParseError::TooLarge`] where the parser's limit is below that of reading.
     pub fn parse(&self, parser: &Parser) -> Result<Document, ParseError> {
         let mut document = parser.parse_with_origin(&self.text, &self.layout, &self.origin)?;
+        document.doc.clone_from(&self.doc);
+        document.sha256.clone_from(&self.sha256);
         document.source.name.clone_from(&self.name);
         document.source.format = self.format.name().to_owned();
         document.source.encoding = self.encoding.to_owned();

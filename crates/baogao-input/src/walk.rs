@@ -11,6 +11,7 @@ use thiserror::Error;
 
 use crate::archive::{Archive, Shared, leads_outside};
 use crate::error::ReadError;
+use crate::hash;
 use crate::limits::Limits;
 use crate::read::{Options, open, read, whole};
 use crate::source::Source;
@@ -24,8 +25,11 @@ const ENDINGS: [&str; 23] = [
 /// One thing to read.
 #[derive(Clone, Debug)]
 pub struct Input {
-    /// How to call it: its path, and for an entry of an archive `archive.zip/inner/path`.
+    /// How to call it for people: its path, and for an entry of an archive `archive.zip/inner/path`.
     pub name: String,
+    /// What its document is called in data: the path below the folder that is walked, with `/` on every system; the file name
+    /// where a file or an archive is named by itself.
+    pub doc: String,
     place: Place,
 }
 
@@ -33,19 +37,49 @@ pub struct Input {
 enum Place {
     File(PathBuf),
     Bytes(Arc<[u8]>),
-    Entry(Archive, usize),
+    /// The archive, the file that it is where it is one, and the place in its index.
+    Entry(Archive, Option<Arc<Path>>, usize),
 }
 
 impl Input {
     /// A file; it is opened when it is read.
     pub fn file(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
-        Self { name: path.display().to_string(), place: Place::File(path) }
+        Self { name: path.display().to_string(), doc: file_name(&path), place: Place::File(path) }
     }
 
     /// Bytes that are there already.
     pub fn bytes(name: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self { name: name.into(), place: Place::Bytes(bytes.into()) }
+        let name = name.into();
+        Self { doc: name.clone(), name, place: Place::Bytes(bytes.into()) }
+    }
+
+    /// The file that holds it: itself, or the archive that it is an entry of.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.place {
+            Place::File(path) => Some(path),
+            Place::Bytes(_) => None,
+            Place::Entry(_, path, _) => path.as_deref(),
+        }
+    }
+
+    /// SHA-256 of its bytes, in hexadecimal: that of the [`Source`] that it reads as.
+    ///
+    /// ```
+    /// let input = baogao_input::Input::bytes("a.txt", "一、工作".as_bytes());
+    /// let source = input.read(&Default::default())?;
+    /// assert_eq!(source.sha256, Some(input.sha256(&Default::default())?));
+    /// # Ok::<(), baogao_input::ReadError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ReadError::Io`], and for an entry of an archive those of unpacking.
+    pub fn sha256(&self, limits: &Limits) -> Result<String, ReadError> {
+        Ok(match &self.place {
+            Place::File(path) => hash::of_stream(File::open(path)?)?,
+            Place::Bytes(bytes) => hash::of_bytes(bytes),
+            Place::Entry(archive, _, index) => hash::of_bytes(&archive.read(*index, limits)?),
+        })
     }
 
     /// Its bytes, for what another library must read (a PDF).
@@ -56,7 +90,7 @@ impl Input {
         match &self.place {
             Place::File(path) => whole(File::open(path)?, "the file", limits),
             Place::Bytes(bytes) => Ok(bytes.to_vec()),
-            Place::Entry(archive, index) => archive.read(*index, limits),
+            Place::Entry(archive, _, index) => archive.read(*index, limits),
         }
     }
 
@@ -66,11 +100,12 @@ impl Input {
     /// [`ReadError`], as [`read`] and [`open`] have it.
     pub fn read(&self, options: &Options) -> Result<Source, ReadError> {
         let options = Options { name: Some(self.name.clone()), ..options.clone() };
-        match &self.place {
+        let source = match &self.place {
             Place::File(path) => open(path, &options),
             Place::Bytes(bytes) => read(bytes, &options),
-            Place::Entry(archive, index) => read(&archive.read(*index, &options.limits)?, &options),
-        }
+            Place::Entry(archive, _, index) => read(&archive.read(*index, &options.limits)?, &options),
+        }?;
+        Ok(Source { doc: Some(self.doc.clone()), ..source })
     }
 }
 
@@ -80,6 +115,8 @@ impl Input {
 pub struct WalkError {
     /// The path, or the archive and the path in it.
     pub name: String,
+    /// As [`Input::doc`] has it; what lies below begins with it. Nothing for what was named by itself.
+    pub doc: Option<String>,
     /// Why.
     pub error: ReadError,
 }
@@ -107,12 +144,15 @@ pub struct Walk {
     /// Entries of the archive that is open, last first.
     entries: Vec<Input>,
     left_out: Vec<LeftOut>,
+    /// What is left out wherever it is met, by its place on the disk.
+    without: Option<PathBuf>,
     limits: Limits,
 }
 
 #[derive(Debug)]
 enum Pending {
-    Path(PathBuf),
+    /// A path, and below which folder it is met as what.
+    Path(PathBuf, Option<String>),
     Bytes(String, Arc<[u8]>),
 }
 
@@ -130,7 +170,7 @@ enum Pending {
 /// assert!(names[1].as_ref().unwrap_err().starts_with("no such file: cannot be read"));
 /// ```
 pub fn walk<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>, limits: &Limits) -> Walk {
-    Walk::new(paths.into_iter().map(|path| Pending::Path(path.into())).collect(), limits)
+    Walk::new(paths.into_iter().map(|path| Pending::Path(path.into(), None)).collect(), limits)
 }
 
 /// Walks what is in memory: one input, or the entries of an archive.
@@ -163,14 +203,14 @@ impl Iterator for Walk {
                 return Some(Ok(entry));
             }
             let next = self.pending.pop_front()?;
-            let name = match &next {
-                Pending::Path(path) => path.display().to_string(),
-                Pending::Bytes(name, _) => name.clone(),
+            let (name, doc) = match &next {
+                Pending::Path(path, doc) => (path.display().to_string(), doc.clone()),
+                Pending::Bytes(name, _) => (name.clone(), None),
             };
             match self.step(next, &name) {
                 Ok(Some(input)) => return Some(Ok(input)),
                 Ok(None) => {}
-                Err(error) => return Some(Err(WalkError { name, error })),
+                Err(error) => return Some(Err(WalkError { name, doc, error })),
             }
         }
     }
@@ -178,7 +218,19 @@ impl Iterator for Walk {
 
 impl Walk {
     fn new(pending: VecDeque<Pending>, limits: &Limits) -> Self {
-        Self { pending, entries: Vec::new(), left_out: Vec::new(), limits: *limits }
+        Self { pending, entries: Vec::new(), left_out: Vec::new(), without: None, limits: *limits }
+    }
+
+    /// Leaves out a file or folder that a walk may meet: what is written while it goes on. It may not be there yet.
+    ///
+    /// ```
+    /// let mut inputs = baogao_input::walk(["."], &Default::default()).without("./src");
+    /// assert!(inputs.by_ref().flatten().all(|input| !input.doc.starts_with("src/")));
+    /// assert!(inputs.left_out().iter().any(|file| file.why == "what the command writes"));
+    /// ```
+    #[must_use]
+    pub fn without(self, path: impl AsRef<Path>) -> Self {
+        Self { without: fs::canonicalize(path).ok(), ..self }
     }
 
     /// What was passed over since this was last asked, in the order of the walk.
@@ -194,13 +246,13 @@ impl Walk {
 
     /// Gives a file, or opens a folder or archive and puts what it holds next.
     fn step(&mut self, next: Pending, name: &str) -> Result<Option<Input>, ReadError> {
-        let path = match next {
+        let (path, doc) = match next {
             Pending::Bytes(name, bytes) => return self.bytes(name, bytes),
-            Pending::Path(path) => path,
+            Pending::Path(path, doc) => (path, doc),
         };
         let kind = fs::metadata(&path)?;
         if kind.is_dir() {
-            self.folder(&path)?;
+            self.folder(&path, doc.as_deref())?;
             return Ok(None);
         }
         if !kind.is_file() {
@@ -208,37 +260,57 @@ impl Walk {
             let bytes = whole(File::open(&path)?, "the stream", &self.limits)?;
             return self.bytes(name.to_owned(), bytes.into());
         }
+        let doc = doc.unwrap_or_else(|| file_name(&path));
         match Archive::open(Shared::file(File::open(&path)?))? {
-            Some(archive) => self.archive(name, &archive).map(|()| None),
-            None => Ok(Some(Input::file(path))),
+            Some(archive) => self.archive((name, &doc), Some(path.into()), &archive).map(|()| None),
+            None => Ok(Some(Input { doc, ..Input::file(path) })),
         }
     }
 
     fn bytes(&mut self, name: String, bytes: Arc<[u8]>) -> Result<Option<Input>, ReadError> {
         match Archive::open(Shared::memory(Arc::clone(&bytes)))? {
-            Some(archive) => self.archive(&name, &archive).map(|()| None),
+            Some(archive) => self.archive((&name, &name), None, &archive).map(|()| None),
             None => Ok(Some(Input::bytes(name, bytes))),
         }
     }
 
-    fn folder(&mut self, path: &Path) -> io::Result<()> {
+    /// `below` is what the folder is called in the one that is walked.
+    fn folder(&mut self, path: &Path, below: Option<&str>) -> io::Result<()> {
         let mut inside = fs::read_dir(path)?.collect::<io::Result<Vec<_>>>()?;
         inside.sort_by_key(fs::DirEntry::file_name);
         let mut wanted = Vec::new();
         for entry in inside {
             let path = entry.path();
-            match why_not(&entry) {
-                None => wanted.push(path),
+            match why_not(&entry).or_else(|| self.is_without(&path).then_some("what the command writes")) {
+                None => {
+                    let name = entry.file_name().to_string_lossy().into_owned();
+                    let doc = below.map_or_else(|| name.clone(), |below| format!("{below}/{name}"));
+                    wanted.push(Pending::Path(path, Some(doc)));
+                }
                 Some(why) => self.left_out.push(LeftOut { name: path.display().to_string(), why }),
             }
         }
         for path in wanted.into_iter().rev() {
-            self.pending.push_front(Pending::Path(path));
+            self.pending.push_front(path);
         }
         Ok(())
     }
 
-    fn archive(&mut self, called: &str, archive: &Archive) -> Result<(), ReadError> {
+    fn is_without(&self, path: &Path) -> bool {
+        // the last name first: to ask for a place costs more than all the rest of a walk
+        self.without.as_ref().is_some_and(|without| {
+            without.file_name() == path.file_name()
+                && fs::canonicalize(path).is_ok_and(|path| path == *without)
+        })
+    }
+
+    /// Puts the entries of an archive next. It is called something for people and something in data.
+    fn archive(
+        &mut self,
+        (called, doc): (&str, &str),
+        path: Option<Arc<Path>>,
+        archive: &Archive,
+    ) -> Result<(), ReadError> {
         for (name, index) in archive.entries(&self.limits)? {
             let (folders, file) = name.rsplit_once('/').unwrap_or(("", &name));
             let why = if leads_outside(&name) {
@@ -247,15 +319,22 @@ impl Walk {
                 let folders = folders.split('/').filter(|folder| !folder.is_empty());
                 folders.filter_map(|folder| unwanted(folder, true)).next().or_else(|| unwanted(file, false))
             };
+            let doc = format!("{doc}/{name}");
             let name = format!("{called}/{name}");
+            let place = Place::Entry(archive.clone(), path.clone(), index);
             match why {
-                None => self.entries.push(Input { name, place: Place::Entry(archive.clone(), index) }),
+                None => self.entries.push(Input { name, doc, place }),
                 Some(why) => self.left_out.push(LeftOut { name, why }),
             }
         }
         self.entries.reverse();
         Ok(())
     }
+}
+
+/// The last part of a path.
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 /// Why a file of a folder is left out.

@@ -89,6 +89,11 @@ impl Corpus {
     }
 
     #[getter]
+    fn documents(&self) -> Table {
+        self.table(Kind::Documents)
+    }
+
+    #[getter]
     fn reports(&self) -> Table {
         self.table(Kind::Reports)
     }

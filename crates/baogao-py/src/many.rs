@@ -36,7 +36,8 @@ struct Job {
 enum What {
     Text(String),
     Input(Input),
-    Pages(Vec<pdf::Page>),
+    /// The pages of a PDF, and the hash of its bytes.
+    Pages(Vec<pdf::Page>, Option<String>),
 }
 
 /// Why one gave no document.
@@ -113,7 +114,11 @@ fn work(parser: &baogao::Parser, job: Job) -> Result<baogao::Document, Trouble> 
             return parser.parse_with_origin(&text, &Layout::default(), &origin).map_err(Trouble::Parse);
         }
         What::Input(input) => input.read(&Options::default()).map_err(Trouble::Read)?,
-        What::Pages(pages) => pdf::read(&pages, &Options::default()).map_err(Trouble::Read)?,
+        What::Pages(pages, sha256) => {
+            let mut source = pdf::read(&pages, &Options::default()).map_err(Trouble::Read)?;
+            source.sha256 = sha256;
+            source
+        }
     };
     source.origin = origin;
     source.parse(parser).map_err(Trouble::Parse)
@@ -126,8 +131,8 @@ struct Feed<'py> {
     region: Option<Bound<'py, PyAny>>,
     /// The path that is being walked.
     walk: Option<Walk>,
-    /// The name of every job so far.
-    names: Vec<String>,
+    /// What every job so far is called for people, and what in data.
+    names: Vec<(String, String)>,
     /// What is known of every job so far.
     origins: Vec<Origin>,
     /// Inputs, for those that turn out to be PDFs.
@@ -142,9 +147,14 @@ impl Feed<'_> {
                 return match found {
                     Ok(input) => {
                         let keep = input.name.to_lowercase().ends_with(".pdf").then(|| input.clone());
-                        self.named(input.name.clone(), true, keep, Ok(What::Input(input)))
+                        let names = (input.name.clone(), input.doc.clone());
+                        self.named(names, true, keep, Ok(What::Input(input)))
                     }
-                    Err(error) => self.named(error.name, true, None, Err(Trouble::Read(error.error))),
+                    Err(error) => {
+                        let last = || error.name.rsplit(['/', '\\']).next().map(str::to_owned);
+                        let doc = error.doc.clone().or_else(last).unwrap_or_default();
+                        self.named((error.name, doc), true, None, Err(Trouble::Read(error.error)))
+                    }
                 }
                 .map(Some);
             }
@@ -155,13 +165,13 @@ impl Feed<'_> {
                 let text = text.to_str()?;
                 refuse_path(place, text)?;
                 let text = Ok(What::Text(text.to_owned()));
-                return self.named(place.to_string(), false, None, text).map(Some);
+                return self.named((place.to_string(), place.to_string()), false, None, text).map(Some);
             }
             if let Ok(pair) = item.cast::<PyTuple>() {
                 let (name, text): (String, String) = pair
                     .extract()
                     .map_err(|_| PyTypeError::new_err("a tuple is a name and a text, both str"))?;
-                return self.named(name, true, None, Ok(What::Text(text))).map(Some);
+                return self.named((name.clone(), name), true, None, Ok(What::Text(text))).map(Some);
             }
             let path: PathBuf = item.extract().map_err(|_| {
                 let kind = item.get_type().name().map_or_else(|_| String::new(), |name| name.to_string());
@@ -171,10 +181,10 @@ impl Feed<'_> {
         }
     }
 
-    /// A job under its name; `is_path` where the name was given and is not its place in the row.
+    /// A job under its names; `is_path` where they were given and are not its place in the row.
     fn named(
         &mut self,
-        name: String,
+        (name, doc): (String, String),
         is_path: bool,
         pdf: Option<Input>,
         what: Result<What, Trouble>,
@@ -184,7 +194,7 @@ impl Feed<'_> {
             None => None,
         };
         let origin = Origin { path: is_path.then(|| name.clone()), region };
-        self.names.push(name);
+        self.names.push((name, doc));
         self.origins.push(origin.clone());
         self.pdfs.push(pdf);
         Ok((self.names.len() - 1, what.map(|what| Job { what, origin })))
@@ -256,9 +266,9 @@ impl Run<'_> {
                 && let Some(input) = self.feed.pdfs[index].take()
             {
                 match self.pages(py, &input) {
-                    Ok(pages) => {
+                    Ok((pages, sha256)) => {
                         let origin = self.feed.origins[index].clone();
-                        self.workers.start(index, Job { what: What::Pages(pages), origin });
+                        self.workers.start(index, Job { what: What::Pages(pages, sha256), origin });
                         continue;
                     }
                     Err(error) => done[index] = Some(Err(told(py, error)?)),
@@ -276,12 +286,13 @@ impl Run<'_> {
         self.corpus(py, done, collect)
     }
 
-    /// The pages of a PDF, by the Python half.
-    fn pages(&self, py: Python<'_>, input: &Input) -> PyResult<Vec<pdf::Page>> {
+    /// The pages of a PDF, by the Python half, and the hash of its bytes.
+    fn pages(&self, py: Python<'_>, input: &Input) -> PyResult<(Vec<pdf::Page>, Option<String>)> {
         let bytes = py.detach(|| input.load(&Limits::default()));
         let bytes = bytes.map_err(|error| open::refused(py, &input.name, &error))?;
+        let sha256 = Input::bytes("", bytes.as_slice()).sha256(&Limits::default()).ok();
         let pages = py.import("baogao._pdf")?.call_method1("pages", (bytes, &input.name))?;
-        Ok(pages.extract::<Vec<open::Page>>()?.into_iter().map(open::page).collect())
+        Ok((pages.extract::<Vec<open::Page>>()?.into_iter().map(open::page).collect(), sha256))
     }
 
     fn corpus(
@@ -291,15 +302,16 @@ impl Run<'_> {
         collect: bool,
     ) -> PyResult<Corpus> {
         let (mut entries, mut failures) = (Vec::new(), Vec::new());
-        for (name, result) in self.feed.names.iter().zip(done) {
+        for ((name, doc), result) in self.feed.names.iter().zip(done) {
             match result {
                 Some(Ok(mut document)) => {
                     if document.source.name.is_none() && document.source.format == "pdf" {
                         document.source.name = name.rsplit(['/', '\\']).next().map(str::to_owned);
+                        document.doc = Some(doc.clone());
                     }
-                    entries.push(Entry { name: name.clone(), document: Arc::new(document) });
+                    entries.push(Entry { name: doc.clone(), document: Arc::new(document) });
                 }
-                Some(Err(trouble)) if collect => failures.push(failure(name, trouble)),
+                Some(Err(trouble)) if collect => failures.push(failure(name, doc, trouble)),
                 Some(Err(trouble)) => return Err(raised(py, name, trouble)),
                 None => {}
             }
@@ -317,9 +329,9 @@ fn told(py: Python<'_>, error: PyErr) -> PyResult<Trouble> {
     Ok(Trouble::Told { code: value.getattr("code")?.extract()?, message: value.to_string() })
 }
 
-fn failure(doc: &str, trouble: Trouble) -> Failure {
+fn failure(name: &str, doc: &str, trouble: Trouble) -> Failure {
     let (code, message) = match trouble {
-        Trouble::Read(error) => (error.code().to_owned(), format!("{doc} {error}")),
+        Trouble::Read(error) => (error.code().to_owned(), format!("{name} {error}")),
         Trouble::Parse(error) => ("too_large".to_owned(), error.to_string()),
         Trouble::Told { code, message } => (code, message),
     };

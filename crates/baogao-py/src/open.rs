@@ -61,6 +61,7 @@ pub(crate) fn open_pages(
     py: Python<'_>,
     pages: Vec<Page>,
     name: Option<String>,
+    sha256: String,
     parser: PyRef<'_, Parser>,
     region: Option<String>,
 ) -> PyResult<Document> {
@@ -68,7 +69,10 @@ pub(crate) fn open_pages(
     let options = Options { name, ..Options::default() };
     finish(py, &called, &parser, region, || {
         let pages: Vec<pdf::Page> = pages.into_iter().map(page).collect();
-        pdf::read(&pages, &options)
+        let mut source = pdf::read(&pages, &options)?;
+        source.doc.clone_from(&source.name);
+        source.sha256 = Some(sha256);
+        Ok(source)
     })
 }
 

@@ -20,9 +20,9 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// A document by itself, called as its file.
+    /// A document by itself, called as where it was found, else as its file.
     pub(crate) fn alone(document: &Arc<baogao::Document>) -> Self {
-        let name = document.source.name.clone().unwrap_or_default();
+        let name = document.doc.as_ref().or(document.source.name.as_ref()).cloned().unwrap_or_default();
         Self { name, document: Arc::clone(document) }
     }
 }
@@ -43,6 +43,7 @@ pub(crate) struct Table {
 
 fn rows(kind: Kind, document: &baogao::Document) -> usize {
     match kind {
+        Kind::Documents => 1,
         Kind::Reports => document.reports.len(),
         Kind::Sections => document.sections.len(),
         Kind::Measures => document.measures.len(),
@@ -90,6 +91,7 @@ impl Table {
         let (document, index) = self.find(row);
         let of = (Arc::clone(document), index);
         match self.kind {
+            Kind::Documents => object(py, crate::document::Document(of.0)),
             Kind::Reports => object(py, Report::from(of)),
             Kind::Sections => object(py, Section::from(of)),
             Kind::Measures => object(py, Measure::from(of)),
@@ -103,6 +105,7 @@ impl Table {
     fn same_row(&self, row: usize, other: &Self) -> bool {
         let ((one, at), (two, place)) = (self.find(row), other.find(row));
         match self.kind {
+            Kind::Documents => one == two,
             Kind::Reports => one.reports[at] == two.reports[place],
             Kind::Sections => one.sections[at] == two.sections[place],
             Kind::Measures => one.measures[at] == two.measures[place],

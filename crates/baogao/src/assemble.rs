@@ -28,6 +28,8 @@ pub(crate) fn assemble(
     let (sections, measures) = nodes(outline.nodes, &rows, &places);
     Document {
         schema: SCHEMA.to_owned(),
+        doc: None,
+        sha256: None,
         source: Source {
             name: None,
             format: "text".to_owned(),

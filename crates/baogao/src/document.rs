@@ -115,8 +115,15 @@ pub enum NoteKind {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self")]
 pub struct Document {
-    /// Always [`SCHEMA`].
+    /// The name of this schema.
     pub schema: String,
+    /// What the document is called among others: the path below the folder that was read, with `/` on every system; left out
+    /// of the JSON where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<String>,
+    /// SHA-256 of the bytes that were read, in hexadecimal; left out of the JSON of a text that came from no file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
     /// Where the text came from.
     pub source: Source,
     /// The source text as it came in.

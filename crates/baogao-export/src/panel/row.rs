@@ -7,7 +7,7 @@ use super::options::{PanelOptions, PeriodKind};
 use super::sentence;
 use crate::column::Field;
 use crate::column::Get::{Bool, Date as Day, Decimal, Digits, Int, Text};
-use crate::column::name;
+use crate::column::{name, sha256};
 use crate::sheet::Fields;
 
 /// Why a row is to be looked at.
@@ -39,6 +39,8 @@ impl Doubt {
 pub struct Said {
     /// The document.
     pub doc: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
     /// Code points of the document.
     pub start: usize,
     /// Behind the last code point.
@@ -72,6 +74,8 @@ pub struct Figure {
 pub struct PanelRow {
     /// The document that the cell is from.
     pub doc: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
     /// Its report.
     pub report: u32,
     /// The last part of the name of the report's place.
@@ -127,6 +131,7 @@ impl PanelRow {
         let period = metric.period.as_ref();
         Self {
             doc: shown.doc.to_owned(),
+            sha256: sha256(shown.document).into_owned(),
             report: shown.report.id.0,
             region: place.map(|place| place.place().to_owned()),
             region_code: place.and_then(|place| place.code.clone()),
@@ -175,6 +180,7 @@ fn figure(candidate: &Candidate<'_>, options: &PanelOptions) -> Figure {
         basis: metric.basis.as_ref().and_then(name),
         said: Said {
             doc: candidate.doc.to_owned(),
+            sha256: sha256(candidate.document).into_owned(),
             start: chars.start,
             end: chars.end,
             text: metric.span.text.to_string(),
@@ -204,43 +210,121 @@ macro_rules! of {
     };
 }
 
-static FIELDS: [Field<PanelRow>; 36] = [
-    Field::new("doc", Text(|row| Some(&row.doc))),
-    Field::new("report", Int(|row| Some(row.report.into()))),
-    Field::new("region", Text(|row| row.region.as_deref())),
-    Field::new("region_code", Text(|row| row.region_code.as_deref())),
-    Field::new("year", Int(|row| row.year.map(i64::from))),
-    Field::new("indicator", Text(|row| Some(&row.indicator))),
-    Field::new("kind", Text(|row| Some(row.kind.name()))),
-    Field::new("period", Text(|row| row.period.as_deref())),
-    Field::new("period_start", Day(|row| row.period_start)),
-    Field::new("period_end", Day(|row| row.period_end)),
-    Field::new("status", Text(|row| row.status.as_ref().and_then(name))),
-    Field::new("value", Decimal(of!(value, |figure| Some(&figure.value)))),
-    Field::new("value_text", Digits(of!(value, |figure| Some(&figure.value)))),
-    Field::new("value_max", Decimal(of!(value, |figure| figure.value_max.as_ref()))),
-    Field::new("bound", Text(of!(value, |figure| Some(figure.bound)))),
-    Field::new("unit", Text(|row| row.shown().map(|figure| &*figure.unit))),
-    Field::new("growth", Decimal(of!(growth, |figure| Some(&figure.value)))),
-    Field::new("growth_text", Digits(of!(growth, |figure| Some(&figure.value)))),
-    Field::new("growth_max", Decimal(of!(growth, |figure| figure.value_max.as_ref()))),
-    Field::new("growth_bound", Text(of!(growth, |figure| Some(figure.bound)))),
-    Field::new("basis", Text(of!(growth, |figure| figure.basis))),
-    Field::new("cue", Text(|row| row.cue.as_deref())),
-    Field::new("tone", Text(|row| row.tone)),
-    Field::new("candidates", Int(|row| i64::try_from(row.candidates).ok())),
-    Field::new("agree", Bool(|row| row.agree)),
-    Field::new("doubt", Text(|row| Some(row.doubt.as_str()).filter(|doubt| !doubt.is_empty()))),
-    Field::new("section", Text(|row| row.section.as_deref())),
-    Field::new("start", Int(|row| row.shown().and_then(|figure| i64::try_from(figure.said.start).ok()))),
-    Field::new("end", Int(|row| row.shown().and_then(|figure| i64::try_from(figure.said.end).ok()))),
-    Field::new("text", Text(|row| row.shown().map(|figure| &*figure.said.text))),
-    Field::new("sentence", Text(|row| row.shown().map(|figure| &*figure.said.sentence))),
-    Field::new("growth_doc", Text(of!(growth, |figure| Some(&*figure.said.doc)))),
-    Field::new("growth_start", Int(of!(growth, |figure| i64::try_from(figure.said.start).ok()))),
-    Field::new("growth_end", Int(of!(growth, |figure| i64::try_from(figure.said.end).ok()))),
-    Field::new("growth_span", Text(of!(growth, |figure| Some(&*figure.said.text)))),
-    Field::new("growth_sentence", Text(of!(growth, |figure| Some(&*figure.said.sentence)))),
+static FIELDS: [Field<PanelRow>; 38] = [
+    Field::new("doc", "The document that the cell is from", Text(|row| Some(&row.doc))),
+    Field::new("sha256", "SHA-256 of the bytes of that document", Text(|row| Some(&row.sha256))),
+    Field::new("report", "Its report", Int(|row| Some(row.report.into()))),
+    Field::new("region", "The place, by the last part of its name", Text(|row| row.region.as_deref())),
+    Field::new("region_code", "The code of the place (GB/T 2260)", Text(|row| row.region_code.as_deref())),
+    Field::new("year", "The year", Int(|row| row.year.map(i64::from))),
+    Field::new(
+        "indicator",
+        "The name of the catalogue, or the words that were asked for",
+        Text(|row| Some(&row.indicator)),
+    ),
+    Field::new("kind", "The stretch of time: year, part, average or sum", Text(|row| Some(row.kind.name()))),
+    Field::new("period", "The words of the time", Text(|row| row.period.as_deref())),
+    Field::new("period_start", "First day of the time", Day(|row| row.period_start)),
+    Field::new("period_end", "Last day of the time", Day(|row| row.period_end)),
+    Field::new(
+        "status",
+        "Reached or planned: actual or target",
+        Text(|row| row.status.as_ref().and_then(name)),
+    ),
+    Field::new("value", "The amount", Decimal(of!(value, |figure| Some(&figure.value)))),
+    Field::new("value_text", "The amount as text", Digits(of!(value, |figure| Some(&figure.value)))),
+    Field::new(
+        "value_max",
+        "The upper end of a range",
+        Decimal(of!(value, |figure| figure.value_max.as_ref())),
+    ),
+    Field::new(
+        "bound",
+        "How the amount stands to the true one: exact, about, above or below",
+        Text(of!(value, |figure| Some(figure.bound))),
+    ),
+    Field::new("unit", "The unit of the amount", Text(|row| row.shown().map(|figure| &*figure.unit))),
+    Field::new(
+        "growth",
+        "The growth over the year before, in percent",
+        Decimal(of!(growth, |figure| Some(&figure.value))),
+    ),
+    Field::new("growth_text", "The growth as text", Digits(of!(growth, |figure| Some(&figure.value)))),
+    Field::new(
+        "growth_max",
+        "The upper end of a range of growth",
+        Decimal(of!(growth, |figure| figure.value_max.as_ref())),
+    ),
+    Field::new(
+        "growth_bound",
+        "How the growth stands to the true one",
+        Text(of!(growth, |figure| Some(figure.bound))),
+    ),
+    Field::new("basis", "What the growth is measured against", Text(of!(growth, |figure| figure.basis))),
+    Field::new("cue", "The word that makes a target of it", Text(|row| row.cue.as_deref())),
+    Field::new("tone", "How firm the target is: firm, expected or soft", Text(|row| row.tone)),
+    Field::new(
+        "candidates",
+        "How many other records were read for the cell",
+        Int(|row| i64::try_from(row.candidates).ok()),
+    ),
+    Field::new("agree", "They all say the same", Bool(|row| row.agree)),
+    Field::new(
+        "doubt",
+        "Why the row is to be looked at",
+        Text(|row| Some(row.doubt.as_str()).filter(|doubt| !doubt.is_empty())),
+    ),
+    Field::new("section", "The headings above the cell", Text(|row| row.section.as_deref())),
+    Field::new(
+        "span_start",
+        "First code point of the figure",
+        Int(|row| row.shown().and_then(|figure| i64::try_from(figure.said.start).ok())),
+    ),
+    Field::new(
+        "span_end",
+        "Code point behind the figure",
+        Int(|row| row.shown().and_then(|figure| i64::try_from(figure.said.end).ok())),
+    ),
+    Field::new(
+        "text",
+        "The figure as it stands in the text",
+        Text(|row| row.shown().map(|figure| &*figure.said.text)),
+    ),
+    Field::new(
+        "sentence",
+        "The sentence around the figure",
+        Text(|row| row.shown().map(|figure| &*figure.said.sentence)),
+    ),
+    Field::new(
+        "growth_doc",
+        "The document that the growth is from",
+        Text(of!(growth, |figure| Some(&*figure.said.doc))),
+    ),
+    Field::new(
+        "growth_sha256",
+        "SHA-256 of the bytes of that document",
+        Text(of!(growth, |figure| Some(&*figure.said.sha256))),
+    ),
+    Field::new(
+        "growth_start",
+        "First code point of the growth",
+        Int(of!(growth, |figure| i64::try_from(figure.said.start).ok())),
+    ),
+    Field::new(
+        "growth_end",
+        "Code point behind the growth",
+        Int(of!(growth, |figure| i64::try_from(figure.said.end).ok())),
+    ),
+    Field::new(
+        "growth_span",
+        "The growth as it stands in the text",
+        Text(of!(growth, |figure| Some(&*figure.said.text))),
+    ),
+    Field::new(
+        "growth_sentence",
+        "The sentence around the growth",
+        Text(of!(growth, |figure| Some(&*figure.said.sentence))),
+    ),
 ];
 
 impl Fields for PanelRow {

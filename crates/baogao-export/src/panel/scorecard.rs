@@ -141,31 +141,101 @@ macro_rules! reached {
     };
 }
 
-static FIELDS: [Field<ScoreRow>; 24] = [
-    Field::new("region", Text(|row| row.planned.region.as_deref())),
-    Field::new("region_code", Text(|row| row.planned.region_code.as_deref())),
-    Field::new("year", Int(|row| row.planned.year.map(i64::from))),
-    Field::new("indicator", Text(|row| Some(&row.planned.indicator))),
-    Field::new("measure", Text(|row| Some(if row.is_growth { "growth" } else { "value" }))),
-    Field::new("unit", Text(|row| Some(&row.target.unit))),
-    Field::new("target", Decimal(|row| Some(&row.target.value))),
-    Field::new("target_max", Decimal(|row| row.target.value_max.as_ref())),
-    Field::new("target_bound", Text(|row| Some(row.target.bound))),
-    Field::new("cue", Text(|row| row.planned.cue.as_deref())),
-    Field::new("tone", Text(|row| row.planned.tone)),
-    Field::new("reached", Decimal(reached!(|figure| Some(&figure.value)))),
-    Field::new("difference", Decimal(|row| row.difference.as_ref())),
-    Field::new("score", Text(|row| Some(row.score.name()))),
-    Field::new("why", Text(|row| row.why)),
-    Field::new("target_doc", Text(|row| Some(&row.target.said.doc))),
-    Field::new("target_start", Int(|row| i64::try_from(row.target.said.start).ok())),
-    Field::new("target_end", Int(|row| i64::try_from(row.target.said.end).ok())),
-    Field::new("target_sentence", Text(|row| Some(&row.target.said.sentence))),
-    Field::new("reached_bound", Text(reached!(|figure| Some(figure.bound)))),
-    Field::new("reached_doc", Text(reached!(|figure| Some(&*figure.said.doc)))),
-    Field::new("reached_start", Int(reached!(|figure| i64::try_from(figure.said.start).ok()))),
-    Field::new("reached_end", Int(reached!(|figure| i64::try_from(figure.said.end).ok()))),
-    Field::new("reached_sentence", Text(reached!(|figure| Some(&*figure.said.sentence)))),
+static FIELDS: [Field<ScoreRow>; 26] = [
+    Field::new(
+        "region",
+        "The place, by the last part of its name",
+        Text(|row| row.planned.region.as_deref()),
+    ),
+    Field::new(
+        "region_code",
+        "The code of the place (GB/T 2260)",
+        Text(|row| row.planned.region_code.as_deref()),
+    ),
+    Field::new("year", "The year", Int(|row| row.planned.year.map(i64::from))),
+    Field::new(
+        "indicator",
+        "The name of the catalogue, or the words that were asked for",
+        Text(|row| Some(&row.planned.indicator)),
+    ),
+    Field::new(
+        "measure",
+        "What the target is of: value or growth",
+        Text(|row| Some(if row.is_growth { "growth" } else { "value" })),
+    ),
+    Field::new("unit", "The unit of the amount", Text(|row| Some(&row.target.unit))),
+    Field::new("target", "The amount or growth that is planned", Decimal(|row| Some(&row.target.value))),
+    Field::new("target_max", "The upper end of a range", Decimal(|row| row.target.value_max.as_ref())),
+    Field::new(
+        "target_bound",
+        "How the target stands to the true amount",
+        Text(|row| Some(row.target.bound)),
+    ),
+    Field::new("cue", "The word that makes a target of it", Text(|row| row.planned.cue.as_deref())),
+    Field::new("tone", "How firm the target is: firm, expected or soft", Text(|row| row.planned.tone)),
+    Field::new(
+        "reached",
+        "The amount or growth that was reached",
+        Decimal(reached!(|figure| Some(&figure.value))),
+    ),
+    Field::new(
+        "difference",
+        "What was reached less what was planned",
+        Decimal(|row| row.difference.as_ref()),
+    ),
+    Field::new("score", "How they stand to each other", Text(|row| Some(row.score.name()))),
+    Field::new("why", "Why they cannot be compared", Text(|row| row.why)),
+    Field::new("target_doc", "The document that the target is from", Text(|row| Some(&row.target.said.doc))),
+    Field::new(
+        "target_sha256",
+        "SHA-256 of the bytes of that document",
+        Text(|row| Some(&row.target.said.sha256)),
+    ),
+    Field::new(
+        "target_start",
+        "First code point of the figure",
+        Int(|row| i64::try_from(row.target.said.start).ok()),
+    ),
+    Field::new(
+        "target_end",
+        "Code point behind the figure",
+        Int(|row| i64::try_from(row.target.said.end).ok()),
+    ),
+    Field::new(
+        "target_sentence",
+        "The sentence around the figure",
+        Text(|row| Some(&row.target.said.sentence)),
+    ),
+    Field::new(
+        "reached_bound",
+        "How what was reached stands to the true amount",
+        Text(reached!(|figure| Some(figure.bound))),
+    ),
+    Field::new(
+        "reached_doc",
+        "The document that the figure reached is from",
+        Text(reached!(|figure| Some(&*figure.said.doc))),
+    ),
+    Field::new(
+        "reached_sha256",
+        "SHA-256 of the bytes of that document",
+        Text(reached!(|figure| Some(&*figure.said.sha256))),
+    ),
+    Field::new(
+        "reached_start",
+        "First code point of the figure",
+        Int(reached!(|figure| i64::try_from(figure.said.start).ok())),
+    ),
+    Field::new(
+        "reached_end",
+        "Code point behind the figure",
+        Int(reached!(|figure| i64::try_from(figure.said.end).ok())),
+    ),
+    Field::new(
+        "reached_sentence",
+        "The sentence around the figure",
+        Text(reached!(|figure| Some(&*figure.said.sentence))),
+    ),
 ];
 
 impl Fields for ScoreRow {

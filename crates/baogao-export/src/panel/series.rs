@@ -73,20 +73,49 @@ pub fn series<'a>(
     Ok(Sheet { rows })
 }
 
-static FIELDS: [Field<SeriesRow>; 13] = [
-    Field::new("region", Text(|row| row.row.region.as_deref())),
-    Field::new("region_code", Text(|row| row.row.region_code.as_deref())),
-    Field::new("year", Int(|row| row.row.year.map(i64::from))),
-    Field::new("indicator", Text(|row| Some(&row.row.indicator))),
-    Field::new("value", Decimal(|row| row.row.value.as_ref().map(|figure| &figure.value))),
-    Field::new("unit", Text(|row| row.row.value.as_ref().map(|figure| &*figure.unit))),
-    Field::new("growth", Decimal(|row| row.row.growth.as_ref().map(|figure| &figure.value))),
-    Field::new("is_cell", Bool(|row| row.is_cell)),
-    Field::new("is_restated", Bool(|row| row.is_restated)),
-    Field::new("doc", Text(|row| Some(&row.row.doc))),
-    Field::new("start", Int(|row| row.row.shown().and_then(|figure| i64::try_from(figure.said.start).ok()))),
-    Field::new("end", Int(|row| row.row.shown().and_then(|figure| i64::try_from(figure.said.end).ok()))),
-    Field::new("sentence", Text(|row| row.row.shown().map(|figure| &*figure.said.sentence))),
+static FIELDS: [Field<SeriesRow>; 14] = [
+    Field::new("region", "The place, by the last part of its name", Text(|row| row.row.region.as_deref())),
+    Field::new(
+        "region_code",
+        "The code of the place (GB/T 2260)",
+        Text(|row| row.row.region_code.as_deref()),
+    ),
+    Field::new("year", "The year", Int(|row| row.row.year.map(i64::from))),
+    Field::new(
+        "indicator",
+        "The name of the catalogue, or the words that were asked for",
+        Text(|row| Some(&row.row.indicator)),
+    ),
+    Field::new("value", "The amount", Decimal(|row| row.row.value.as_ref().map(|figure| &figure.value))),
+    Field::new(
+        "unit",
+        "The unit of the amount",
+        Text(|row| row.row.value.as_ref().map(|figure| &*figure.unit)),
+    ),
+    Field::new(
+        "growth",
+        "The growth over the year before, in percent",
+        Decimal(|row| row.row.growth.as_ref().map(|figure| &figure.value)),
+    ),
+    Field::new("is_cell", "It is the cell of the panel", Bool(|row| row.is_cell)),
+    Field::new("is_restated", "It says something else than the cell", Bool(|row| row.is_restated)),
+    Field::new("doc", "The document that the cell is from", Text(|row| Some(&row.row.doc))),
+    Field::new("sha256", "SHA-256 of the bytes of that document", Text(|row| Some(&row.row.sha256))),
+    Field::new(
+        "span_start",
+        "First code point of the figure",
+        Int(|row| row.row.shown().and_then(|figure| i64::try_from(figure.said.start).ok())),
+    ),
+    Field::new(
+        "span_end",
+        "Code point behind the figure",
+        Int(|row| row.row.shown().and_then(|figure| i64::try_from(figure.said.end).ok())),
+    ),
+    Field::new(
+        "sentence",
+        "The sentence around the figure",
+        Text(|row| row.row.shown().map(|figure| &*figure.said.sentence)),
+    ),
 ];
 
 impl Fields for SeriesRow {

@@ -1,0 +1,195 @@
+//! `baogao parse --into`: a dataset that a run brings up to date: it reads what is new or changed, and takes away what is gone.
+//!
+//! The rows of a table stand in parts; which document stands in which is decided by its name. A part whose documents are as they
+//! were is left alone; another one is written anew, with the rows of old documents from its old file. So a dataset holds, byte
+//! for byte, what a fresh run over the same files would have written.
+
+mod found;
+mod manifest;
+mod part;
+mod plan;
+mod rows;
+mod seen;
+mod store;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Result, bail};
+use rayon::prelude::*;
+
+use crate::args::{Format, ParseOptions};
+use crate::batch::{Outcome, Reader, jobs};
+use crate::progress;
+use crate::report::report;
+use found::Listing;
+use manifest::{Held, Made, Manifest, Part};
+use part::{Done, Maker, Wanted};
+use rows::Form;
+use store::Store;
+
+/// Brings a dataset up to date.
+pub(crate) fn run(options: &ParseOptions, folder: &Path) -> Result<Outcome> {
+    let made = Made::new(&options.input, form(options.format)?)?;
+    let reader = Reader::new(&options.input)?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs(&options.input)).build()?;
+    let store = Store::open(folder)?;
+    let old = Manifest::load(store.folder())?;
+    if let Some(old) = &old
+        && old.made.format != made.format
+    {
+        let has = old.made.format.ending();
+        bail!(
+            "{}: is a dataset of {has} files: write --format {has}, or give another folder",
+            folder.display()
+        );
+    }
+    let shown = old.clone().unwrap_or_else(|| Manifest::new(made.clone()));
+    store.prepare(&shown)?;
+    let listing = pool.install(|| found::list(&options.input, store.folder(), &shown, &store.seen()))?;
+    if listing.documents.is_empty() {
+        report(&anyhow::anyhow!("nothing to read: {} stays as it is", folder.display()));
+        return Ok(Outcome::Some);
+    }
+    let maker = Maker {
+        made: &made,
+        old: old.as_ref().filter(|old| old.made == made),
+        reader: &reader,
+        store: &store,
+    };
+    let Some(parts) = pool.install(|| parts(&maker, &listing, options))? else { return Ok(Outcome::Stopped) };
+    // a file that somebody removed is made again, though nothing else is new
+    let is_new = parts.iter().any(|part| matches!(part, Now::Made(_)));
+    let (manifest, read) = merged(made.clone(), parts);
+    if is_new || old.as_ref() != Some(&manifest) {
+        store.commit(&manifest)?;
+    }
+    store.clear()?;
+    store.save_seen(&listing.seen)?;
+    tell(&manifest, &shown, read, folder)?;
+    for (doc, unreadable) in &manifest.unreadable {
+        report(&anyhow::anyhow!("{doc}: {}", unreadable.reason));
+    }
+    let is_whole = listing.is_whole && manifest.unreadable.is_empty();
+    Ok(if is_whole { Outcome::All } else { Outcome::Some })
+}
+
+fn form(format: Option<Format>) -> Result<Form> {
+    match format {
+        None | Some(Format::Parquet) => Ok(Form::Parquet),
+        Some(Format::Jsonl) => Ok(Form::Jsonl),
+        Some(_) => bail!("a dataset is of parquet or jsonl files"),
+    }
+}
+
+/// A part of the new state.
+enum Now {
+    /// As it was.
+    Stands {
+        part: Part,
+        documents: BTreeMap<String, String>,
+        unreadable: BTreeMap<String, manifest::Unreadable>,
+    },
+    Made(Done),
+}
+
+/// Every part of the new state; nothing where the run is to stop at what cannot be read.
+fn parts(maker: &Maker<'_>, listing: &Listing, options: &ParseOptions) -> Result<Option<Vec<Now>>> {
+    let count = plan::count(listing.documents.len());
+    let mut wanted: Vec<Wanted<'_>> =
+        (0..count).map(|number| Wanted { number, documents: BTreeMap::new() }).collect();
+    for (doc, found) in &listing.documents {
+        wanted[plan::part_of(doc, count)].documents.insert(doc, found);
+    }
+    // the first part tells the columns, whatever is in it
+    wanted.retain(|wanted| wanted.number == 0 || !wanted.documents.is_empty());
+    let standing = standing(maker)?;
+    let bar = progress::counted(listing.documents.len());
+    let stops = AtomicBool::new(false);
+    let now = |wanted: &Wanted<'_>| -> Result<Option<Now>> {
+        if stops.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        let now = match stands(maker, wanted, &standing)? {
+            Some(now) => now,
+            None => Now::Made(maker.make(wanted)?),
+        };
+        if let Now::Made(done) = &now
+            && options.input.fail_fast
+            && let Some((doc, unreadable)) = done.unreadable.first_key_value()
+        {
+            report(&anyhow::anyhow!("{doc}: {}", unreadable.reason));
+            stops.store(true, Ordering::Relaxed);
+            return Ok(None);
+        }
+        bar.inc(wanted.documents.len() as u64);
+        Ok(Some(now))
+    };
+    let parts = wanted.par_iter().map(now).collect::<Result<Option<Vec<_>>>>();
+    bar.finish_and_clear();
+    parts
+}
+
+/// The old parts whose files are all there, by name.
+fn standing<'a>(maker: &Maker<'a>) -> Result<BTreeMap<&'a str, &'a Part>> {
+    let shown: BTreeMap<&str, BTreeSet<String>> = maker.store.shown()?;
+    let ending = maker.made.format.ending();
+    let is_whole = |part: &&Part| {
+        let name = format!("{}.{ending}", part.name);
+        part.rows.keys().all(|table| shown.get(table.as_str()).is_some_and(|names| names.contains(&name)))
+    };
+    let parts = maker.old.map_or(&[][..], |old| &old.parts);
+    Ok(parts.iter().filter(is_whole).map(|part| (part.name.as_str(), part)).collect())
+}
+
+/// The part as it stands, where nothing in it is to be read.
+fn stands(maker: &Maker<'_>, wanted: &Wanted<'_>, standing: &BTreeMap<&str, &Part>) -> Result<Option<Now>> {
+    let Some(&part) = standing.get(maker.name(wanted)?.as_str()) else { return Ok(None) };
+    let (mut documents, mut unreadable) = (BTreeMap::new(), BTreeMap::new());
+    for (&doc, found) in &wanted.documents {
+        match maker.unreadable(doc, found) {
+            Some(known) => {
+                unreadable.insert(doc.to_owned(), known.clone());
+            }
+            None => {
+                documents.insert(doc.to_owned(), found.sha256.clone());
+            }
+        }
+    }
+    Ok(Some(Now::Stands { part: part.clone(), documents, unreadable }))
+}
+
+/// The new state, and how many documents were read for it.
+fn merged(made: Made, parts: Vec<Now>) -> (Manifest, usize) {
+    let mut manifest = Manifest::new(made);
+    let mut read = 0;
+    for now in parts {
+        let (part, documents, unreadable) = match now {
+            Now::Stands { part, documents, unreadable } => (part, documents, unreadable),
+            Now::Made(done) => {
+                read += done.read;
+                (Part { name: done.name, rows: done.rows }, done.documents, done.unreadable)
+            }
+        };
+        let held = |(doc, sha256)| (doc, Held { sha256, part: part.name.clone() });
+        manifest.documents.extend(documents.into_iter().map(held));
+        manifest.unreadable.extend(unreadable);
+        manifest.parts.push(part);
+    }
+    (manifest, read)
+}
+
+/// One line on what was done.
+fn tell(manifest: &Manifest, old: &Manifest, read: usize, folder: &Path) -> Result<()> {
+    let is_there = |doc: &&String| manifest.documents.contains_key(*doc);
+    let gone = old.documents.keys().filter(|doc| !is_there(doc)).count();
+    writeln!(
+        io::stdout(),
+        "{}: {} documents: {read} read, {gone} taken away",
+        folder.display(),
+        manifest.documents.len()
+    )?;
+    Ok(())
+}
