@@ -4,12 +4,12 @@
     metrics = baogao.spark.metrics(df, text="text", id="path")
 
 A text that cannot be read does not fail the job: it has a row in `errors(df, …)` and none elsewhere. Needs the extra
-`baogao[spark]` where the job is written and on the workers.
+`baogao[spark]` where the job is written and on the workers. `tables(df, …)` has every table from one parse.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ._baogao import Corpus, Parser, Table
@@ -18,14 +18,15 @@ from ._many import parse_many
 try:
     import pyarrow as pa
     from pyspark.sql.pandas.types import from_arrow_schema
+    from pyspark.sql.types import StructField, StructType
 except ImportError as error:
     raise ImportError("Spark needs pyspark and pyarrow: pip install 'baogao[spark]'") from error
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
-    from pyspark.sql.types import StructType
 
 _TABLES = ("documents", "reports", "sections", "measures", "paragraphs", "metrics", "repairs", "findings")
+_ALL = (*_TABLES, "errors")
 _ERRORS = pa.schema([("doc", pa.string()), ("code", pa.string()), ("message", pa.string())])
 
 
@@ -80,6 +81,39 @@ def errors(df: DataFrame, text: str = "text", id: str = "id", *, parser: Parser 
     return _table(df, "errors", text, id, parser)
 
 
+def tables(df: DataFrame, text: str = "text", id: str = "id", *, parser: Parser | None = None) -> Tables:
+    """Every table, and `errors`, by name, from one parse of every text.
+
+    >>> every = baogao.spark.tables(df)              # doctest: +SKIP
+    >>> every["metrics"].count(), every["sections"].count(); every.unpersist()  # doctest: +SKIP
+    """
+    struct = StructType([StructField(name, schema(name)) for name in _ALL])
+    texts = df.select(df[id].cast("string").alias("id"), df[text].alias("text"))
+    return Tables(texts.mapInArrow(_EveryRow(parser or Parser()), struct).persist())
+
+
+class Tables(Mapping[str, "DataFrame"]):
+    """Tables of one parse. Its rows are kept, in memory and on disk, until `unpersist`."""
+
+    def __init__(self, parsed: DataFrame) -> None:
+        self._parsed = parsed
+
+    def __getitem__(self, name: str) -> DataFrame:
+        if name not in _ALL:
+            raise KeyError(name)
+        return self._parsed.where(self._parsed[name].isNotNull()).select(f"{name}.*")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_ALL)
+
+    def __len__(self) -> int:
+        return len(_ALL)
+
+    def unpersist(self) -> None:
+        """Gives back what the rows take."""
+        self._parsed.unpersist()
+
+
 def _arrow_schema(table: str) -> pa.Schema:
     if table == "errors":
         return _ERRORS
@@ -100,17 +134,38 @@ class _Rows:
         self.table, self.parser = table, parser
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            pairs = zip(batch["id"].to_pylist(), batch["text"].to_pylist(), strict=True)
-            items = [(id or "", text) for id, text in pairs if text is not None]
-            # Spark runs a worker a core: one thread each.
-            corpus = parse_many(items, parser=self.parser, threads=1, errors="collect")
-            yield from self._batches(corpus)
+        for corpus in _parsed(batches, self.parser):
+            yield from _batches(corpus, self.table)
 
-    def _batches(self, corpus: Corpus) -> Iterator[pa.RecordBatch]:
-        if self.table == "errors":
-            rows = [{"doc": error.doc, "code": error.code, "message": error.message} for error in corpus.errors]
-            yield pa.RecordBatch.from_pylist(rows, schema=_ERRORS)
-        else:
-            table: Table[Any] = getattr(corpus, self.table)
-            yield from pa.table(table).to_batches()
+
+class _EveryRow:
+    """The same for all tables at once: a column a table, in which a row of it is a struct and others are null."""
+
+    def __init__(self, parser: Parser) -> None:
+        self.parser = parser
+
+    def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        kinds = {name: pa.struct(list(_arrow_schema(name))) for name in _ALL}
+        for corpus in _parsed(batches, self.parser):
+            for name in _ALL:
+                for batch in _batches(corpus, name):
+                    rows = pa.StructArray.from_arrays(batch.columns, fields=list(kinds[name]))
+                    columns = [rows if other == name else pa.nulls(len(rows), kind) for other, kind in kinds.items()]
+                    yield pa.RecordBatch.from_arrays(columns, names=list(_ALL))
+
+
+def _parsed(batches: Iterator[pa.RecordBatch], parser: Parser) -> Iterator[Corpus]:
+    for batch in batches:
+        pairs = zip(batch["id"].to_pylist(), batch["text"].to_pylist(), strict=True)
+        items = [(id or "", text) for id, text in pairs if text is not None]
+        # Spark runs a worker a core: one thread each.
+        yield parse_many(items, parser=parser, threads=1, errors="collect")
+
+
+def _batches(corpus: Corpus, table: str) -> Iterator[pa.RecordBatch]:
+    if table == "errors":
+        rows = [{"doc": error.doc, "code": error.code, "message": error.message} for error in corpus.errors]
+        yield pa.RecordBatch.from_pylist(rows, schema=_ERRORS)
+    else:
+        of_kind: Table[Any] = getattr(corpus, table)
+        yield from pa.table(of_kind).to_batches()

@@ -98,6 +98,7 @@ ReadErrorCode = Literal[
     "too_deep",
     "encrypted",
     "damaged",
+    "line",
     "unsupported",
     "pdf",
     "binary",

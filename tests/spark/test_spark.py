@@ -42,6 +42,22 @@ def test_the_rows_are_those_of_a_corpus(frame, table):
     assert sorted(map(key, (row.asDict() for row in rows))) == sorted(map(key, expected))
 
 
+def test_one_parse_has_every_table(spark):
+    texts = [*((str(number), text) for number, text in TEXTS), ("long", "字" * 200)]
+    frame = spark.createDataFrame(texts, "id string, text string").repartition(4)
+    parser = baogao.Parser(max_bytes=500)
+    every = baogao.spark.tables(frame, parser=parser)
+    assert list(every) == [*TABLES, "errors"] and len(every) == 9
+    for table, rows in every.items():
+        alone = getattr(baogao.spark, table)(frame, parser=parser)
+        assert rows.schema == alone.schema
+        assert sorted(map(str, rows.collect())) == sorted(map(str, alone.collect())), table
+    assert [row.doc for row in every["errors"].collect()] == ["long"]
+    with pytest.raises(KeyError):
+        every["tables"]
+    every.unpersist()
+
+
 def test_the_schema_is_stated(frame):
     fields = {field.name: field for field in baogao.spark.metrics(frame, "content", "number").schema}
     kinds = {"doc": StringType(), "id": LongType(), "value": DecimalType(38, 12), "period_start": DateType()}

@@ -1,11 +1,12 @@
 //! What can be asked of the command.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use baogao::{Role, Status};
 use baogao_export::{Language, PeriodKind, Table};
 use baogao_input::pdf::PdfReader;
+use baogao_input::{LineFields, Walk};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Options, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -78,7 +79,7 @@ pub(crate) enum Command {
 #[derive(Debug, Options)]
 pub(crate) struct FilesOptions {
     /// Files (text, .docx, .html, .md, .mht, .eml, .xlsx, .xls, .pdf; any of them as .gz), folders and .zip archives of them,
-    /// patterns (*.docx), or - for standard input.
+    /// JSON Lines (.jsonl), patterns (*.docx), or - for standard input.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Write to this file instead of standard output; to a folder, a file for every document.
@@ -87,6 +88,12 @@ pub(crate) struct FilesOptions {
     /// The encoding of text (gb18030, big5, utf-16le, …), where it is not found by itself.
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
+    /// Inputs are JSON Lines with the text in this member; a file called .jsonl is, with the member text.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) text_field: Option<String>,
+    /// The member of a line of JSON that says what its document is called (id).
+    #[arg(long, value_name = "NAME")]
+    pub(crate) id_field: Option<String>,
     /// The place that the reports are about (青岛市), where neither they nor their paths say it right.
     #[arg(long, value_name = "PLACE")]
     pub(crate) region: Option<String>,
@@ -102,6 +109,35 @@ pub(crate) struct FilesOptions {
     /// What takes the characters out of a PDF.
     #[arg(skip)]
     pub(crate) pdf: Option<PdfReader>,
+}
+
+impl FilesOptions {
+    /// How documents stand in lines of JSON, where that is said.
+    fn fields(&self) -> Option<LineFields> {
+        let LineFields { text, id } = LineFields::default();
+        (self.text_field.is_some() || self.id_field.is_some()).then(|| LineFields {
+            text: self.text_field.clone().unwrap_or(text),
+            id: self.id_field.clone().unwrap_or(id),
+        })
+    }
+
+    /// A walk over what a command is to read, without what it writes.
+    pub(crate) fn walked(&self, walk: Walk, writes: Option<&Path>) -> Walk {
+        let walk = match writes {
+            Some(path) => walk.without(path),
+            None => walk,
+        };
+        match self.fields() {
+            Some(fields) => walk.lines(fields),
+            None => walk,
+        }
+    }
+
+    /// Whether several documents may stand in a file.
+    pub(crate) fn are_lines(&self, path: &Path) -> bool {
+        let is_called_so = path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
+        is_called_so || self.fields().is_some()
+    }
 }
 
 impl Command {

@@ -72,22 +72,20 @@ impl Batch {
         let reader = Reader::new(options)?;
         let paths = expanded(&options.files)?;
         let is_zip = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-        let mut is_many = paths.len() > 1 || paths.iter().any(|path| path.is_dir() || is_zip(path));
+        let mut is_many = paths.len() > 1
+            || paths.iter().any(|path| path.is_dir() || is_zip(path) || options.are_lines(path));
         let limits = reader.reading.limits;
         let mut walks = Vec::new();
         let progress = progress::bar(&paths, is_many, options.output.is_some());
         for path in paths {
-            walks.push(if path == Path::new(STDIN) {
+            let found = if path == Path::new(STDIN) {
                 let bytes = standard_input(&limits)?;
                 is_many |= is_archive(&bytes);
                 walk_bytes(STDIN, bytes, &limits)
             } else {
-                let found = walk([path], &limits);
-                match &options.output {
-                    Some(output) => found.without(output),
-                    None => found,
-                }
-            });
+                walk([path], &limits)
+            };
+            walks.push(options.walked(found, options.output.as_deref()));
         }
         let fail_fast = options.fail_fast;
         let inputs = walks.into_iter().flat_map(Told);

@@ -396,3 +396,38 @@ fn a_comparison_is_of_two_documents() {
     assert_refused(&baogao(&["diff", &one, "/no/such/file"], b""), 1, "cannot be read");
     assert_eq!(baogao(&["diff", &one], b"").status.code(), Some(2));
 }
+
+#[test]
+fn lines_of_json_are_documents() {
+    let lines = "\u{feff}{\"id\": \"甲/2023\", \"text\": \"甲村总结\\n一、粮食\\n粮食产量300吨。\"}\n\n\
+        {\"id\": 7, \"body\": \"乙村总结\", \"text\": \"粮食产量5吨。\"}\r\n{\"text\": \"水稻9吨。\"}\n";
+    let path = file("texts.jsonl", lines.as_bytes());
+    let rows = |args: &[&str], input: &[u8]| {
+        let written = stdout(&baogao(&[&["metrics", "--format", "jsonl"], args].concat(), input));
+        let rows = written.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let cell = |row: &serde_json::Value, name: &str| row[name].as_str().unwrap().to_owned();
+        rows.map(|row| (cell(&row, "doc"), cell(&row["span"], "text"))).collect::<Vec<_>>()
+    };
+    let row = |doc: &str, text: &str| (doc.to_owned(), text.to_owned());
+    let expected = [row("甲/2023", "300吨"), row("7", "5吨"), row("texts.jsonl:4", "9吨")];
+    assert_eq!(rows(&[&path], b""), expected);
+    assert_eq!(rows(&["-", "--text-field", "text"], lines.as_bytes())[..2], expected[..2]);
+    // of another member there is one text; the lines without it are named and the rest goes on
+    let output = baogao(&["outline", &path, "--text-field", "body"], b"");
+    assert_eq!((stdout(&output).lines().count(), output.status.code()), (2, Some(1)));
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        error.contains("texts.jsonl:1: is no line of JSON that holds a text: it has no member \"body\""),
+        "{error}"
+    );
+    assert_eq!(error.lines().count(), 2);
+    // in a folder such a file may be what a command wrote
+    let folder = folder("with-lines", &[("a.txt", ONE), ("b.jsonl", lines.as_bytes())]);
+    assert_eq!(stdout(&baogao(&["outline", &folder], b"")).matches("==").count(), 1);
+    for (bad, reason) in
+        [("[1]", "invalid type"), ("{\"text\": 3}", "is no text"), ("{\"text\": \" \"}", "is empty")]
+    {
+        let output = baogao(&["parse", "-", "--text-field", "text"], bad.as_bytes());
+        assert_refused(&output, 1, reason);
+    }
+}

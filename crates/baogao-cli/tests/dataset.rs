@@ -287,3 +287,29 @@ fn what_is_no_dataset_or_no_folder_is_refused_and_left_alone() {
     fs::write(folder.join("out/manifest.json"), "{}").unwrap();
     refused("out", &[], "is no manifest of a dataset");
 }
+
+#[test]
+fn a_file_of_lines_is_a_dataset_of_documents() {
+    let folder = folder("lines");
+    let path = folder.join("in/texts.jsonl");
+    let line =
+        |id: usize, number: usize| format!("{}\n", serde_json::json!({ "id": id, "text": report(number) }));
+    let write = |changed: usize| {
+        let lines: String = (0..50).map(|id| line(id, if id < changed { id + 100 } else { id })).collect();
+        fs::write(&path, lines).unwrap();
+    };
+    let run = |dataset: &str| {
+        let dataset = folder.join(dataset);
+        let args = ["parse", text(&path), "--into", text(&dataset)];
+        let output = command(&args).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    write(0);
+    assert!(run("out").contains("50 documents: 50 read"));
+    assert!(run("out").contains("50 documents: 0 read"));
+    write(4);
+    assert!(run("out").contains("50 documents: 4 read"));
+    run("fresh");
+    assert_eq!(files(&folder.join("out")), files(&folder.join("fresh")));
+}

@@ -73,6 +73,12 @@ pub enum ReadError {
     /// It holds several files.
     #[error("is an archive of files: walk it")]
     Archive,
+    /// It is a line of a file of JSON Lines, and no object with a text.
+    #[error("is no line of JSON that holds a text: {detail}")]
+    Line {
+        /// What is wrong with it.
+        detail: String,
+    },
     /// No encoding has this name.
     #[error("cannot be decoded: there is no encoding {label:?} (try gb18030, big5, utf-8 or utf-16le)")]
     UnknownEncoding {
@@ -98,6 +104,7 @@ impl ReadError {
             Self::Binary => "binary",
             Self::NoText => "no_text",
             Self::Archive => "archive",
+            Self::Line { .. } => "line",
             Self::UnknownEncoding { .. } => "unknown_encoding",
             Self::Io(_) => "io",
         }

@@ -21,6 +21,7 @@ mod html;
 mod layout;
 mod limits;
 mod line;
+mod lines;
 #[cfg(feature = "mail")]
 mod mail;
 mod markdown;
@@ -37,6 +38,7 @@ mod walk;
 
 pub use error::ReadError;
 pub use limits::Limits;
+pub use lines::LineFields;
 pub use read::{Options, open, read, read_from};
 pub use source::{Format, Note, NoteKind, Source};
 pub use text::encoding_for_label;

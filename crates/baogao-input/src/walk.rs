@@ -13,6 +13,7 @@ use crate::archive::{Archive, Shared, leads_outside};
 use crate::error::ReadError;
 use crate::hash;
 use crate::limits::Limits;
+use crate::lines::{Line, LineFields, Lines};
 use crate::read::{Options, open, read, whole};
 use crate::source::Source;
 
@@ -39,6 +40,7 @@ enum Place {
     Bytes(Arc<[u8]>),
     /// The archive, the file that it is where it is one, and the place in its index.
     Entry(Archive, Option<Arc<Path>>, usize),
+    Line(Line),
 }
 
 impl Input {
@@ -54,12 +56,17 @@ impl Input {
         Self { doc: name.clone(), name, place: Place::Bytes(bytes.into()) }
     }
 
-    /// The file that holds it: itself, or the archive that it is an entry of.
+    pub(crate) fn line(name: String, doc: String, line: Line) -> Self {
+        Self { name, doc, place: Place::Line(line) }
+    }
+
+    /// The file that holds it: itself, or the archive or file of JSON Lines that it stands in.
     pub fn path(&self) -> Option<&Path> {
         match &self.place {
             Place::File(path) => Some(path),
             Place::Bytes(_) => None,
             Place::Entry(_, path, _) => path.as_deref(),
+            Place::Line(line) => line.path.as_deref(),
         }
     }
 
@@ -79,6 +86,7 @@ impl Input {
             Place::File(path) => hash::of_stream(File::open(path)?)?,
             Place::Bytes(bytes) => hash::of_bytes(bytes),
             Place::Entry(archive, _, index) => hash::of_bytes(&archive.read(*index, limits)?),
+            Place::Line(line) => hash::of_bytes(line.text()?.as_bytes()),
         })
     }
 
@@ -91,6 +99,7 @@ impl Input {
             Place::File(path) => whole(File::open(path)?, "the file", limits),
             Place::Bytes(bytes) => Ok(bytes.to_vec()),
             Place::Entry(archive, _, index) => archive.read(*index, limits),
+            Place::Line(line) => line.text().map(String::into_bytes),
         }
     }
 
@@ -104,6 +113,7 @@ impl Input {
             Place::File(path) => open(path, &options),
             Place::Bytes(bytes) => read(bytes, &options),
             Place::Entry(archive, _, index) => read(&archive.read(*index, &options.limits)?, &options),
+            Place::Line(line) => line.read(&self.doc, &options.limits),
         }?;
         Ok(Source { doc: Some(self.doc.clone()), ..source })
     }
@@ -143,6 +153,10 @@ pub struct Walk {
     pending: VecDeque<Pending>,
     /// Entries of the archive that is open, last first.
     entries: Vec<Input>,
+    /// The file of JSON Lines that is open.
+    lines: Option<Lines>,
+    /// How documents stand in lines, where files that are named are such.
+    fields: Option<Arc<LineFields>>,
     left_out: Vec<LeftOut>,
     /// What is left out wherever it is met, by its place on the disk.
     without: Option<PathBuf>,
@@ -202,6 +216,10 @@ impl Iterator for Walk {
             if let Some(entry) = self.entries.pop() {
                 return Some(Ok(entry));
             }
+            if let Some(line) = self.lines.as_mut().and_then(Iterator::next) {
+                return Some(line);
+            }
+            self.lines = None;
             let next = self.pending.pop_front()?;
             let (name, doc) = match &next {
                 Pending::Path(path, doc) => (path.display().to_string(), doc.clone()),
@@ -218,7 +236,15 @@ impl Iterator for Walk {
 
 impl Walk {
     fn new(pending: VecDeque<Pending>, limits: &Limits) -> Self {
-        Self { pending, entries: Vec::new(), left_out: Vec::new(), without: None, limits: *limits }
+        Self {
+            pending,
+            entries: Vec::new(),
+            lines: None,
+            fields: None,
+            left_out: Vec::new(),
+            without: None,
+            limits: *limits,
+        }
     }
 
     /// Leaves out a file or folder that a walk may meet: what is written while it goes on. It may not be there yet.
@@ -231,6 +257,22 @@ impl Walk {
     #[must_use]
     pub fn without(self, path: impl AsRef<Path>) -> Self {
         Self { without: fs::canonicalize(path).ok(), ..self }
+    }
+
+    /// Takes what is named itself for JSON Lines, whatever it is called: a document a line, in members of these names. Without
+    /// this, files called `.jsonl` or `.ndjson` are, with the members `text` and `id`. Those in folders are left out.
+    ///
+    /// ```
+    /// use baogao_input::{LineFields, walk_bytes};
+    /// let lines = "{\"key\": 7, \"body\": \"一、工作\"}\n".as_bytes();
+    /// let fields = LineFields { text: "body".to_owned(), id: "key".to_owned() };
+    /// let input = walk_bytes("-", lines, &Default::default()).lines(fields).next().unwrap()?;
+    /// assert_eq!((input.doc.as_str(), input.read(&Default::default())?.text.as_str()), ("7", "一、工作"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn lines(self, fields: LineFields) -> Self {
+        Self { fields: Some(Arc::new(fields)), ..self }
     }
 
     /// What was passed over since this was last asked, in the order of the walk.
@@ -260,6 +302,11 @@ impl Walk {
             let bytes = whole(File::open(&path)?, "the stream", &self.limits)?;
             return self.bytes(name.to_owned(), bytes.into());
         }
+        if doc.is_none() && (self.fields.is_some() || is_lines(&path)) {
+            let whole = Shared::file(File::open(&path)?);
+            self.open_lines(whole, (name, &file_name(&path)), Some(path.into()));
+            return Ok(None);
+        }
         let doc = doc.unwrap_or_else(|| file_name(&path));
         match Archive::open(Shared::file(File::open(&path)?))? {
             Some(archive) => self.archive((name, &doc), Some(path.into()), &archive).map(|()| None),
@@ -267,7 +314,16 @@ impl Walk {
         }
     }
 
+    fn open_lines(&mut self, whole: Shared, called: (&str, &str), path: Option<Arc<Path>>) {
+        let fields = self.fields.clone().unwrap_or_default();
+        self.lines = Some(Lines::new(whole, path, called, fields, &self.limits));
+    }
+
     fn bytes(&mut self, name: String, bytes: Arc<[u8]>) -> Result<Option<Input>, ReadError> {
+        if self.fields.is_some() {
+            self.open_lines(Shared::memory(bytes), (&name, &name), None);
+            return Ok(None);
+        }
         match Archive::open(Shared::memory(Arc::clone(&bytes)))? {
             Some(archive) => self.archive((&name, &name), None, &archive).map(|()| None),
             None => Ok(Some(Input::bytes(name, bytes))),
@@ -335,6 +391,12 @@ impl Walk {
 /// The last part of a path.
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Whether a file is called as one of JSON Lines.
+fn is_lines(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ["jsonl", "ndjson"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// Why a file of a folder is left out.

@@ -41,7 +41,7 @@ pub(super) fn list(options: &FilesOptions, folder: &Path, old: &Manifest, seen: 
         }
         // the same names and folders from wherever the command is started
         let path = fs::canonicalize(&path).with_context(|| path.display().to_string())?;
-        for input in Told(walk([path], &Limits::default()).without(folder)) {
+        for input in Told(options.walked(walk([path], &Limits::default()), Some(folder))) {
             match input {
                 Ok(input) => add(&mut inputs, input)?,
                 Err(error) => {
