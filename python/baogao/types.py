@@ -84,8 +84,19 @@ FindingCode = Literal[
     "table_doubtful",
     "copies_differ",
     "encoding_doubtful",
+    "numbering_form",
+    "level_reversed",
+    "indicator_conflict",
+    "units_mixed",
+    "percent_for_points",
+    "fall_by_multiple",
+    "year_slip",
+    "date_impossible",
+    "differs_from_old",
+    "growth_differs_from_old",
+    "unit_slip",
 ]
-"""What the parser noticed."""
+"""What the parser noticed, and what a check adds to it: `docs/findings.md` has them one by one."""
 
 NumberStyle = Literal[
     "simplified", "traditional", "financial", "financial_traditional", "positional", "money"

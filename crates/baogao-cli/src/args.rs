@@ -27,6 +27,7 @@ Examples:
   baogao outline report.docx --measures
   baogao metrics report.txt --indicator 生产总值
   baogao panel reports/ --indicator GDP --scale 亿元 --output gdp.csv
+  baogao check draft.docx --against 2023.docx
   baogao diff 2023.docx 2024.docx --format html --output changes.html
   baogao indicators 就业
   baogao parse reports/ --format xlsx --output reports.xlsx
@@ -56,8 +57,8 @@ pub(crate) enum Command {
     Scorecard(ScorecardOptions),
     /// The catalogue of indicators, or those that a text is found in.
     Indicators(IndicatorsOptions),
-    /// What the parser noticed, each with its line.
-    Check(FilesOptions),
+    /// What is wrong in a report before it goes out: numbering, sums, growths, units, years, each with its line and what to do.
+    Check(CheckOptions),
     /// What changed between two drafts, or between the reports of two years.
     Diff(DiffOptions),
     /// The text cut by its headings, a JSON object a line, for indexes and retrieval.
@@ -76,7 +77,7 @@ pub(crate) enum Command {
 }
 
 /// What is read, and where the result goes.
-#[derive(Debug, Options)]
+#[derive(Clone, Debug, Options)]
 pub(crate) struct FilesOptions {
     /// Files (text, .docx, .html, .md, .mht, .eml, .xlsx, .xls, .pdf; any of them as .gz), folders and .zip archives of them,
     /// JSON Lines (.jsonl), patterns (*.docx), or - for standard input.
@@ -147,7 +148,7 @@ impl Command {
             Self::Parse(options) => Some(&mut options.input),
             Self::Outline(options) => Some(&mut options.input),
             Self::Metrics(options) => Some(&mut options.input),
-            Self::Check(options) => Some(options),
+            Self::Check(options) => Some(&mut options.input),
             Self::Diff(options) => Some(&mut options.input),
             Self::Chunks(options) => Some(&mut options.input),
             Self::Clean(options) => Some(&mut options.input),
@@ -356,6 +357,26 @@ fn kind() -> impl TypedValueParser<Value = PeriodKind> {
 fn role() -> impl TypedValueParser<Value = Role> {
     PossibleValuesParser::new(["level", "change", "share", "rate", "limit", "ratio"])
         .try_map(|name| Role::deserialize(IntoDeserializer::<ValueError>::into_deserializer(name)))
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct CheckOptions {
+    #[command(flatten)]
+    pub(crate) input: FilesOptions,
+    /// The report before, of the same place: figures that differ from it, or do not follow from it, are told.
+    #[arg(long, value_name = "OLD")]
+    pub(crate) against: Option<PathBuf>,
+    /// How to write it.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people: the line, what is wrong, the place, what to do.
+    Text,
+    /// An object a line.
+    Jsonl,
 }
 
 #[derive(Debug, Options)]

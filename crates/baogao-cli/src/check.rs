@@ -1,33 +1,104 @@
-//! `baogao check`: findings, each under the line that it speaks of.
+//! `baogao check`: findings, each under the line that it speaks of, with what to do about it.
 
-use anyhow::Result;
-use baogao::{Document, Finding};
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
-use crate::args::FilesOptions;
-use crate::batch::{Batch, Outcome};
+use anyhow::{Result, bail};
+use baogao::{Document, Finding, check, check_against};
+use serde::Serialize;
+
+use crate::args::{CheckFormat, CheckOptions, FilesOptions};
+use crate::batch::{Batch, Outcome, Parsed};
 use crate::output::{Frame, Output, each};
 
 /// Code points shown on either side of a finding.
 const CONTEXT: usize = 20;
 
-pub(crate) fn run(options: &FilesOptions) -> Result<Outcome> {
-    let batch = Batch::new(options)?;
+pub(crate) fn run(options: &CheckOptions) -> Result<Outcome> {
+    let old = match &options.against {
+        Some(path) => match before(&options.input, path)? {
+            Some(old) => Some(old),
+            None => return Ok(Outcome::Some),
+        },
+        None => None,
+    };
+    let batch = Batch::new(&options.input)?;
     let is_many = batch.is_many;
-    each(batch, Output::open(options.output.as_deref(), "txt")?, Frame::default(), |parsed, out| {
+    let ending = if options.format == CheckFormat::Text { "txt" } else { "jsonl" };
+    each(batch, Output::open(options.input.output.as_deref(), ending)?, Frame::default(), |parsed, out| {
         let document = &parsed.document;
+        let mut findings = check(document);
+        if let Some(old) = &old {
+            findings.extend(check_against(document, old));
+            findings.sort_by_key(|finding| (finding.span, finding.code));
+        }
         let mut lines = Lines::new(&document.text);
-        for finding in &document.findings {
-            let (line, column) = lines.place(finding.span.range().start);
-            let code = serde_json::to_value(finding.code)?;
-            let code = code.as_str().unwrap_or_default();
-            if is_many {
-                write!(out, "{}:", parsed.name)?;
+        for finding in &findings {
+            let place = lines.place(finding.span.range().start);
+            match options.format {
+                CheckFormat::Text => text(parsed, finding, place, is_many, out)?,
+                CheckFormat::Jsonl => json(parsed, finding, place, out)?,
             }
-            writeln!(out, "{line}:{column}: {code}: {}", finding.message)?;
-            writeln!(out, "    {}", excerpt(document, finding))?;
         }
         Ok(())
     })
+}
+
+/// The report that the others are checked against; nothing where it cannot be read, which is told.
+fn before(input: &FilesOptions, path: &Path) -> Result<Option<Document>> {
+    let options = FilesOptions { files: vec![PathBuf::from(path)], output: None, ..input.clone() };
+    let mut documents = Vec::new();
+    let outcome = Batch::new(&options)?.run(Ok, |parsed| {
+        documents.push(parsed.document);
+        Ok(())
+    })?;
+    if outcome != Outcome::All {
+        return Ok(None);
+    }
+    let count = documents.len();
+    match documents.pop() {
+        Some(document) if count == 1 => Ok(Some(document)),
+        _ => bail!("{}: holds {count} documents: --against takes one", path.display()),
+    }
+}
+
+fn text(
+    parsed: &Parsed,
+    finding: &Finding,
+    (line, column): (usize, usize),
+    is_many: bool,
+    out: &mut dyn Write,
+) -> Result<()> {
+    if is_many {
+        write!(out, "{}:", parsed.name)?;
+    }
+    writeln!(out, "{line}:{column}: {}: {}", finding.code.name(), finding.message)?;
+    writeln!(out, "    {}", excerpt(&parsed.document, finding))?;
+    writeln!(out, "    → {}", finding.code.advice())?;
+    Ok(())
+}
+
+/// A finding as an object on a line.
+#[derive(Serialize)]
+struct Told<'a> {
+    doc: &'a str,
+    line: usize,
+    column: usize,
+    #[serde(flatten)]
+    finding: &'a Finding,
+    advice: &'static str,
+}
+
+fn json(
+    parsed: &Parsed,
+    finding: &Finding,
+    (line, column): (usize, usize),
+    out: &mut dyn Write,
+) -> Result<()> {
+    let told = Told { doc: &parsed.doc, line, column, finding, advice: finding.code.advice() };
+    serde_json::to_writer(&mut *out, &told)?;
+    out.write_all(b"\n")?;
+    Ok(())
 }
 
 /// Lines and columns of ascending offsets, counted once over the whole text.

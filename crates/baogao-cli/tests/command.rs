@@ -431,3 +431,25 @@ fn lines_of_json_are_documents() {
         assert_refused(&output, 1, reason);
     }
 }
+
+#[test]
+fn a_report_is_checked_against_the_one_before() {
+    let old = file("check-old.txt", "青山县2023年政府工作报告\n2022年，全县粮食产量21.3万吨。\n".as_bytes());
+    let new = file("check-new.txt", "青山县2024年政府工作报告\n2022年，全县粮食产量23.1万吨。\n".as_bytes());
+    assert_eq!(stdout(&baogao(&["check", &new], b"")), "");
+    let told = stdout(&baogao(&["check", &new, "--against", &old], b""));
+    let expected =
+        "2:13: differs_from_old: 粮食产量 of 2022年 is 23.1万吨 here and 21.3万吨 in the report before: \
+“2022年，全县粮食产量21.3万吨”
+    2022年，全县粮食产量[23.1万吨]。
+    → find out which is right; where the figure was revised, say so
+";
+    assert_eq!(told, expected);
+    let json = stdout(&baogao(&["check", &new, "--against", &old, "--format", "jsonl"], b""));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&json["code"], &json["line"]), (&"differs_from_old".into(), &2.into()));
+    assert_refused(&baogao(&["check", &new, "--against", "/no/such/file"], b""), 1, "cannot be read");
+    let two =
+        folder("check-two", &[("a.txt", "修路5公里。".as_bytes()), ("b.txt", "修路5公里。".as_bytes())]);
+    assert_refused(&baogao(&["check", &new, "--against", &two], b""), 2, "--against takes one");
+}

@@ -146,6 +146,22 @@ impl Document {
         py.import("json")?.call_method1("loads", (self.to_json(py, false)?,))
     }
 
+    /// What is wrong in it before it goes out, and what differs from the report before.
+    #[pyo3(signature = (*, against = None))]
+    fn check(&self, py: Python<'_>, against: Option<&Self>) -> Table {
+        let (document, old): (&baogao::Document, _) = (&self.0, against.map(|old| &old.0));
+        let checked = py.detach(|| {
+            let mut findings = baogao::check(document);
+            findings.extend(old.into_iter().flat_map(|old| baogao::check_against(document, old)));
+            findings.sort_by_key(|finding| (finding.span, finding.code));
+            // findings are rows of a document: of one that has these
+            let mut checked = document.clone();
+            checked.findings = findings;
+            Arc::new(checked)
+        });
+        Table::of(Kind::Findings, &checked)
+    }
+
     /// The text with its damage repaired.
     fn clean(&self) -> String {
         baogao::apply(&self.0.text, &self.0.repairs)

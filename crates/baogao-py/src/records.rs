@@ -525,6 +525,12 @@ record! {
             self.row().other.map(|other| Span::plain(&self.document, other))
         }
 
+        /// What to do about it.
+        #[getter]
+        fn advice(&self) -> &'static str {
+            self.row().code.advice()
+        }
+
         #[getter]
         fn message(&self) -> &str {
             &self.row().message

@@ -11,6 +11,7 @@
 
 mod assemble;
 mod catalogue;
+mod check;
 mod chunk;
 mod clause;
 mod codes;
@@ -34,6 +35,7 @@ mod text;
 mod view;
 
 pub use catalogue::{Indicator, UnknownIndicator, find_indicator, indicators, search_indicators};
+pub use check::{check, check_against};
 pub use chunk::Chunk;
 pub use cn_numbers::Number;
 pub use date::{Date, DateError};

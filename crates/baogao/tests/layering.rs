@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate's root, the earliest first.
-const STAGES: [&str; 23] = [
+const STAGES: [&str; 24] = [
     "error",
     "limits",
     "codes",
@@ -31,6 +31,7 @@ const STAGES: [&str; 23] = [
     "view",
     "chunk",
     "diff",
+    "check",
 ];
 
 /// What breaks the layering in one file, given by its path below `src`.

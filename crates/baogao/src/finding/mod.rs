@@ -1,52 +1,14 @@
 //! What the parser noticed and did not decide for the reader.
 
+mod code;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Damage, DamageKind, Span, Suspicion, TextRange};
 
-/// What a finding is about. In JSON a code is written in snake case (`numbering_gap`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum FindingCode {
-    /// The text is longer than the limit and was not read.
-    TooLarge,
-    /// A damaged stretch that could not be restored with certainty.
-    Unreadable,
-    /// Navigation, a notice or a page number: no part of the document, and not read as one.
-    Furniture,
-    /// A year or a name was redacted (`20__年`, `镇X委`).
-    Redacted,
-    /// A number that an overwriting of years has probably hit, or that cannot be read as it stands (`12,34元`).
-    SuspectNumber,
-    /// A numbering leaves out a value (一、 then 三、).
-    NumberingGap,
-    /// A numbering gives a value twice.
-    NumberingRepeat,
-    /// A damaged or lost marker was restored.
-    MarkerInferred,
-    /// A declared count (三个方面) differs from the items that follow.
-    CountMismatch,
-    /// A level of the usual order is left out (1、 right below 一、).
-    LevelSkipped,
-    /// A report of a collection repeats another one.
-    DuplicateReport,
-    /// Parts of a total, or the shares of a whole, do not add up.
-    SumMismatch,
-    /// A level, its change and its growth rate in one sentence contradict each other beyond rounding.
-    GrowthMismatch,
-    /// A report's title and its date name years that cannot both be right.
-    DateMismatch,
-    /// A table whose columns or units could not be told with certainty.
-    TableDoubtful,
-    /// A number differs between two copies of a paragraph.
-    CopiesDiffer,
-    /// The bytes were probably in another encoding than the one they were read in.
-    EncodingDoubtful,
-}
+pub use code::FindingCode;
 
 /// A finding: a code, the place, and a sentence for people.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,0 +1,42 @@
+//! Whether a figure is the one figure of its place: said by its own name, in a clause of its own.
+
+use crate::catalogue::find_indicator;
+use crate::document::{Document, Metric};
+
+/// Words before an indicator that leave it the figure of the whole place.
+const WHOLE: [&str; 12] =
+    ["全省", "全市", "全县", "全区", "全州", "全旗", "全国", "我省", "我市", "我县", "完成", "实现"];
+
+/// Code points between an indicator and its value: more than a verb and 同比 is another thing.
+const GAP: usize = 8;
+
+/// Whether a figure of an indicator of the catalogue is said of the whole place and of nothing narrower.
+///
+/// 民营经济税收收入, 城乡居民收入分别增长, 投资109亿元 of one project: none of them is the one figure of a year.
+pub(super) fn is_of_place(document: &Document, metric: &Metric, name: &str) -> bool {
+    let known = find_indicator(name).ok();
+    // what the bureau publishes has one value a place and a year; investment of a project has as many as there are projects
+    let is_published = known.is_some_and(|known| known.bureau.is_some());
+    let is_named = metric.name.as_deref().is_some_and(|full| {
+        find_indicator(full).is_ok_and(|of_name| known.is_some_and(|known| of_name.name == known.name))
+    });
+    is_published && is_named && !name.contains("城乡") && is_plain(document, metric).unwrap_or(false)
+}
+
+fn is_plain(document: &Document, metric: &Metric) -> Option<bool> {
+    let text = &document.text;
+    let at = metric.span.span.range().start;
+    let phrase = metric.indicator.as_ref()?.span.range();
+    let sentence = document.sentence(metric.span.span).range();
+    let before = text.get(sentence.start..phrase.start)?;
+    // the subject of a growth stands before its level: 粮食产量21万吨，增长1.2%
+    let between = text.get(phrase.end..at)?;
+    let has_level = between.contains(|char: char| char.is_ascii_digit());
+    let is_near = between.chars().count() <= if has_level { 3 * GAP } else { GAP };
+    let is_list =
+        text.get(sentence.start..at)?.contains("分别") || between.contains(['、', '；', '和', '由', '从']);
+    let lead = before.trim_end();
+    let lead = WHOLE.iter().find_map(|word| lead.strip_suffix(word)).unwrap_or(lead);
+    let opens = lead.is_empty() || lead.ends_with(['，', ',', '。', '；', ';', '：', ':', '年', '\n']);
+    Some(opens && is_near && !is_list)
+}

@@ -1,0 +1,124 @@
+//! Years and days that cannot be: the heading of last year's report, results of a year to come, the 30th of February.
+
+use std::ops::Range;
+
+use super::finding;
+use crate::date::{Date, written};
+use crate::document::{Document, Report, Section};
+use crate::finding::{Finding, FindingCode};
+use crate::metric::{PeriodSource, Status};
+use crate::report::ReportKind;
+use crate::text::{CharIndex, Span};
+
+pub(super) fn findings(document: &Document) -> Vec<Finding> {
+    let mut findings: Vec<Finding> =
+        document.sections.iter().filter_map(|section| of_heading(document, section)).collect();
+    findings.extend(results_to_come(document));
+    findings.extend(days(document));
+    findings
+}
+
+/// `2021年工作回顾` in the report that reviews 2022.
+fn of_heading(document: &Document, section: &Section) -> Option<Finding> {
+    const REVIEWS: [&str; 3] = ["回顾", "总结", "工作情况"];
+    const PLANS: [&str; 5] = ["安排", "打算", "计划", "任务", "工作重点"];
+    let report = document.reports.get(section.report.index())?;
+    let (reviews, plans) = spoken(report)?;
+    let title = section.title.text.as_str();
+    let years = written::years(title, false);
+    let [only] = years.as_slice() else { return None };
+    let behind = title.get(only.range.end..)?;
+    let says = |words: &[&str]| words.iter().any(|word| behind.contains(word));
+    // two years apart it is another thing that is spoken of
+    let near = |meant: i32| only.first == only.last && (meant - 2..meant).contains(&only.first);
+    let meant = if says(&REVIEWS) && !says(&PLANS) && near(reviews) {
+        reviews
+    } else if says(&PLANS) && !says(&REVIEWS) && near(plans) {
+        plans
+    } else {
+        return None;
+    };
+    let message = format!("“{title}” in a report of {}: was {meant}年 meant?", report.year?);
+    Some(finding(FindingCode::YearSlip, section.title.span, None, message))
+}
+
+/// The year that a report looks back on and the one that it looks ahead to, where it speaks of one year each.
+fn spoken(report: &Report) -> Option<(i32, i32)> {
+    if !matches!(report.kind, Some(ReportKind::WorkReport | ReportKind::Budget | ReportKind::PlanExecution)) {
+        return None;
+    }
+    let (reviews, plans) = (report.reviews?, report.plans?);
+    (reviews.start.year() == reviews.end.year()).then_some((reviews.end.year(), plans.start.year()))
+}
+
+/// 2024年，全市完成投资12亿元 as a result, under the review of the report of 2023.
+fn results_to_come(document: &Document) -> impl Iterator<Item = Finding> + '_ {
+    // what is to come may be spoken of in a review too
+    const AHEAD: [&str; 12] =
+        ["到", "力争", "将", "计划", "预计", "确保", "目标", "规划", "达产", "建成后", "争取", "底"];
+    document.metrics.iter().filter_map(|metric| {
+        let report = document.reports.get(metric.report.index())?;
+        let (reviews, year) = (report.reviews?.end.year(), report.year?);
+        let period = metric.period.as_ref().filter(|period| period.source == PeriodSource::Text)?;
+        let (start, words) = (period.start?.year(), period.text.as_deref()?);
+        let path = document.path(metric.section?);
+        let is_review = path.iter().any(|section| document[*section].title.text.contains("回顾"));
+        let sentence = document.text.get(document.sentence(metric.span.span).range())?;
+        // the year stands at the head of its sentence, in figures
+        let is_head = sentence.trim_start().starts_with(&format!("{start}年"));
+        let is_told = metric.status == Some(Status::Actual)
+            && is_review
+            && is_head
+            && start == year + 1
+            && !AHEAD.iter().any(|word| sentence.contains(word));
+        is_told.then(|| {
+            let message =
+                format!("{words} in a review of {reviews}年: {} cannot be its result", metric.span.text);
+            finding(FindingCode::YearSlip, metric.span.span, None, message)
+        })
+    })
+}
+
+/// 2月30日, 13月5日.
+fn days(document: &Document) -> Vec<Finding> {
+    let text = &document.text;
+    let chars = CharIndex::new(text);
+    text.match_indices('月')
+        .filter_map(|(at, _)| {
+            let month = digits_before(text, at)?;
+            let behind = &text[at + '月'.len_utf8()..];
+            let digits = behind.len() - behind.trim_start_matches(|char: char| char.is_ascii_digit()).len();
+            if !behind[digits..].starts_with('日') || !(1..=2).contains(&digits) {
+                return None;
+            }
+            let end = at + '月'.len_utf8() + digits + '日'.len_utf8();
+            let (in_year, day): (u8, u8) =
+                (text[month.clone()].parse().ok()?, behind[..digits].parse().ok()?);
+            // where no year is written, a leap year is allowed for
+            let year = year_before(text, month.start).unwrap_or(2000);
+            if Date::new(year, in_year, day).is_some() {
+                return None;
+            }
+            let span = Span::new(month.start..end, &chars);
+            let message = format!("there is no {}", &text[month.start..end]);
+            Some(finding(FindingCode::DateImpossible, span, None, message))
+        })
+        .collect()
+}
+
+/// One or two digits right before a place, and no more.
+fn digits_before(text: &str, at: usize) -> Option<Range<usize>> {
+    let head = text.get(..at)?;
+    let start = head.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+    // 1-13月5日 may be anything, 截至13月5日 is a day
+    let lead = head[..start].trim_end_matches(['.', '-', '—', '－', '～', '~', '至', '/']);
+    let is_alone =
+        lead.len() == start || !lead.ends_with(|char: char| char.is_ascii_digit() || "年月日".contains(char));
+    ((1..=2).contains(&(at - start)) && is_alone).then_some(start..at)
+}
+
+fn year_before(text: &str, at: usize) -> Option<i32> {
+    let head = text.get(..at)?.strip_suffix('年')?;
+    let start = head.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+    head.get(start..).filter(|digits| digits.len() == 4)?.parse().ok()
+}
