@@ -1,8 +1,12 @@
 """The objects of the package: places, values, links, and what a frozen object owes its user."""
 
 import copy
+import hashlib
 import json
+import os
 import pickle
+import subprocess
+import sys
 from decimal import Decimal
 from fractions import Fraction
 
@@ -213,3 +217,56 @@ def test_a_place_is_found_by_its_code_point(text):
     assert doc.find(len(text)).metric is None
     with pytest.raises(IndexError):
         doc.find(len(text) + 1)
+
+
+def test_a_document_and_its_rows_have_their_key(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("一、粮食\n粮食产量300吨。\n", encoding="gbk")
+    (doc,) = baogao.parse_many(tmp_path)
+    assert doc.doc == "a.txt" == doc.metrics[0].doc == doc.sections[0].doc == doc.chunks()[0].doc
+    assert doc.sha256 == hashlib.sha256(path.read_bytes()).hexdigest() == doc.metrics.to_arrow()["sha256"][0].as_py()
+    text = "粮食产量300吨。"
+    alone = baogao.parse(text)
+    assert (alone.doc, alone.metrics[0].doc) == (None, None)
+    assert alone.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    (named,) = baogao.parse_many([("甲", text)])
+    assert (named.doc, named.metrics[0].doc) == ("甲", "甲")
+
+
+def test_chunks_are_the_text_below_its_headings():
+    doc = baogao.parse("某市工作总结\n一、创建\n全面推進創(chuàng)建工作。\n二、民生\n一是修路。二是架桥。\n")
+    chunks = doc.chunks()
+    assert [chunk.path for chunk in chunks] == [("某市工作总结",), ("某市工作总结", "创建"), ("某市工作总结", "民生")]
+    assert chunks[1].text == "一、创建\n全面推進創建工作。" and chunks[1].span.text == "一、创建\n全面推進創(chuàng)建工作。"
+    assert [chunk.section for chunk in chunks] == [None, *doc.sections]
+    assert chunks == doc.chunks() and len({*chunks, *doc.chunks()}) == 3 and chunks[0].report == doc.reports[0]
+    assert all(len(chunk.text) <= 6 for chunk in doc.chunks(6))
+    for wrong in (0, -1):
+        with pytest.raises((ValueError, OverflowError)):
+            doc.chunks(wrong)
+
+
+def test_a_section_has_its_text_and_measures():
+    doc = baogao.parse("一、创建\n全面推進創(chuàng)建工作。\n二、民生\n一是修路。二是架桥。\n")
+    first, second = doc.sections
+    assert first.text == "一、创建\n全面推進創建工作。" and first.measures == ()
+    assert second.measures == tuple(doc.measures) and len(second.measures) == 2
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="counts threads by /proc")
+def test_a_signal_does_not_wait_for_a_long_text():
+    code = (
+        "import baogao, os, threading, time, _thread\n"
+        "text = '全市地区生产总值1.2万亿元，增长5.5%。\\n' * 200_000\n"
+        "before = len(os.listdir('/proc/self/task'))\n"
+        "def interrupt():\n"
+        "    while len(os.listdir('/proc/self/task')) < before + 2: time.sleep(0.01)\n"
+        "    _thread.interrupt_main()\n"
+        "threading.Thread(target=interrupt, daemon=True).start()\n"
+        "try:\n    baogao.parse(text)\n"
+        "except KeyboardInterrupt:\n    print(len(os.listdir('/proc/self/task')) > before, flush=True)\n"
+        "    os._exit(0)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300)
+    # the parse goes on in its own thread: it was not waited for
+    assert run.stdout == "True\n", run.stderr

@@ -19,6 +19,7 @@
 """
 
 from ._baogao import (
+    Chunk,
     Corpus,
     Document,
     Failure,
@@ -56,6 +57,7 @@ from ._tree import Branch, Tree
 
 __all__ = [
     "Branch",
+    "Chunk",
     "CleanText",
     "Corpus",
     "Diff",

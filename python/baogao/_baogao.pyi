@@ -321,6 +321,14 @@ class Document:
     @property
     def text(self) -> str: ...
     @property
+    def doc(self) -> str | None:
+        """What it is called among others: its path below the folder that was read, else its file name."""
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the bytes that were read, in hexadecimal; of the text where it came from no file."""
+
+    @property
     def reports(self) -> Table[Report]: ...
     @property
     def sections(self) -> Table[Section]: ...
@@ -334,6 +342,9 @@ class Document:
     def repairs(self) -> Table[Repair]: ...
     @property
     def findings(self) -> Table[Finding]: ...
+    def chunks(self, max_chars: int | None = None) -> list[Chunk]:
+        """The text cut by its headings, and longer pieces at paragraphs, else at sentences, to so many code points each."""
+
     def find(self, offset: int) -> Place:
         """What stands at a code point of the text: the innermost row of every table."""
 
@@ -354,7 +365,36 @@ class Document:
     def __hash__(self) -> int: ...
 
 @final
+class Chunk:
+    """A stretch of a document under one heading: ``path`` has the titles above it, ``text`` is repaired."""
+
+    @property
+    def doc(self) -> str | None: ...
+    @property
+    def report(self) -> Report: ...
+    @property
+    def section(self) -> Section | None:
+        """The innermost section whose text it is."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Titles from the report's down to the section's."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def text(self) -> str:
+        """The repaired text of the span."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
 class Report:
+    @property
+    def doc(self) -> str | None:
+        """What its document is called among others."""
+
     @property
     def id(self) -> int: ...
     @property
@@ -411,6 +451,10 @@ class Region:
 @final
 class Section:
     @property
+    def doc(self) -> str | None:
+        """What its document is called among others."""
+
+    @property
     def id(self) -> int: ...
     @property
     def report(self) -> Report: ...
@@ -423,6 +467,14 @@ class Section:
     @property
     def children(self) -> tuple[Section, ...]:
         """The sections right below it."""
+
+    @property
+    def text(self) -> str:
+        """Heading and everything below it, repaired."""
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The enumerated items of which it is the innermost section."""
 
     @property
     def level(self) -> int: ...
@@ -447,6 +499,10 @@ class Section:
 
 @final
 class Measure:
+    @property
+    def doc(self) -> str | None:
+        """What its document is called among others."""
+
     @property
     def id(self) -> int: ...
     @property
@@ -479,6 +535,10 @@ class Measure:
 @final
 class Paragraph:
     @property
+    def doc(self) -> str | None:
+        """What its document is called among others."""
+
+    @property
     def id(self) -> int: ...
     @property
     def report(self) -> Report: ...
@@ -495,6 +555,10 @@ class Paragraph:
 
 @final
 class Metric:
+    @property
+    def doc(self) -> str | None:
+        """What its document is called among others."""
+
     @property
     def id(self) -> int: ...
     @property
@@ -574,6 +638,10 @@ class Period:
 @final
 class Repair:
     @property
+    def doc(self) -> str | None:
+        """What its document is called among others."""
+
+    @property
     def kind(self) -> RepairKind: ...
     @property
     def span(self) -> Span: ...
@@ -584,6 +652,10 @@ class Repair:
 
 @final
 class Finding:
+    @property
+    def doc(self) -> str | None:
+        """What its document is called among others."""
+
     @property
     def code(self) -> FindingCode: ...
     @property

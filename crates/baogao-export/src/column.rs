@@ -63,8 +63,8 @@ impl<'a> Key<'a> {
     }
 }
 
-/// SHA-256 of what was read: of the text where it came from no file.
-pub(crate) fn sha256(document: &Document) -> Cow<'_, str> {
+/// SHA-256 of what a document was read from, in hexadecimal; of its text where it came from no file. The column `sha256` holds it.
+pub fn sha256(document: &Document) -> Cow<'_, str> {
     match &document.sha256 {
         Some(known) => known.into(),
         None => format!("{:x}", Sha256::digest(&document.text)).into(),

@@ -39,7 +39,7 @@ mod table;
 mod xlsx;
 
 pub use arrow::{BatchBuilder, SCHEMA_KEY, arrow_schema, batch};
-pub use column::{Column, Kind};
+pub use column::{Column, Kind, sha256};
 pub use csv::{CsvOptions, CsvWriter, csv};
 pub use diff::{DiffOptions, Language, diff_fragment, diff_html, diff_text};
 pub use error::ExportError;

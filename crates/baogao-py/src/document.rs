@@ -1,5 +1,6 @@
 //! A parsed text and its tables.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -7,7 +8,9 @@ use baogao_export::Table as Kind;
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 
+use crate::chunk::{Chunk, chunks};
 use crate::convert::hash;
+use crate::patient;
 use crate::place::Place;
 use crate::table::Table;
 
@@ -16,8 +19,10 @@ use crate::table::Table;
 #[pyo3(signature = (text, *, region = None))]
 pub(crate) fn parse(py: Python<'_>, text: &str, region: Option<String>) -> PyResult<Document> {
     let origin = baogao::Origin { path: None, region };
-    let layout = baogao::Layout::default();
-    Document::parsed(py, || baogao::Parser::default().parse_with_origin(text, &layout, &origin))
+    let text = text.to_owned();
+    Document::parsed(py, text.len(), move || {
+        baogao::Parser::default().parse_with_origin(&text, &baogao::Layout::default(), &origin)
+    })
 }
 
 /// The row of a table, for unpickling.
@@ -34,17 +39,26 @@ pub(crate) fn record<'py>(
         .map_err(|_| PyIndexError::new_err(format!("no row {row} in {table}")))
 }
 
+/// A text from here on, in bytes, is parsed in a thread of its own: it takes longer than a signal is to wait.
+const LONG: usize = 1 << 18;
+
+/// What a document is called among others: where it was found, else its file.
+pub(crate) fn called(document: &baogao::Document) -> Option<&str> {
+    document.doc.as_deref().or(document.source.name.as_deref())
+}
+
 /// Everything that was read from one text.
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Document(pub(crate) Arc<baogao::Document>);
 
 impl Document {
-    /// Parses without holding up other threads.
+    /// Parses a text of so many bytes without holding up other threads, or a signal where it lasts.
     pub(crate) fn parsed(
         py: Python<'_>,
-        parse: impl FnOnce() -> Result<baogao::Document, baogao::ParseError> + Send,
+        length: usize,
+        parse: impl FnOnce() -> Result<baogao::Document, baogao::ParseError> + Send + 'static,
     ) -> PyResult<Self> {
-        let document = py.detach(parse);
+        let document = if length < LONG { py.detach(parse) } else { patient::run(py, parse)? };
         let document = document.map_err(|error| PyValueError::new_err(error.to_string()))?;
         Ok(Self(Arc::new(document)))
     }
@@ -68,6 +82,24 @@ impl Document {
     #[getter]
     fn text(&self) -> &str {
         &self.0.text
+    }
+
+    /// What it is called among others: its path below the folder that was read, else its file name.
+    #[getter]
+    fn doc(&self) -> Option<&str> {
+        called(&self.0)
+    }
+
+    /// SHA-256 of the bytes that were read, in hexadecimal; of the text where it came from no file.
+    #[getter]
+    fn sha256(&self) -> String {
+        baogao_export::sha256(&self.0).into_owned()
+    }
+
+    /// The text cut by its headings, and longer pieces at paragraphs, else at sentences, to so many code points each.
+    #[pyo3(signature = (max_chars = None))]
+    fn chunks(&self, py: Python<'_>, max_chars: Option<NonZeroUsize>) -> Vec<Chunk> {
+        py.detach(|| chunks(&self.0, max_chars.map(NonZeroUsize::get)))
     }
 
     #[getter]

@@ -1,6 +1,7 @@
 //! Python bindings of baogao: thin, typed, no logic. The Python package `baogao` re-exports what stands here.
 
 mod arrow;
+mod chunk;
 mod clean;
 mod command;
 mod convert;
@@ -13,6 +14,7 @@ mod numbers;
 mod open;
 mod panel;
 mod parser;
+mod patient;
 mod place;
 mod records;
 mod span;
@@ -28,6 +30,8 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 /// The compiled half of the package `baogao`.
 #[pymodule]
 mod _baogao {
+    #[pymodule_export]
+    use crate::chunk::Chunk;
     #[pymodule_export]
     use crate::clean::{Cleaning, clean};
     #[pymodule_export]

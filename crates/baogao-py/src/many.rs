@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::available_parallelism;
-use std::time::Duration;
 
 use baogao::{Layout, Origin};
 use baogao_input::{Input, Limits, Options, ReadError as InputError, Walk, pdf, walk};
@@ -18,12 +17,11 @@ use rayon::ThreadPool;
 use crate::corpus::{Corpus, Failure};
 use crate::open::{self, ReadError};
 use crate::parser::Parser;
+use crate::patient::PATIENCE;
 use crate::table::Entry;
 
 /// Inputs in flight for every thread: what bounds memory beside the results.
 const IN_FLIGHT: usize = 4;
-/// How long a signal (Ctrl-C) waits at most.
-const PATIENCE: Duration = Duration::from_millis(50);
 /// A text shorter than this, in bytes, may be a path by mistake.
 const PATH: usize = 1024;
 
@@ -302,11 +300,14 @@ impl Run<'_> {
         collect: bool,
     ) -> PyResult<Corpus> {
         let (mut entries, mut failures) = (Vec::new(), Vec::new());
-        for ((name, doc), result) in self.feed.names.iter().zip(done) {
+        let named = self.feed.origins.iter().map(|origin| origin.path.is_some());
+        for (((name, doc), is_named), result) in self.feed.names.iter().zip(named).zip(done) {
             match result {
                 Some(Ok(mut document)) => {
                     if document.source.name.is_none() && document.source.format == "pdf" {
                         document.source.name = name.rsplit(['/', '\\']).next().map(str::to_owned);
+                    }
+                    if is_named {
                         document.doc = Some(doc.clone());
                     }
                     entries.push(Entry { name: doc.clone(), document: Arc::new(document) });

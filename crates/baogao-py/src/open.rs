@@ -1,6 +1,7 @@
 //! Files and bytes to documents.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use baogao_input::{Options, ReadError as InputError, Source, open, pdf, read};
 use pyo3::create_exception;
@@ -97,7 +98,8 @@ fn finish(
 ) -> PyResult<Document> {
     let mut source = py.detach(read).map_err(|error| refused(py, called, &error))?;
     source.origin.region = region;
-    Document::parsed(py, || source.parse(&parser.parser))
+    let parser = Arc::clone(&parser.parser);
+    Document::parsed(py, source.text.len(), move || source.parse(&parser))
 }
 
 /// What the system could not do is an `OSError`, everything else a `ReadError`.

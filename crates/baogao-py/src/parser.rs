@@ -77,7 +77,8 @@ impl Parser {
 
     /// Parses a text.
     fn parse(&self, py: Python<'_>, text: &str) -> PyResult<Document> {
-        Document::parsed(py, || self.parser.parse(text))
+        let (parser, text) = (Arc::clone(&self.parser), text.to_owned());
+        Document::parsed(py, text.len(), move || parser.parse(&text))
     }
 
     fn __eq__(&self, other: &Self) -> bool {

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::convert::{hash, name, number, short};
-use crate::document::Document;
+use crate::document::{Document, called};
 use crate::facts::{Region, Stretch};
 use crate::span::Span;
 
@@ -40,6 +40,12 @@ macro_rules! record {
         #[pymethods]
         impl $name {
             $($getters)*
+
+            /// What its document is called among others.
+            #[getter]
+            fn doc(&self) -> Option<&str> {
+                called(&self.document)
+            }
 
             fn __eq__(&self, other: &Self) -> bool {
                 self.row() == other.row()
@@ -199,6 +205,22 @@ record! {
         #[getter]
         fn span(&self) -> Span {
             Span::plain(&self.document, self.row().span)
+        }
+
+        /// Heading and everything below it, repaired.
+        #[getter]
+        fn text(&self) -> String {
+            self.document.clean_text(self.row().span)
+        }
+
+        /// The enumerated items of which it is the innermost section.
+        #[getter]
+        fn measures<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            let id = Some(self.row().id);
+            let own = self.document.measures.iter().filter(|measure| measure.section == id);
+            let own: Vec<Measure> =
+                own.map(|measure| (Arc::clone(&self.document), measure.id.index()).into()).collect();
+            PyTuple::new(py, own)
         }
 
         #[getter]

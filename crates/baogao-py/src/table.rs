@@ -22,7 +22,7 @@ pub(crate) struct Entry {
 impl Entry {
     /// A document by itself, called as where it was found, else as its file.
     pub(crate) fn alone(document: &Arc<baogao::Document>) -> Self {
-        let name = document.doc.as_ref().or(document.source.name.as_ref()).cloned().unwrap_or_default();
+        let name = crate::document::called(document).unwrap_or_default().to_owned();
         Self { name, document: Arc::clone(document) }
     }
 }

@@ -31,6 +31,16 @@ struct Part {
 }
 
 impl Document {
+    /// The repaired text of a span.
+    ///
+    /// ```
+    /// let document = baogao::parse("一、重点\n全面推進創(chuàng)建工作\n");
+    /// assert_eq!(document.clean_text(document.sections[0].span), "一、重点\n全面推進創建工作");
+    /// ```
+    pub fn clean_text(&self, span: Span) -> String {
+        apply_within(&self.text, &self.repairs, span.range())
+    }
+
     /// Cuts the document by its headings, and longer texts at paragraphs, else at sentences, to at most `max_chars` code
     /// points of the source each (`None` for no limit).
     ///

@@ -78,6 +78,9 @@ pub(crate) fn run(options: &ParseOptions, folder: &Path) -> Result<Outcome> {
 
 fn form(format: Option<Format>) -> Result<Form> {
     match format {
+        None | Some(Format::Parquet) if cfg!(not(feature = "parquet")) => {
+            bail!("Parquet is left off in this build: write --format jsonl")
+        }
         None | Some(Format::Parquet) => Ok(Form::Parquet),
         Some(Format::Jsonl) => Ok(Form::Jsonl),
         Some(_) => bail!("a dataset is of parquet or jsonl files"),
