@@ -49,7 +49,7 @@ def test_a_metric_shows_its_fields_under_the_pointer(page):
     assert metric.evaluate(shown) == "none"
     metric.hover()
     fields = metric.evaluate(shown)
-    for field in ("indicator: 地区生产总值", "value: 18640000000", "unit: 元", "role: level"):
+    for field in ("指标: 地区生产总值", "数值: 18640000000", "单位: 元", "角色: level"):
         assert field in fields
     assert page.locator("mark.target").inner_text() == "6%"
 
@@ -63,6 +63,33 @@ def test_a_section_folds(page):
     assert not body.is_visible() and page.locator("summary").last.is_visible()
     page.locator("summary").first.click()
     assert body.is_visible()
+
+
+def test_a_key_figure_and_a_heading_lead_to_their_places(page):
+    cards = page.locator(".cards a")
+    assert cards.first.inner_text().split() == ["186.4亿元", "地区生产总值", "↑5.8%", "2023年"]
+    for link in (cards.first, page.locator(".outline a").last):
+        place = page.locator(link.get_attribute("href"))
+        link.click()
+        assert place.count() == 1 and place.is_visible()
+
+
+def test_items_of_one_paragraph_are_set_apart(page):
+    items = page.locator(".measure")
+    assert [item.inner_text().strip() for item in items.all()] == ["一是修路12公里。", "二是架桥3座。"]
+    assert items.first.evaluate("item => getComputedStyle(item).display") == "block"
+    assert page.locator(".text .name").first.inner_text() == "地区生产总值"
+
+
+@pytest.mark.parametrize("width", [390, 1280, 2560])
+def test_the_page_is_as_wide_as_its_window(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_dark_page_is_dark(page):
+    page.emulate_media(color_scheme="dark")
+    assert page.locator(".baogao").evaluate("view => getComputedStyle(view).backgroundColor") == "rgb(13, 17, 23)"
 
 
 def test_markup_in_a_report_is_text(page):

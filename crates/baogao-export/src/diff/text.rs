@@ -34,15 +34,15 @@ pub fn diff_text(diff: &Diff, options: DiffOptions) -> String {
         let _ = writeln!(out, "{part}: {said}");
     }
     let shows = |change: Change, moved: bool| options.all || moved || change != Change::Same;
-    let sections: Vec<_> = diff.sections.iter().filter(|pair| shows(pair.change, pair.moved)).collect();
-    if !sections.is_empty() {
-        out.push_str("\nSections\n");
-        sections.into_iter().for_each(|pair| section(pair, &mut out));
-    }
     let metrics = figures(diff, options);
     if !metrics.is_empty() {
         out.push_str("\nFigures\n");
         metrics.into_iter().for_each(|pair| metric(pair, &mut out));
+    }
+    let sections: Vec<_> = diff.sections.iter().filter(|pair| shows(pair.change, pair.moved)).collect();
+    if !sections.is_empty() {
+        out.push_str("\nSections\n");
+        sections.into_iter().for_each(|pair| section(pair, &mut out));
     }
     let passages: Vec<_> = diff.passages.iter().filter(|pair| shows(pair.change, pair.moved)).collect();
     if !passages.is_empty() {

@@ -1,31 +1,27 @@
-//! A document as a page to look at: the source text with its sections folded, its measures and metrics marked.
+//! A document as a page to look at: key figures, the outline, and the source text with its sections folded, its measures set apart,
+//! its indicators and figures marked.
+
+mod cards;
+mod style;
 
 use std::fmt::Write;
 use std::ops::Range;
 
-use baogao::{Document, Metric};
+use baogao::{Document, Metric, Role, Status};
 use htmlize::{escape_attribute, escape_text};
 
-/// Every rule stays within the view: a notebook has its own.
-const STYLE: &str = "\
-.baogao{font:16px/1.8 system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif;max-width:52em;margin:2em auto;padding:0 1em;color:#222;background:#fff}\
-.baogao .text{white-space:pre-wrap;overflow-wrap:anywhere}\
-.baogao details{margin-left:.8em;border-left:2px solid #ddd;padding-left:.8em}\
-.baogao summary{white-space:normal;font-weight:600;cursor:pointer;margin-left:-.6em}\
-.baogao .measure{background:#f3f7ff;border-radius:3px}\
-.baogao mark{position:relative;background:#fff1b8;color:inherit;border-radius:3px;padding:0 1px;cursor:help}\
-.baogao mark.target{background:#d9f2d9}\
-.baogao mark:hover::after,.baogao mark:focus::after{content:attr(data-fields);position:absolute;left:0;top:100%;z-index:1;\
-white-space:pre;background:#222;color:#fff;font-size:13px;line-height:1.5;padding:.4em .7em;border-radius:4px}\
-.baogao .finding{text-decoration:underline wavy #d33}.baogao h1{font-size:1.4em}.baogao .facts{color:#666;font-size:.85em}";
+use cards::arrow;
+use style::STYLE;
 
 /// What is opened at a place of the text.
 enum Mark<'a> {
     /// A section, with the end of its heading.
-    Section(usize),
+    Section(u32, usize),
     Measure(String),
+    /// What is measured.
+    Name,
     Metric(&'a Metric),
-    Finding(&'a str),
+    Finding(usize, &'a str),
 }
 
 /// Writes a page that stands alone: no script, nothing loaded, every character of the source escaped.
@@ -42,7 +38,8 @@ enum Mark<'a> {
 /// ```
 pub fn html(document: &Document) -> String {
     format!(
-        "<!DOCTYPE html>\n<html lang=\"zh\"><head><meta charset=\"utf-8\">\
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
          <title>{}</title></head><body>\n{}</body></html>\n",
         escape_text(title(document)),
@@ -60,18 +57,26 @@ pub fn html_fragment(document: &Document) -> String {
     let mut page = String::with_capacity(document.text.len() * 2);
     let _ = write!(
         page,
-        "<div class=\"baogao\"><style>{STYLE}</style>\n<h1>{}</h1>\n<p class=\"facts\">{} sections · {} measures · \
-         {} metrics · {} findings</p>\n<div class=\"text\">",
+        "<div class=\"baogao\"><style>{STYLE}</style>\n<h1>{}</h1>\n<p class=\"facts\">{} 个标题 · {} 项措施 · {} 个指标 · {} 处疑点</p>\n",
         escape_text(title(document)),
         document.sections.len(),
         document.measures.len(),
         document.metrics.len(),
         document.findings.len(),
     );
+    cards::cards(document, &mut page);
+    page.push_str(LEGEND);
+    page.push_str("<div class=\"body\">");
+    cards::outline(document, &mut page);
+    page.push_str("<div class=\"text\">");
     text(document, &mut page);
-    page.push_str("</div></div>\n");
+    page.push_str("</div></div></div>\n");
     page
 }
+
+/// What the marks of the text mean.
+const LEGEND: &str = "<p class=\"legend\">图例: <span class=\"name\">指标</span> · <b>数值</b>（指向或聚焦时显示各字段）· ↑↓ 变动 · 目标 · 占比 · \
+                      竖线内为分项措施 · 波浪线为疑点</p>\n";
 
 fn title(document: &Document) -> &str {
     let title = document.reports.iter().find_map(|report| report.title.as_ref());
@@ -93,8 +98,8 @@ fn text(document: &Document, page: &mut String) {
             continue;
         }
         match mark {
-            Mark::Section(heading) => {
-                page.push_str("<details open><summary>");
+            Mark::Section(id, heading) => {
+                let _ = write!(page, "<details open id=\"baogao-s{id}\"><summary>");
                 let heading = heading.clamp(at, end);
                 let rest = source.get(heading..end).unwrap_or_default();
                 // The stop of a run-in heading stays with it; the block ends the line by itself.
@@ -110,17 +115,25 @@ fn text(document: &Document, page: &mut String) {
                 open.push((end, "</span>"));
             }
             Mark::Metric(metric) => {
-                let target =
-                    if metric.status == Some(baogao::Status::Target) { " class=\"target\"" } else { "" };
+                let target = if metric.status == Some(Status::Target) { " class=\"target\"" } else { "" };
                 let _ = write!(
                     page,
-                    "<mark{target} tabindex=\"0\" data-fields=\"{}\">",
+                    "<mark{target} id=\"baogao-m{}\" tabindex=\"0\" data-fields=\"{}\">",
+                    metric.id.0,
                     escape_attribute(fields(metric))
                 );
-                open.push((end, "</mark>"));
+                open.push((end, behind(metric)));
             }
-            Mark::Finding(message) => {
-                let _ = write!(page, "<span class=\"finding\" title=\"{}\">", escape_attribute(message));
+            Mark::Name => {
+                page.push_str("<span class=\"name\">");
+                open.push((end, "</span>"));
+            }
+            Mark::Finding(index, message) => {
+                let _ = write!(
+                    page,
+                    "<span class=\"finding\" id=\"baogao-f{index}\" title=\"{}\">",
+                    escape_attribute(message)
+                );
                 open.push((end, "</span>"));
             }
         }
@@ -158,19 +171,44 @@ fn marks(document: &Document) -> Vec<(Range<usize>, Mark<'_>)> {
         (
             section.span.range(),
             0,
-            Mark::Section(section.title.span.range().end.max(section.span.range().start)),
+            Mark::Section(section.id.0, section.title.span.range().end.max(section.span.range().start)),
         )
     });
     let measures = document.measures.iter().map(|measure| {
         let ordinal = measure.ordinal.map(|ordinal| format!(" {ordinal}")).unwrap_or_default();
-        (measure.span.range(), 1, Mark::Measure(format!("measure{ordinal}")))
+        (measure.span.range(), 1, Mark::Measure(format!("措施{ordinal}")))
     });
-    let findings = document.findings.iter().filter(|finding| !finding.span.is_empty());
-    let findings = findings.map(|finding| (finding.span.range(), 3, Mark::Finding(&finding.message)));
-    let metrics = document.metrics.iter().map(|metric| (metric.span.span.range(), 2, Mark::Metric(metric)));
-    let mut marks: Vec<_> = sections.chain(measures).chain(metrics).chain(findings).collect();
+    let findings = document.findings.iter().enumerate().filter(|(_, finding)| !finding.span.is_empty());
+    let findings =
+        findings.map(|(index, finding)| (finding.span.range(), 4, Mark::Finding(index, &finding.message)));
+    // several figures may share the words that say what they measure
+    let mut names: Vec<Range<usize>> = document
+        .metrics
+        .iter()
+        .filter_map(|metric| metric.indicator.as_ref())
+        .map(|indicator| indicator.span.range())
+        .filter(|range| !range.is_empty())
+        .collect();
+    names.sort_unstable_by_key(|range| (range.start, range.end));
+    names.dedup();
+    let names = names.into_iter().map(|range| (range, 2, Mark::Name));
+    let metrics = document.metrics.iter().map(|metric| (metric.span.span.range(), 3, Mark::Metric(metric)));
+    let mut marks: Vec<_> = sections.chain(measures).chain(names).chain(metrics).chain(findings).collect();
     marks.sort_by_key(|(range, order, _)| (range.start, std::cmp::Reverse(range.end), *order));
     marks.into_iter().map(|(range, _, mark)| (range, mark)).collect()
+}
+
+/// What closes a figure, with the chip that says what it is besides an amount.
+fn behind(metric: &Metric) -> &'static str {
+    if metric.status == Some(Status::Target) {
+        return "</mark><i class=\"chip\" data-chip=\"目标\"></i>";
+    }
+    match (metric.role, arrow(metric).0) {
+        (Role::Change, "up") => "</mark><i class=\"chip up\" data-chip=\"↑\"></i>",
+        (Role::Change, "down") => "</mark><i class=\"chip down\" data-chip=\"↓\"></i>",
+        (Role::Share, _) => "</mark><i class=\"chip\" data-chip=\"占比\"></i>",
+        _ => "</mark>",
+    }
 }
 
 /// The fields of a metric, one a line.
@@ -181,19 +219,17 @@ fn fields(metric: &Metric) -> String {
             lines.push(format!("{name}: {value}"));
         }
     };
-    line("indicator", metric.indicator.as_ref().map_or("", |indicator| indicator.text.as_str()));
-    line("value", &metric.value.to_string());
-    line("up to", &metric.value_max.map(|max| max.to_string()).unwrap_or_default());
-    line("bound", serde_variant::to_variant_name(&metric.bound).unwrap_or_default());
-    line("unit", &metric.unit);
-    line("role", serde_variant::to_variant_name(&metric.role).unwrap_or_default());
+    line("名称", metric.name.as_deref().unwrap_or_default());
+    line("指标", metric.indicator.as_ref().map_or("", |indicator| indicator.text.as_str()));
+    line("数值", &metric.value.to_string());
+    line("至", &metric.value_max.map(|max| max.to_string()).unwrap_or_default());
+    line("界限", serde_variant::to_variant_name(&metric.bound).unwrap_or_default());
+    line("单位", &metric.unit);
+    line("角色", serde_variant::to_variant_name(&metric.role).unwrap_or_default());
     let named = |name: Option<&'static str>| name.unwrap_or_default();
-    line(
-        "direction",
-        named(metric.direction.as_ref().and_then(|it| serde_variant::to_variant_name(it).ok())),
-    );
-    line("basis", named(metric.basis.as_ref().and_then(|it| serde_variant::to_variant_name(it).ok())));
-    line("status", named(metric.status.as_ref().and_then(|it| serde_variant::to_variant_name(it).ok())));
-    line("period", metric.period.as_ref().map_or("", baogao::Period::words));
+    line("方向", named(metric.direction.as_ref().and_then(|it| serde_variant::to_variant_name(it).ok())));
+    line("对比", named(metric.basis.as_ref().and_then(|it| serde_variant::to_variant_name(it).ok())));
+    line("状态", named(metric.status.as_ref().and_then(|it| serde_variant::to_variant_name(it).ok())));
+    line("时间", metric.period.as_ref().map_or("", baogao::Period::words));
     lines.join("\n")
 }
