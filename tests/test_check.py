@@ -39,7 +39,7 @@ def test_the_command_says_the_same(tmp_path):
     assert [(one["code"], one["message"], one["advice"]) for one in told] == [
         (finding.code, finding.message, finding.advice) for finding in findings
     ]
-    assert (told[0]["line"], told[0]["column"]) == (3, 25)
+    assert (told[0]["line"], told[0]["column"]) == (3, 23)
 
 
 def test_a_report_without_fault_has_no_findings():

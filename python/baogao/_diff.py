@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from ._baogao import Comparison, Document, Measure, Metric, Paragraph, Section, _compare
+from ._baogao import Comparison, Document, Measure, Metric, Paragraph, Section, Table, _compare
 from .types import Change, EditOp, PageLanguage, PassageKind, Role, Status
 
 _Row = TypeVar("_Row")
@@ -103,7 +102,8 @@ class Diff:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain dictionaries and lists."""
-        return json.loads(self.to_json())
+        told: dict[str, Any] = json.loads(self.to_json())
+        return told
 
     def to_text(self, *, all: bool = False) -> str:
         """The text of the command; with ``all`` also what is the same."""
@@ -166,8 +166,8 @@ def diff(old: Document, new: Document) -> Diff:
     )
 
 
-def _row(table: Sequence[_Row], side: dict[str, Any] | None) -> _Row | None:
-    return _at(table, side and side["id"])
+def _row(table: Table[_Row], side: dict[str, Any] | None) -> _Row | None:
+    return None if side is None else table[side["id"]]
 
 
 def _passage(document: Document, side: dict[str, Any] | None) -> Passage | None:
@@ -184,7 +184,7 @@ def _passage(document: Document, side: dict[str, Any] | None) -> Passage | None:
     )
 
 
-def _at(table: Sequence[_Row], row: int | None) -> _Row | None:
+def _at(table: Table[_Row], row: int | None) -> _Row | None:
     return None if row is None else table[row]
 
 
