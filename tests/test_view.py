@@ -112,3 +112,31 @@ def test_the_view_of_a_notebook_is_the_same_and_leaves_the_rest_alone(page, brow
     assert notebook.evaluate(style, "mine") != notebook.locator(".baogao").evaluate("view => getComputedStyle(view).fontFamily")
     assert notebook.locator("#own").evaluate("mark => getComputedStyle(mark).cursor") == "auto"
     notebook.close()
+
+
+def test_a_wrong_figure_is_found_from_the_page_alone(browser, tmp_path):
+    text = REPORT + "回望一年，成绩来之不易。全县地区生产总值168.4亿元。\n"
+    text = text.replace("二、2024年", "全县地区生产总值168.4亿元，来之不易。\n二、2024年")
+    baogao.parse(text).to_html(tmp_path / "doctored.html")
+    page = browser.new_page()
+    page.goto((tmp_path / "doctored.html").as_uri())
+    told = page.locator(".outline .found a", has_text="地区生产总值 is 168.4亿元 here and 186.4亿元")
+    assert told.count() >= 1
+    place = page.locator(told.first.get_attribute("href"))
+    told.first.click()
+    assert "168.4亿元" in place.inner_text() and place.is_visible()
+    page.close()
+
+
+def test_a_comparison_shows_both_sides_and_runs_nothing(browser, tmp_path):
+    old, new = baogao.parse(REPORT), baogao.parse(REPORT.replace("186.4", "197.8").replace("二是架桥3座。", ""))
+    baogao.diff(old, new).to_html(tmp_path / "diff.html")
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto((tmp_path / "diff.html").as_uri())
+    assert page.evaluate("window.ran") is None and page.locator(".baogao-diff script, .baogao-diff img").count() == 0
+    row = page.locator("tr", has_text="186.4亿元").first.inner_text().split("\t")
+    assert row[1:3] == ["地区生产总值", "186.4亿元 2023"] and row[4] == "+11.4亿元 (+6.1%)"
+    assert (page.locator("del").first.inner_text(), page.locator("ins").first.inner_text()) == ("186.4", "197.8")
+    assert page.locator("p.dropped").inner_text().endswith("架桥3座。")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use baogao::{Direction, Document, Metric, Role, Status, find_indicator};
+use baogao::{Direction, Document, Finding, Metric, Role, Status, find_indicator};
 use htmlize::escape_text;
 
 /// Key figures that are shown at most.
@@ -74,8 +74,8 @@ pub(super) fn arrow(metric: &Metric) -> (&'static str, &'static str) {
 }
 
 /// The outline with links to its places, and what was found in the text.
-pub(super) fn outline(document: &Document, page: &mut String) {
-    if document.sections.is_empty() && document.findings.is_empty() {
+pub(super) fn outline(document: &Document, findings: &[Finding], page: &mut String) {
+    if document.sections.is_empty() && findings.is_empty() {
         return;
     }
     page.push_str("<nav class=\"outline\" aria-label=\"提纲\"><ul>");
@@ -91,7 +91,7 @@ pub(super) fn outline(document: &Document, page: &mut String) {
         );
     }
     for (index, finding) in
-        document.findings.iter().enumerate().filter(|(_, one)| !one.span.is_empty()).take(MOST_HEADINGS)
+        findings.iter().enumerate().filter(|(_, one)| !one.span.is_empty()).take(MOST_HEADINGS)
     {
         let _ = write!(
             page,
