@@ -1,6 +1,5 @@
 //! A Parquet file put together from new documents and from rows of files that were written before.
 
-use std::fs::File;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -9,8 +8,10 @@ use arrow_array::{Array, RecordBatch};
 use arrow_schema::ArrowError;
 use arrow_select::concat::concat_batches;
 use baogao::Document;
+use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::file::properties::EnabledStatistics;
 
 use crate::arrow::{BatchBuilder, arrow_schema};
 use crate::error::ExportError;
@@ -21,13 +22,14 @@ use crate::table::Table;
 pub struct ParquetRows(RecordBatch);
 
 impl ParquetRows {
-    /// Reads a file that a [`ParquetPart`] wrote.
+    /// Reads the bytes of a file that a [`ParquetPart`] wrote.
     ///
     /// # Errors
     /// [`ExportError`] where it is no such file, or has other columns.
-    pub fn read(table: Table, file: File) -> Result<Self, ExportError> {
+    pub fn read(table: Table, file: Vec<u8>) -> Result<Self, ExportError> {
         let schema = Arc::new(arrow_schema(table));
-        let reader = ParquetRecordBatchReaderBuilder::try_new(file)?.with_batch_size(BATCH).build()?;
+        let reader =
+            ParquetRecordBatchReaderBuilder::try_new(Bytes::from(file))?.with_batch_size(BATCH).build()?;
         let batches = reader.collect::<Result<Vec<_>, _>>()?;
         if batches.iter().any(|batch| batch.schema_ref().fields() != schema.fields()) {
             return Err(ArrowError::SchemaError("its columns are not those of the table".to_owned()).into());
@@ -130,7 +132,11 @@ impl ParquetPart {
             self.before.push(last);
             concat_batches(&schema, &self.before)?
         };
-        let mut writer = ArrowWriter::try_new(out, schema, Some(properties()))?;
+        // a part is small: where its pages begin, and what each of them holds, helps no reader
+        let properties = properties().into_builder();
+        let properties =
+            properties.set_statistics_enabled(EnabledStatistics::Chunk).set_offset_index_disabled(true);
+        let mut writer = ArrowWriter::try_new(out, schema, Some(properties.build()))?;
         writer.write(&batch)?;
         writer.close()?;
         Ok(())

@@ -401,9 +401,11 @@ fn is_lines(path: &Path) -> bool {
 
 /// Why a file of a folder is left out.
 fn why_not(entry: &fs::DirEntry) -> Option<&'static str> {
-    let Ok(kind) = fs::metadata(entry.path()) else { return Some("a link that leads nowhere") };
-    let why = unwanted(&entry.file_name().to_string_lossy(), kind.is_dir());
     let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+    // what the folder says is enough, but for a link
+    let kind = if is_link { fs::metadata(entry.path()).map(|to| to.file_type()) } else { entry.file_type() };
+    let Ok(kind) = kind else { return Some("a link that leads nowhere") };
+    let why = unwanted(&entry.file_name().to_string_lossy(), kind.is_dir());
     why.or((kind.is_dir() && is_link).then_some("a link to a folder"))
         .or((!kind.is_dir() && !kind.is_file()).then_some("a pipe or device, not a file"))
 }

@@ -48,7 +48,8 @@ impl Kept {
         match form {
             #[cfg(feature = "parquet")]
             Form::Parquet => {
-                let file = File::open(path).with_context(called)?;
+                // at once: a column at a time costs more than all else in a small file
+                let file = fs::read(path).with_context(called)?;
                 Ok(Self::Parquet(ParquetRows::read(table, file).with_context(called)?))
             }
             #[cfg(not(feature = "parquet"))]
