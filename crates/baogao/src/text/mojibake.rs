@@ -7,8 +7,7 @@ use std::sync::LazyLock;
 
 use encoding_rs::WINDOWS_1252;
 
-use super::byte_shift::is_common;
-use super::gbk::pair_of;
+use super::gbk::{is_common, pair_of};
 use super::{Lost, RepairEdit, RepairKind, TextRange};
 
 /// The bytes of a Chinese character, or of a mark, in UTF-8.

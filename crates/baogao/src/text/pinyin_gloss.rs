@@ -113,6 +113,18 @@ pub(super) fn char_before(source: &str, at: usize) -> Option<(usize, char)> {
     before.char_indices().next_back()
 }
 
+/// The syllable of the gloss that opens a text, and how long it is.
+pub(super) fn gloss_of(text: &str) -> Option<(Syllable, usize)> {
+    Spelled::at(text, 0).map(|gloss| (gloss.syllable, gloss.end as usize))
+}
+
+/// A toned syllable and its closing parenthesis: what is left of a gloss whose first parenthesis was swallowed.
+pub(super) fn lost_gloss(text: &str) -> Option<(Syllable, usize)> {
+    let close = text.bytes().take(12).position(|byte| byte == b')')?;
+    let (syllable, toned) = Syllable::read(text.get(..close)?.trim_matches(' '))?;
+    toned.then_some((syllable, close + 1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::survey::Survey;

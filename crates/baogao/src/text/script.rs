@@ -204,6 +204,11 @@ fn simplify_shared(text: &str, simplified: &str, shared: &[usize], table: &Table
     out
 }
 
+/// The same, as in a traditional text.
+pub(super) fn plain(char: char) -> char {
+    TABLE.simplify_shared(char).or_else(|| TABLE.simplify(char)).unwrap_or(char)
+}
+
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::pinyin_gloss::Spelled;
-use super::{OffsetMap, RepairEdit, byte_shift, furniture, mojibake, redaction, script, width};
+use super::{OffsetMap, RepairEdit, furniture, gbk, mojibake, redaction, script, width};
 use crate::codes::{BEYOND, codes};
 
 /// `，` and its like in any width: the second byte of a pair that lost its first one may show as such a mark.
@@ -14,7 +14,7 @@ const MARK: u8 = 1;
 const UNCOMMON: u8 = 1 << 1;
 /// Has a simplified form.
 const TRADITIONAL: u8 = 1 << 2;
-/// Looked at one by one: opening parentheses, `?`, controls, `&`, `<`, letters of full width and those of misread text.
+/// Looked at one by one: opening parentheses, what stands for a lost byte, controls, `&`, `<`, letters of full width and those of misread text.
 const SPECIAL: u8 = 1 << 3;
 /// May hide what was redacted.
 const SIGN: u8 = 1 << 4;
@@ -47,11 +47,12 @@ static CLASSES: LazyLock<Box<[u8; BEYOND]>> = LazyLock::new(|| {
 fn class(char: char) -> u8 {
     let mut class = 0;
     let mut set = |flag: u8, holds: bool| class |= if holds { flag } else { 0 };
-    set(MARK, byte_shift::mark_byte(char).is_some());
+    set(MARK, gbk::mark_byte(char).is_some());
     // Accented letters stand in every gloss and begin no shifted run.
-    set(UNCOMMON, char >= '\u{300}' && !byte_shift::is_common(char));
+    set(UNCOMMON, char >= '\u{300}' && !gbk::is_common(char));
     set(TRADITIONAL, script::is_traditional(char));
-    let is_special = matches!(char, '(' | '（' | '?' | '&' | '<') || is_control(char) || width::is_wide(char);
+    let is_special =
+        matches!(char, '(' | '（' | '?' | '\u{fffd}' | '&' | '<') || is_control(char) || width::is_wide(char);
     set(SPECIAL, is_special || char < '\u{300}' && mojibake::opens(char));
     set(SIGN, redaction::SIGNS.contains(&char));
     set(SPACE, matches!(char, ' ' | '\u{3000}'));
@@ -94,6 +95,8 @@ pub(super) struct Survey {
     pub(super) shifts: Vec<u32>,
     /// Characters and character references that show as nothing.
     pub(super) controls: Vec<u32>,
+    /// Characters of no daily use.
+    pub(super) rare: Vec<u32>,
     /// What may be the beginning of a character in UTF-8, read in another encoding.
     pub(super) misread: Vec<u32>,
     /// Spaces between two characters that are no spaces, the one behind them no letter.
@@ -154,8 +157,13 @@ impl Survey {
             if class & MARK != 0 {
                 self.shift(at);
             }
-            if text[at..].chars().next().is_some_and(mojibake::opens) {
-                self.misread.push(at as u32);
+            // Ideographs, and letters and signs that stand among them where text is out of step.
+            if matches!(code, 0x370..=0x4FF | 0x2488..=0x249B | 0x2500..=0x257F | 0x3040..=0x312F | 0x4E00..=0x9FFF)
+            {
+                self.rare.push(at as u32);
+                if u32::try_from(code).ok().and_then(char::from_u32).is_some_and(mojibake::opens) {
+                    self.misread.push(at as u32);
+                }
             }
         }
         if class & SIGN != 0 {
@@ -203,7 +211,7 @@ impl Survey {
         let bytes = text.as_bytes();
         let next = bytes.get(at + char.len_utf8()).copied().unwrap_or(0);
         match char {
-            '?' => self.shift(at),
+            '?' | '\u{fffd}' => self.shift(at),
             '&' if next == b'#' || next.is_ascii_lowercase() => self.controls.push(at as u32),
             '<' if next == b'U' => self.controls.push(at as u32),
             // The break of another system is no damage.

@@ -1,0 +1,46 @@
+//! The words that the library knows, compiled by the build script, with an entry for each.
+
+use std::sync::LazyLock;
+
+use crawdad::Trie;
+
+static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.trie"));
+static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.entries"));
+
+/// Bytes of an entry: classes and attributes, then the cost.
+const ENTRY: usize = 24;
+const ATTRIBUTES: usize = 20;
+
+/// The words, each with a number that tells its entry.
+pub(crate) static WORDS: LazyLock<Trie> = LazyLock::new(|| Trie::deserialize_from_slice(TRIE).0);
+
+/// What a word is, in bytes that the lexicon reads.
+#[inline]
+pub(crate) fn attributes(word: u32) -> &'static [u8] {
+    let at = word as usize * ENTRY;
+    ENTRIES.get(at..at + ATTRIBUTES).unwrap_or_default()
+}
+
+/// How rare a word is: ten times the logarithm of the words of running text to one of it; for words of reports, less.
+#[inline]
+pub(crate) fn cost(word: u32) -> u32 {
+    let at = word as usize * ENTRY + ATTRIBUTES;
+    ENTRIES.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |cost| u32::from_le_bytes(*cost))
+}
+
+/// The cost of a whole word, `None` for one that is not known.
+pub(crate) fn cost_of(word: impl Iterator<Item = char>) -> Option<u32> {
+    WORDS.exact_match(word).map(cost)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cost_of;
+
+    #[test]
+    fn rare_words_cost_more() {
+        let cost = |word: &str| cost_of(word.chars());
+        assert!(cost("的") < cost("经济") && cost("的").is_some());
+        assert_eq!(cost("济经"), None);
+    }
+}
