@@ -90,16 +90,26 @@ pub(super) fn outline(document: &Document, findings: &[Finding], page: &mut Stri
             escape_text(one_line(&section.title.text))
         );
     }
-    for (index, finding) in
-        findings.iter().enumerate().filter(|(_, one)| !one.span.is_empty()).take(MOST_HEADINGS)
-    {
+    let shown = findings.iter().enumerate().filter(|(_, finding)| !finding.span.is_empty());
+    for (index, finding) in shown.take(MOST_HEADINGS) {
         let _ = write!(
             page,
-            "<li class=\"found\" style=\"--level:1\"><a href=\"#baogao-f{index}\">⚠ {}</a></li>",
+            "<li class=\"found\" style=\"--level:1\"><a href=\"#baogao-{}\">⚠ {}</a></li>",
+            place(document, index, finding),
             escape_text(&finding.message)
         );
     }
     page.push_str("</ul></nav>\n");
+}
+
+/// Where a finding is to be seen: a heading has no marks of its own, and is its section's.
+fn place(document: &Document, index: usize, finding: &Finding) -> String {
+    let start = finding.span.range().start;
+    let section = document.find(start).section.map(|section| &document[section]);
+    match section.filter(|section| start < section.title.span.range().end) {
+        Some(section) => format!("s{}", section.id.0),
+        None => format!("f{index}"),
+    }
 }
 
 fn one_line(text: &str) -> String {
