@@ -184,13 +184,20 @@ def test_threads_share_a_corpus():
     assert all(result == results[0] and result for result in results) and len(results) == 8
 
 
-def test_options_are_those_of_the_parser():
+def test_options_are_those_of_the_parser(tmp_path):
     text = "一、全面推進創(chuàng)建工作\n全年增长5.5%。\n"
     assert baogao.Parser().parse(text) == baogao.parse(text)
     assert len(baogao.Parser(without=["pinyin_gloss"]).parse(text).repairs) == 0
     assert len(baogao.Parser(metrics=False).parse(text).metrics) == 0
     rules = '[[marker]]\npattern = "任务{cjk}："\nstyle = "cjk"\n'
     parser = baogao.Parser(rules=rules, max_levels=3)
+    path = tmp_path / "own.toml"
+    path.write_text(rules, encoding="utf-8")
+    assert baogao.Parser(rules=path, max_levels=3) == parser
+    with pytest.raises(FileNotFoundError, match="none.toml"):
+        baogao.Parser(rules=tmp_path / "none.toml")
+    with pytest.raises(ValueError, match="pathlib.Path"):
+        baogao.Parser(rules=str(path))
     assert len(parser.parse("任务一：修路\n已完成。\n任务二：架桥\n未开工。\n").sections) == 2
     again = pickle.loads(pickle.dumps(parser))
     assert (again, hash(again), repr(again)) == (parser, hash(parser), "Parser(max_levels=3, rules=…)")

@@ -40,6 +40,10 @@ def test_the_examples_have_right_types(tmp_path):
     assert run.returncode == 0, run.stdout
 
 
+def test_the_package_tells_its_version():
+    assert baogao.__version__ == importlib.metadata.version("baogao")
+
+
 def test_every_public_name_exists():
     assert sorted(baogao.__all__) == sorted(set(baogao.__all__))
     for name in baogao.__all__:

@@ -40,6 +40,9 @@ class NumberError(ValueError):
 
     position: int
 
+__version__: str
+"""The version of the package."""
+
 def number(text: str) -> int | Decimal | Fraction: ...
 def format_number(value: int | Decimal | Fraction, style: NumberStyle = "simplified") -> str: ...
 def quantities(text: str) -> list[Quantity]: ...
@@ -83,7 +86,7 @@ class Parser:
     """A parser with its options; ``Parser()`` is what ``parse`` uses.
 
     ``repairs=False`` reads the text as it stands, ``without`` leaves kinds of damage, ``metrics=False`` reads the outline
-    alone, ``max_bytes`` and ``max_levels`` are bounds, ``rules`` is TOML with marker forms of one's own,
+    alone, ``max_bytes`` and ``max_levels`` are bounds, ``rules`` is TOML with marker forms of one's own, or the path of its file,
     ``region`` is the place that all reports are about.
     """
 
@@ -95,7 +98,7 @@ class Parser:
         metrics: bool = True,
         max_bytes: int | None = None,
         max_levels: int | None = None,
-        rules: str | None = None,
+        rules: str | os.PathLike[str] | None = None,
         region: str | None = None,
     ) -> Parser: ...
     def parse(self, text: str) -> Document: ...

@@ -62,4 +62,11 @@ mod _baogao {
     use crate::span::{Span, span};
     #[pymodule_export]
     use crate::table::{Rows, Table, table};
+
+    /// The version of the package.
+    #[pymodule_init]
+    fn version(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
+        use pyo3::types::PyModuleMethods;
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
 }

@@ -1,5 +1,7 @@
 //! The options of parsing.
 
+use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use baogao::{Limits, RepairKind, Rules};
@@ -8,6 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::document::Document;
+use crate::open;
 
 /// A parser with its options; `Parser()` is what `parse` uses.
 #[pyclass(frozen, module = "baogao")]
@@ -40,6 +43,30 @@ pub(crate) fn repair_kinds(names: &[String]) -> PyResult<Vec<RepairKind>> {
     names.iter().map(find).collect()
 }
 
+/// Rules of the user's own: TOML, or the file that it stands in.
+#[derive(FromPyObject)]
+enum OwnRules {
+    Toml(String),
+    File(PathBuf),
+}
+
+impl OwnRules {
+    fn toml(self) -> PyResult<String> {
+        match self {
+            Self::File(path) => {
+                fs::read_to_string(&path).map_err(|error| open::system(&path.display().to_string(), &error))
+            }
+            // no TOML is on one line without a sign of equality, but a name of a file is
+            Self::Toml(text) if !text.contains(['\n', '=']) && text.trim_end().ends_with(".toml") => {
+                Err(PyValueError::new_err(format!(
+                    "rules are TOML, and {text:?} is called as a file of it: give it as a pathlib.Path"
+                )))
+            }
+            Self::Toml(text) => Ok(text),
+        }
+    }
+}
+
 #[pymethods]
 impl Parser {
     #[new]
@@ -51,9 +78,10 @@ impl Parser {
         metrics: bool,
         max_bytes: Option<usize>,
         max_levels: Option<u8>,
-        rules: Option<String>,
+        rules: Option<OwnRules>,
         region: Option<String>,
     ) -> PyResult<Self> {
+        let rules = rules.map(OwnRules::toml).transpose()?;
         let defaults = Limits::default();
         let limits = Limits {
             max_bytes: max_bytes.unwrap_or(defaults.max_bytes),
