@@ -1,11 +1,15 @@
 //! Compiles the lexicon: `data/lexicon/*.toml` and `general.txt` become one trie with what every word is; and the catalogue of
-//! indicators. A broken entry fails the build.
+//! indicators and the weights of phrases. A broken entry fails the build.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::float_arithmetic)]
 
 #[path = "src/lex/class.rs"]
 mod class;
 #[path = "build/indicators.rs"]
 mod indicators;
+#[path = "src/meaning/phrase/key.rs"]
+mod key;
+#[path = "build/phrases.rs"]
+mod phrases;
 #[path = "build/speech.rs"]
 mod speech;
 
@@ -31,6 +35,7 @@ struct Entry {
 
 fn main() {
     indicators::compile();
+    phrases::compile();
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=src/lex/class.rs");
     let folder = Path::new("data/lexicon");

@@ -14,7 +14,7 @@ use crate::quantity::UnitTable;
 use crate::report::Origin;
 use crate::rules::Rules;
 use crate::table::{self, CellFacts, Tables};
-use crate::text::{OffsetMap, RepairKind, RepairKinds, Span};
+use crate::text::{TextRange, OffsetMap, RepairKind, RepairKinds, Span};
 use crate::{outline, quantity, report, text};
 
 /// Parses a text with the default options.
@@ -168,6 +168,33 @@ impl Parser {
             document.fired = fired;
         }
         document
+    }
+}
+
+#[cfg(feature = "fit")]
+impl Parser {
+    /// The choices that lead to phrases that are known: where a number starts in the source, and its phrase, in bytes.
+    #[doc(hidden)]
+    pub fn phrase_choices(
+        &self,
+        source: &str,
+        known: &[(usize, std::ops::Range<usize>)],
+    ) -> Vec<meaning::phrase::fit::Choice> {
+        let clean = text::read(source, self.repairs);
+        let outline = outline::decode(&clean.text, &Vec::new(), &self.rules.markers, &self.limits);
+        let reports = report::facts(&clean.text, &outline, &Origin::default(), None);
+        let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
+        let found = quantity::read(&clean.text, units);
+        let times = found.periods.clone();
+        let metrics =
+            metric::link(&clean.text, &outline, &reports.facts, found, &self.indicators, Cells::default());
+        let options = meaning::Options { words: self.rules.words(), silenced: &self.silenced };
+        meaning::choices(&clean.text, &outline, &times, &metrics.metrics, options, &|number| {
+            let number = clean.map.source_start(number);
+            let (_, phrase) = known.iter().find(|(start, _)| *start == number)?;
+            let (start, end) = (clean.map.reading_at(phrase.start), clean.map.reading_at(phrase.end));
+            (start < end).then(|| TextRange::new(start, end))
+        })
     }
 }
 

@@ -10,6 +10,7 @@ mod cell;
 mod field;
 mod frame;
 mod naming;
+pub(crate) mod phrase;
 mod predicate;
 mod rule;
 mod rules;
@@ -77,20 +78,10 @@ pub(crate) fn resolve(
     let openings = outline.reports.iter().map(|report| opening(reading, report.range, times));
     let tokenizer = Tokenizer::new(options.words.cloned());
     let headings = Headings::new(reading, outline, facts, times, openings.collect(), tokenizer);
-    let stops = StopMarks(&outline.separators);
-    let mut builder = Builder::new(options.words.cloned());
-    let mut fixed = Vec::new();
+    let mut paragraphs = Paragraphs::new(reading, outline, times, options);
     let mut first = 0;
     let mut carried = None;
-    while first < metrics.metrics.len() {
-        let paragraph = metrics.metrics[first].paragraph;
-        let rest = &metrics.metrics[first..];
-        let count = rest.iter().take_while(|metric| metric.paragraph == paragraph).count().max(1);
-        let group = first..first + count;
-        let range = paragraph_range(reading, outline, &metrics.metrics[group.clone()]);
-        let times_inside = times_in(times, range);
-        fill(&mut fixed, &metrics.metrics[group.clone()], group.start, outline, times, times_inside.clone());
-        let tree = builder.build(reading, range, &fixed, times_inside, &stops);
+    while let Some(Paragraph { group, range, tree }) = paragraphs.at(first, &metrics.metrics) {
         let goes_on = carried.filter(|(end, _)| is_broken(reading, *end, range.start()));
         let timing = Timing::new(reading, &tree, times, &metrics.metrics, goes_on.map(|(_, time)| time));
         carried = timing.last.map(|time| (range.end(), time));
@@ -110,6 +101,12 @@ pub(crate) fn resolve(
         }
         let predicates = predicate::all(reading, &tree, |index| metrics.metrics[index].quantity.kind);
         let bases = basis::all(reading, &tree, times);
+        let phrases = phrase::all(reading, &tree, &predicates, &metrics.metrics);
+        for (mention, phrase) in tree.mentions.iter().zip(&phrases) {
+            if let Some(draft) = metrics.metrics.get_mut(mention.quantity) {
+                draft.indicator = phrase.as_ref().and_then(|phrase| phrase::range(&tree, phrase));
+            }
+        }
         let mut hold_before = None;
         let mut classes = (usize::MAX, Classes::NONE);
         for at in 0..tree.mentions.len() {
@@ -156,6 +153,64 @@ impl From<Way> for Direction {
             Way::Flat => Self::Flat,
         }
     }
+}
+
+/// The paragraphs that hold metrics, one after another.
+struct Paragraphs<'a> {
+    reading: &'a str,
+    outline: &'a Outline,
+    times: &'a [PeriodDraft],
+    stops: StopMarks<'a>,
+    builder: Builder,
+    fixed: Vec<Fixed>,
+}
+
+/// A paragraph as sentences and clauses.
+struct Paragraph {
+    /// Its metrics, by their indexes.
+    group: Range<usize>,
+    range: TextRange,
+    tree: Tree,
+}
+
+impl<'a> Paragraphs<'a> {
+    fn new(reading: &'a str, outline: &'a Outline, times: &'a [PeriodDraft], options: Options<'_>) -> Self {
+        let (stops, builder) = (StopMarks(&outline.separators), Builder::new(options.words.cloned()));
+        Self { reading, outline, times, stops, builder, fixed: Vec::new() }
+    }
+
+    /// The paragraph of a metric, which is its first one.
+    fn at(&mut self, first: usize, metrics: &[MetricDraft]) -> Option<Paragraph> {
+        let paragraph = metrics.get(first)?.paragraph;
+        let count = metrics[first..].iter().take_while(|metric| metric.paragraph == paragraph).count();
+        let group = first..first + count;
+        let inside = &metrics[group.clone()];
+        let range = paragraph_range(self.reading, self.outline, inside);
+        let times_inside = times_in(self.times, range);
+        fill(&mut self.fixed, inside, first, self.outline, self.times, times_inside.clone());
+        let tree = self.builder.build(self.reading, range, &self.fixed, times_inside, &self.stops);
+        Some(Paragraph { group, range, tree })
+    }
+}
+
+/// The choices that lead to phrases that are known, by the start of their number.
+#[cfg(feature = "fit")]
+pub(crate) fn choices(
+    reading: &str,
+    outline: &Outline,
+    times: &[PeriodDraft],
+    metrics: &[MetricDraft],
+    options: Options<'_>,
+    known: &dyn Fn(usize) -> Option<TextRange>,
+) -> Vec<phrase::fit::Choice> {
+    let mut paragraphs = Paragraphs::new(reading, outline, times, options);
+    let (mut choices, mut first) = (Vec::new(), 0);
+    while let Some(Paragraph { group, tree, .. }) = paragraphs.at(first, metrics) {
+        let predicates = predicate::all(reading, &tree, |index| metrics[index].quantity.kind);
+        phrase::fit::choices(reading, &tree, &predicates, metrics, known, &mut choices);
+        first = group.end;
+    }
+    choices
 }
 
 /// The days of the time that opens the text of a report: 2021年上半年，全县生产总值….

@@ -72,7 +72,7 @@ pub(crate) fn all(reading: &str, tree: &Tree, kind_of: impl Fn(usize) -> Quantit
 }
 
 /// Whether nothing but marks and conjunctions parts two numbers.
-fn goes_on(tree: &Tree, before: &Mention, mention: &Mention) -> bool {
+pub(super) fn goes_on(tree: &Tree, before: &Mention, mention: &Mention) -> bool {
     const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Comma, Class::Space]);
     let between = tree.tokens.get(before.token + 1..mention.token).unwrap_or_default();
     !between.is_empty() && between.iter().all(|token| token.classes.meets(PARTS))

@@ -1,0 +1,81 @@
+//! What a number measures whose own clause does not say: what was named before it.
+
+use std::ops::Range;
+
+use super::form::Sight;
+use super::view::View;
+use super::{Phrase, lead, trimmed};
+use crate::clause::Tree;
+use crate::lex::Class;
+use crate::meaning::predicate::Predicate;
+
+/// A number and the phrases of those before it in its paragraph.
+pub(super) struct Scene<'a> {
+    pub(super) tree: &'a Tree,
+    /// Its index among the mentions.
+    pub(super) at: usize,
+    /// The first token of its sentence.
+    pub(super) first: usize,
+    /// The tokens of its sentence.
+    pub(super) sights: &'a [Sight<'a>],
+    pub(super) phrases: &'a [Option<Phrase>],
+    pub(super) predicates: &'a [Predicate],
+}
+
+impl Scene<'_> {
+    /// A phrase of its clause; the tokens count from the first one of the sentence.
+    pub(super) fn phrase_of(&self, tokens: Range<usize>) -> Phrase {
+        let tokens = tokens.start + self.first..tokens.end + self.first;
+        Phrase { tokens, is_behind: false, is_own: true }
+    }
+
+    /// Whether what was said of a mention before may be said of this one: what stands in a bracket is told aside.
+    fn may_hand_on(&self, before: usize) -> bool {
+        let of = self.tree.mentions[before].clause;
+        let outer = self.tree.clauses[of].outer;
+        let mut clause = Some(self.tree.mentions[self.at].clause);
+        outer.is_none() || {
+            while let Some(own) = clause
+                && own != of
+                && self.tree.clauses[own].outer != outer
+            {
+                clause = self.tree.clauses[own].outer;
+            }
+            clause.is_some()
+        }
+    }
+
+    /// Whether a phrase says what part of something is told: 占比.
+    fn is_share(&self, phrase: &Phrase) -> bool {
+        self.tree.tokens.get(phrase.tokens.start).is_some_and(|token| token.is(Class::Share))
+    }
+}
+
+/// The phrase that is handed on: that of the number before in the sentence, else of the clause before, else of an earlier
+/// sentence of the paragraph.
+pub(super) fn phrase(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
+    let sentence = scene.tree.sentence_of(&scene.tree.mentions[scene.at]).mentions.clone();
+    // 增值税6亿元，占比37%，增长5%: what grew is not the share
+    let fits = |phrase: &&Phrase| !(view.changes && scene.is_share(phrase));
+    let before = |range: Range<usize>| {
+        let known = range.rev().filter(|before| scene.may_hand_on(*before));
+        known.filter_map(|before| scene.phrases.get(before)?.as_ref()).find(fits).cloned()
+    };
+    let handed = before(sentence.start..scene.at)
+        .or_else(|| clause_before(view, scene))
+        .or_else(|| before(0..sentence.start))?;
+    Some(Phrase { is_own: false, ..handed })
+}
+
+/// 安排专项资金，每年不少于5000万元: the clause before, where no number has named anything yet.
+fn clause_before(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
+    let own = scene.tree.mentions[scene.at].clause;
+    let clause = scene.tree.clauses.get(own.checked_sub(1)?)?;
+    if clause.sentence != scene.tree.clauses[own].sentence || clause.tokens.is_empty() {
+        return None;
+    }
+    let (start, end) = (clause.tokens.start - scene.first, clause.tokens.end - scene.first);
+    let clause = View { lead: start, number: end, tail: end, head: end, is_respective: false, ..*view };
+    let tokens = trimmed(scene.sights, lead::phrase(&clause)?);
+    (!tokens.is_empty()).then(|| scene.phrase_of(tokens))
+}

@@ -1,0 +1,23 @@
+//! The number that a feature of a phrase goes by: the build script reads the weights with this file.
+
+/// The key of a text; the same for a form's name and for a word that reads like it.
+pub(crate) const fn of_text(text: &str) -> u32 {
+    let (bytes, mut key, mut at) = (text.as_bytes(), 0x811C_9DC5_u32, 0);
+    while at < bytes.len() {
+        key = (key ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    key
+}
+
+/// The key of a feature: its name and values, in order.
+#[inline]
+pub(crate) const fn joined(key: u32, value: u32) -> u32 {
+    (key.rotate_left(7) ^ value).wrapping_mul(0x9E37_79B1)
+}
+
+/// Where a key's search starts in a table of this size, a power of two.
+#[inline]
+pub(crate) const fn place(key: u32, size: usize) -> usize {
+    (key ^ key >> 15) as usize & (size - 1)
+}

@@ -1,0 +1,93 @@
+//! The phrase before a number in its clause: where it ends, then where it starts.
+
+use std::ops::Range;
+
+use super::feature::{Reader, Value, count, holds, length, weigh};
+use super::form::Part;
+use super::view::View;
+use super::weights::best;
+
+/// How many tokens before a number its phrase may end.
+const FARTHEST_END: usize = 14;
+
+/// How many tokens a phrase may have.
+const LONGEST: usize = 26;
+
+/// The phrase that the weights choose.
+pub(super) fn phrase(view: &View<'_>) -> Option<Range<usize>> {
+    // 分别: all members of the list, whatever parts them
+    let end = if view.is_respective && view.head > view.lead {
+        view.head
+    } else {
+        best(ends(view), |end, score| end_features(view, *end, score))?
+    };
+    let start = best(starts(view, end), |start, score| start_features(view, *start..end, score))?;
+    Some(start..end)
+}
+
+/// The places where it may end.
+pub(super) fn ends(view: &View<'_>) -> Range<usize> {
+    let first = (view.lead + 1).max(view.number.saturating_sub(FARTHEST_END));
+    first..view.number + 1
+}
+
+/// The places where it may start.
+pub(super) fn starts(view: &View<'_>, end: usize) -> Range<usize> {
+    view.lead.max(end.saturating_sub(LONGEST))..end
+}
+
+/// What is so where the phrase ends before a token.
+pub(super) fn end_features(view: &View<'_>, end: usize, reader: &mut impl Reader) {
+    view.boundary(end, const { Value::of("end") }, reader);
+    let from_head = count((end + 3).saturating_sub(view.head), 6);
+    let near_head = count((end + 2).saturating_sub(view.head), 4);
+    weigh!(reader, "end.predicate", from_head);
+    weigh!(reader, "end.kind", view.kind(), near_head);
+    weigh!(reader, "end.distance", count(view.number - end, 6));
+    let passed = |part| matches!(part, Part::Adverbial | Part::Verb | Part::Space);
+    let rest = end..view.number;
+    if !rest.is_empty() && view.count(rest.clone(), passed) == rest.len() {
+        weigh!(reader, "end.predicate_only");
+    }
+}
+
+/// What is so where the phrase starts at a token.
+pub(super) fn start_features(view: &View<'_>, phrase: Range<usize>, reader: &mut impl Reader) {
+    let (start, end) = (phrase.start, phrase.end);
+    view.boundary(start, const { Value::of("start") }, reader);
+    let (first, last) = (view.form(start, 0), view.form(end, -1));
+    let tokens = count(phrase.len(), 3);
+    weigh!(reader, "start.length", length(view.characters(phrase.clone())));
+    weigh!(reader, "start.clause", holds(start == view.lead));
+    weigh!(reader, "start.size", first, tokens);
+    weigh!(reader, "start.ends", last, first);
+    weigh!(reader, "start.kind", view.kind(), first);
+    let is_verb = |part| part == Part::Verb;
+    let is_noun = |part| matches!(part, Part::Noun | Part::Either);
+    weigh!(reader, "start.verbs", count(view.count(start + 1..end, is_verb), 3));
+    if view.count(phrase.clone(), |part| part == Part::ListMark) > 0 {
+        weigh!(reader, "start.list");
+    }
+    weigh!(reader, "start.nouns_before", count(view.count(view.lead..start, is_noun), 3));
+    weigh!(reader, "start.verbs_before", count(view.count(view.lead..start, is_verb), 3));
+    if view.is_broken(phrase.clone(), Part::QuoteOpen, Part::QuoteClose) {
+        weigh!(reader, "start.open_quotation");
+    }
+    if view.is_broken(phrase.clone(), Part::Open, Part::Close) {
+        weigh!(reader, "start.open_bracket");
+    }
+    let word = view.sight(start, 0).word;
+    const SHORT: Value<'static> = Value::of("short");
+    let rest = if phrase.len() <= 2 && last.text != "bare_head" { SHORT } else { bare_or_more(last) };
+    weigh!(reader, "start.word", word, rest);
+    if phrase.len() == 2 {
+        weigh!(reader, "start.words", word, view.sight(start, 1).word);
+    }
+}
+
+/// A head that needs what it is said of (投资), or more than that.
+fn bare_or_more(last: Value<'_>) -> Value<'static> {
+    const BARE: Value<'static> = Value::of("bare_head");
+    const MORE: Value<'static> = Value::of("more");
+    if last.key == BARE.key { BARE } else { MORE }
+}

@@ -1,0 +1,99 @@
+//! 分别: the members of a list are given a value each.
+
+use std::ops::Range;
+
+use super::earlier::Scene;
+use super::form::{Part, Sight};
+use super::{Phrase, trimmed};
+use crate::meaning::predicate;
+
+/// Where a number stands in a series (5%、6%和7%): the first number of it and how many stand between.
+fn place(scene: &Scene<'_>) -> (usize, usize) {
+    let mentions = &scene.tree.mentions;
+    let mut first = scene.at;
+    while let Some(before) = first.checked_sub(1)
+        && predicate::goes_on(scene.tree, &mentions[before], &mentions[first])
+        && scene.tree.sentence_of(&mentions[first]).mentions.contains(&before)
+    {
+        first = before;
+    }
+    (first, scene.at - first)
+}
+
+/// How many numbers follow one another from the first number of a series on.
+fn length(scene: &Scene<'_>, first: usize) -> usize {
+    let mentions = &scene.tree.mentions;
+    let goes_on = |pair: &&[crate::clause::Mention]| predicate::goes_on(scene.tree, &pair[0], &pair[1]);
+    1 + mentions[first..].windows(2).take_while(goes_on).count()
+}
+
+/// The member that a later number of a series is said of; the phrase of its first number where no list stands there.
+pub(super) fn member(scene: &Scene<'_>) -> Option<Phrase> {
+    let (first, place) = place(scene);
+    if place == 0 || !scene.predicates[first].respectively {
+        return None;
+    }
+    let of_first = scene.phrases.get(first)?.as_ref()?;
+    let whole = whole(scene, first, of_first);
+    let members = members(scene.sights, whole);
+    let member = members.get(place).filter(|_| of_first.is_own && members.len() == length(scene, first));
+    match member {
+        Some(member) => Some(scene.phrase_of(member.clone())),
+        None => levels(scene, first, place).or_else(|| Some(Phrase { is_own: false, ..of_first.clone() })),
+    }
+}
+
+/// The first member of the list that a phrase is, where as many values follow.
+pub(super) fn first(scene: &Scene<'_>, phrase: Phrase) -> Phrase {
+    let members = members(scene.sights, phrase.tokens.start - scene.first..phrase.tokens.end - scene.first);
+    let count = length(scene, scene.at);
+    match members.first() {
+        Some(first) if members.len() > 1 && members.len() == count => scene.phrase_of(first.clone()),
+        _ => phrase,
+    }
+}
+
+/// A、B分别为…，分别增长…: the same things in their order.
+pub(super) fn of_levels(scene: &Scene<'_>) -> Option<Phrase> {
+    let (first, place) = place(scene);
+    scene.predicates[first].respectively.then(|| levels(scene, first, place)).flatten()
+}
+
+fn levels(scene: &Scene<'_>, first: usize, place: usize) -> Option<Phrase> {
+    let count = length(scene, first);
+    let sentence = scene.tree.sentence_of(&scene.tree.mentions[first]);
+    let mut named: Vec<&Phrase> = Vec::new();
+    for phrase in scene.phrases.get(sentence.mentions.start..first)?.iter().flatten() {
+        if named.last().is_none_or(|last| last.tokens != phrase.tokens) {
+            named.push(phrase);
+        }
+    }
+    let last = named.get(named.len().checked_sub(count)?..)?;
+    (count > 1).then(|| Phrase { is_own: false, ..last[place].clone() })
+}
+
+/// The list whose first member the phrase of the first number of a series is.
+fn whole(scene: &Scene<'_>, first: usize, phrase: &Phrase) -> Range<usize> {
+    let end = scene.predicates[first].head.max(phrase.tokens.end);
+    phrase.tokens.start - scene.first..end - scene.first
+}
+
+/// The members of 甲、乙和丙 outside brackets.
+fn members(sights: &[Sight<'_>], list: Range<usize>) -> Vec<Range<usize>> {
+    let mut members = Vec::new();
+    let (mut start, mut depth) = (list.start, 0_usize);
+    for at in list.clone() {
+        match sights[at].is {
+            Part::Open | Part::QuoteOpen => depth += 1,
+            Part::Close | Part::QuoteClose => depth = depth.saturating_sub(1),
+            Part::ListMark | Part::Conjunction if depth == 0 => {
+                members.push(trimmed(sights, start..at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    members.push(trimmed(sights, start..list.end));
+    members.retain(|member| !member.is_empty());
+    members
+}

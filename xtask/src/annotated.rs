@@ -1,0 +1,222 @@
+//! The phrases that are known: of the project's own cases, and of annotated documents.
+
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+/// A document with the phrases that are known in it.
+#[derive(Debug)]
+pub(crate) struct Annotated {
+    pub(crate) name: String,
+    pub(crate) text: String,
+    /// Where a number starts, and its phrase, in bytes.
+    pub(crate) phrases: Vec<(usize, Range<usize>)>,
+    pub(crate) source: Source,
+}
+
+/// Where an annotation comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Source {
+    /// The sentences of the project's own cases.
+    Cases,
+    /// Phrases of real reports, by their offsets.
+    Own,
+    /// Phrases of real reports, by their words.
+    Phrases,
+    /// Whole documents.
+    Documents,
+}
+
+/// Everything that is known. Folders that are not there are left out, and said.
+pub(crate) fn all(shared: &Path) -> Result<Vec<Annotated>> {
+    let mut all = cases(Path::new("crates/baogao/tests/metric_cases"))?;
+    let wide = shared.join("corpus/wide");
+    if wide.is_dir() {
+        all.extend(by_offsets(Path::new("xtask/phrases.jsonl"), &wide)?);
+        all.extend(by_words(&shared.join("train/phrases.jsonl"), &wide)?);
+    } else {
+        eprintln!("{} is not there: fitted without its phrases", wide.display());
+    }
+    for folder in ["seed", "gold", "gold-second"] {
+        all.extend(documents(&shared.join(folder))?);
+    }
+    Ok(all)
+}
+
+#[derive(Deserialize)]
+struct Cases {
+    group: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+struct Group {
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    text: String,
+    #[serde(default)]
+    want: Vec<String>,
+}
+
+/// The sentences of the metric cases: `5亿元 = 500000000 元 · 投资 · …` says the number and its phrase.
+fn cases(folder: &Path) -> Result<Vec<Annotated>> {
+    let mut all = Vec::new();
+    for path in files(folder, "toml")? {
+        let file: Cases = toml::from_str(&fs::read_to_string(&path)?)?;
+        for (at, case) in file.group.into_iter().flat_map(|group| group.cases).enumerate() {
+            let mut phrases = Vec::new();
+            let mut from = 0;
+            for line in &case.want {
+                let mut fields = line.split(" · ");
+                let number = fields.next().and_then(|field| field.split(" = ").next()).unwrap_or_default();
+                let phrase = fields.next().and_then(|field| field.split(" #").next()).unwrap_or("-");
+                let Some(start) = case.text[from..].find(number).map(|at| from + at) else { continue };
+                from = start + number.len();
+                phrases.extend(near(&case.text, start..from, phrase, None).map(|phrase| (start, phrase)));
+            }
+            let name = format!("{}:{at}", path.display());
+            all.push(Annotated { name, text: case.text, phrases, source: Source::Cases });
+        }
+    }
+    Ok(all)
+}
+
+#[derive(Deserialize)]
+struct Offsets {
+    doc: String,
+    at: usize,
+    start: usize,
+    end: usize,
+}
+
+/// A line a phrase: document, and code points of the number and of the phrase.
+fn by_offsets(path: &Path, folder: &Path) -> Result<Vec<Annotated>> {
+    grouped(path, folder, Source::Own, |row: Offsets| {
+        (row.doc, Box::new(move |text: &str| {
+            let byte = |at| text.char_indices().nth(at).map(|(byte, _)| byte);
+            Some((byte(row.at)?, byte(row.start)?..byte(row.end)?))
+        }))
+    })
+}
+
+#[derive(Deserialize)]
+struct Words {
+    doc: String,
+    at: usize,
+    quantity: String,
+    side: String,
+    indicator: String,
+}
+
+/// A line a phrase: document, code point and text of the number, and the words of the phrase.
+fn by_words(path: &Path, folder: &Path) -> Result<Vec<Annotated>> {
+    grouped(path, folder, Source::Phrases, |row: Words| {
+        (row.doc, Box::new(move |text: &str| {
+            let start = text.char_indices().nth(row.at)?.0;
+            let number = start..start + row.quantity.len();
+            let behind = Some(row.side == "behind");
+            Some((start, near(text, number, &row.indicator, behind)?))
+        }))
+    })
+}
+
+type Locate = Box<dyn Fn(&str) -> Option<(usize, Range<usize>)>>;
+
+/// The rows of a file, by their documents.
+fn grouped<Row: for<'a> Deserialize<'a>>(
+    path: &Path,
+    folder: &Path,
+    source: Source,
+    read: impl Fn(Row) -> (String, Locate),
+) -> Result<Vec<Annotated>> {
+    let mut all: Vec<Annotated> = Vec::new();
+    let mut rows = Vec::new();
+    for line in fs::read_to_string(path).with_context(|| path.display().to_string())?.lines() {
+        rows.push(read(serde_json::from_str(line)?));
+    }
+    rows.sort_by(|one, other| one.0.cmp(&other.0));
+    for (name, locate) in rows {
+        if all.last().is_none_or(|last| last.name != name) {
+            let text = text(&folder.join(&name))?;
+            all.push(Annotated { name: name.clone(), text, phrases: Vec::new(), source });
+        }
+        if let Some(last) = all.last_mut() {
+            last.phrases.extend(locate(&last.text));
+        }
+    }
+    Ok(all)
+}
+
+#[derive(Deserialize)]
+struct Gold {
+    metrics: Vec<GoldMetric>,
+}
+
+#[derive(Deserialize)]
+struct GoldMetric {
+    span: [usize; 2],
+    indicator: Option<GoldPhrase>,
+    #[serde(default)]
+    optional: bool,
+}
+
+#[derive(Deserialize)]
+struct GoldPhrase {
+    span: [usize; 2],
+}
+
+/// Whole documents, each beside its `.gold.json`.
+fn documents(folder: &Path) -> Result<Vec<Annotated>> {
+    let mut all = Vec::new();
+    for path in files(folder, "txt")? {
+        let gold: Gold = serde_json::from_str(&fs::read_to_string(path.with_extension("gold.json"))?)?;
+        let text = text(&path)?;
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let metrics = gold.metrics.into_iter().filter(|metric| !metric.optional);
+        let phrases = metrics.filter_map(|metric| {
+            let [start, end] = metric.indicator?.span;
+            Some((bytes[metric.span[0]], bytes[start]..bytes[end]))
+        });
+        let phrases = phrases.collect();
+        all.push(Annotated { name: path.display().to_string(), text, phrases, source: Source::Documents });
+    }
+    Ok(all)
+}
+
+/// The files of a folder, in the order of their names; none where there is no folder.
+fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|own| own == extension) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn text(path: &Path) -> Result<String> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// The place of a phrase nearest to a number on a side of it: behind, or before; either where it is not known.
+fn near(text: &str, number: Range<usize>, phrase: &str, behind: Option<bool>) -> Option<Range<usize>> {
+    let before = text[..number.start].rfind(phrase).filter(|_| behind != Some(true));
+    let after = text[number.end..].find(phrase).map(|at| number.end + at).filter(|_| behind != Some(false));
+    let start = match (before, after) {
+        // 的 and space may part a number from its noun
+        (Some(_), Some(after)) if after - number.end <= '的'.len_utf8() => after,
+        (before, after) => before.or(after)?,
+    };
+    (phrase != "-").then(|| start..start + phrase.len())
+}
