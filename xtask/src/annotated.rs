@@ -97,10 +97,13 @@ struct Offsets {
 /// A line a phrase: document, and code points of the number and of the phrase.
 fn by_offsets(path: &Path, folder: &Path) -> Result<Vec<Annotated>> {
     grouped(path, folder, Source::Own, |row: Offsets| {
-        (row.doc, Box::new(move |text: &str| {
-            let byte = |at| text.char_indices().nth(at).map(|(byte, _)| byte);
-            Some((byte(row.at)?, byte(row.start)?..byte(row.end)?))
-        }))
+        (
+            row.doc,
+            Box::new(move |text: &str| {
+                let byte = |at| text.char_indices().nth(at).map(|(byte, _)| byte);
+                Some((byte(row.at)?, byte(row.start)?..byte(row.end)?))
+            }),
+        )
     })
 }
 
@@ -116,12 +119,15 @@ struct Words {
 /// A line a phrase: document, code point and text of the number, and the words of the phrase.
 fn by_words(path: &Path, folder: &Path) -> Result<Vec<Annotated>> {
     grouped(path, folder, Source::Phrases, |row: Words| {
-        (row.doc, Box::new(move |text: &str| {
-            let start = text.char_indices().nth(row.at)?.0;
-            let number = start..start + row.quantity.len();
-            let behind = Some(row.side == "behind");
-            Some((start, near(text, number, &row.indicator, behind)?))
-        }))
+        (
+            row.doc,
+            Box::new(move |text: &str| {
+                let start = text.char_indices().nth(row.at)?.0;
+                let number = start..start + row.quantity.len();
+                let behind = Some(row.side == "behind");
+                Some((start, near(text, number, &row.indicator, behind)?))
+            }),
+        )
     })
 }
 

@@ -72,7 +72,14 @@ pub(crate) fn fit(choices: &[&Choice], features: &Features, hold: f64) -> Vec<f6
             if turned > 0.0 {
                 steps[at] = (steps[at] * 1.2).min(1.0);
             }
-            weights[at] -= steps[at] * if slope[at] > 0.0 { 1.0 } else if slope[at] < 0.0 { -1.0 } else { 0.0 };
+            weights[at] -= steps[at]
+                * if slope[at] > 0.0 {
+                    1.0
+                } else if slope[at] < 0.0 {
+                    -1.0
+                } else {
+                    0.0
+                };
             before[at] = slope[at];
         }
     }

@@ -14,7 +14,7 @@ use crate::quantity::UnitTable;
 use crate::report::Origin;
 use crate::rules::Rules;
 use crate::table::{self, CellFacts, Tables};
-use crate::text::{TextRange, OffsetMap, RepairKind, RepairKinds, Span};
+use crate::text::{OffsetMap, RepairKind, RepairKinds, Span};
 use crate::{outline, quantity, report, text};
 
 /// Parses a text with the default options.
@@ -125,6 +125,10 @@ impl Parser {
         Ok(self.document(source, layout, origin))
     }
 
+    fn options(&self) -> meaning::Options<'_> {
+        meaning::Options { words: self.rules.words(), silenced: &self.silenced, catalogue: &self.indicators }
+    }
+
     fn check_size(&self, source: &str) -> Result<(), ParseError> {
         let limit = self.limits.max_bytes.min(u32::MAX as usize);
         if source.len() > limit {
@@ -147,9 +151,7 @@ impl Parser {
             let (records, cells): (Vec<MetricDraft>, Vec<CellFacts>) =
                 records.into_iter().map(|record| (record.draft, record.facts)).unzip();
             let tables = Cells { ranges, records };
-            let mut metrics =
-                metric::link(&clean.text, &outline, &reports.facts, found, &self.indicators, tables);
-            metrics.findings.extend(findings);
+            let mut metrics = metric::drafts(&outline, found.quantities, tables);
             fired = meaning::resolve(
                 &clean.text,
                 &outline,
@@ -157,9 +159,12 @@ impl Parser {
                 &times,
                 &cells,
                 &mut metrics,
-                meaning::Options { words: self.rules.words(), silenced: &self.silenced },
+                self.options(),
             );
-            metrics
+            let mut found = found.findings;
+            found.extend(metric::check(&clean.text, &mut metrics));
+            found.extend(findings);
+            Metrics { metrics, findings: found }
         } else {
             Metrics::default()
         };
@@ -182,18 +187,14 @@ impl Parser {
     ) -> Vec<meaning::phrase::fit::Choice> {
         let clean = text::read(source, self.repairs);
         let outline = outline::decode(&clean.text, &Vec::new(), &self.rules.markers, &self.limits);
-        let reports = report::facts(&clean.text, &outline, &Origin::default(), None);
         let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
         let found = quantity::read(&clean.text, units);
-        let times = found.periods.clone();
-        let metrics =
-            metric::link(&clean.text, &outline, &reports.facts, found, &self.indicators, Cells::default());
-        let options = meaning::Options { words: self.rules.words(), silenced: &self.silenced };
-        meaning::choices(&clean.text, &outline, &times, &metrics.metrics, options, &|number| {
+        let metrics = metric::drafts(&outline, found.quantities, Cells::default());
+        meaning::choices(&clean.text, &outline, &found.periods, &metrics, self.options(), &|number| {
             let number = clean.map.source_start(number);
             let (_, phrase) = known.iter().find(|(start, _)| *start == number)?;
             let (start, end) = (clean.map.reading_at(phrase.start), clean.map.reading_at(phrase.end));
-            (start < end).then(|| TextRange::new(start, end))
+            (start < end).then(|| crate::text::TextRange::new(start, end))
         })
     }
 }

@@ -10,6 +10,7 @@ mod cell;
 mod field;
 mod frame;
 mod naming;
+mod part;
 pub(crate) mod phrase;
 mod predicate;
 mod rule;
@@ -17,12 +18,13 @@ mod rules;
 mod scene;
 mod timing;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::clause::{Builder, Stops, Tree};
 use crate::lex::{Class, Classes, Fixed, OwnWords, Token, Tokenizer, Way, class_of_mark};
-use crate::metric::{Direction, MetricDraft, Metrics};
+use crate::metric::{Catalogue, Direction, MetricDraft};
 use crate::outline::{Mark, Outline, Separator};
 use crate::quantity::{PeriodDraft, Told};
 use crate::report::Facts;
@@ -62,6 +64,15 @@ pub(crate) struct Options<'a> {
     /// The user's words.
     pub(crate) words: Option<&'a Arc<OwnWords>>,
     pub(crate) silenced: &'a Silenced,
+    /// The names of indicators, the user's own first.
+    pub(crate) catalogue: &'a Catalogue,
+}
+
+impl Options<'_> {
+    /// The canonical name of what a record measures by a phrase.
+    fn id(&self, phrase: &str, draft: &MetricDraft) -> Option<Cow<'static, str>> {
+        self.catalogue.name(phrase, &draft.quantity, draft.role, draft.basis)
+    }
 }
 
 /// Fills in what the rules say of every metric, and tells which rules spoke.
@@ -71,25 +82,25 @@ pub(crate) fn resolve(
     facts: &[Facts],
     times: &[PeriodDraft],
     cells: &[CellFacts],
-    metrics: &mut Metrics,
+    metrics: &mut [MetricDraft],
     options: Options<'_>,
 ) -> Vec<Fired> {
-    let mut fired = vec![Fired::default(); metrics.metrics.len()];
+    let mut fired = vec![Fired::default(); metrics.len()];
     let openings = outline.reports.iter().map(|report| opening(reading, report.range, times));
     let tokenizer = Tokenizer::new(options.words.cloned());
     let headings = Headings::new(reading, outline, facts, times, openings.collect(), tokenizer);
     let mut paragraphs = Paragraphs::new(reading, outline, times, options);
     let mut first = 0;
     let mut carried = None;
-    while let Some(Paragraph { group, range, tree }) = paragraphs.at(first, &metrics.metrics) {
+    while let Some(Paragraph { group, range, tree }) = paragraphs.at(first, metrics) {
         let goes_on = carried.filter(|(end, _)| is_broken(reading, *end, range.start()));
-        let timing = Timing::new(reading, &tree, times, &metrics.metrics, goes_on.map(|(_, time)| time));
+        let timing = Timing::new(reading, &tree, times, metrics, goes_on.map(|(_, time)| time));
         carried = timing.last.map(|time| (range.end(), time));
         let above = |draft: &MetricDraft| {
             let (facts, report) = (facts.get(draft.report)?, outline.reports.get(draft.report)?);
             Some(Above { headings: &headings, node: draft.node, of: draft.report, facts, report })
         };
-        for (draft, index) in metrics.metrics[group.clone()].iter_mut().zip(group.clone()) {
+        for (draft, index) in metrics[group.clone()].iter_mut().zip(group.clone()) {
             if draft.column.is_none() {
                 continue;
             }
@@ -97,13 +108,15 @@ pub(crate) fn resolve(
             let facts = cells.binary_search_by_key(&start, |facts| facts.start).ok().map(|at| &cells[at]);
             if let (Some(facts), Some(above)) = (facts, above(draft)) {
                 fired[index] = cell::Cell { reading, times, above, facts }.resolve(draft);
+                let of_phrase = draft.indicator.and_then(|phrase| options.id(&reading[phrase], draft));
+                draft.indicator_id = of_phrase.or_else(|| options.id(draft.name.as_deref()?, draft));
             }
         }
-        let predicates = predicate::all(reading, &tree, |index| metrics.metrics[index].quantity.kind);
+        let predicates = predicate::all(reading, &tree, |index| metrics[index].quantity.kind);
         let bases = basis::all(reading, &tree, times);
-        let phrases = phrase::all(reading, &tree, &predicates, &metrics.metrics);
+        let phrases = phrase::all(reading, &tree, &predicates, metrics);
         for (mention, phrase) in tree.mentions.iter().zip(&phrases) {
-            if let Some(draft) = metrics.metrics.get_mut(mention.quantity) {
+            if let Some(draft) = metrics.get_mut(mention.quantity) {
                 draft.indicator = phrase.as_ref().and_then(|phrase| phrase::range(&tree, phrase));
             }
         }
@@ -111,7 +124,7 @@ pub(crate) fn resolve(
         let mut classes = (usize::MAX, Classes::NONE);
         for at in 0..tree.mentions.len() {
             let index = tree.mentions[at].quantity;
-            let Some(draft) = metrics.metrics.get(index) else { continue };
+            let Some(draft) = metrics.get(index) else { continue };
             let Some(above) = above(draft) else { continue };
             let sentence = tree.clauses[tree.mentions[at].clause].sentence;
             if classes.0 != sentence {
@@ -125,7 +138,7 @@ pub(crate) fn resolve(
                 above,
                 draft,
                 first: group.start,
-                before: metrics.metrics.get(group.start..index).unwrap_or_default(),
+                before: metrics.get(group.start..index).unwrap_or_default(),
                 classes: classes.1,
                 silenced: options.silenced,
                 predicates: &predicates,
@@ -138,8 +151,15 @@ pub(crate) fn resolve(
             };
             let answers = rules::answers(&scene, draft.clone());
             hold_before = Some(answers.hold);
-            (metrics.metrics[index], fired[index]) = (answers.record, answers.fired);
+            (metrics[index], fired[index]) = (answers.record, answers.fired);
+            // the noun behind a number may be what something else was done to (惠及3万户市场主体)
+            let phrase = metrics[index]
+                .indicator
+                .filter(|phrase| phrase.start() < metrics[index].quantity.range.start());
+            metrics[index].indicator_id =
+                phrase.and_then(|phrase| options.id(&reading[phrase], &metrics[index]));
         }
+        part::tie(&tree, metrics);
         first = group.end;
     }
     fired

@@ -263,6 +263,8 @@ impl<'a> Reader<'a> {
                 self.found.gap = true;
             }
             if gap || self.opens_comparison(at, closes) {
+                // 比上年分别下降
+                self.found.respectively |= (at..=last).any(|at| self.token(at).is(Class::Respectively));
                 self.found.comparison = self.found.comparison.take().or(Some(at..last + 1));
                 self.at = at;
                 return true;

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use cn_numbers::Number;
 
-use super::clause::ends_sentence;
 use super::{Direction, MetricDraft, Role};
 use crate::finding::{FindingCode, FindingDraft};
+use crate::lex::{Class, class_of_mark};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::text::TextRange;
@@ -18,7 +18,7 @@ const LONGEST_LIST: usize = 60;
 const LONGEST_NAME: usize = 14;
 
 /// Ties totals to the parts of the list before them, and tells of sums and growths that contradict themselves.
-pub(super) fn check(reading: &str, metrics: &mut [MetricDraft]) -> Vec<FindingDraft> {
+pub(crate) fn check(reading: &str, metrics: &mut [MetricDraft]) -> Vec<FindingDraft> {
     let mut findings = Vec::new();
     let mut at = 0;
     while at < metrics.len() {
@@ -29,6 +29,11 @@ pub(super) fn check(reading: &str, metrics: &mut [MetricDraft]) -> Vec<FindingDr
         at += list.max(1);
     }
     findings
+}
+
+/// True for a mark that ends a sentence. A semicolon parts parallel sentences.
+fn ends_sentence(char: char) -> bool {
+    matches!(class_of_mark(char), Some(Class::Stop | Class::Semicolon))
 }
 
 /// A value between two bounds: what a rounded number may have been before.

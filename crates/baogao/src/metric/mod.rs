@@ -1,19 +1,9 @@
-//! Fourth stage: quantities that measure something become records that know what they measure.
+//! Fourth stage: records of numbers, where they stand, and what they say of each other.
 
 mod arithmetic;
-mod basis;
-mod between;
 mod canonical;
-mod clause;
-mod indicator;
-mod link;
-mod list;
-mod period;
+mod draft;
 mod place;
-mod predicate;
-mod role;
-mod status;
-mod vocabulary;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -26,8 +16,9 @@ use crate::finding::FindingDraft;
 use crate::quantity::QuantityDraft;
 use crate::text::{Excerpt, TextRange};
 
+pub(crate) use arithmetic::check;
 pub(crate) use canonical::{Catalogue, IndicatorName, NO_UNIT};
-pub(crate) use link::{Cells, link};
+pub(crate) use draft::{Cells, drafts};
 
 /// What a value is to its indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

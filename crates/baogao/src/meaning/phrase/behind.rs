@@ -61,7 +61,8 @@ fn inside(view: &View<'_>, noun: Range<usize>, reader: &mut impl Reader) {
     if view.is_broken(noun.clone(), Part::Open, Part::Close) {
         weigh!(reader, "noun.open_bracket");
     }
-    let part = |back: usize| if noun.len() >= back { view.sight(noun.end, -(back as isize)).part } else { NOTHING };
+    let part =
+        |back: usize| if noun.len() >= back { view.sight(noun.end, -(back as isize)).part } else { NOTHING };
     weigh!(reader, "noun.ending", part(3), part(2), part(1));
 }
 

@@ -8,6 +8,7 @@ use super::{Phrase, lead, trimmed};
 use crate::clause::Tree;
 use crate::lex::Class;
 use crate::meaning::predicate::Predicate;
+use crate::quantity::QuantityKind;
 
 /// A number and the phrases of those before it in its paragraph.
 pub(super) struct Scene<'a> {
@@ -45,9 +46,11 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether a phrase says what part of something is told: 占比.
-    fn is_share(&self, phrase: &Phrase) -> bool {
-        self.tree.tokens.get(phrase.tokens.start).is_some_and(|token| token.is(Class::Share))
+    /// Whether a phrase says what part of something is told, or how fast it grew: 占比, 增速.
+    fn is_relation(&self, phrase: &Phrase) -> bool {
+        let is = |at: usize, class| self.tree.tokens.get(at).is_some_and(|token| token.is(class));
+        is(phrase.tokens.start, Class::Share)
+            || phrase.tokens.len() == 1 && is(phrase.tokens.start, Class::ChangeNoun)
     }
 }
 
@@ -55,8 +58,9 @@ impl Scene<'_> {
 /// sentence of the paragraph.
 pub(super) fn phrase(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     let sentence = scene.tree.sentence_of(&scene.tree.mentions[scene.at]).mentions.clone();
-    // 增值税6亿元，占比37%，增长5%: what grew is not the share
-    let fits = |phrase: &&Phrase| !(view.changes && scene.is_share(phrase));
+    // 增值税6亿元，占比37%，增速高于全市，平均增长5%: what grew is neither the share nor the rate
+    let grew = view.changes && view.draft.quantity.kind == QuantityKind::Percent;
+    let fits = |phrase: &&Phrase| !(grew && scene.is_relation(phrase));
     let before = |range: Range<usize>| {
         let known = range.rev().filter(|before| scene.may_hand_on(*before));
         known.filter_map(|before| scene.phrases.get(before)?.as_ref()).find(fits).cloned()

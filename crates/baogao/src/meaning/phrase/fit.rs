@@ -69,9 +69,15 @@ fn of_number(view: &View<'_>, phrase: Option<std::ops::Range<usize>>, choices: &
         Some(phrase) if phrase.start >= view.lead && phrase.end <= view.number => Side::Lead,
         _ => Side::Earlier,
     };
-    add("side", side::sides(view), |side| *side == right, choices, |side, writer| {
-        side::features(view, *side, writer);
-    });
+    add(
+        "side",
+        side::sides(view),
+        |side| *side == right,
+        choices,
+        |side, writer| {
+            side::features(view, *side, writer);
+        },
+    );
     let Some(phrase) = phrase else { return };
     match right {
         Side::Behind if phrase.start == behind::start(view) => {

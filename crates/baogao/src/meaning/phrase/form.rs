@@ -113,6 +113,21 @@ pub(super) enum Part {
     Other,
 }
 
+impl Part {
+    /// No mark, space or number.
+    pub(super) const fn is_word(self) -> bool {
+        matches!(
+            self,
+            Self::Noun | Self::Verb | Self::Either | Self::Qualifier | Self::Adverbial | Self::Preposition
+        )
+    }
+
+    /// What no noun starts with.
+    pub(super) const fn parts_noun(self) -> bool {
+        matches!(self, Self::ListMark | Self::Open | Self::Close | Self::QuoteClose | Self::Conjunction)
+    }
+}
+
 const NOUNS: Classes = Classes::of(&[
     Class::Noun,
     Class::MeasureNoun,
@@ -215,6 +230,10 @@ fn is_mark(token: &Token) -> bool {
 fn part(classes: Classes, known_as: Option<Class>) -> Part {
     let Some(class) = known_as else { return Part::Noun };
     let both = classes.has(Class::Noun) && classes.has(Class::Verb);
+    // 和 is a preposition too
+    if classes.has(Class::Conjunction) {
+        return Part::Conjunction;
+    }
     let class = Classes::of(&[class]);
     match class {
         _ if both && class.meets(Classes::of(&[Class::Noun, Class::Verb])) => Part::Either,
@@ -223,7 +242,6 @@ fn part(classes: Classes, known_as: Option<Class>) -> Part {
         _ if class.meets(Classes::of(&[Class::Adjective, Class::Qualifier])) => Part::Qualifier,
         _ if class.meets(ADVERBIALS) => Part::Adverbial,
         _ if class.has(Class::Preposition) => Part::Preposition,
-        _ if class.has(Class::Conjunction) => Part::Conjunction,
         _ if class.has(Class::ListMark) => Part::ListMark,
         _ if class.has(Class::Open) => Part::Open,
         _ if class.has(Class::Close) => Part::Close,

@@ -23,9 +23,10 @@ use std::ops::Range;
 use super::predicate::Predicate;
 use crate::clause::Tree;
 use crate::metric::MetricDraft;
+use crate::quantity::{Bound, QuantityKind};
 use crate::text::TextRange;
 
-use form::Sight;
+use form::{Part, Sight};
 use side::Side;
 use view::View;
 
@@ -58,7 +59,11 @@ pub(crate) fn all(
             };
             let scene = earlier::Scene { tree, at, first, sights: &sights, phrases: &phrases, predicates };
             let phrase = choose(&view, &scene);
+            let shared = phrase.as_ref().filter(|phrase| phrase.is_behind).cloned();
             phrases.push(phrase);
+            if let Some(before) = shared.as_ref().and_then(|_| counted_before(&view, tree, &phrases, at)) {
+                phrases[before] = shared;
+            }
         }
     }
     phrases
@@ -84,6 +89,24 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
         Some(phrase) => Some(phrase),
         None => list::of_levels(scene).or_else(|| earlier::phrase(view, scene)),
     }
+}
+
+/// The count right before a number (惠及13万户46万群众, 新建35处、54个场馆): what is behind both is counted by both, where the
+/// words before name nothing but what was done.
+fn counted_before(view: &View<'_>, tree: &Tree, phrases: &[Option<Phrase>], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).filter(|_| view.before == Some(QuantityKind::Count))?;
+    let (mention, last) = (&tree.mentions[at], &tree.mentions[before]);
+    let between = last.token + 1..mention.token;
+    let first = mention.token - view.number;
+    let parted = between.len() > 1
+        || view.of(between.start - first..between.end - first).iter().any(|sight| sight.is != Part::ListMark);
+    let names = |phrase: &Phrase| {
+        let words =
+            view.of(phrase.tokens.start.saturating_sub(first)..phrase.tokens.end.saturating_sub(first));
+        phrase.is_own && words.iter().any(|sight| sight.is == Part::Noun)
+    };
+    let is_named = phrases[before].as_ref().is_some_and(names);
+    (mention.clause == last.clause && !parted && !is_named).then_some(before)
 }
 
 /// Without space and marks at the ends.
@@ -113,23 +136,81 @@ fn view<'a>(
     at: usize,
 ) -> Option<View<'a>> {
     let (mention, predicate) = (tree.mentions.get(at)?, predicates.get(at)?);
-    let kind_of = |mention: usize| Some(metrics.get(tree.mentions.get(mention)?.quantity)?.quantity.kind);
-    let inside = tree.sentence_of(mention).mentions.contains(&at.wrapping_sub(1));
-    let before = at.checked_sub(1).filter(|_| inside);
+    let draft = |at: usize| metrics.get(tree.mentions.get(at)?.quantity);
+    let inside = tree.sentence_of(mention).mentions.clone();
+    let before = at.checked_sub(1).filter(|before| inside.contains(before));
+    let limit = Limits { tree, sights, first, draft: &draft };
+    let lead = limit.lead(at, inside.start) - first;
     Some(View {
         sights,
         number: mention.token - first,
-        lead: mention.lead.start - first,
-        tail: mention.tail.end - first,
-        head: predicate.head.saturating_sub(first).max(mention.lead.start - first),
+        lead,
+        tail: limit.tail(at, inside.end) - first,
+        head: predicate.head.saturating_sub(first).max(lead),
         changes: predicate.change.is_some(),
         is_copula: predicate.copula,
         is_gap: predicate.gap,
         is_respective: predicate.respectively,
-        draft: metrics.get(mention.quantity)?,
-        before: before.and_then(kind_of),
+        draft: draft(at)?,
+        before: before.and_then(draft).map(|draft| draft.quantity.kind),
         is_joined: before.is_some_and(|before| tree.mentions[before].token + 1 == mention.lead.start),
     })
+}
+
+/// Numbers that say which things are meant (亿元以上项目, 80岁以上老年人) part no phrase.
+struct Limits<'a, D> {
+    tree: &'a Tree,
+    sights: &'a [Sight<'a>],
+    first: usize,
+    draft: &'a D,
+}
+
+impl<'m, D: Fn(usize) -> Option<&'m MetricDraft>> Limits<'_, D> {
+    /// How many such numbers a phrase may hold.
+    const MOST: usize = 2;
+
+    /// Where the words before a mention start.
+    fn lead(&self, at: usize, floor: usize) -> usize {
+        let mut lead = self.tree.mentions[at].lead.start;
+        for before in (floor..at).rev().take(Self::MOST) {
+            let mention = &self.tree.mentions[before];
+            if mention.clause != self.tree.mentions[at].clause
+                || mention.token + 1 != lead
+                || !self.is_limit(before)
+            {
+                break;
+            }
+            lead = mention.lead.start;
+        }
+        lead
+    }
+
+    /// Where the words behind a mention end.
+    fn tail(&self, at: usize, ceiling: usize) -> usize {
+        let mut tail = self.tree.mentions[at].tail.end;
+        for next in (at + 1..ceiling).take(Self::MOST) {
+            let mention = &self.tree.mentions[next];
+            if mention.clause != self.tree.mentions[at].clause
+                || mention.token != tail
+                || !self.is_limit(next)
+            {
+                break;
+            }
+            tail = mention.tail.end;
+        }
+        tail
+    }
+
+    /// A bound right before the words that it limits.
+    fn is_limit(&self, at: usize) -> bool {
+        let Some(draft) = (self.draft)(at) else { return false };
+        let mention = &self.tree.mentions[at];
+        let is_bound = matches!(draft.quantity.bound, Bound::Above | Bound::Below);
+        let is_amount = matches!(draft.quantity.kind, QuantityKind::Measure | QuantityKind::Age);
+        let goes_on = self.sights.get(mention.token + 1 - self.first).is_some_and(|next| next.is.is_word());
+        let limits = draft.quantity.kind == QuantityKind::Scale || is_bound && is_amount;
+        limits && goes_on && !mention.tail.is_empty()
+    }
 }
 
 /// The text of a phrase.

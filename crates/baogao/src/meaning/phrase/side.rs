@@ -15,7 +15,8 @@ pub(super) enum Side {
 
 /// The sides on which there are words.
 pub(super) fn sides(view: &View<'_>) -> impl Iterator<Item = Side> + use<> {
-    let behind = (super::behind::start(view) < view.tail).then_some(Side::Behind);
+    let noun = super::behind::start(view);
+    let behind = (noun < view.tail && !view.sight(noun, 0).is.parts_noun()).then_some(Side::Behind);
     let lead = (view.lead < view.number).then_some(Side::Lead);
     behind.into_iter().chain(lead).chain([Side::Earlier])
 }

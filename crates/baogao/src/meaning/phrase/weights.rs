@@ -31,7 +31,10 @@ fn weight(key: u32) -> i32 {
 }
 
 /// The first candidate with the highest score.
-pub(super) fn best<C>(candidates: impl Iterator<Item = C>, mut features: impl FnMut(&C, &mut Score)) -> Option<C> {
+pub(super) fn best<C>(
+    candidates: impl Iterator<Item = C>,
+    mut features: impl FnMut(&C, &mut Score),
+) -> Option<C> {
     let mut best: Option<(i32, C)> = None;
     for candidate in candidates {
         let mut score = Score::default();

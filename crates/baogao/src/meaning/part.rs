@@ -1,0 +1,58 @@
+//! 其中: which record another one is a part of.
+
+use crate::clause::{Mention, Tree};
+use crate::lex::{Class, Token};
+use crate::metric::{MetricDraft, Role};
+
+/// How far 其中 reaches.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Clause,
+    /// It opens its sentence.
+    Sentence,
+}
+
+/// Ties the levels behind 其中 to the last one before it: up to the semicolon, or up to the full stop where it opens a
+/// sentence.
+pub(super) fn tie(tree: &Tree, metrics: &mut [MetricDraft]) {
+    let (mut total, mut reach) = (None, None);
+    for (at, mention) in tree.mentions.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &tree.mentions[before]);
+        let words = words_between(tree, before, mention);
+        if let Some(part) = words.iter().rposition(|token| token.is(Class::Part)) {
+            let opens = words[..part].iter().all(|token| token.is(Class::Space));
+            let is_new = before.is_none_or(|before| sentence(tree, before) != sentence(tree, mention));
+            reach = Some(if opens && is_new { Reach::Sentence } else { Reach::Clause });
+        } else if let Some(before) = before {
+            let clauses = [before, mention].map(|mention| &tree.clauses[mention.clause]);
+            let goes_on = clauses[0].sentence == clauses[1].sentence;
+            let same_part = clauses[0].part == clauses[1].part;
+            reach = reach.filter(|reach| goes_on && (*reach == Reach::Sentence || same_part));
+        }
+        let Some(draft) = metrics.get(mention.quantity) else { continue };
+        if draft.role != Role::Level {
+            continue;
+        }
+        if reach.is_none() {
+            // （含低速货车762万辆），其中…: what a bracket closes on is no total
+            let closes = tree.tokens.get(mention.token + 1).is_some_and(|token| token.is(Class::Close));
+            total = if closes { total } else { Some(mention.quantity) };
+            continue;
+        }
+        let whole = total.filter(|total| {
+            metrics.get(*total).is_some_and(|whole| whole.quantity.unit == draft.quantity.unit)
+        });
+        metrics[mention.quantity].part_of = whole;
+    }
+}
+
+fn sentence(tree: &Tree, mention: &Mention) -> usize {
+    tree.clauses[mention.clause].sentence
+}
+
+/// The tokens between a number and the one before it, in its own sentence.
+fn words_between<'t>(tree: &'t Tree, before: Option<&Mention>, mention: &Mention) -> &'t [Token] {
+    let start = tree.sentence_of(mention).tokens.start;
+    let from = before.map_or(start, |before| start.max(before.token + 1));
+    tree.tokens.get(from..mention.token).unwrap_or_default()
+}
