@@ -45,7 +45,7 @@ fn choices(shared: &Path) -> Result<(Vec<Choice>, Features, Vec<Source>)> {
         let next = documents.len();
         let document = *documents.entry(annotated.name.clone()).or_insert(next);
         let counts = match annotated.source {
-            Source::Cases => 0.5,
+            Source::Cases => 1.0,
             Source::Own | Source::Phrases | Source::Documents => 1.0,
         };
         for choice in parser.phrase_choices(&annotated.text, &annotated.phrases) {

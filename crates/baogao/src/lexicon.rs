@@ -16,8 +16,6 @@ pub(crate) struct Trie {
     places: Vec<Option<u16>>,
     /// The children of the root, then those of all others; siblings stand together.
     nodes: Vec<Node>,
-    /// How many children the root has.
-    roots: usize,
 }
 
 /// Characters share a slot by their low bits: enough of them for most characters to share theirs with none that is
@@ -190,7 +188,7 @@ impl Trie {
             }
             places[place] = Some(root);
         }
-        Self { openings, places, nodes, roots }
+        Self { openings, places, nodes }
     }
 
     /// Whether a word may start with this character, as [`Slots::may_hold`] says.
@@ -314,18 +312,6 @@ impl<T: Copy> Lexicon<T> {
         }
     }
 
-    /// The characters that words start with.
-    pub(crate) fn first_chars(&self) -> impl Iterator<Item = char> + '_ {
-        self.forward.nodes[..self.forward.roots].iter().map(|root| root.char)
-    }
-
-    /// Where its words may start, and these characters.
-    pub(crate) fn openings(&self, chars: &[char]) -> Openings {
-        let mut openings = self.forward.openings.clone();
-        chars.iter().for_each(|char| openings.insert(*char));
-        openings
-    }
-
     /// Whether a word may start with this character, as [`Trie::may_start`] says.
     pub(crate) fn may_start(&self, char: char) -> bool {
         self.forward.may_start(char)
@@ -395,14 +381,6 @@ impl<T: Copy> Lexicon<T> {
         self.prefix(text).is_some_and(|word| word.end == text.len())
     }
 
-    /// The words that the text ends with, the shortest first.
-    pub(crate) fn suffixes(&self, text: &str) -> impl Iterator<Item = Found<T>> {
-        let (words, end) = (self.backward.words(text.chars().rev()), text.len());
-        words.filter_map(move |(word, bytes)| {
-            Some(Found { start: end - bytes, end, label: *self.labels.get(word)? })
-        })
-    }
-
     /// The longest word that the text ends with.
     #[inline]
     pub(crate) fn suffix(&self, text: &str) -> Option<Found<T>> {
@@ -413,7 +391,7 @@ impl<T: Copy> Lexicon<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CharSet, Lexicon};
+    use super::{CharSet, Lexicon, Openings};
 
     fn lexicon() -> Lexicon<u8> {
         let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
@@ -445,14 +423,14 @@ mod tests {
 
     #[test]
     fn characters_of_any_length_are_found() {
+        let openings = &lexicon().forward.openings;
+        assert_eq!(openings.next("增产比例", 0), Some(0), "增 is a word, 比例 begins none");
+        assert_eq!(openings.next("比例比上", 0), Some(6));
+        let mut openings = Openings::default();
         let text = "aé增𠀀长£";
-        for (at, char) in text.char_indices() {
-            let openings = Lexicon::<()>::new([]).openings(&[char]);
-            assert_eq!(openings.next(text, 0), Some(at), "{char}");
-            assert_eq!(openings.next(text, at + char.len_utf8()), None, "{char}");
-        }
-        assert_eq!(lexicon().openings(&[]).next("增产比例", 0), Some(0), "增 is a word, 比例 begins none");
-        assert_eq!(lexicon().openings(&[]).next("比例比上", 0), Some(6));
+        text.chars().for_each(|char| openings.insert(char));
+        let found = text.char_indices().all(|(at, _)| openings.next(text, at) == Some(at));
+        assert!(found);
     }
 
     #[test]

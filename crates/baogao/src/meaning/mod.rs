@@ -156,10 +156,12 @@ pub(crate) fn resolve(
             let phrase = metrics[index]
                 .indicator
                 .filter(|phrase| phrase.start() < metrics[index].quantity.range.start());
-            metrics[index].indicator_id =
-                phrase.and_then(|phrase| options.id(&reading[phrase], &metrics[index]));
+            let named = phrase.and_then(|phrase| options.id(&reading[phrase], &metrics[index]));
+            // 用电量增速: how fast a thing grew is a figure of the thing
+            let grown = || options.id(&reading[without_rate(&tree, phrase?)?], &metrics[index]);
+            metrics[index].indicator_id = named.or_else(grown);
         }
-        part::tie(&tree, metrics);
+        part::tie(&tree, &predicates, metrics);
         first = group.end;
     }
     fired
@@ -231,6 +233,13 @@ pub(crate) fn choices(
         first = group.end;
     }
     choices
+}
+
+/// A phrase without the noun of change that ends it.
+fn without_rate(tree: &Tree, phrase: TextRange) -> Option<TextRange> {
+    let last = tree.tokens.partition_point(|token| token.end() < phrase.end());
+    let rate = tree.tokens.get(last).filter(|token| token.is(Class::ChangeNoun))?;
+    (rate.start() > phrase.start()).then(|| TextRange::new(phrase.start(), rate.start()))
 }
 
 /// The days of the time that opens the text of a report: 2021年上半年，全县生产总值….

@@ -1,5 +1,6 @@
 //! 其中: which record another one is a part of.
 
+use super::predicate::Predicate;
 use crate::clause::{Mention, Tree};
 use crate::lex::{Class, Token};
 use crate::metric::{MetricDraft, Role};
@@ -14,7 +15,7 @@ enum Reach {
 
 /// Ties the levels behind 其中 to the last one before it: up to the semicolon, or up to the full stop where it opens a
 /// sentence.
-pub(super) fn tie(tree: &Tree, metrics: &mut [MetricDraft]) {
+pub(super) fn tie(tree: &Tree, predicates: &[Predicate], metrics: &mut [MetricDraft]) {
     let (mut total, mut reach) = (None, None);
     for (at, mention) in tree.mentions.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &tree.mentions[before]);
@@ -30,7 +31,9 @@ pub(super) fn tie(tree: &Tree, metrics: &mut [MetricDraft]) {
             reach = reach.filter(|reach| goes_on && (*reach == Reach::Sentence || same_part));
         }
         let Some(draft) = metrics.get(mention.quantity) else { continue };
-        if draft.role != Role::Level {
+        // 完成年初预算6亿元的40%: a plan is no total
+        let is_plan = predicates.get(at).is_some_and(|predicate| predicate.plan.is_some());
+        if draft.role != Role::Level || is_plan {
             continue;
         }
         if reach.is_none() {

@@ -8,8 +8,6 @@ pub(super) struct Place {
     pub(super) report: usize,
     pub(super) paragraph: Option<usize>,
     pub(super) node: Option<usize>,
-    /// End of the last marker before the offset.
-    pub(super) marker_end: usize,
     /// The offset lies inside a marker or the label of a table.
     pub(super) in_marker: bool,
 }
@@ -60,7 +58,6 @@ impl<'a> Places<'a> {
                 .is_some_and(|paragraph| paragraph.range.start() <= at)
                 .then_some(self.paragraph),
             node: self.open.last().copied(),
-            marker_end: started.map_or(0, |marker| marker.end().min(at)),
             in_marker: in_label || started.is_some_and(|marker| marker.contains(at)),
         }
     }

@@ -41,8 +41,6 @@ use crate::text::TextRange;
 pub use evidence::Evidence;
 pub use look::{Font, Layout, LineHint, Look};
 pub(crate) use rules::MarkerRules;
-#[cfg(test)]
-pub(crate) use separator::find as separators;
 pub(crate) use separator::{Mark, Separator};
 
 /// How a node is numbered.

@@ -32,6 +32,9 @@ impl Scene<'_> {
 
     /// Whether what was said of a mention before may be said of this one: what stands in a bracket is told aside.
     fn may_hand_on(&self, before: usize) -> bool {
+        if self.is_plan(before) {
+            return false;
+        }
         let of = self.tree.mentions[before].clause;
         let outer = self.tree.clauses[of].outer;
         let mut clause = Some(self.tree.mentions[self.at].clause);
@@ -44,6 +47,14 @@ impl Scene<'_> {
             }
             clause.is_some()
         }
+    }
+
+    /// Whether a mention is the plan itself, named by the words of one: 完成年初预算6亿元的40%.
+    fn is_plan(&self, mention: usize) -> bool {
+        let (plan, phrase) = (&self.predicates[mention].plan, self.phrases[mention].as_ref());
+        plan.as_ref().zip(phrase).is_some_and(|(plan, phrase)| {
+            phrase.is_own && phrase.tokens.start < plan.end && plan.start < phrase.tokens.end
+        })
     }
 
     /// Whether a phrase says what part of something is told, or how fast it grew: 占比, 增速.

@@ -65,6 +65,7 @@ pub(super) fn length(characters: usize) -> Value<'static> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Name {
     pub(super) key: u32,
+    #[cfg_attr(not(feature = "fit"), expect(dead_code, reason = "read where weights are fitted"))]
     pub(super) text: &'static str,
 }
 

@@ -31,9 +31,27 @@ pub(super) fn ends(view: &View<'_>) -> Range<usize> {
     first..view.number + 1
 }
 
-/// The places where it may start.
+/// The places where it may start: no bracket closes in it that opens before it, and none stays open.
 pub(super) fn starts(view: &View<'_>, end: usize) -> Range<usize> {
-    view.lead.max(end.saturating_sub(LONGEST))..end
+    let first = view.lead.max(end.saturating_sub(LONGEST));
+    let (mut depth, mut start) = (0_usize, first);
+    for at in (first..end).rev() {
+        match view.sight(at, 0).is {
+            Part::Close => depth += 1,
+            Part::Open if depth > 0 => depth -= 1,
+            Part::Open => {
+                start = at + 1;
+                break;
+            }
+            _ => {}
+        }
+    }
+    if depth > 0 {
+        // the bracket opened in another clause
+        let close = view.of(start..end).iter().position(|sight| sight.is == Part::Close);
+        start += close.map_or(0, |close| close + 1);
+    }
+    if start < end { start..end } else { first..end }
 }
 
 /// What is so where the phrase ends before a token.
