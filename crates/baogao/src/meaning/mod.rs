@@ -114,6 +114,7 @@ pub(crate) fn resolve(
         }
         let predicates = predicate::all(reading, &tree, |index| metrics[index].quantity.kind);
         let bases = basis::all(reading, &tree, times);
+        let standings = part::all(&tree, &predicates);
         let phrases = phrase::all(reading, &tree, &predicates, metrics);
         for (mention, phrase) in tree.mentions.iter().zip(&phrases) {
             if let Some(draft) = metrics.get_mut(mention.quantity) {
@@ -142,6 +143,7 @@ pub(crate) fn resolve(
                 classes: classes.1,
                 silenced: options.silenced,
                 predicates: &predicates,
+                standings: &standings,
                 bases: &bases,
                 timing: &timing,
                 hold_before,
@@ -161,7 +163,6 @@ pub(crate) fn resolve(
             let grown = || options.id(&reading[without_rate(&tree, phrase?)?], &metrics[index]);
             metrics[index].indicator_id = named.or_else(grown);
         }
-        part::tie(&tree, &predicates, metrics);
         first = group.end;
     }
     fired

@@ -4,6 +4,7 @@ use compact_str::CompactString;
 
 use super::scene::Scene;
 use crate::lex::{Class, Classes, Flag, Token};
+use crate::quantity::QuantityKind;
 use crate::text::TextRange;
 
 /// What leads a phrase in and names nothing.
@@ -123,7 +124,16 @@ fn is_note(scene: &Scene<'_>, tokens: &[Token]) -> bool {
 
 /// The name that a phrase has by itself: without what leads in, and without a verb that only carries the value.
 pub(crate) fn own(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
-    let tokens = trimmed(scene, tokens);
+    let mut tokens = trimmed(scene, tokens);
+    // 用电量增速达到2.6%: how fast a thing grew is told of the thing
+    if let Some((rate, rest)) = tokens.split_last()
+        && rate.is(Class::ChangeNoun)
+        && scene.kind() == QuantityKind::Percent
+        && scene.predicate().by_noun
+        && !rest.is_empty()
+    {
+        tokens = trimmed(scene, rest);
+    }
     let kept = match tokens.split_first() {
         // 完成固定资产投资: the indicator is its own; 完成投资 is not
         Some((first, rest))

@@ -3,20 +3,31 @@
 use super::predicate::Predicate;
 use crate::clause::{Mention, Tree};
 use crate::lex::{Class, Token};
-use crate::metric::{MetricDraft, Role};
+
+/// How a mention stands to 其中.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It may be a whole.
+    Whole,
+    /// It is one of the parts that 其中 opens.
+    Part,
+    /// It is neither: it closes a bracket, or is a plan (完成年初预算6亿元的40%).
+    Apart,
+}
 
 /// How far 其中 reaches.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
+    /// Up to the semicolon.
     Clause,
-    /// It opens its sentence.
+    /// Up to the full stop: it opens its sentence.
     Sentence,
 }
 
-/// Ties the levels behind 其中 to the last one before it: up to the semicolon, or up to the full stop where it opens a
-/// sentence.
-pub(super) fn tie(tree: &Tree, predicates: &[Predicate], metrics: &mut [MetricDraft]) {
-    let (mut total, mut reach) = (None, None);
+/// How all mentions of a paragraph stand to 其中.
+pub(super) fn all(tree: &Tree, predicates: &[Predicate]) -> Vec<Standing> {
+    let mut reach = None;
+    let mut all = Vec::with_capacity(tree.mentions.len());
     for (at, mention) in tree.mentions.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &tree.mentions[before]);
         let words = words_between(tree, before, mention);
@@ -30,23 +41,17 @@ pub(super) fn tie(tree: &Tree, predicates: &[Predicate], metrics: &mut [MetricDr
             let same_part = clauses[0].part == clauses[1].part;
             reach = reach.filter(|reach| goes_on && (*reach == Reach::Sentence || same_part));
         }
-        let Some(draft) = metrics.get(mention.quantity) else { continue };
-        // 完成年初预算6亿元的40%: a plan is no total
         let is_plan = predicates.get(at).is_some_and(|predicate| predicate.plan.is_some());
-        if draft.role != Role::Level || is_plan {
-            continue;
-        }
-        if reach.is_none() {
-            // （含低速货车762万辆），其中…: what a bracket closes on is no total
-            let closes = tree.tokens.get(mention.token + 1).is_some_and(|token| token.is(Class::Close));
-            total = if closes { total } else { Some(mention.quantity) };
-            continue;
-        }
-        let whole = total.filter(|total| {
-            metrics.get(*total).is_some_and(|whole| whole.quantity.unit == draft.quantity.unit)
+        // （含低速货车762万辆），其中…: what a bracket closes on is no total
+        let closes = tree.tokens.get(mention.token + 1).is_some_and(|token| token.is(Class::Close));
+        all.push(match reach {
+            _ if is_plan => Standing::Apart,
+            Some(_) => Standing::Part,
+            None if closes => Standing::Apart,
+            None => Standing::Whole,
         });
-        metrics[mention.quantity].part_of = whole;
     }
+    all
 }
 
 fn sentence(tree: &Tree, mention: &Mention) -> usize {

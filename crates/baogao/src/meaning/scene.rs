@@ -9,6 +9,7 @@ use crate::text::TextRange;
 use super::above::Above;
 use super::field::Silenced;
 use super::frame::Hold;
+use super::part::Standing;
 use super::predicate::Predicate;
 use super::timing::{Governed, Timing};
 
@@ -40,6 +41,8 @@ pub(crate) struct Scene<'a> {
     pub(super) first: usize,
     /// Of every mention of the tree.
     pub(in crate::meaning) predicates: &'a [Predicate],
+    /// How every mention of the tree stands to 其中.
+    pub(in crate::meaning) standings: &'a [Standing],
     /// What is compared with, as named last before every mention of the tree.
     pub(crate) bases: &'a [Option<Basis>],
     /// Which times of the paragraph stand over what.

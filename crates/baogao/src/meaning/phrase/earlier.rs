@@ -6,9 +6,12 @@ use super::form::Sight;
 use super::view::View;
 use super::{Phrase, lead, trimmed};
 use crate::clause::Tree;
-use crate::lex::Class;
+use crate::lex::{Class, Classes, Flag, Token};
 use crate::meaning::predicate::Predicate;
 use crate::quantity::QuantityKind;
+
+/// What the nouns of ratios end with.
+const RATIOS: [char; 3] = ['例', '率', '比'];
 
 /// A number and the phrases of those before it in its paragraph.
 pub(super) struct Scene<'a> {
@@ -47,6 +50,34 @@ impl Scene<'_> {
             }
             clause.is_some()
         }
+    }
+
+    /// Whether a phrase only says of what a part is told: 占全国, but not 占全国比重.
+    pub(super) fn is_whole(&self, phrase: &Phrase) -> bool {
+        let tokens = self.tree.tokens.get(phrase.tokens.clone()).unwrap_or_default();
+        let names = |token: &Token| token.is(Class::Share) && token.has(Flag::Noun);
+        // 占财政支出比例
+        let is_ratio = self.sight(phrase.tokens.end - 1).is_some_and(|last| last.word.text.ends_with(RATIOS));
+        tokens.first().is_some_and(|first| first.is(Class::Share)) && !tokens.iter().any(names) && !is_ratio
+    }
+
+    /// A single character names nothing.
+    pub(super) fn is_character(&self, phrase: &Phrase) -> bool {
+        let characters = phrase.tokens.clone().filter_map(|at| self.sight(at));
+        characters.map(|sight| sight.characters).sum::<u32>() < 2
+    }
+
+    /// A token of its sentence.
+    fn sight(&self, at: usize) -> Option<&Sight<'_>> {
+        self.sights.get(at.checked_sub(self.first)?)
+    }
+
+    /// Whether a phrase is all verb: 增加到.
+    pub(super) fn is_predicate(&self, phrase: &Phrase) -> bool {
+        const VERBS: Classes = Classes::of(&[Class::Change, Class::Copula]);
+        const NOUNS: Classes = Classes::of(&[Class::Noun, Class::MeasureNoun, Class::Act]);
+        let tokens = self.tree.tokens.get(phrase.tokens.clone()).unwrap_or_default();
+        tokens.iter().all(|token| token.classes.meets(VERBS) && !token.classes.meets(NOUNS))
     }
 
     /// Whether a mention is the plan itself, named by the words of one: 完成年初预算6亿元的40%.

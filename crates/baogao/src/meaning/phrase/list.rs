@@ -45,17 +45,20 @@ fn length(scene: &Scene<'_>, first: usize) -> usize {
 /// The member that a later number of a series is said of; the phrase of its first number where no list stands there.
 pub(super) fn member(scene: &Scene<'_>) -> Option<Phrase> {
     let (first, place) = place(scene);
-    if place == 0 || !scene.predicates[first].respectively {
+    let of_first = scene.phrases.get(first)?.as_ref().filter(|_| place > 0)?;
+    if !of_first.is_own {
+        // 分别达到5亿元和6亿元，增长7%和8%
+        return of_levels(scene);
+    }
+    if !scene.predicates[first].respectively {
         return None;
     }
-    let of_first = scene.phrases.get(first)?.as_ref()?;
-    let whole = whole(scene, first, of_first);
-    let members = members(scene.sights, whole);
-    let member = members.get(place).filter(|_| of_first.is_own && members.len() == length(scene, first));
-    match member {
-        Some(member) => Some(scene.phrase_of(member.clone())),
-        None => levels(scene, first, place).or_else(|| Some(Phrase { is_own: false, ..of_first.clone() })),
-    }
+    let members = members(scene.sights, whole(scene, first, of_first));
+    let member = members.get(place).filter(|_| members.len() == length(scene, first));
+    Some(match member {
+        Some(member) => scene.phrase_of(member.clone()),
+        None => Phrase { is_own: false, ..of_first.clone() },
+    })
 }
 
 /// The first member of the list that a phrase is, where as many values follow.
@@ -68,23 +71,51 @@ pub(super) fn first(scene: &Scene<'_>, phrase: Phrase) -> Phrase {
     }
 }
 
-/// A、B分别为…，分别增长…: the same things in their order.
+/// A、B分别为…，分别增长…: the same things in their order, those of the series before, or those that were named last.
 pub(super) fn of_levels(scene: &Scene<'_>) -> Option<Phrase> {
     let (first, place) = place(scene);
-    scene.predicates[first].respectively.then(|| levels(scene, first, place)).flatten()
+    let count = length(scene, first);
+    if count < 2 {
+        return None;
+    }
+    let sentence = scene.tree.sentence_of(&scene.tree.mentions[first]).mentions.start;
+    let mut before = first;
+    while before > sentence {
+        let last = before;
+        before -= 1;
+        while before > sentence
+            && follows(scene.tree, &scene.tree.mentions[before - 1], &scene.tree.mentions[before])
+        {
+            before -= 1;
+        }
+        let series = scene.phrases.get(before..last)?;
+        if series.len() == count && are_apart(series) {
+            return Some(Phrase { is_own: false, ..series[place].clone()? });
+        }
+    }
+    let is_told_of_each = scene.predicates[first].respectively;
+    is_told_of_each.then(|| named_last(scene, sentence..first, count, place)).flatten()
 }
 
-fn levels(scene: &Scene<'_>, first: usize, place: usize) -> Option<Phrase> {
-    let count = length(scene, first);
-    let sentence = scene.tree.sentence_of(&scene.tree.mentions[first]);
+/// Whether every number has a phrase, and each its own.
+fn are_apart(series: &[Option<Phrase>]) -> bool {
+    let is_known = series.iter().all(Option::is_some);
+    let differ = |pair: &[Option<Phrase>]| {
+        pair[0].as_ref().map(|phrase| &phrase.tokens) != pair[1].as_ref().map(|phrase| &phrase.tokens)
+    };
+    is_known && series.windows(2).all(differ)
+}
+
+/// One of the last so many things that numbers named.
+fn named_last(scene: &Scene<'_>, mentions: Range<usize>, count: usize, place: usize) -> Option<Phrase> {
     let mut named: Vec<&Phrase> = Vec::new();
-    for phrase in scene.phrases.get(sentence.mentions.start..first)?.iter().flatten() {
+    for phrase in scene.phrases.get(mentions)?.iter().flatten() {
         if named.last().is_none_or(|last| last.tokens != phrase.tokens) {
             named.push(phrase);
         }
     }
     let last = named.get(named.len().checked_sub(count)?..)?;
-    (count > 1).then(|| Phrase { is_own: false, ..last[place].clone() })
+    Some(Phrase { is_own: false, ..last[place].clone() })
 }
 
 /// The list whose first member the phrase of the first number of a series is.

@@ -84,7 +84,12 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
         Side::Lead => lead::phrase(view).and_then(|tokens| own(tokens, false)),
         Side::Earlier => None,
     };
-    match own {
+    let names = |phrase: &Phrase| {
+        // 占全国4成: the whole alone does not name its part; 由5万元增加到8万元: nor does the verb
+        let is_whole = !phrase.is_behind && scene.is_whole(phrase);
+        !is_whole && !scene.is_predicate(phrase) && (phrase.is_behind || !scene.is_character(phrase))
+    };
+    match own.filter(names) {
         Some(phrase) if view.is_respective => Some(list::first(scene, phrase)),
         Some(phrase) => Some(phrase),
         None => list::of_levels(scene).or_else(|| earlier::phrase(view, scene)),
@@ -109,17 +114,30 @@ fn counted_before(view: &View<'_>, tree: &Tree, phrases: &[Option<Phrase>], at: 
     (mention.clause == last.clause && !parted && !is_named).then_some(before)
 }
 
-/// Without space and marks at the ends.
+/// Without space, and without marks and halves of quotations at the ends.
 fn trimmed(sights: &[Sight<'_>], tokens: Range<usize>) -> Range<usize> {
     let is_edge = |at: usize| sights.get(at).is_none_or(Sight::is_edge);
+    let has =
+        |range: Range<usize>, part| sights.get(range).is_some_and(|all| all.iter().any(|one| one.is == part));
     let (mut start, mut end) = (tokens.start, tokens.end);
-    while start < end && is_edge(start) {
-        start += 1;
+    loop {
+        let before = start..end;
+        while start < end && is_edge(start) {
+            start += 1;
+        }
+        while start < end && is_edge(end - 1) {
+            end -= 1;
+        }
+        if start < end && sights[start].is == Part::QuoteOpen && !has(start..end, Part::QuoteClose) {
+            start += 1;
+        }
+        if start < end && sights[end - 1].is == Part::QuoteClose && !has(start..end, Part::QuoteOpen) {
+            end -= 1;
+        }
+        if before == (start..end) {
+            return before;
+        }
     }
-    while start < end && is_edge(end - 1) {
-        end -= 1;
-    }
-    start..end
 }
 
 fn sights<'a>(reading: &'a str, tree: &Tree, tokens: Range<usize>) -> Vec<Sight<'a>> {

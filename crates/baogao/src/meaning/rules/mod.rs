@@ -2,6 +2,7 @@
 
 mod basis;
 mod name;
+mod part;
 mod place;
 mod role;
 mod status;
@@ -90,6 +91,7 @@ pub(super) fn answers(scene: &Scene<'_>, mut record: MetricDraft) -> Answers {
     if let Some((role, direction)) = ROLE.answer(&scene.of(&record), &mut fired) {
         (record.role, record.direction) = (role, direction);
     }
+    record.part_of = part::whole(&scene.of(&record));
     if let Some(basis) = BASIS.answer(&scene.of(&record), &mut fired) {
         record.basis = basis;
     }
