@@ -85,8 +85,11 @@ fn proves(before: &str, behind: &str, after: Option<char>) -> bool {
     if let Some(whole) = before.strip_suffix('.') {
         return is_whole(whole) && is_whole(behind);
     }
-    // No number begins with two digits of which the first is 0.
-    let zero = behind.starts_with(['0', '０']) && behind.chars().nth(1).is_some_and(is_digit);
+    // No number begins with two digits of which the first is 0, and nothing comes to 0亿元.
+    let is_scale = |char: char| matches!(char, '百' | '千' | '万' | '亿');
+    let second = behind.chars().nth(1);
+    let zero =
+        behind.starts_with(['0', '０']) && second.map_or_else(|| after.is_some_and(is_scale), is_digit);
     zero && behind.ends_with(is_digit) && !before.starts_with(['0', '０']) && joined.matches('.').count() <= 1
 }
 
@@ -111,6 +114,7 @@ mod tests {
             ("进口总额1", ",234万元"),
             ("人口3", "00万人"),
             ("完成投资12", "08.76亿元"),
+            ("营业收入超1", "0亿元的企业"),
             ("比上年增长5.", "5%，其中"),
             ("比上年增长5", ".5%，其中"),
             ("比上年增长5.5", "%，其中"),
@@ -124,6 +128,7 @@ mod tests {
         for (line, next) in [
             ("全年新增企业30", "2023年新增企业60家"),
             ("新建学校", "3所"),
+            ("安全事故2", "0起"),
             ("见附件1", "2、继续"),
             ("见表3.", "2023年完成"),
             ("1.", "5个项目"),
