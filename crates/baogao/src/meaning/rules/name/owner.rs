@@ -44,6 +44,30 @@ fn is_noun(token: &Token) -> bool {
     ]))
 }
 
+pub(super) const IN_CLAUSE: Rule<Answer> = Rule {
+    id: "name.subject_of_clause",
+    why: "A级以上景区接待游客30万人次: what does a thing or has it, right before the phrase in its clause",
+    source: Source::Reading("4"),
+    triggers: Classes::NONE,
+    apply: |scene| {
+        let start = scene.draft.indicator.filter(|_| !scene.has_noun_behind())?.start();
+        let phrase = tokens_of(scene, scene.draft.indicator?);
+        let before = scene.lead();
+        let before = &before[..before.partition_point(|token| token.end() <= start)];
+        let (first, last) = (trimmed(scene, before).first()?, before.last()?);
+        let says_nothing = phrase.first().is_some_and(|first| is_deed(first) || first.is(Class::Copula));
+        // 为企业减税降费: for whom something is done is no subject
+        let is_led = before.iter().any(|token| token.is(Class::Preposition));
+        let names = is_noun(last) || last.is(Class::Zone);
+        if is_led || !names || is_deed(first) || !(says_nothing || is_bare(scene, phrase)) {
+            return None;
+        }
+        let subject =
+            Some(trimmed(scene, before)).filter(|subject| (1..=LONGEST).contains(&subject.len()))?;
+        Some(format_compact!("{}{}", joined(scene, subject), own(scene, phrase)))
+    },
+};
+
 pub(super) const COUNTED: Rule<Answer> = Rule {
     id: "name.counted_before",
     why: "重点项目28个，完成投资33.9亿元: what things have is said of those that were counted before it in the sentence",
