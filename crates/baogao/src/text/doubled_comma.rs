@@ -5,14 +5,15 @@ use memchr::memmem::find_iter;
 use super::{RepairEdit, RepairKind, TextRange};
 
 /// The end of a comma of full width, and the beginning of another one or a comma of half width.
-const PAIRS: [&[u8]; 2] = [b"\x8C\xEF\xBC\x8C", b"\x8C,"];
+const PAIRS: [(&[u8], &str); 2] = [(b"\x8C\xEF", "，"), (b"\x8C,", ",")];
 
 /// The edits that leave one of two commas; three and more may be meant.
 pub(super) fn find(text: &str) -> Vec<RepairEdit> {
     let mut edits = Vec::new();
-    for pair in PAIRS {
-        let places = find_iter(text.as_bytes(), pair).map(|at| (at + 1, at + pair.len()));
-        let doubled = places.filter(|&(from, to)| is_doubled(text, from, to));
+    for (bytes, comma) in PAIRS {
+        let places = find_iter(text.as_bytes(), bytes).map(|at| (at + 1, at + 1 + comma.len()));
+        let is_comma = |from: usize| text.get(from..).is_some_and(|text| text.starts_with(comma));
+        let doubled = places.filter(|&(from, to)| is_comma(from) && is_doubled(text, from, to));
         edits.extend(doubled.map(|(from, to)| RepairEdit {
             kind: RepairKind::DoubledComma,
             source: TextRange::new(from, to),

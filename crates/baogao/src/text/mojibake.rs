@@ -123,8 +123,11 @@ impl Stretch {
         let (mut at, mut whole) = (0, 0);
         while let Some(rest) = self.bytes.get(at..).filter(|rest| !rest.is_empty()) {
             let is_char = match rest {
-                &[Some(first), Some(second), Some(third), ..] => std::str::from_utf8(&[first, second, third])
-                    .is_ok_and(|text| text.chars().all(|char| is_common(char) || is_wide(char))),
+                // Most bytes of a text that was never misread end here.
+                &[Some(first), Some(second), Some(third), ..] if is_lead(first) && is_tail(second) => {
+                    std::str::from_utf8(&[first, second, third])
+                        .is_ok_and(|text| text.chars().all(|char| is_common(char) || is_wide(char)))
+                }
                 _ => false,
             };
             whole += usize::from(is_char);
