@@ -13,7 +13,7 @@ mod phrases;
 #[path = "build/speech.rs"]
 mod speech;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::path::Path;
@@ -102,11 +102,13 @@ fn ours(path: &Path, class: class::Class, words: &mut BTreeMap<String, Entry>) {
     }
 }
 
-/// The trie, and one entry a word in the order of the words: classes, attributes, cost.
+/// The trie, one entry a word in the order of the words (classes, attributes, cost), and which two characters end a word.
 fn write(words: &BTreeMap<String, Entry>) {
     let out = env::var("OUT_DIR").unwrap();
     let trie = crawdad::Trie::from_keys(words.keys()).expect("words that are sorted, each once");
     fs::write(Path::new(&out).join("lexicon.trie"), trie.serialize_to_vec()).unwrap();
+    let ends: BTreeSet<&str> = words.keys().filter_map(|word| last_two(word)).collect();
+    fs::write(Path::new(&out).join("lexicon.ends"), ends.into_iter().collect::<String>()).unwrap();
     let mut entries = Vec::new();
     for Entry { classes, attributes, cost } in words.values() {
         entries.extend_from_slice(&classes.0.to_le_bytes());
@@ -114,4 +116,9 @@ fn write(words: &BTreeMap<String, Entry>) {
         entries.extend_from_slice(&u32::from(*cost).to_le_bytes());
     }
     fs::write(Path::new(&out).join("lexicon.entries"), entries).unwrap();
+}
+
+/// The last two characters of a word that has as many.
+fn last_two(word: &str) -> Option<&str> {
+    word.char_indices().rev().nth(1).map(|(at, _)| &word[at..])
 }

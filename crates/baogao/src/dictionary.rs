@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crawdad::Trie;
 
 static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.trie"));
+static ENDS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.ends"));
 static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.entries"));
 
 /// Bytes of an entry: classes and attributes, then the cost.
@@ -33,9 +34,20 @@ pub(crate) fn cost_of(word: impl Iterator<Item = char>) -> Option<u32> {
     WORDS.exact_match(word).map(cost)
 }
 
+/// The last two characters of every word that has as many, each pair once.
+pub(crate) fn ends() -> impl Iterator<Item = (char, char)> {
+    let mut chars = ENDS.chars();
+    std::iter::from_fn(move || chars.next().zip(chars.next()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::cost_of;
+    use super::{cost_of, ends};
+
+    #[test]
+    fn every_word_ends_in_two_characters() {
+        assert!(ends().any(|pair| pair == ('经', '济')) && ends().all(|pair| pair != ('济', '经')));
+    }
 
     #[test]
     fn rare_words_cost_more() {

@@ -53,6 +53,16 @@ pub(super) fn is_word(first: char, second: char) -> bool {
     code(second).is_some_and(|second| WORDS.seconds[usize::from(from)..usize::from(to)].contains(&second))
 }
 
+/// Every word of two characters.
+pub(super) fn words() -> impl Iterator<Item = (char, char)> {
+    let char = |code: usize| u32::try_from(code).ok().and_then(char::from_u32);
+    (0..IDEOGRAPHS).flat_map(move |place| {
+        let seconds = usize::from(WORDS.first[place])..usize::from(WORDS.first[place + 1]);
+        let first = char(FIRST_IDEOGRAPH + place);
+        WORDS.seconds[seconds].iter().filter_map(move |second| first.zip(char(usize::from(*second))))
+    })
+}
+
 /// Stand behind nearly every word, so that they say little.
 const PARTICLES: [char; 3] = ['的', '了', '化'];
 

@@ -1,6 +1,6 @@
 //! What the document says about a run, and the readings that the run allows.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
@@ -10,9 +10,10 @@ use super::super::pinyin::Syllable;
 use super::super::pinyin_gloss::{Gloss, char_before, gloss_of};
 use super::super::words::Neighbours;
 use super::super::{Lost, RepairEdit, RepairKind, TextRange, script};
+use super::filter::Filter;
 use super::likelihood::Tree;
 use super::proof::{Candidate, MARGIN, Proof, Set, VANISHED_MARGIN, is_nonsense, proved};
-use super::run::{Ending, Pending, Run};
+use super::run::{CANDIDATES, Ending, Pending, Run};
 use super::start::{LOST, Start, StartKind, damaged_until};
 use crate::codes::is_ideograph;
 
@@ -22,9 +23,11 @@ const TOLD: usize = 1024;
 /// Characters before a run and behind it that its readings have to fit.
 const CONTEXT: usize = 4;
 
-/// So many readings of a run are compared, and so many are told where none is proved.
-const CANDIDATES: usize = 48;
+/// So many readings are told where none is proved.
 const TOLD_READINGS: usize = 3;
+
+/// So many bytes of a document are searched for copies: some hundredths of a second.
+const SEARCH: usize = 64 << 20;
 
 /// The second byte of a question mark of full width: that this byte was lost, and shows as the mark by chance, is unlikely.
 const QUESTION: u8 = 0xBF;
@@ -44,10 +47,20 @@ pub(super) struct Evidence<'a> {
     source: &'a str,
     glosses: &'a [Gloss],
     pub(super) neighbours: Neighbours,
+    /// Its pairs and those of the language.
+    pairs: Filter,
     /// The text without its glosses, in simplified characters, once it is asked for.
-    plain: OnceCell<String>,
+    plain: OnceCell<Plain>,
+    /// Bytes that may still be searched for copies: what is more is left.
+    search: Cell<usize>,
     /// The characters that the document glosses, by the reading in the gloss, once they are asked for.
     glossed: OnceCell<HashMap<Syllable, Vec<char>, RandomState>>,
+}
+
+/// A text in which copies are looked for.
+struct Plain {
+    text: String,
+    pairs: Filter,
 }
 
 /// What a stretch is.
@@ -63,7 +76,15 @@ pub(super) enum Reading {
 impl<'a> Evidence<'a> {
     pub(super) fn new(source: &'a str, glosses: &'a [Gloss]) -> Self {
         let neighbours = Neighbours::of(stretches(source, glosses), source.len());
-        Self { source, glosses, neighbours, plain: OnceCell::new(), glossed: OnceCell::new() }
+        let mut pairs = Filter::of_language();
+        stretches(source, glosses).fold(None, |last, stretch| pairs.insert_all(last, stretch.chars()));
+        let (plain, search) = (OnceCell::new(), Cell::new(SEARCH));
+        Self { source, glosses, neighbours, pairs, plain, search, glossed: OnceCell::new() }
+    }
+
+    /// True where so much was searched for copies that no more will be.
+    pub(super) fn is_spent(&self) -> bool {
+        self.search.get() == 0
     }
 
     /// The characters that the document glosses with a reading.
@@ -89,11 +110,22 @@ impl<'a> Evidence<'a> {
 
     /// True where some characters stand in the document, or stand there behind a mark.
     fn stands(&self, chars: &[char], behind_mark: bool) -> bool {
-        let words: String = chars.iter().map(|char| script::plain(*char)).collect();
-        let plain = || stretches(self.source, self.glosses).flat_map(str::chars).map(script::plain).collect();
-        let text: &String = self.plain.get_or_init(plain);
-        let is_behind = |at: usize| !behind_mark || !text[..at].ends_with(is_ideograph);
-        memchr::memmem::find_iter(text.as_bytes(), words.as_bytes()).any(is_behind)
+        let Plain { text, pairs } = self.plain.get_or_init(|| {
+            let text: String =
+                stretches(self.source, self.glosses).flat_map(str::chars).map(script::plain).collect();
+            let mut pairs = Filter::new();
+            pairs.insert_all(None, text.chars());
+            Plain { text, pairs }
+        });
+        let words: Vec<char> = chars.iter().map(|char| script::plain(*char)).collect();
+        if self.is_spent() || words.windows(2).any(|pair| !pairs.may_hold(pair[0], pair[1])) {
+            return false;
+        }
+        let words: String = words.into_iter().collect();
+        let is_behind = |at: &usize| !behind_mark || !text[..*at].ends_with(is_ideograph);
+        let found = memchr::memmem::find_iter(text.as_bytes(), words.as_bytes()).find(is_behind);
+        self.search.set(self.search.get().saturating_sub(found.unwrap_or(text.len())));
+        found.is_some()
     }
 
     /// The characters before a place and behind it, without their glosses.
@@ -129,7 +161,7 @@ impl<'a> Evidence<'a> {
     /// Restores the run that starts here, or tells what it may have been.
     pub(super) fn restore(&self, at: usize, start: Start) -> Reading {
         let before = self.before(at);
-        let (mut tree, root) = Tree::new(&self.neighbours, &before);
+        let (mut tree, root) = Tree::new(&self.neighbours, &self.pairs, &before);
         let endings = self.endings(&mut tree, root, at, start);
         let is_told = start.is_told();
         let candidates = self.candidates(&mut tree, (root, &before), &endings, is_told);

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use super::super::script;
 use super::super::words::{Neighbours, is_word};
+use super::filter::Filter;
+use super::likeliest::{Likeliest, Next};
 use crate::codes::{FIRST_IDEOGRAPH, IDEOGRAPHS, is_ideograph};
 use crate::dictionary;
 
@@ -55,6 +57,8 @@ impl Node {
 /// Readings as a tree of characters: those that begin alike share their beginning.
 pub(super) struct Tree<'n> {
     neighbours: &'n Neighbours,
+    /// What may be the end of a word, or stands side by side in the document.
+    pairs: &'n Filter,
     nodes: Vec<Node>,
 }
 
@@ -63,8 +67,8 @@ const NOTHING: u32 = u32::MAX;
 
 impl<'n> Tree<'n> {
     /// A tree that stands on the characters before a stretch; and the node of the last of them.
-    pub(super) fn new(neighbours: &'n Neighbours, before: &[char]) -> (Self, u32) {
-        let mut tree = Self { neighbours, nodes: Vec::new() };
+    pub(super) fn new(neighbours: &'n Neighbours, pairs: &'n Filter, before: &[char]) -> (Self, u32) {
+        let mut tree = Self { neighbours, pairs, nodes: Vec::new() };
         let mut last = NOTHING;
         for &char in before {
             last = tree.push(last, char);
@@ -85,17 +89,28 @@ impl<'n> Tree<'n> {
         self.node(at).map_or(0, Node::cost)
     }
 
-    /// True where a character goes on a word, or is one that is not rare by itself.
-    pub(super) fn may_follow(&self, behind: u32, char: char) -> bool {
-        let plain = script::plain(char);
-        single(plain) <= LIKELY || self.node(behind).is_some_and(|before| is_word(before.plain, plain))
+    /// Looks at what may stand behind a node.
+    pub(super) fn behind(&self, node: u32) -> Behind<'_, 'n> {
+        let last = self.node(node);
+        let against = last.map_or(0, |node| node.against);
+        let words = last.map_or(0, |node| node.words);
+        // The beginnings of the words that a character may end.
+        let ahead =
+            std::iter::successors(last, |node| self.node(node.parent).filter(|_| is_ideograph(node.char)));
+        let least = ahead.skip(1).take(LONGEST - 1).map(|node| node.words).min().unwrap_or(0).min(words);
+        Behind { tree: self, node, last, words, least, against }
     }
 
     /// Adds a character behind a node.
     pub(super) fn push(&mut self, parent: u32, char: char) -> u32 {
-        let plain = script::plain(char);
-        let words = if is_ideograph(char) { self.word(parent, char, plain) } else { self.mark(parent, char) };
+        let cost = self.behind(parent).cost(&Tried::new(char));
+        self.add(parent, char, cost)
+    }
+
+    /// The same, where it is known what it costs up to there.
+    pub(super) fn add(&mut self, parent: u32, char: char, cost: u32) -> u32 {
         let against = self.node(parent).map_or(0, |node| node.against);
+        let (plain, words) = (script::plain(char), cost - against);
         self.nodes.push(Node { parent, char, plain, words, against, vanished: false, named: false });
         self.nodes.len() as u32 - 1
     }
@@ -153,6 +168,88 @@ impl<'n> Tree<'n> {
     }
 }
 
+/// A character that is tried behind many others.
+#[derive(Clone, Copy)]
+pub(super) struct Tried {
+    pub(super) char: char,
+    plain: char,
+    single: u32,
+}
+
+impl Tried {
+    pub(super) fn new(char: char) -> Self {
+        let plain = script::plain(char);
+        Self { char, plain, single: single(plain) }
+    }
+}
+
+/// The place behind a node.
+pub(super) struct Behind<'t, 'n> {
+    tree: &'t Tree<'n>,
+    node: u32,
+    last: Option<&'t Node>,
+    words: u32,
+    /// A character that goes on a word costs as much at least.
+    least: u32,
+    against: u32,
+}
+
+/// What a word of more than one character costs at least, and a character by itself.
+const LEAST_WORD: u32 = 40;
+const LEAST_SINGLE: u32 = 25;
+
+impl Behind<'_, '_> {
+    /// False where no reading with one more character would be kept.
+    pub(super) fn may_offer(&self, against: u32, likeliest: &Likeliest) -> bool {
+        let least = (self.least + LEAST_WORD).min(self.words + LEAST_SINGLE);
+        likeliest.may_keep(least + self.against + against)
+    }
+
+    /// Offers the reading with one more character, where it may be one of the likeliest. One that has to follow goes on a
+    /// word, or is not rare by itself.
+    #[inline]
+    pub(super) fn offer(&self, tried: &Tried, must_follow: bool, next: Next, likeliest: &mut Likeliest) {
+        let against = self.against + next.against;
+        if is_ideograph(tried.char) && !self.may_join(tried) {
+            let cost = self.words + tried.single + against;
+            if (!must_follow || tried.single <= LIKELY) && likeliest.may_keep(cost) {
+                likeliest.offer(Next { behind: self.node, char: tried.char, cost, ..next });
+            }
+            return;
+        }
+        let least = (self.least + LEAST_WORD).min(self.words + tried.single.min(LEAST_SINGLE)) + against;
+        if likeliest.may_keep(least) && (!must_follow || self.may_follow(tried)) {
+            let cost = self.cost(tried) + next.against;
+            likeliest.offer(Next { behind: self.node, char: tried.char, cost, ..next });
+        }
+    }
+
+    /// What the reading costs with one more character.
+    pub(super) fn cost(&self, tried: &Tried) -> u32 {
+        let words = match is_ideograph(tried.char) {
+            false => self.tree.mark(self.node, tried.char),
+            true if self.may_join(tried) => self.tree.word(self.node, tried.char, tried.plain),
+            true => self.words + tried.single,
+        };
+        words + self.against
+    }
+
+    /// False where no word and nothing in the document holds the two characters.
+    #[inline]
+    fn may_join(&self, tried: &Tried) -> bool {
+        self.last.is_some_and(|last| {
+            self.tree.pairs.may_hold(last.plain, tried.plain)
+                || (last.char, tried.char) != (last.plain, tried.plain)
+                    && self.tree.pairs.may_hold(last.char, tried.char)
+        })
+    }
+
+    /// True where a character goes on a word, or is one that is not rare by itself.
+    fn may_follow(&self, tried: &Tried) -> bool {
+        tried.single <= LIKELY || self.last.is_some_and(|last| is_word(last.plain, tried.plain))
+    }
+}
+
 /// What a character costs by itself: looked up for every one that is tried.
 fn single(char: char) -> u32 {
     static COSTS: LazyLock<Vec<u32>> = LazyLock::new(|| {
@@ -168,12 +265,15 @@ fn single(char: char) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::filter::Filter;
     use super::{Neighbours, Tree};
 
     fn cost(before: &str, text: &str) -> u32 {
         let own = Neighbours::of(std::iter::once("榆钱镇"), 9);
+        let mut pairs = Filter::of_language();
+        pairs.insert_all(None, "榆钱镇".chars());
         let before: Vec<char> = before.chars().collect();
-        let (mut tree, last) = Tree::new(&own, &before);
+        let (mut tree, last) = Tree::new(&own, &pairs, &before);
         let end = text.chars().fold(last, |at, char| tree.push(at, char));
         tree.cost(end) - tree.cost(last)
     }

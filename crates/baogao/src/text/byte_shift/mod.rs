@@ -7,6 +7,8 @@
 //! document once more; else it is told, with what it may have read.
 
 mod evidence;
+mod filter;
+mod likeliest;
 mod likelihood;
 mod proof;
 mod run;
@@ -38,7 +40,7 @@ pub(super) struct Shifted {
 pub(super) fn find(source: &str, survey: &Survey, glosses: &[Gloss]) -> Shifted {
     let mut shifted = Shifted::default();
     let (mut done, mut attempts) = (0, 0);
-    let mut evidence = None;
+    let mut evidence: Option<Evidence<'_>> = None;
     for &at in &survey.shifts {
         let at = at as usize;
         if at < done {
@@ -52,7 +54,8 @@ pub(super) fn find(source: &str, survey: &Survey, glosses: &[Gloss]) -> Shifted 
             let stretch: Vec<char> = source[at..end].chars().collect();
             start.is_suspect(source, at, end) || is_nonsense(&stretch, 0)
         });
-        if attempts >= ATTEMPTS || !may_start {
+        let is_spent = attempts >= ATTEMPTS || evidence.as_ref().is_some_and(Evidence::is_spent);
+        if is_spent || !may_start {
             if start.is_odd(source, at) {
                 done = damaged_until(source, at + start.length);
                 let range = TextRange::new(at, done);

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use super::super::gbk::{char_of, is_common, mark_byte, pair_of};
 use super::super::pinyin::Syllable;
 use super::super::pinyin_gloss::{gloss_of, lost_gloss};
-use super::likelihood::Tree;
+use super::likeliest::{Likeliest, Next};
+use super::likelihood::{Node, Tree, Tried};
 
 /// Longest run in characters of the source.
 const LONGEST_RUN: usize = 40;
@@ -16,6 +17,9 @@ const NARROW: usize = 12;
 
 /// A reading that costs so much more than another one up to the same byte falls behind.
 const BEHIND: u32 = 150;
+
+/// So many readings that end at one place are compared.
+pub(super) const CANDIDATES: usize = 48;
 
 /// And so many of those in which another one may have vanished.
 const FEW: usize = 2;
@@ -173,11 +177,17 @@ impl<'r, 'n, 'a> Run<'r, 'n, 'a> {
     }
 
     fn end(&mut self, chars: &[char], is_named: bool, at: usize) {
-        for index in 0..self.beam.len() {
-            for &char in chars {
-                let node = self.push(self.beam[index], char, is_named);
-                self.endings.push(Ending { node, at, is_free: self.is_free, is_cut: !is_named });
+        let mut found = Likeliest::new(CANDIDATES, u32::MAX);
+        let tried: Vec<Tried> = chars.iter().map(|char| Tried::new(*char)).collect();
+        for &behind in &self.beam {
+            let place = self.tree.behind(behind);
+            for tried in &tried {
+                place.offer(tried, false, Next::of(0, 0), &mut found);
             }
+        }
+        for next in found.take() {
+            let node = self.add(&next, |node| node.named = is_named);
+            self.endings.push(Ending { node, at, is_free: self.is_free, is_cut: !is_named });
         }
     }
 
@@ -192,92 +202,95 @@ impl<'r, 'n, 'a> Run<'r, 'n, 'a> {
     /// The readings in which a byte closes the last character, a character behind it, or one behind that: what lies between
     /// two of them may have vanished.
     fn close(&mut self, trail: u8, syllable: Option<Syllable>) {
-        let fits = |char: &char| is_common(*char) && syllable.is_none_or(|syllable| syllable.fits(*char));
-        let mut last: Vec<(u32, u8)> = Vec::new();
-        let mut found = Vec::new();
+        let closers = &CLOSERS[usize::from(trail)];
+        let fits = |char: char| syllable.is_none_or(|syllable| syllable.fits(char));
         let before = std::mem::take(&mut self.beam);
-        match self.pending {
-            Pending::Lost => {
-                for lead in HIGH {
-                    let Some(char) = char_of(lead, trail).filter(fits) else { continue };
-                    for &node in &before {
-                        let at = self.push(node, char, syllable.is_some());
-                        self.doubt(at, lead);
-                        found.push(at);
-                    }
-                }
-            }
-            Pending::Any => {
-                let any: Vec<(u32, u8)> = before.iter().map(|node| (*node, 0)).collect();
-                last = self.over(&any, true);
-            }
-            Pending::Lead(lead) => {
-                let any: Vec<(u32, u8)> = before.iter().map(|node| (*node, lead)).collect();
-                for char in char_of(lead, trail).into_iter().filter(fits) {
-                    found.extend(before.iter().map(|node| self.push(*node, char, syllable.is_some())));
-                }
-                last = self.over(&any, false);
+        let mut found = Likeliest::new(BEAM, BEHIND);
+        for &behind in &before {
+            let place = self.tree.behind(behind);
+            let is_met = |lead: u8| match self.pending {
+                Pending::Lost => true,
+                Pending::Any => false,
+                Pending::Lead(known) => known == lead,
+            };
+            for (lead, tried) in closers.iter().filter(|(lead, tried)| is_met(*lead) && fits(tried.char)) {
+                let against = if self.pending == Pending::Lost { self.doubt(*lead) } else { 0 };
+                place.offer(tried, false, Next::of(against, 0), &mut found);
             }
         }
+        let mut last = match self.pending {
+            Pending::Lost => Vec::new(),
+            Pending::Any => self.over(before.iter().map(|node| (*node, 0)), true),
+            Pending::Lead(lead) => self.over(before.iter().map(|node| (*node, lead)), false),
+        };
         for vanished in 1..=TWO {
-            for &(node, met) in &last {
-                let leads = HIGH.filter(|lead| char_of(met, *lead).is_none());
-                for lead in leads {
-                    let Some(char) = char_of(lead, trail).filter(fits) else { continue };
-                    if syllable.is_none() && !self.tree.may_follow(node, char) {
-                        continue;
+            for &(behind, met) in &last {
+                let place = self.tree.behind(behind);
+                if !place.may_offer(0, &found) {
+                    continue;
+                }
+                for (lead, tried) in closers {
+                    if char_of(met, *lead).is_none() && fits(tried.char) {
+                        place.offer(tried, syllable.is_none(), Next::of(self.doubt(*lead), 0), &mut found);
                     }
-                    let at = self.push(node, char, syllable.is_some());
-                    self.doubt(at, lead);
-                    found.push(at);
                 }
             }
-            last = if vanished < TWO { self.over(&last, true) } else { Vec::new() };
+            last = if vanished < TWO { self.over(last.iter().copied(), true) } else { Vec::new() };
         }
-        found.sort_by_key(|node| self.tree.cost(*node));
-        found.truncate(BEAM);
-        let best = found.first().map_or(0, |node| self.tree.cost(*node));
-        found.retain(|node| self.tree.cost(*node) <= best + BEHIND);
-        self.beam = found;
+        let is_named = syllable.is_some();
+        self.beam = found.take().iter().map(|next| self.add(next, |node| node.named = is_named)).collect();
         self.unlikely = None;
     }
 
-    /// Speaks against a character whose first byte was hardly lost.
-    fn doubt(&mut self, at: u32, lead: u8) {
-        if self.unlikely == Some(lead)
-            && let Some(node) = self.tree.node_mut(at)
-        {
-            node.against += UNLIKELY;
+    /// What speaks against a first byte of a character: one that was hardly lost.
+    fn doubt(&self, lead: u8) -> u32 {
+        if self.unlikely == Some(lead) { UNLIKELY } else { 0 }
+    }
+
+    fn add(&mut self, next: &Next, mark: impl FnOnce(&mut Node)) -> u32 {
+        let at = self.tree.add(next.behind, next.char, next.cost - next.against);
+        if let Some(node) = self.tree.node_mut(at) {
+            node.against += next.against;
+            mark(node);
         }
+        at
     }
 
     /// The likeliest readings with one more character, whose second byte vanished with the byte behind it; each with that
     /// second byte. The bytes that come in are leads, or such second bytes, or nothing.
-    fn over(&mut self, before: &[(u32, u8)], is_behind: bool) -> Vec<(u32, u8)> {
-        let mut found = Vec::new();
+    fn over(&mut self, before: impl Iterator<Item = (u32, u8)>, is_behind: bool) -> Vec<(u32, u8)> {
+        let mut found = Likeliest::new(NARROW, u32::MAX);
         // The likeliest come first.
-        for &(behind, byte) in before.iter().take(if is_behind { FEW } else { NARROW }) {
+        for (behind, byte) in before.take(if is_behind { FEW } else { NARROW }) {
             let leads = if is_behind { HIGH } else { byte..=byte };
+            let place = self.tree.behind(behind);
+            if !place.may_offer(VANISHED, &found) {
+                continue;
+            }
             for lead in leads.filter(|lead| !is_behind || char_of(byte, *lead).is_none()) {
-                for &trail in VANISHING.iter() {
-                    let Some(char) = char_of(lead, trail).filter(|char| is_common(*char)) else { continue };
-                    if is_behind && !self.tree.may_follow(behind, char) {
-                        continue;
-                    }
-                    let node = self.tree.push(behind, char);
-                    if let Some(node) = self.tree.node_mut(node) {
-                        node.vanished = true;
-                        node.against += VANISHED;
-                    }
-                    found.push((node, trail));
+                for (trail, tried) in &OPENERS[usize::from(lead)] {
+                    place.offer(tried, is_behind, Next::of(VANISHED, *trail), &mut found);
                 }
             }
         }
-        found.sort_by_key(|(node, _)| self.tree.cost(*node));
-        found.truncate(NARROW);
-        found
+        let found = found.take();
+        found.iter().map(|next| (self.add(next, |node| node.vanished = true), next.trail)).collect()
     }
 }
+
+/// The common characters of every second byte, each with its first one.
+static CLOSERS: LazyLock<Vec<Vec<(u8, Tried)>>> = LazyLock::new(|| {
+    let closer = |lead, trail| char_of(lead, trail).filter(|char| is_common(*char)).map(Tried::new);
+    let closers = |trail| (0..=u8::MAX).filter_map(|lead| Some((lead, closer(lead, trail)?))).collect();
+    (0..=u8::MAX).map(closers).collect()
+});
+
+/// The common characters of every first byte whose second one may vanish, each with that one.
+static OPENERS: LazyLock<Vec<Vec<(u8, Tried)>>> = LazyLock::new(|| {
+    let opener = |lead, trail| char_of(lead, trail).filter(|char| is_common(*char)).map(Tried::new);
+    let openers = |lead| VANISHING.iter().filter_map(|trail| Some((*trail, opener(lead, *trail)?))).collect();
+    (0..=u8::MAX).map(openers).collect()
+});
 
 /// First bytes that make no character with many a second one: what is assigned to users, or to nobody.
 static VANISHING: LazyLock<Vec<u8>> = LazyLock::new(|| {
@@ -321,9 +334,5 @@ pub(super) fn decodes(source: &str, at: usize) -> Option<usize> {
 
 /// True for the first byte of a common character whose second one may vanish with the byte behind it.
 fn opens(lead: u8) -> bool {
-    static OPENS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-        let opens = |lead, trail: &u8| char_of(lead, *trail).is_some_and(is_common);
-        (0..=u8::MAX).map(|lead| VANISHING.iter().any(|trail| opens(lead, trail))).collect()
-    });
-    OPENS[usize::from(lead)]
+    !OPENERS[usize::from(lead)].is_empty()
 }
