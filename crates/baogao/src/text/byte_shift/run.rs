@@ -7,6 +7,7 @@ use super::super::pinyin::Syllable;
 use super::super::pinyin_gloss::{gloss_of, lost_gloss};
 use super::likeliest::{Likeliest, Next};
 use super::likelihood::{Node, Tree, Tried};
+use crate::codes::is_ideograph;
 
 /// Longest run in characters of the source.
 const LONGEST_RUN: usize = 40;
@@ -90,10 +91,12 @@ impl<'r, 'n, 'a> Run<'r, 'n, 'a> {
         Self { unlikely: Some(unlikely), ..self }
     }
 
-    /// Every reading that ends in step.
+    /// Every reading that ends in step. Where none can end any more, nothing is read.
     pub(super) fn read(mut self) -> Vec<Ending> {
+        let last_end = last_end(self.source, self.at);
         for _ in 0..LONGEST_RUN {
-            if self.beam.is_empty() || !self.step() {
+            let may_end = last_end.is_some_and(|end| self.at <= end);
+            if self.beam.is_empty() || !may_end || !self.step() {
                 break;
             }
         }
@@ -301,6 +304,27 @@ static VANISHING: LazyLock<Vec<u8>> = LazyLock::new(|| {
 /// The bytes that a character of the source stands for; marks made narrow count as wide.
 fn bytes_of(char: char) -> Option<[u8; 2]> {
     mark_byte(char).map(|second| [0xA3, second]).or_else(|| pair_of(char))
+}
+
+/// The last place, of those that a run reaches from this one on, where a reading of it may end: at ASCII, at what stands for a
+/// lost byte, at a pair whose second byte is ASCII, or with the text.
+fn last_end(source: &str, at: usize) -> Option<usize> {
+    let ends = |char: char| {
+        char.is_ascii() || char == '\u{fffd}' || bytes_of(char).is_some_and(|[_, second]| second.is_ascii())
+    };
+    let mut last = None;
+    let mut steps = 0;
+    for (place, char) in source[at..].char_indices().take(8 * LONGEST_RUN) {
+        if steps == LONGEST_RUN {
+            return last;
+        }
+        // A gloss is passed over in one step with the character before it.
+        steps += usize::from(is_ideograph(char) || !char.is_alphabetic() && !"()（）".contains(char));
+        if ends(char) {
+            last = Some(at + place);
+        }
+    }
+    Some(source.len())
 }
 
 /// Where a stretch that begins at this character ends as a shifted run, as far as its bytes tell: without a look at words.
