@@ -67,6 +67,26 @@ const FORMS: [(Class, Value<'static>); 60] = [
     (Class::Manner, Value::of("manner")),
 ];
 
+/// The place of every class among the forms; beyond them where it is none.
+const PLACES: [u8; 128] = {
+    let (mut places, mut at) = ([u8::MAX; 128], 0);
+    while at < FORMS.len() {
+        places[FORMS[at].0 as usize] = at as u8;
+        at += 1;
+    }
+    places
+};
+
+/// The first form that a token has.
+fn known_as(classes: Classes) -> Option<&'static (Class, Value<'static>)> {
+    let (mut rest, mut first) = (classes.0, u8::MAX);
+    while rest != 0 {
+        first = first.min(PLACES[rest.trailing_zeros() as usize]);
+        rest &= rest - 1;
+    }
+    const { &FORMS }.get(usize::from(first))
+}
+
 /// A word that may be noun and verb (建设).
 const NOUN_OR_VERB: Value<'static> = Value::of("noun_or_verb");
 
@@ -177,7 +197,7 @@ impl<'a> Sight<'a> {
     pub(super) fn of(token: &Token, word: &'a str) -> Self {
         let written = Value::of(word);
         let characters = word.chars().filter(|char| !char.is_whitespace()).count();
-        let by_class = FORMS.iter().find(|(class, _)| token.is(*class));
+        let by_class = known_as(token.classes);
         let is = part(token.classes, by_class.map(|(class, _)| *class));
         let is_closed = characters == 1 && token.classes.meets(CLOSED);
         let form = match by_class {
