@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 /// A document with the phrases that are known in it.
@@ -30,16 +30,16 @@ pub(crate) enum Source {
     Documents,
 }
 
-/// Everything that is known. Folders that are not there are left out, and said.
+/// Everything that is known. Weights of a part of it alone would be worse: a folder that is not there is an error.
 pub(crate) fn all(shared: &Path) -> Result<Vec<Annotated>> {
-    let mut all = cases(Path::new("crates/baogao/tests/metric_cases"))?;
     let wide = shared.join("corpus/wide");
-    if wide.is_dir() {
-        all.extend(by_offsets(Path::new("xtask/phrases.jsonl"), &wide)?);
-        all.extend(by_words(&shared.join("train/phrases.jsonl"), &wide)?);
-    } else {
-        eprintln!("{} is not there: fitted without its phrases", wide.display());
+    let needed = ["corpus/wide", "train", "seed", "gold", "gold-second"];
+    if let Some(missing) = needed.iter().map(|name| shared.join(name)).find(|path| !path.is_dir()) {
+        bail!("{} is not there: say where the annotated documents are with --shared", missing.display());
     }
+    let mut all = cases(Path::new("crates/baogao/tests/metric_cases"))?;
+    all.extend(by_offsets(Path::new("xtask/phrases.jsonl"), &wide)?);
+    all.extend(by_words(&shared.join("train/phrases.jsonl"), &wide)?);
     for folder in ["seed", "gold", "gold-second"] {
         all.extend(documents(&shared.join(folder))?);
     }
@@ -194,11 +194,8 @@ fn documents(folder: &Path) -> Result<Vec<Annotated>> {
     Ok(all)
 }
 
-/// The files of a folder, in the order of their names; none where there is no folder.
+/// The files of a folder, in the order of their names.
 fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -44,17 +44,13 @@ fn choices(shared: &Path) -> Result<(Vec<Choice>, Features, Vec<Source>)> {
         // one document may be annotated twice
         let next = documents.len();
         let document = *documents.entry(annotated.name.clone()).or_insert(next);
-        let counts = match annotated.source {
-            Source::Cases => 1.0,
-            Source::Own | Source::Phrases | Source::Documents => 1.0,
-        };
         for choice in parser.phrase_choices(&annotated.text, &annotated.phrases) {
             let numbered = |candidate: Vec<String>, features: &mut Features| {
                 candidate.into_iter().map(|name| features.number(name, document)).collect()
             };
             let candidates =
                 choice.candidates.into_iter().map(|candidate| numbered(candidate, &mut features)).collect();
-            all.push(Choice { document, of: choice.of, candidates, right: choice.right, counts });
+            all.push(Choice { document, of: choice.of, candidates, right: choice.right });
             sources.push(annotated.source);
         }
     }

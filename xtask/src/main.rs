@@ -29,6 +29,8 @@ enum Command {
 }
 
 fn main() -> Result<()> {
+    // whichever folder of the project it is called in
+    std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))?;
     match Command::parse() {
         Command::Fit { shared, leave_out, hold } => fit::run(&shared, leave_out, hold),
     }

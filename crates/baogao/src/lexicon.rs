@@ -426,11 +426,13 @@ mod tests {
         let openings = &lexicon().forward.openings;
         assert_eq!(openings.next("增产比例", 0), Some(0), "增 is a word, 比例 begins none");
         assert_eq!(openings.next("比例比上", 0), Some(6));
-        let mut openings = Openings::default();
         let text = "aé增𠀀长£";
-        text.chars().for_each(|char| openings.insert(char));
-        let found = text.char_indices().all(|(at, _)| openings.next(text, at) == Some(at));
-        assert!(found);
+        for (at, char) in text.char_indices() {
+            let mut openings = Openings::default();
+            openings.insert(char);
+            assert_eq!(openings.next(text, 0), Some(at), "{char}");
+            assert_eq!(openings.next(text, at + char.len_utf8()), None, "{char}");
+        }
     }
 
     #[test]

@@ -18,6 +18,8 @@ fn a_line_of_numbers_is_read_to_its_end() {
         ("学校3所", Role::Level),
         ("利润翻一番", Role::Change),
         ("占总数的3%", Role::Share),
+        ("5%、", Role::Rate),
+        ("分别增长5%、", Role::Change),
     ] {
         let document = parse(&text.repeat(TIMES));
         let metrics = &document.metrics;

@@ -73,9 +73,14 @@ pub(crate) fn all(reading: &str, tree: &Tree, kind_of: impl Fn(usize) -> Quantit
 
 /// Whether nothing but marks and conjunctions parts two numbers.
 pub(super) fn goes_on(tree: &Tree, before: &Mention, mention: &Mention) -> bool {
-    const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Comma, Class::Space]);
     let between = tree.tokens.get(before.token + 1..mention.token).unwrap_or_default();
-    !between.is_empty() && between.iter().all(|token| token.classes.meets(PARTS))
+    !between.is_empty() && between.iter().all(is_separator)
+}
+
+/// A mark or a conjunction that parts the members of a list.
+pub(super) const fn is_separator(token: &Token) -> bool {
+    const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Comma, Class::Space]);
+    token.classes.meets(PARTS)
 }
 
 /// Reads the predicate at the end of the lead of a number.

@@ -10,6 +10,9 @@ use crate::lex::{Class, Classes, Flag, Token};
 use crate::meaning::predicate::Predicate;
 use crate::quantity::QuantityKind;
 
+/// How many numbers back a phrase is looked for, and how many tokens of a clause without numbers are read.
+const FARTHEST: usize = 64;
+
 /// What the nouns of ratios end with.
 const RATIOS: [char; 3] = ['例', '率', '比'];
 
@@ -104,7 +107,7 @@ pub(super) fn phrase(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     let grew = view.changes && view.draft.quantity.kind == QuantityKind::Percent;
     let fits = |phrase: &&Phrase| !(grew && scene.is_relation(phrase));
     let before = |range: Range<usize>| {
-        let known = range.rev().filter(|before| scene.may_hand_on(*before));
+        let known = range.rev().take(FARTHEST).filter(|before| scene.may_hand_on(*before));
         known.filter_map(|before| scene.phrases.get(before)?.as_ref()).find(fits).cloned()
     };
     let handed = before(sentence.start..scene.at)
@@ -120,7 +123,8 @@ fn clause_before(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     if clause.sentence != scene.tree.clauses[own].sentence || clause.tokens.is_empty() {
         return None;
     }
-    let (start, end) = (clause.tokens.start - scene.first, clause.tokens.end - scene.first);
+    let start = clause.tokens.start.max(clause.tokens.end.saturating_sub(FARTHEST));
+    let (start, end) = (start - scene.first, clause.tokens.end - scene.first);
     let clause = View { lead: start, number: end, tail: end, head: end, is_respective: false, ..*view };
     let tokens = trimmed(scene.sights, lead::phrase(&clause)?);
     (!tokens.is_empty()).then(|| scene.phrase_of(tokens))

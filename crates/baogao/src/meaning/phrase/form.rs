@@ -3,6 +3,9 @@
 use super::feature::{NOTHING, Value};
 use crate::lex::{Class, Classes, Token};
 
+/// How many of the forms are marks, numbers and times: what no list of words holds.
+const MARKS: u8 = 17;
+
 /// The classes by which a token is known, the first one that it has.
 const FORMS: [(Class, Value<'static>); 60] = [
     (Class::Quantity, Value::of("quantity")),
@@ -77,14 +80,14 @@ const PLACES: [u8; 128] = {
     places
 };
 
-/// The first form that a token has.
-fn known_as(classes: Classes) -> Option<&'static (Class, Value<'static>)> {
+/// The place of the first form that a token has; beyond the forms where it has none.
+fn place_of(classes: Classes) -> u8 {
     let (mut rest, mut first) = (classes.0, u8::MAX);
     while rest != 0 {
         first = first.min(PLACES[rest.trailing_zeros() as usize]);
         rest &= rest - 1;
     }
-    const { &FORMS }.get(usize::from(first))
+    first
 }
 
 /// A word that may be noun and verb (建设).
@@ -197,11 +200,12 @@ impl<'a> Sight<'a> {
     pub(super) fn of(token: &Token, word: &'a str) -> Self {
         let written = Value::of(word);
         let characters = word.chars().filter(|char| !char.is_whitespace()).count();
-        let by_class = known_as(token.classes);
+        let place = place_of(token.classes);
+        let by_class = FORMS.get(usize::from(place));
         let is = part(token.classes, by_class.map(|(class, _)| *class));
         let is_closed = characters == 1 && token.classes.meets(CLOSED);
         let form = match by_class {
-            Some((_, mark)) if is_mark(token) => *mark,
+            Some((_, mark)) if place < MARKS => *mark,
             _ if is_closed => written,
             Some((Class::Noun | Class::Verb, _)) if is == Part::Either => NOUN_OR_VERB,
             Some((_, form)) => *form,
@@ -222,29 +226,6 @@ impl Sight<'_> {
         let encloses = matches!(self.is, Part::Open | Part::Close | Part::QuoteOpen | Part::QuoteClose);
         !holds_word && !encloses
     }
-}
-
-/// A mark, a number or a time: what no list of words holds.
-fn is_mark(token: &Token) -> bool {
-    token.classes.meets(Classes::of(&[
-        Class::Quantity,
-        Class::Time,
-        Class::Stop,
-        Class::Semicolon,
-        Class::Comma,
-        Class::Colon,
-        Class::Bar,
-        Class::Break,
-        Class::ListMark,
-        Class::Open,
-        Class::Close,
-        Class::QuoteOpen,
-        Class::QuoteClose,
-        Class::Space,
-        Class::Mark,
-        Class::Foreign,
-        Class::Marker,
-    ]))
 }
 
 fn part(classes: Classes, known_as: Option<Class>) -> Part {

@@ -9,11 +9,15 @@ use crate::clause::{Mention, Tree};
 use crate::lex::{Class, Classes};
 use crate::meaning::predicate;
 
+/// How many numbers a series may have, and how many before it are asked: more than any list of a report has.
+const LONGEST: usize = 64;
+
 /// Where a number stands in a series (5%、6%和7%): the first number of it and how many stand between.
 fn place(scene: &Scene<'_>) -> (usize, usize) {
     let mentions = &scene.tree.mentions;
     let mut first = scene.at;
-    while let Some(before) = first.checked_sub(1)
+    while scene.at - first < LONGEST
+        && let Some(before) = first.checked_sub(1)
         && follows(scene.tree, &mentions[before], &mentions[first])
         && scene.tree.sentence_of(&mentions[first]).mentions.contains(&before)
     {
@@ -25,11 +29,10 @@ fn place(scene: &Scene<'_>) -> (usize, usize) {
 /// Whether nothing but marks and conjunctions parts two numbers, or a verb of the second one's own: 分别下降6%、上升3%.
 fn follows(tree: &Tree, before: &Mention, mention: &Mention) -> bool {
     const VERBS: Classes = Classes::of(&[Class::Change, Class::Copula]);
-    const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Comma, Class::Space]);
     let between = tree.tokens.get(before.token + 1..mention.token).unwrap_or_default();
     match between.split_last() {
         Some((verb, marks)) if verb.classes.meets(VERBS) => {
-            !marks.is_empty() && marks.iter().all(|token| token.classes.meets(PARTS))
+            !marks.is_empty() && marks.iter().all(predicate::is_separator)
         }
         _ => predicate::goes_on(tree, before, mention),
     }
@@ -39,7 +42,7 @@ fn follows(tree: &Tree, before: &Mention, mention: &Mention) -> bool {
 fn length(scene: &Scene<'_>, first: usize) -> usize {
     let mentions = &scene.tree.mentions;
     let goes_on = |pair: &&[Mention]| follows(scene.tree, &pair[0], &pair[1]);
-    1 + mentions[first..].windows(2).take_while(goes_on).count()
+    1 + mentions[first..].windows(2).take(LONGEST).take_while(goes_on).count()
 }
 
 /// The member that a later number of a series is said of; the phrase of its first number where no list stands there.
@@ -79,6 +82,7 @@ pub(super) fn of_levels(scene: &Scene<'_>) -> Option<Phrase> {
         return None;
     }
     let sentence = scene.tree.sentence_of(&scene.tree.mentions[first]).mentions.start;
+    let sentence = sentence.max(first.saturating_sub(LONGEST));
     let mut before = first;
     while before > sentence {
         let last = before;
