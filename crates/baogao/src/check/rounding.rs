@@ -3,7 +3,7 @@
 use cn_numbers::Number;
 
 use crate::document::Metric;
-use crate::metric::{Direction, Role};
+use crate::metric::{Direction, Precision, Role};
 
 /// A value between two bounds.
 #[derive(Clone, Copy, Debug)]
@@ -37,25 +37,9 @@ impl Interval {
     }
 }
 
-/// Half of the last digit that a figure shows: of 1200 the hundreds, of 12.5万 a tenth of 万.
+/// Half of the last digit that a figure shows; nothing where no digits show it.
 fn half_step(written: &str, value: Number) -> Option<Number> {
-    let digits: String = written
-        .chars()
-        .skip_while(|char| !char.is_ascii_digit())
-        .take_while(|char| char.is_ascii_digit() || matches!(char, '.' | ','))
-        .filter(|char| *char != ',')
-        .collect();
-    let shown = cn_numbers::parse(&digits).ok().filter(|shown| !shown.is_zero());
-    let Some(shown) = shown else { return Some(Number::ZERO) };
-    let scale = value.checked_div(shown)?;
-    let decimals = u32::try_from(digits.split_once('.').map_or(0, |(_, behind)| behind.len())).ok()?;
-    let zeros = u32::try_from(digits.len() - digits.trim_end_matches('0').len()).ok()?;
-    let step = match (decimals, zeros) {
-        (0, 2..) => Number::integer(10_i128.checked_pow(zeros)?),
-        (0, _) => Number::integer(1),
-        _ => Number::integer(1).checked_div(Number::integer(10_i128.checked_pow(decimals)?))?,
-    };
-    step.checked_mul(scale)?.checked_div(Number::integer(2))
+    Precision::of(written, value).map_or(Some(Number::ZERO), Precision::half_step)
 }
 
 /// Two decimals, for people.

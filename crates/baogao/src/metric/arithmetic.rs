@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use cn_numbers::Number;
 
+use super::precision::Precision;
 use super::{Direction, MetricDraft, Role};
 use crate::finding::{FindingCode, FindingDraft};
 use crate::lex::{Class, class_of_mark};
@@ -66,29 +67,16 @@ impl Interval {
     }
 }
 
-/// Half of the last digit that a number shows; nothing for a counted whole number.
+/// Half of the last digit that a number shows; nothing for a counted whole number, and for one that no digits show.
 fn half_step(written: &str, quantity: &QuantityDraft) -> Option<Number> {
-    let digits: String = written
-        .chars()
-        .skip_while(|char| !char.is_ascii_digit())
-        .take_while(|char| char.is_ascii_digit() || matches!(char, '.' | ','))
-        .filter(|char| *char != ',')
-        .collect();
-    if digits.is_empty() {
-        return Some(Number::integer(0));
+    if !written.contains(|char: char| char.is_ascii_digit()) {
+        return Some(Number::ZERO);
     }
-    let shown = cn_numbers::parse(&digits).ok().filter(|shown| !shown.is_zero())?;
-    let scale = quantity.value.checked_div(shown)?;
-    let decimals = u32::try_from(digits.split_once('.').map_or(0, |(_, behind)| behind.len())).ok()?;
-    let zeros = u32::try_from(digits.len() - digits.trim_end_matches('0').len()).ok()?;
-    let is_counted = quantity.kind == QuantityKind::Count && decimals == 0 && scale == Number::integer(1);
-    let step = match (decimals, zeros) {
-        _ if is_counted => return Some(Number::integer(0)),
-        (0, 2..) => Number::integer(10_i128.checked_pow(zeros)?),
-        (0, _) => Number::integer(1),
-        _ => Number::integer(1).checked_div(Number::integer(10_i128.checked_pow(decimals)?))?,
-    };
-    step.checked_mul(scale)?.checked_div(Number::integer(2))
+    let precision = Precision::of(written, quantity.value)?;
+    if quantity.kind == QuantityKind::Count && precision.is_whole() {
+        return Some(Number::ZERO);
+    }
+    precision.half_step()
 }
 
 /// A single stated number.

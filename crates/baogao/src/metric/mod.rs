@@ -4,6 +4,7 @@ mod arithmetic;
 mod canonical;
 mod draft;
 mod place;
+mod precision;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use crate::text::{Excerpt, TextRange};
 pub(crate) use arithmetic::check;
 pub(crate) use canonical::{Catalogue, IndicatorName, NO_UNIT};
 pub(crate) use draft::{Cells, drafts};
+pub(crate) use precision::Precision;
 
 /// What a value is to its indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
