@@ -68,6 +68,7 @@ RepairKind = Literal[
 
 FindingCode = Literal[
     "too_large",
+    "too_many_records",
     "unreadable",
     "furniture",
     "redacted",

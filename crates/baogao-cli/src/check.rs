@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::args::{CheckFormat, CheckOptions, FilesOptions};
 use crate::batch::{Batch, Outcome, Parsed};
 use crate::output::{Frame, Output, each};
+use crate::place::Places;
 
 /// Code points shown on either side of a finding.
 const CONTEXT: usize = 20;
@@ -32,9 +33,9 @@ pub(crate) fn run(options: &CheckOptions) -> Result<Outcome> {
             findings.extend(check_against(document, old));
             findings.sort_by_key(|finding| (finding.span, finding.code));
         }
-        let mut lines = Lines::new(&document.text);
+        let mut places = Places::new(&document.text);
         for finding in &findings {
-            let place = lines.place(finding.span.range().start);
+            let place = places.place(finding.span.range().start);
             match options.format {
                 CheckFormat::Text => text(parsed, finding, place, is_many, out)?,
                 CheckFormat::Jsonl => json(parsed, finding, place, out)?,
@@ -101,35 +102,12 @@ fn json(
     Ok(())
 }
 
-/// Lines and columns of ascending offsets, counted once over the whole text.
-struct Lines<'a> {
-    text: &'a str,
-    line: usize,
-    line_start: usize,
-}
-
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, line: 1, line_start: 0 }
-    }
-
-    /// Both from 1; columns count code points.
-    fn place(&mut self, at: usize) -> (usize, usize) {
-        let skipped = &self.text[self.line_start..at];
-        self.line += skipped.matches('\n').count();
-        self.line_start += skipped.rfind('\n').map_or(0, |end| end + 1);
-        (self.line, self.text[self.line_start..at].chars().count() + 1)
-    }
-}
-
 /// The finding's place in brackets, with what stands around it in its line.
 fn excerpt(document: &Document, finding: &Finding) -> String {
     let range = finding.span.range();
     let (before, after) = (&document.text[..range.start], &document.text[range.end..]);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line_end = after.find('\n').unwrap_or(after.len());
-    let head: Vec<char> = before[line_start..].chars().collect();
-    let head: String = head[head.len().saturating_sub(CONTEXT)..].iter().collect();
-    let tail: String = after[..line_end].chars().take(CONTEXT).collect();
+    let head = before.char_indices().rev().take(CONTEXT).take_while(|(_, char)| *char != '\n').last();
+    let head = &before[head.map_or(before.len(), |(at, _)| at)..];
+    let tail: String = after.chars().take(CONTEXT).take_while(|char| *char != '\n').collect();
     format!("{head}[{}]{tail}", document.text[range].replace(['\r', '\n'], " "))
 }

@@ -9,6 +9,7 @@ use baogao::{CleanText, FindingCode, Repair, RepairKind, RepairKinds};
 use crate::args::CleanOptions;
 use crate::batch::{Batch, Outcome};
 use crate::output::{Frame, Output, each, head};
+use crate::place::Places;
 
 /// Writes what was asked for.
 pub(crate) fn run(options: &CleanOptions) -> Result<Outcome> {
@@ -94,15 +95,10 @@ fn kinds(without: &[String]) -> Result<RepairKinds> {
 
 /// One line a repair: its place, kind, before and after, and what proves it.
 fn explain(clean: &CleanText<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let (mut line, mut line_start, mut at) = (1, 0, 0);
+    let mut places = Places::new(clean.source);
     for repair in &clean.repairs {
         let range = repair.span.range();
-        for (offset, _) in clean.source[at..range.start].match_indices('\n') {
-            line += 1;
-            line_start = at + offset + 1;
-        }
-        at = range.start;
-        let column = clean.source[line_start..at].chars().count() + 1;
+        let (line, column) = places.place(range.start);
         let (kind, before, after) = (repair.kind.name(), &clean.source[range], &repair.replacement);
         writeln!(out, "{line}:{column}\t{kind}\t{before:?}\t{after:?}\t{}", proof(clean, repair))?;
     }

@@ -16,6 +16,7 @@ mod outline;
 mod output;
 mod panel;
 mod parse;
+mod place;
 mod progress;
 mod report;
 mod table;

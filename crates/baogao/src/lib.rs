@@ -35,7 +35,9 @@ mod table;
 mod text;
 mod view;
 
-pub use catalogue::{Indicator, UnknownIndicator, find_indicator, indicators, search_indicators};
+pub use catalogue::{
+    Indicator, UnknownIndicator, find_indicator, indicators, known_indicator, search_indicators,
+};
 pub use check::{check, check_against};
 pub use chunk::Chunk;
 pub use cn_numbers::Number;

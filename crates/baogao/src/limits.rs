@@ -18,3 +18,14 @@ impl Default for Limits {
         Self { max_bytes: 64 << 20, max_levels: 16 }
     }
 }
+
+/// A record for so many bytes of text at most: the densest tables of real reports have half as many.
+const BYTES_A_RECORD: usize = 16;
+
+/// So many records any text may have.
+const FEWEST_RECORDS: usize = 10_000;
+
+/// How many records a text of so many bytes may have: a text of nothing but figures would be a hundred times as long as records.
+pub(crate) fn most_records(bytes: usize) -> usize {
+    (bytes / BYTES_A_RECORD).max(FEWEST_RECORDS)
+}

@@ -147,11 +147,12 @@ impl Parser {
             let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
             let found = quantity::read(&clean.text, units);
             let times = found.periods.clone();
-            let Tables { ranges, records, findings } = table::read(&clean.text, &times, units);
+            let Tables { ranges, records, findings, .. } = table::read(&clean.text, &times, units);
             let (records, cells): (Vec<MetricDraft>, Vec<CellFacts>) =
                 records.into_iter().map(|record| (record.draft, record.facts)).unzip();
             let tables = Cells { ranges, records };
             let mut metrics = metric::drafts(&outline, found.quantities, tables);
+            let capped = metric::cap(&mut metrics, clean.text.len(), found.left);
             fired = meaning::resolve(
                 &clean.text,
                 &outline,
@@ -164,6 +165,7 @@ impl Parser {
             let mut found = found.findings;
             found.extend(metric::check(&clean.text, &mut metrics));
             found.extend(findings);
+            found.extend(capped);
             Metrics { metrics, findings: found }
         } else {
             Metrics::default()

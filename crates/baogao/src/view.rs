@@ -1,7 +1,9 @@
 //! Views over the flat tables of a document: headings below headings, what stands at a place, the sentence around a number.
 
+use std::ops::Range;
+
 use crate::document::{Document, MeasureId, MetricId, ParagraphId, ReportId, Section, SectionId};
-use crate::text::Span;
+use crate::text::{Span, boundary_before, boundary_behind};
 
 /// What stands at one place of a text: the innermost row of every table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -67,17 +69,36 @@ impl Document {
     /// assert_eq!(&document.text[sentence.range()], "全年产值12亿元，增长5%。");
     /// ```
     pub fn sentence(&self, span: Span) -> Span {
+        self.sentence_in(span, 0..self.text.len())
+    }
+
+    /// The sentence around a span, where it is no longer than sentences are: what asks for the sentence of every number must not
+    /// read a line without end once a number.
+    pub(crate) fn short_sentence(&self, span: Span) -> Option<Span> {
+        /// Bytes on either side: no sentence of a report has as many.
+        const LONGEST: usize = 3000;
+        let range = span.range();
+        let from = boundary_before(&self.text, range.start.saturating_sub(LONGEST));
+        let to = boundary_behind(&self.text, range.end.saturating_add(LONGEST));
+        let sentence = self.sentence_in(span, from..to);
+        let is_cut = (from > 0 && sentence.range().start == from)
+            || (to < self.text.len() && sentence.range().end == to);
+        (!is_cut).then_some(sentence)
+    }
+
+    /// The sentence around a span, as far as it stands within a stretch.
+    fn sentence_in(&self, span: Span, within: Range<usize>) -> Span {
         const STOPS: [char; 5] = ['。', '！', '？', '!', '?'];
         let (start, end) = (span.range().start, span.range().end);
         let paragraph = self.find(start).paragraph.map(|id| self[id].span.range());
         let bounds = paragraph.unwrap_or_else(|| {
-            let from = self.text.get(..start).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1);
-            let to =
-                self.text.get(end..).and_then(|text| text.find('\n')).map_or(self.text.len(), |at| end + at);
-            from..to
+            let ahead = self.text.get(within.start..start).unwrap_or_default();
+            let behind = self.text.get(end..within.end).unwrap_or_default();
+            let from = ahead.rfind('\n').map_or(within.start, |at| within.start + at + 1);
+            from..behind.find('\n').map_or(within.end, |at| end + at)
         });
-        let ahead = self.text.get(bounds.start..start).unwrap_or_default();
-        let behind = self.text.get(end..bounds.end).unwrap_or_default();
+        let ahead = self.text.get(bounds.start.max(within.start)..start).unwrap_or_default();
+        let behind = self.text.get(end..bounds.end.min(within.end)).unwrap_or_default();
         let first = ahead
             .char_indices()
             .rev()

@@ -2,10 +2,10 @@
 //! start of a line for every number would take hours here.
 #![allow(clippy::unwrap_used)]
 
-use baogao::{Role, parse};
+use baogao::{FindingCode, Role, parse};
 
-/// So many times each text: lines of a few hundred kilobytes.
-const TIMES: usize = 20_000;
+/// So many times each text: lines of a hundred kilobytes and more, with as many records as any text may have.
+const TIMES: usize = 10_000;
 
 #[test]
 fn a_line_of_numbers_is_read_to_its_end() {
@@ -37,4 +37,28 @@ fn a_line_without_numbers_gives_none() {
         let document = parse(&text.repeat(TIMES));
         assert!(document.metrics.is_empty(), "{text}: {}", document.metrics.len());
     }
+}
+
+#[test]
+fn more_records_than_a_text_may_have_are_told_where_they_begin() {
+    for text in ["学校3所，", "增长5%。\n"] {
+        let text = text.repeat(30_000);
+        let document = parse(&text);
+        let most = text.len() / 16;
+        assert!(document.metrics.len() <= most, "{}", document.metrics.len());
+        let told =
+            document.findings.iter().find(|finding| finding.code == FindingCode::TooManyRecords).unwrap();
+        let last = document.metrics.last().map_or(0, |metric| metric.span.span.range().end);
+        assert!(last <= told.span.range().start, "{told:?}");
+    }
+    let ordinary = parse(&"全市新建学校3所，增长5%。\n".repeat(4_000));
+    assert!(ordinary.findings.iter().all(|finding| finding.code != FindingCode::TooManyRecords));
+}
+
+#[test]
+fn a_chain_without_end_is_no_ratio() {
+    for text in ["3:3:3:3", &"3:".repeat(40), "比例为1:2:3:4:5:6:7:8", "3：3：3：3"] {
+        assert!(parse(text).metrics.is_empty(), "{text}");
+    }
+    assert_eq!(parse("三次产业比例为16.5:14.8:68.7。").metrics.len(), 3);
 }

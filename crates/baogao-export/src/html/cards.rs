@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use baogao::{Direction, Document, Finding, Metric, Role, Status, find_indicator};
+use baogao::{Direction, Document, Finding, Metric, Role, Status, known_indicator};
 use htmlize::escape_text;
 
 /// Key figures that are shown at most.
@@ -46,11 +46,11 @@ pub(super) fn cards(document: &Document, page: &mut String) {
 
 /// The name of a figure of the place that the bureau publishes.
 fn key_name(metric: &Metric) -> Option<&'static str> {
-    let known = find_indicator(metric.indicator_id.as_deref()?).ok()?;
+    let known = known_indicator(metric.indicator_id.as_deref()?)?;
     let is_whole = metric
         .name
         .as_deref()
-        .is_some_and(|name| find_indicator(name).is_ok_and(|of_name| of_name.name == known.name));
+        .is_some_and(|name| known_indicator(name).is_some_and(|of_name| of_name.name == known.name));
     let is_kind = matches!(metric.role, Role::Level | Role::Rate);
     (known.bureau.is_some() && is_whole && is_kind && metric.place.is_none() && metric.part_of.is_none())
         .then_some(known.name)

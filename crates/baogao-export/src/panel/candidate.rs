@@ -1,6 +1,6 @@
 //! What a record can tell a cell of the panel.
 
-use baogao::{Basis, Direction, Document, Metric, Number, Report, Role, Status, find_indicator};
+use baogao::{Basis, Direction, Document, Metric, Number, Report, Role, Status, known_indicator};
 
 use super::options::{PanelOptions, PeriodKind};
 use super::sentence;
@@ -89,12 +89,12 @@ fn is_value(metric: &Metric, indicator: &str) -> bool {
         Role::Rate | Role::Share if metric.basis.is_none() => {}
         _ => return false,
     }
-    let Ok(known) = find_indicator(indicator) else { return true };
+    let Some(known) = known_indicator(indicator) else { return true };
     let dimension = metric.dimension.as_deref().unwrap_or("none");
     let fits = known.dimensions.is_empty() || known.dimensions.contains(&dimension);
     // what belongs to somebody is no figure of the place: 市属企业营业收入
     let said = metric.indicator.as_ref().map(|said| said.text.as_str());
-    fits && (!known.owner || said.is_some_and(|said| find_indicator(said).is_ok()))
+    fits && (!known.owner || said.is_some_and(|said| known_indicator(said).is_some()))
 }
 
 /// The year that a record speaks of, and how; nothing where it is a value that was so before.

@@ -14,7 +14,7 @@ mod series;
 
 use arrow_array::RecordBatch;
 use arrow_schema::Schema;
-use baogao::{Document, find_indicator};
+use baogao::{Document, find_indicator, known_indicator};
 
 use crate::error::ExportError;
 use crate::sheet::Sheet;
@@ -79,7 +79,7 @@ fn candidates<'a>(
 ) -> Result<Vec<Candidate<'a>>, ExportError> {
     let mut known = vec![false; options.indicators().len()];
     for (known, name) in known.iter_mut().zip(options.indicators()) {
-        *known = find_indicator(name).is_ok();
+        *known = known_indicator(name).is_some();
     }
     let mut found = Vec::new();
     for (at, &(doc, document)) in documents.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use baogao::{Document, Number, Status, find_indicator};
+use baogao::{Document, Number, Status, known_indicator};
 
 use super::options::PanelOptions;
 use super::panel_of;
@@ -123,7 +123,7 @@ fn row(planned: &PanelRow, target: &Figure, is_growth: bool, actual: Option<&Pan
 
 /// At or above the target; at or below it where less is better or the target says 以内; about it from half a point away.
 fn score(planned: &PanelRow, target: &Figure, reached: &Figure) -> Option<Score> {
-    let lower_is_better = find_indicator(&planned.indicator).is_ok_and(|known| known.lower_is_better);
+    let lower_is_better = known_indicator(&planned.indicator).is_some_and(|known| known.lower_is_better);
     let at_most = target.bound == "below" || lower_is_better && target.bound != "above";
     let mut line = if at_most { target.value_max.unwrap_or(target.value) } else { target.value };
     if target.bound == "about" {

@@ -78,8 +78,17 @@ pub(crate) fn may_end_with(char: char) -> bool {
 /// assert_eq!(error.near[0], "居民人均可支配收入");
 /// ```
 pub fn find_indicator(name: &str) -> Result<&'static Indicator, UnknownIndicator> {
-    let whole = BUILTIN.whole(&plain(name)).and_then(|index| INDICATORS.get(index));
-    whole.ok_or_else(|| UnknownIndicator { name: name.to_owned(), near: near::names(name) })
+    known_indicator(name).ok_or_else(|| UnknownIndicator { name: name.to_owned(), near: near::names(name) })
+}
+
+/// The indicator of a name or an alias, where there is one: as [`find_indicator`], for many names, without looking for what comes
+/// near each.
+///
+/// ```
+/// assert!(baogao::known_indicator("GDP").is_some() && baogao::known_indicator("完成投资").is_none());
+/// ```
+pub fn known_indicator(name: &str) -> Option<&'static Indicator> {
+    BUILTIN.whole(&plain(name)).and_then(|index| INDICATORS.get(index))
 }
 
 /// The indicators whose name, aliases, definition or domain hold a text, those whose name does first; all where it is empty.

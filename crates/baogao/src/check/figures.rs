@@ -8,6 +8,7 @@ use super::{Key, finding, quote};
 use crate::document::{Document, Metric};
 use crate::finding::{Finding, FindingCode};
 use crate::metric::Role;
+use crate::text::Span;
 
 pub(super) fn findings(document: &Document) -> Vec<Finding> {
     let mut findings = conflicts(document);
@@ -64,7 +65,8 @@ fn is_near(one: Number, other: Number) -> bool {
 fn is_of_years(document: &Document, one: &Metric, other: &Metric) -> bool {
     const YEARS: [&str; 6] = ["五年", "累计", "年均", "以来", "三年", "连续"];
     [one, other].iter().any(|metric| {
-        let sentence = document.text.get(document.sentence(metric.span.span).range()).unwrap_or_default();
+        let sentence = document.short_sentence(metric.span.span).map(Span::range);
+        let sentence = sentence.and_then(|range| document.text.get(range)).unwrap_or_default();
         YEARS.iter().any(|word| sentence.contains(word))
     })
 }

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use crate::document::{Document, Metric};
 use crate::finding::{Finding, FindingCode};
-use crate::text::Span;
+use crate::text::{Span, boundary_before};
 
 /// Everything that is noticed about a document: its [`Document::findings`], and what is wrong with its numbering, figures and years,
 /// in the order of the text.
@@ -63,9 +63,11 @@ fn finding(code: FindingCode, span: Span, other: Option<Span>, message: String) 
     Finding { code, span, other, message }
 }
 
-/// The text before a place, up to the start of its line.
+/// The text right before a place, as far as its line and a few words go.
 fn before(document: &Document, at: usize) -> &str {
-    let text = document.text.get(..at).unwrap_or_default();
+    const FEW: usize = 256;
+    let from = boundary_before(&document.text, at.saturating_sub(FEW));
+    let text = document.text.get(from..at).unwrap_or_default();
     text.rsplit(['\r', '\n']).next().unwrap_or_default()
 }
 

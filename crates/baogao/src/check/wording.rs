@@ -3,7 +3,7 @@
 use cn_numbers::Number;
 
 use super::finding;
-use crate::catalogue::find_indicator;
+use crate::catalogue::known_indicator;
 use crate::document::{Document, Metric};
 use crate::finding::{Finding, FindingCode};
 use crate::metric::{Direction, Role};
@@ -63,7 +63,7 @@ fn is_rate(metric: &Metric, name: &str) -> bool {
     ];
     const RATES: [&str; 3] = ["率", "比重", "占比"];
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    let known = metric.indicator_id.as_deref().and_then(|id| find_indicator(id).ok());
+    let known = metric.indicator_id.as_deref().and_then(known_indicator);
     ends(&RATES)
         && !ends(&AMOUNTS)
         && known.is_none_or(|known| known.unit == "%")

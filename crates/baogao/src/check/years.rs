@@ -61,16 +61,15 @@ fn results_to_come(document: &Document) -> impl Iterator<Item = Finding> + '_ {
         let (reviews, year) = (report.reviews?.end.year(), report.year?);
         let period = metric.period.as_ref().filter(|period| period.source == PeriodSource::Text)?;
         let (start, words) = (period.start?.year(), period.text.as_deref()?);
+        if metric.status != Some(Status::Actual) || start != year + 1 {
+            return None;
+        }
         let path = document.path(metric.section?);
         let is_review = path.iter().any(|section| document[*section].title.text.contains("回顾"));
-        let sentence = document.text.get(document.sentence(metric.span.span).range())?;
+        let sentence = document.text.get(document.short_sentence(metric.span.span)?.range())?;
         // the year stands at the head of its sentence, in figures
         let is_head = sentence.trim_start().starts_with(&format!("{start}年"));
-        let is_told = metric.status == Some(Status::Actual)
-            && is_review
-            && is_head
-            && start == year + 1
-            && !AHEAD.iter().any(|word| sentence.contains(word));
+        let is_told = is_review && is_head && !AHEAD.iter().any(|word| sentence.contains(word));
         is_told.then(|| {
             let message =
                 format!("{words} in a review of {reviews}年: {} cannot be its result", metric.span.text);
@@ -87,7 +86,8 @@ fn days(document: &Document) -> Vec<Finding> {
         .filter_map(|(at, _)| {
             let month = digits_before(text, at)?;
             let behind = &text[at + '月'.len_utf8()..];
-            let digits = behind.len() - behind.trim_start_matches(|char: char| char.is_ascii_digit()).len();
+            // three are one too many already
+            let digits = behind.bytes().take(3).take_while(u8::is_ascii_digit).count();
             if !behind[digits..].starts_with('日') || !(1..=2).contains(&digits) {
                 return None;
             }

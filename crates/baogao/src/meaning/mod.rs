@@ -75,6 +75,10 @@ impl Options<'_> {
     }
 }
 
+/// Bytes of what a number measures at most, three times as many as real reports have: records that repeat a line without end would
+/// be as long as all of them together.
+const LONGEST_NAME: usize = 600;
+
 /// Fills in what the rules say of every metric, and tells which rules spoke.
 pub(crate) fn resolve(
     reading: &str,
@@ -118,7 +122,8 @@ pub(crate) fn resolve(
         let phrases = phrase::all(reading, &tree, &predicates, metrics);
         for (mention, phrase) in tree.mentions.iter().zip(&phrases) {
             if let Some(draft) = metrics.get_mut(mention.quantity) {
-                draft.indicator = phrase.as_ref().and_then(|phrase| phrase::range(&tree, phrase));
+                let range = phrase.as_ref().and_then(|phrase| phrase::range(&tree, phrase));
+                draft.indicator = range.filter(|range| range.len() <= LONGEST_NAME);
             }
         }
         let mut hold_before = None;
@@ -154,6 +159,7 @@ pub(crate) fn resolve(
             let answers = rules::answers(&scene, draft.clone());
             hold_before = Some(answers.hold);
             (metrics[index], fired[index]) = (answers.record, answers.fired);
+            metrics[index].name.take_if(|name| name.len() > LONGEST_NAME);
             // the noun behind a number may be what something else was done to (惠及3万户市场主体)
             let phrase = metrics[index]
                 .indicator

@@ -2,6 +2,8 @@
 
 use super::place::Places;
 use super::{MetricDraft, Role};
+use crate::finding::{FindingCode, FindingDraft};
+use crate::limits::most_records;
 use crate::outline::Outline;
 use crate::quantity::QuantityDraft;
 use crate::text::TextRange;
@@ -30,11 +32,32 @@ pub(crate) fn drafts(outline: &Outline, quantities: Vec<QuantityDraft>, cells: C
         // what a table says is in its cells
         let in_table = ranges.peek().is_some_and(|range| range.contains(at));
         if !in_table && !places.at(at).in_marker {
-            drafts.push(placed(MetricDraft::of(quantity), &mut places));
+            let draft = placed(MetricDraft::of(quantity), &mut places);
+            drafts.extend(stays(&draft, outline).then_some(draft));
         }
     }
     drafts.extend(records.map(|cell| placed(cell, &mut places)));
     drafts
+}
+
+/// Cuts records off that are more than a text of so many bytes may have. `left` is the first number that was not read at all.
+pub(crate) fn cap(records: &mut Vec<MetricDraft>, bytes: usize, left: Option<usize>) -> Option<FindingDraft> {
+    let most = most_records(bytes);
+    let first = records.get(most).map(|record| record.quantity.range);
+    records.truncate(most);
+    let range = first.or_else(|| left.map(TextRange::empty))?;
+    let message =
+        format!("{} records are read of a text of this length, and none from here on", records.len());
+    Some(FindingDraft { code: FindingCode::TooManyRecords, range, other: None, message })
+}
+
+/// Whether a number ends where it begins: a unit in the next paragraph or item is none of its own (`3.1` above `岁`).
+fn stays(draft: &MetricDraft, outline: &Outline) -> bool {
+    let paragraph = draft.paragraph.and_then(|index| outline.paragraphs.get(index)).map(|it| it.range);
+    let node = draft.node.and_then(|index| outline.nodes.get(index)).map(|it| it.range);
+    let report = outline.reports.get(draft.report).map(|it| it.range);
+    let end = draft.quantity.range.end();
+    [paragraph, node, report].into_iter().flatten().all(|range| end <= range.end())
 }
 
 fn placed(draft: MetricDraft, places: &mut Places<'_>) -> MetricDraft {

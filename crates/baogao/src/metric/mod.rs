@@ -19,7 +19,7 @@ use crate::text::{Excerpt, TextRange};
 
 pub(crate) use arithmetic::check;
 pub(crate) use canonical::{Catalogue, IndicatorName, NO_UNIT};
-pub(crate) use draft::{Cells, drafts};
+pub(crate) use draft::{Cells, cap, drafts};
 pub(crate) use precision::Precision;
 
 /// What a value is to its indicator.

@@ -12,7 +12,7 @@ use super::rules::MarkerRules;
 use super::separator::{Mark, Separators};
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
-use crate::text::TextRange;
+use crate::text::{TextRange, boundary_before};
 
 /// What stands in front of a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -310,7 +310,9 @@ impl Finder<'_> {
     /// The first item right behind a title that nothing parts from it: （一）主要成绩1.粮食增产。
     fn glued_item(&mut self, from: usize) {
         let rest = &self.text[from..self.line.text.end()];
-        let length = rest.find(|c| !is_of_title(c)).unwrap_or(rest.len());
+        // What is longer is no title: a line without a stop is not read to its end for every marker.
+        let near = &rest[..boundary_before(rest, RUN_ON_HEADING + 2)];
+        let length = near.find(|c| !is_of_title(c)).unwrap_or(near.len());
         let title = rest[..length].trim_end_matches('1');
         let digit = &rest[title.len()..length];
         let behind = rest[length..].strip_prefix(['.', '．', '、']);
@@ -373,16 +375,22 @@ impl Finder<'_> {
 
 /// 在第十四届人民代表大会第五次会议上: the line under a title that says when and where.
 fn is_occasion(body: &str) -> bool {
+    /// Bytes of what says when and where, at most.
+    const LONGEST: usize = 600;
+    let is_day = body.ends_with('日') && body.len() <= 60;
+    let body = &body[..boundary_before(body, LONGEST)];
     // 物价多年在低位运行: further on in a paragraph it is a sentence
     let opening = body.find(['。', '，', '；', '：']).map_or(body, |end| &body[..end]);
-    opening.contains("日在")
-        || opening.contains("会议上")
-        || opening.contains("年在")
-        || body.ends_with('日') && body.len() <= 60
+    opening.contains("日在") || opening.contains("会议上") || opening.contains("年在") || is_day
 }
 
 /// True where no sentence ends before the end of the line.
 fn is_alone(body: &str) -> bool {
+    /// Bytes of a title with all that may end it.
+    const LONGEST: usize = 1000;
+    if body.len() > LONGEST {
+        return false;
+    }
     let inner = body.trim_end_matches(|c: char| is_space(c) || c == '*');
     let inner = inner.trim_end_matches(['。', '：', ':', '；', ';', '！', '？', '.']);
     inner.len() <= 180 && !inner.contains(['。', '；', '！', '？'])

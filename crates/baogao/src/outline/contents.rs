@@ -12,12 +12,16 @@ use super::vocabulary::vocabulary;
 
 /// Characters of an entry at most.
 const LONGEST: u32 = 60;
+/// How often a line is looked at for a list that it may be in.
+const LOOKS: usize = 4;
 /// Entries that a list without a heading of its own has at least.
 const FEWEST: usize = 3;
 
 /// Marks the lines of every list of contents.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut last_seen: Option<HashMap<String, usize>> = None;
+    // Lines that may still be looked at: a text of nothing but headings of lists is not read to its end for each of them.
+    let mut left = LOOKS * lines.len();
     let mut index = 0;
     while index < lines.len() {
         let line = &lines[index];
@@ -26,9 +30,11 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
             continue;
         }
         let words = &text[line.text];
-        let found = if is_head(words) {
+        let found = if left > 0 && is_head(words) {
             let seen = last_seen.get_or_insert_with(|| last_lines(text, lines));
-            list(text, lines, index, seen)
+            let end = run(text, lines, index + 1, |_| true);
+            left = left.saturating_sub(end - index);
+            list(text, lines, index, end, seen)
         } else if is_led(words) {
             let end = run(text, lines, index, is_led);
             (end - index >= FEWEST).then_some(end)
@@ -55,13 +61,22 @@ fn is_head(words: &str) -> bool {
     vocabulary().contents_head(inner)
 }
 
-/// The line behind the list of contents that a heading opens; `None` where what follows is none.
-fn list(text: &str, lines: &[Line], head: usize, last_seen: &HashMap<String, usize>) -> Option<usize> {
-    let end = run(text, lines, head + 1, |_| true);
+/// The line behind the list of contents that a heading opens, which ends at `end` at the latest; `None` where what follows is none.
+fn list(
+    text: &str,
+    lines: &[Line],
+    head: usize,
+    end: usize,
+    last_seen: &HashMap<String, usize>,
+) -> Option<usize> {
     let keys: Vec<String> = (head + 1..end).map(|index| key(&text[lines[index].text])).collect();
     let first = keys.iter().position(|key| !key.is_empty())?;
-    let returns =
-        |at: usize| keys[at + 1..].iter().position(|key| *key == keys[at]).map(|behind| at + 1 + behind);
+    let mut next_of: HashMap<&str, usize> = HashMap::new();
+    let mut next: Vec<Option<usize>> =
+        keys.iter().enumerate().rev().map(|(at, key)| next_of.insert(key, at)).collect();
+    next.reverse();
+    let returns = |at: usize| next[at];
+    let last_of: HashMap<&str, usize> = keys.iter().enumerate().map(|(at, key)| (key.as_str(), at)).collect();
     let later = |at: usize| last_seen.get(&keys[at]).is_some_and(|last| *last >= end);
     let paged = |at: usize| is_paged(&text[lines[head + 1 + at].text]);
     // The text begins with its first heading. Where it does not, but with the second, an entry that comes again tells.
@@ -73,7 +88,7 @@ fn list(text: &str, lines: &[Line], head: usize, last_seen: &HashMap<String, usi
     };
     let entries = first..body.unwrap_or(keys.len());
     let again = |at: usize| {
-        !keys[at].is_empty() && (later(at) || body.is_some_and(|body| keys[body..].contains(&keys[at])))
+        !keys[at].is_empty() && (later(at) || body.is_some_and(|body| last_of[keys[at].as_str()] >= body))
     };
     let marked = |at: usize| opening::is_sure(&text[lines[head + 1 + at].text]);
     let repeated = entries.clone().filter(|at| again(*at)).count();

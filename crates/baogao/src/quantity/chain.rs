@@ -8,6 +8,9 @@ use super::{Bound, QuantityKind};
 /// Members of one list that are looked at; longer ones go on as numbers of their own.
 const LONGEST: usize = 24;
 
+/// Members of a ratio at most.
+const MOST_PARTS: usize = 6;
+
 /// Whether what stands behind a mention may tie it to another.
 #[inline]
 pub(crate) fn goes_on(reader: &Reader<'_>, first: &Mention<'_>) -> bool {
@@ -119,13 +122,29 @@ fn ratio<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
     }
     // two whole numbers are a time of day as well (9:30)
     let enough = out.len() > 2 || out.len() == 2 && out.iter().any(|member| member.numeral.has_point);
-    if enough {
+    if is_run(reader, colon, out) {
+        // numbers of their own
+    } else if enough {
         for member in out.iter_mut() {
             member.kind = QuantityKind::Ratio;
         }
     } else {
         out.truncate(1);
     }
+}
+
+/// 3:3:3:3 and chains without end say nothing of parts.
+fn is_run(reader: &Reader<'_>, colon: impl Fn(usize) -> Option<char>, members: &[Mention<'_>]) -> bool {
+    let Some((first, rest)) = members.split_first().filter(|(_, rest)| !rest.is_empty()) else {
+        return false;
+    };
+    let before = reader.text.get(..first.number).unwrap_or_default();
+    let goes_on_before = before.ends_with([':', '：', '∶'])
+        && before.trim_end_matches([':', '：', '∶']).ends_with(|c| glyph::digit(c).is_some());
+    let goes_on_behind =
+        members.len() == LONGEST && rest.last().is_some_and(|last| colon(last.end).is_some());
+    let is_same = rest.len() >= 3 && rest.iter().all(|member| member.value == first.value);
+    members.len() > MOST_PARTS || goes_on_before || goes_on_behind || is_same
 }
 
 /// 1.2、1.3和5.6个百分点: the unit of the last one is the unit of all.

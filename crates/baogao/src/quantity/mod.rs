@@ -164,6 +164,15 @@ pub(crate) struct Found {
     pub(crate) periods: Vec<PeriodDraft>,
     /// Numbers that cannot be read as they stand.
     pub(crate) findings: Vec<FindingDraft>,
+    /// Where the first number stands that was not read, since there are too many before it.
+    pub(crate) left: Option<usize>,
+}
+
+impl Found {
+    /// The length of the longest list.
+    fn longest(&self) -> usize {
+        self.quantities.len().max(self.periods.len()).max(self.findings.len())
+    }
 }
 
 /// Finds the quantities of a reading that may be metrics, and its time expressions.

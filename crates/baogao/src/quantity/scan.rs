@@ -15,6 +15,7 @@ use super::unit::UnitTable;
 use super::unreadable;
 use super::{Found, QuantityDraft};
 use crate::codes::is_ideograph;
+use crate::limits::most_records;
 use crate::text::TextRange;
 
 /// Whether numbers that measure nothing are told too.
@@ -26,8 +27,10 @@ pub(crate) enum Scope {
     All,
 }
 
-/// The numbers and time expressions of a reading.
+/// The numbers and time expressions of a reading; those that may be metrics up to the first of which there are more than its length
+/// allows.
 pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
+    let most = if scope == Scope::Metrics { most_records(reading.len()) } else { usize::MAX };
     let words = Approximators::builtin();
     let reader = Reader { text: reading, units, words, is_republican: period::counts_from_1912(reading) };
     let names = Names::builtin();
@@ -38,6 +41,10 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
     // nothing before the end of the last record belongs to the next one
     let mut floor = 0;
     while let Some((start, classes)) = next_start(reading, at) {
+        if found.longest() >= most {
+            found.left = Some(start);
+            break;
+        }
         let mut end = start + 1;
         if classes & NUMERAL == 0 {
             if let Some(period) = time_word::read(&reader, start) {

@@ -27,6 +27,7 @@ pub(crate) use rule::{Because, RULES, TableRule};
 pub(crate) use time::{Named, When};
 
 use crate::finding::FindingDraft;
+use crate::limits::most_records;
 use crate::metric::MetricDraft;
 use crate::quantity::{PeriodDraft, UnitTable};
 use crate::text::TextRange;
@@ -39,6 +40,8 @@ pub(crate) struct Tables {
     /// A record for every number that could be read, in order.
     pub(crate) records: Vec<Record>,
     pub(crate) findings: Vec<FindingDraft>,
+    /// Records that the text may have.
+    pub(crate) most: usize,
 }
 
 /// The record of a number of a table.
@@ -76,7 +79,7 @@ pub(crate) struct Reasons {
 
 /// Reads the tables of a text.
 pub(crate) fn read(reading: &str, times: &[PeriodDraft], units: &UnitTable) -> Tables {
-    let mut tables = Tables::default();
+    let mut tables = Tables { most: most_records(reading.len()), ..Tables::default() };
     let context = said::Context::new(reading, times, units);
     block::scan(reading, |grid| record::read(&context, grid, &mut tables));
     tables.ranges.sort_unstable_by_key(|range| range.start());

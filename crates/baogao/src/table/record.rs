@@ -83,7 +83,8 @@ impl Table<'_, '_> {
         }
         let mut records = Vec::new();
         let mut doubts = Doubts::default();
-        self.records(&columns, &mut records, &mut doubts);
+        let room = tables.most.saturating_sub(tables.records.len());
+        self.records(&columns, room, &mut records, &mut doubts);
         let is_list = self.form == Form::Stacked && (self.values < 2 || numbers < 3)
             || self.form == Form::Spaced && numbers < 3;
         if records.is_empty() && is_list {
@@ -112,11 +113,14 @@ impl Table<'_, '_> {
         )
     }
 
-    fn records(&self, columns: &[Column], records: &mut Vec<Record>, doubts: &mut Doubts) {
+    fn records(&self, columns: &[Column], room: usize, records: &mut Vec<Record>, doubts: &mut Doubts) {
         let repeated = self.repeated(columns);
         let mut held = Held::default();
         let mut group: Option<Unit> = None;
         for row in self.body {
+            if records.len() > room {
+                break;
+            }
             if let Some(name) = self.group(row, columns) {
                 group = self.context.units.within(self.context.text(name));
                 continue;

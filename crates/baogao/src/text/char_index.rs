@@ -112,6 +112,16 @@ fn chars_before(block: &[u8; BLOCK], end: usize) -> u32 {
     u32::from(starts.sum::<u8>())
 }
 
+/// The boundary at or before a byte offset, or the end of the text.
+pub(crate) fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The boundary at or behind a byte offset, or the end of the text.
+pub(crate) fn boundary_behind(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
 /// The code points that start in some bytes.
 pub(crate) fn chars_in(bytes: &[u8]) -> u32 {
     let (blocks, rest) = bytes.as_chunks();
@@ -165,7 +175,7 @@ const fn sum(bytes: u64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{CharIndex, chars_between, chars_in};
+    use super::{CharIndex, boundary_before, boundary_behind, chars_between, chars_in};
 
     #[test]
     fn counts_of_a_stretch_are_those_of_its_characters() {
@@ -189,6 +199,10 @@ mod tests {
                 assert_eq!(index.byte_at(chars as u32), Some(byte));
             }
             for byte in 0..=text.len() {
+                assert_eq!(
+                    (boundary_before(text, byte), boundary_behind(text, byte)),
+                    (index.floor(byte), index.ceil(byte))
+                );
                 assert_eq!(
                     (index.floor(byte), index.ceil(byte)),
                     (text.floor_char_boundary(byte), text.ceil_char_boundary(byte))

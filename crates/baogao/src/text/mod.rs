@@ -41,7 +41,7 @@ use lines::Line;
 use pinyin_gloss::Gloss;
 use survey::Survey;
 
-pub(crate) use char_index::{CharIndex, chars_in};
+pub(crate) use char_index::{CharIndex, boundary_before, boundary_behind, chars_in};
 pub(crate) use clean::told;
 pub use clean::{CleanText, clean, clean_with};
 pub use offset_map::OffsetMap;
