@@ -1,7 +1,8 @@
 //! Last step: what the stages found, told in places of the source.
 
 use crate::document::{
-    Document, Measure, MeasureId, Metric, Paragraph, Report, SCHEMA, Section, SectionId, Source,
+    Document, Measure, MeasureId, Metric, MetricId, Paragraph, ParagraphId, Report, ReportId, SCHEMA,
+    Section, SectionId, Source,
 };
 use crate::finding::{Finding, FindingDraft};
 use crate::metric::{Cue, MetricDraft, Metrics};
@@ -123,7 +124,7 @@ impl Rows {
                 NodeKind::Section => {
                     rows.row.push(rows.sections);
                     rows.level.push(0);
-                    rows.section.push(Some(rows.sections.into()));
+                    rows.section.push(Some(SectionId::of(rows.sections)));
                     rows.measure.push(None);
                     rows.sections += 1;
                 }
@@ -132,7 +133,7 @@ impl Rows {
                     rows.row.push(rows.measures);
                     rows.level.push(above.saturating_add(1));
                     rows.section.push(section);
-                    rows.measure.push(Some(rows.measures.into()));
+                    rows.measure.push(Some(MeasureId::of(rows.measures)));
                     rows.measures += 1;
                 }
             }
@@ -152,7 +153,7 @@ impl Rows {
 
 fn reports(reports: Vec<ReportNode>, facts: Vec<Facts>, places: &Places<'_>) -> Vec<Report> {
     let report = |(id, (report, facts)): (usize, (ReportNode, Facts))| Report {
-        id: id.into(),
+        id: ReportId::of(id),
         title: report.title.map(|range| places.heading(range)),
         ordinal: report.ordinal,
         span: places.span(report.range),
@@ -176,8 +177,8 @@ fn nodes(nodes: Vec<Node>, rows: &Rows, places: &Places<'_>) -> (Vec<Section>, V
         let marker = (!node.marker.is_empty()).then(|| places.excerpt(node.marker));
         match node.kind {
             NodeKind::Section => sections.push(Section {
-                id: rows.row[index].into(),
-                report: node.report.into(),
+                id: SectionId::of(rows.row[index]),
+                report: ReportId::of(node.report),
                 parent: rows.section_of(node.parent),
                 level: node.level,
                 style: node.style,
@@ -190,8 +191,8 @@ fn nodes(nodes: Vec<Node>, rows: &Rows, places: &Places<'_>) -> (Vec<Section>, V
                 evidence: node.evidence,
             }),
             NodeKind::Measure => measures.push(Measure {
-                id: rows.row[index].into(),
-                report: node.report.into(),
+                id: MeasureId::of(rows.row[index]),
+                report: ReportId::of(node.report),
                 section: rows.section_of(node.parent),
                 parent: rows.measure_of(node.parent),
                 level: rows.level[index],
@@ -211,8 +212,8 @@ fn nodes(nodes: Vec<Node>, rows: &Rows, places: &Places<'_>) -> (Vec<Section>, V
 
 fn paragraphs(paragraphs: &[ParagraphNode], rows: &Rows, places: &Places<'_>) -> Vec<Paragraph> {
     let paragraph = |(id, paragraph): (usize, &ParagraphNode)| Paragraph {
-        id: id.into(),
-        report: paragraph.report.into(),
+        id: ParagraphId::of(id),
+        report: ReportId::of(paragraph.report),
         section: rows.section_of(paragraph.node),
         measure: rows.measure_of(paragraph.node),
         span: places.span(paragraph.range),
@@ -224,11 +225,11 @@ fn paragraphs(paragraphs: &[ParagraphNode], rows: &Rows, places: &Places<'_>) ->
 fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Metric {
     let quantity = draft.quantity;
     Metric {
-        id: id.into(),
-        report: draft.report.into(),
+        id: MetricId::of(id),
+        report: ReportId::of(draft.report),
         section: rows.section_of(draft.node),
         measure: rows.measure_of(draft.node),
-        paragraph: draft.paragraph.map(Into::into),
+        paragraph: draft.paragraph.map(ParagraphId::of),
         span: places.excerpt(quantity.range),
         value: quantity.value,
         value_max: quantity.value_max.map(|max| *max),
@@ -250,6 +251,6 @@ fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Me
         cue: draft.cue.map(|(range, tone)| Cue { span: places.excerpt(range), tone }),
         table: draft.column.is_some(),
         column: draft.column.filter(|range| !range.is_empty()).map(|range| places.excerpt(range)),
-        part_of: draft.part_of.map(Into::into),
+        part_of: draft.part_of.map(MetricId::of),
     }
 }

@@ -9,6 +9,7 @@ use crate::text::{CharIndex, Span, apply_within};
 
 /// A stretch of a document under one heading.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Chunk {
     /// The report it belongs to.
     pub report: ReportId,

@@ -33,9 +33,20 @@ macro_rules! ids {
             }
         }
 
-        impl From<usize> for $name {
-            fn from(index: usize) -> Self {
-                Self(u32::try_from(index).unwrap_or(u32::MAX))
+        impl $name {
+            /// The id of a row of a document, which has fewer rows than bytes: below 2^32, as its text is.
+            pub(crate) fn of(index: usize) -> Self {
+                debug_assert!(u32::try_from(index).is_ok());
+                Self(index as u32)
+            }
+        }
+
+        /// Fails from 2^32 on.
+        impl TryFrom<usize> for $name {
+            type Error = std::num::TryFromIntError;
+
+            fn try_from(index: usize) -> Result<Self, Self::Error> {
+                u32::try_from(index).map(Self)
             }
         }
 
@@ -65,6 +76,7 @@ ids! {
 /// Where a text came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Source {
     /// File name, where there is one.
     pub name: Option<String>,
@@ -114,6 +126,7 @@ pub enum NoteKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(remote = "Self")]
+#[non_exhaustive]
 pub struct Document {
     /// The name of this schema.
     pub schema: String,
@@ -150,6 +163,7 @@ pub struct Document {
 /// One report of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Report {
     /// Its row.
     pub id: ReportId,
@@ -183,6 +197,7 @@ pub struct Report {
 /// A heading that governs what follows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Section {
     /// Its row.
     pub id: SectionId,
@@ -213,6 +228,7 @@ pub struct Section {
 /// An enumerated item (一是…, （1）…).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Measure {
     /// Its row.
     pub id: MeasureId,
@@ -245,6 +261,7 @@ pub struct Measure {
 /// A paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Paragraph {
     /// Its row.
     pub id: ParagraphId,
@@ -263,6 +280,7 @@ pub struct Paragraph {
 /// A metric: a number that measures something.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Metric {
     /// Its row.
     pub id: MetricId,

@@ -49,7 +49,7 @@ pub fn parse(source: &str) -> Document {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Parser {
-    repairs: RepairKinds,
+    repairs: Repairs,
     metrics: bool,
     explain: bool,
     limits: Limits,
@@ -62,10 +62,33 @@ pub struct Parser {
     region: Option<String>,
 }
 
+/// What is repaired: all kinds or none, and those of which it was said otherwise.
+#[derive(Clone, Copy, Debug)]
+struct Repairs {
+    all: bool,
+    on: RepairKinds,
+    off: RepairKinds,
+}
+
+impl Repairs {
+    fn kinds(self) -> RepairKinds {
+        let base = if self.all { RepairKinds::all() } else { RepairKinds::none().with(RepairKind::Script) };
+        RepairKind::ALL.into_iter().fold(base, |kinds, kind| {
+            if self.on.contains(kind) {
+                kinds.with(kind)
+            } else if self.off.contains(kind) {
+                kinds.without(kind)
+            } else {
+                kinds
+            }
+        })
+    }
+}
+
 impl Default for Parser {
     fn default() -> Self {
         Self {
-            repairs: RepairKinds::default(),
+            repairs: Repairs { all: true, on: RepairKinds::none(), off: RepairKinds::none() },
             metrics: true,
             explain: false,
             limits: Limits::default(),
@@ -138,7 +161,7 @@ impl Parser {
     }
 
     fn document(&self, source: &str, layout: &Layout, origin: &Origin) -> Document {
-        let clean = text::read(source, self.repairs);
+        let clean = text::read(source, self.repairs.kinds());
         let looks = in_reading(layout, &clean.map);
         let outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits);
         let reports = report::facts(&clean.text, &outline, origin, self.region.as_deref());
@@ -187,7 +210,7 @@ impl Parser {
         source: &str,
         known: &[(usize, std::ops::Range<usize>)],
     ) -> Vec<meaning::phrase::fit::Choice> {
-        let clean = text::read(source, self.repairs);
+        let clean = text::read(source, self.repairs.kinds());
         let outline = outline::decode(&clean.text, &Vec::new(), &self.rules.markers, &self.limits);
         let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
         let found = quantity::read(&clean.text, units);
@@ -226,12 +249,12 @@ impl ParserBuilder {
     ///
     /// Traditional characters are read as simplified ones either way, unless [`RepairKind::Script`] is switched off.
     pub fn repairs(mut self, repairs: bool) -> Self {
-        self.parser.repairs =
-            if repairs { RepairKinds::all() } else { RepairKinds::none().with(RepairKind::Script) };
+        self.parser.repairs.all = repairs;
         self
     }
 
-    /// Switches the repair of one kind of damage on or off. All are on by default.
+    /// Switches the repair of one kind of damage on or off, whatever [`repairs`](Self::repairs) says of all, before or behind. All are
+    /// on by default.
     ///
     /// ```
     /// use baogao::{Parser, RepairKind};
@@ -240,8 +263,9 @@ impl ParserBuilder {
     /// # Ok::<(), baogao::ParseError>(())
     /// ```
     pub fn repair(mut self, kind: RepairKind, on: bool) -> Self {
-        let kinds = self.parser.repairs;
-        self.parser.repairs = if on { kinds.with(kind) } else { kinds.without(kind) };
+        let Repairs { on: made, off: left, .. } = &mut self.parser.repairs;
+        *made = if on { made.with(kind) } else { made.without(kind) };
+        *left = if on { left.without(kind) } else { left.with(kind) };
         self
     }
 
@@ -328,5 +352,21 @@ impl ParserBuilder {
     /// The parser.
     pub fn build(self) -> Parser {
         self.parser
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Parser, RepairKind};
+
+    #[test]
+    fn what_is_repaired_does_not_hang_on_the_order_of_calls() {
+        let one = Parser::builder().repairs(false).repair(RepairKind::Width, true).build();
+        let other = Parser::builder().repair(RepairKind::Width, true).repairs(false).build();
+        let kinds = one.repairs.kinds();
+        assert_eq!(kinds, other.repairs.kinds());
+        assert!(kinds.contains(RepairKind::Width) && !kinds.contains(RepairKind::LineWrap));
+        let last = other.to_builder().repair(RepairKind::Width, false).build().repairs.kinds();
+        assert!(!last.contains(RepairKind::Width) && last.contains(RepairKind::Script));
     }
 }

@@ -7,6 +7,7 @@ use crate::text::{Span, boundary_before, boundary_behind};
 
 /// What stands at one place of a text: the innermost row of every table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Place {
     /// The report.
     pub report: Option<ReportId>,
@@ -144,11 +145,11 @@ impl Document {
             measure = row.parent.filter(|parent| *parent < row.id).map(MeasureId::index);
         }
         Place {
-            report: report.filter(|&index| holds(self.reports[index].span)).map(ReportId::from),
-            section: section.map(SectionId::from),
-            measure: measure.map(MeasureId::from),
-            paragraph: paragraph.filter(|&index| holds(self.paragraphs[index].span)).map(ParagraphId::from),
-            metric: metric.filter(|&index| holds(self.metrics[index].span.span)).map(MetricId::from),
+            report: report.filter(|&index| holds(self.reports[index].span)).map(ReportId::of),
+            section: section.map(SectionId::of),
+            measure: measure.map(MeasureId::of),
+            paragraph: paragraph.filter(|&index| holds(self.paragraphs[index].span)).map(ParagraphId::of),
+            metric: metric.filter(|&index| holds(self.metrics[index].span.span)).map(MetricId::of),
         }
     }
 }

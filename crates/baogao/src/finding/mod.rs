@@ -13,6 +13,7 @@ pub use code::FindingCode;
 /// A finding: a code, the place, and a sentence for people.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Finding {
     /// What it is about.
     pub code: FindingCode,

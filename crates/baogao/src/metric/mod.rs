@@ -159,6 +159,7 @@ pub enum Tone {
 /// The word that makes a target of a value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Cue {
     /// The word at its place.
     #[serde(flatten)]

@@ -60,6 +60,7 @@ pub enum Bound {
 /// assert_eq!(first.bound, baogao::Bound::Above);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Quantity {
     /// Value, approximators and unit as they stand in the source.
     pub span: Excerpt,
@@ -213,6 +214,7 @@ pub fn quantities(source: &str) -> Vec<Quantity> {
 /// assert_eq!((&*aside.span.text, aside.rule), ("3位", "exclude.place_in_order"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SetAside {
     /// The number with its unit as it stands in the source.
     pub span: Excerpt,

@@ -125,6 +125,7 @@ impl Default for RepairKinds {
 /// One edit: the source text in `span` reads `replacement`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Repair {
     /// The damage that it undoes.
     pub kind: RepairKind,

@@ -78,11 +78,24 @@ impl<'de> Deserialize<'de> for Span {
 ///
 /// `text` is repaired and in simplified characters; `span` points at the source as it came in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Excerpt {
     /// Where it stands in the source.
     pub span: Span,
     /// How it reads once damage is repaired and characters are simplified.
     pub text: Text,
+}
+
+impl Excerpt {
+    /// The bytes of the source, for slicing.
+    ///
+    /// ```
+    /// let document = baogao::parse("全年产值12亿元。");
+    /// assert_eq!(&document.text[document.metrics[0].span.range()], "12亿元");
+    /// ```
+    pub fn range(&self) -> Range<usize> {
+        self.span.range()
+    }
 }
 
 impl Serialize for Excerpt {
