@@ -1,6 +1,6 @@
 //! What can be asked of the command.
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::{Path, PathBuf};
 
 use baogao::{Role, Status};
@@ -104,6 +104,9 @@ pub(crate) struct FilesOptions {
     /// How many documents are read at once; as many as there are cores by default.
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+    /// Give the parsing of each document so many seconds; one that takes longer is named and left out.
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) timeout: Option<NonZeroU32>,
     /// Stop at the first document that cannot be read.
     #[arg(long)]
     pub(crate) fail_fast: bool,

@@ -5,9 +5,10 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use baogao::{Document, Metric, Parser, Rules};
+use baogao::{Document, Metric, ParseOptions, Parser, Rules};
 use baogao_input::{
     Input, Limits, Options, Walk, WalkError, encoding_for_label, is_archive, walk, walk_bytes,
 };
@@ -60,6 +61,8 @@ type Inputs = Box<dyn Iterator<Item = Result<Input, WalkError>>>;
 pub(crate) struct Reader {
     reading: Options,
     parser: Parser,
+    /// What the parsing of one document may take.
+    timeout: Option<Duration>,
     keep: Option<Keep>,
 }
 
@@ -182,7 +185,8 @@ impl Reader {
         }
         let (encoding, pdf) = (options.encoding.clone(), options.pdf.clone());
         let reading = Options { encoding, pdf, ..Options::default() };
-        Ok(Self { reading, parser: parser.build(), keep: None })
+        let timeout = options.timeout.map(|seconds| Duration::from_secs(seconds.get().into()));
+        Ok(Self { reading, parser: parser.build(), timeout, keep: None })
     }
 
     pub(crate) fn parse(&self, input: Input) -> Result<Parsed> {
@@ -193,7 +197,12 @@ impl Reader {
             source.name = None;
             source.origin.path = None;
         }
-        let mut document = source.parse(&self.parser).with_context(|| called.to_owned())?;
+        let mut options = ParseOptions::new();
+        if let Some(deadline) = self.timeout.and_then(|timeout| Instant::now().checked_add(timeout)) {
+            options = options.deadline(deadline);
+        }
+        let document = source.parse_with(&self.parser, &options);
+        let mut document = document.with_context(|| called.to_owned())?;
         if let Some(keep) = &self.keep {
             document.metrics.retain(keep);
         }

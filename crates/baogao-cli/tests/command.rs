@@ -217,6 +217,20 @@ fn a_file_that_fails_is_named_and_the_others_are_done() {
 }
 
 #[test]
+fn a_document_that_takes_longer_than_it_is_given_is_left_out() {
+    // several seconds without optimisation
+    let long = "全县地区生产总值186.4亿元，增长5.8%，其中第一产业增加值12.3亿元，".repeat(40_000);
+    let texts =
+        folder("timeout", &[("long.txt", long.as_bytes()), ("short.txt", "粮食产量21.6万吨。".as_bytes())]);
+    let output = baogao(&["metrics", &texts, "--timeout", "1"], b"");
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{error}");
+    assert!(error.contains("long.txt: parsing took longer than it was given"), "{error}");
+    assert!(stdout(&output).contains("粮食产量"));
+    assert_eq!(baogao(&["metrics", &texts, "--timeout", "0"], b"").status.code(), Some(2));
+}
+
+#[test]
 fn any_number_of_jobs_gives_the_same_output() {
     let names: Vec<String> = (0..40).map(|number| format!("{number:02}.txt")).collect();
     let files: Vec<(&str, &[u8])> = names

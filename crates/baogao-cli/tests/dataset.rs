@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 
@@ -167,23 +167,37 @@ fn a_killed_run_leaves_the_old_state_and_the_next_one_goes_on() {
     (200..260).for_each(|number| write(&folder, number, &report(number)));
     run(&folder, "undisturbed", &[]);
     let new = files(&folder.join("undisturbed"));
-    let (input, dataset) = (folder.join("in"), folder.join("old"));
+    let (input, dataset) = (folder.join("in"), folder.join("killed"));
     let args = ["parse", text(&input), "--into", text(&dataset)];
-    let mut is_new = false;
-    for (turn, moment) in
-        [7, 3, 16, 1, 11, 19, 5, 14, 9, 2, 17, 12, 20, 6, 10, 4, 18, 8, 13, 15].into_iter().enumerate()
-    {
+    let seed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos() as u64;
+    let mut random = seed | 1;
+    let (mut old_states, mut new_states) = (0, 0);
+    for turn in 0..20 {
+        let _ = fs::remove_dir_all(&dataset);
+        let copied = Command::new("cp").args(["-a", text(&folder.join("old")), text(&dataset)]).status();
+        assert!(copied.unwrap().success());
+        // xorshift
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        // the run is as long as the first one, or some way shorter
+        let moment = took * u32::try_from(random % 1000).unwrap() / 1000;
         let mut child = command(&args).spawn().unwrap();
-        sleep(took * moment / 20);
+        sleep(moment);
         let signal = ["KILL", "TERM", "INT"][turn % 3];
         Command::new("kill").args(["-s", signal, &child.id().to_string()]).status().unwrap();
         child.wait().unwrap();
         let left = told(&dataset);
-        assert!(left == new || left == old && !is_new, "{signal} in turn {turn}");
-        is_new |= left == new;
+        assert!(left == new || left == old, "{signal} behind {moment:?}, seed {seed}");
+        if left == old {
+            old_states += 1
+        } else {
+            new_states += 1
+        }
+        run(&folder, "killed", &[]);
+        assert_eq!(files(&dataset), new, "{signal} behind {moment:?}, seed {seed}");
     }
-    run(&folder, "old", &[]);
-    assert_eq!(files(&dataset), new);
+    assert!(old_states > 0, "no run was killed before its end: {new_states}, seed {seed}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What reading gives.
 
 pub use baogao::NoteKind;
-use baogao::{Document, Finding, FindingCode, Origin, ParseError, Parser};
+use baogao::{Document, Finding, FindingCode, Origin, ParseError, ParseOptions, Parser};
 
 use crate::layout::Layout;
 use crate::text::Doubt;
@@ -118,7 +118,25 @@ impl Source {
     /// # Errors
     /// [`ParseError::TooLarge`] where the parser's limit is below that of reading.
     pub fn parse(&self, parser: &Parser) -> Result<Document, ParseError> {
-        let mut document = parser.parse_with_origin(&self.text, &self.layout, &self.origin)?;
+        self.parse_with(parser, &ParseOptions::new())
+    }
+
+    /// The same within the time that the options give; layout and origin are the source's own.
+    ///
+    /// ```
+    /// use std::time::Instant;
+    /// use baogao::{ParseError, ParseOptions, Parser};
+    /// let source = baogao_input::read("一、重点工作\n".as_bytes(), &Default::default())?;
+    /// let over = ParseOptions::new().deadline(Instant::now());
+    /// assert_eq!(source.parse_with(&Parser::default(), &over).unwrap_err(), ParseError::DeadlinePassed);
+    /// # Ok::<(), baogao_input::ReadError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`Parser::parse_with`].
+    pub fn parse_with(&self, parser: &Parser, options: &ParseOptions<'_>) -> Result<Document, ParseError> {
+        let options = options.layout(&self.layout).origin(&self.origin);
+        let mut document = parser.parse_with(&self.text, &options)?;
         document.doc.clone_from(&self.doc);
         document.sha256.clone_from(&self.sha256);
         document.source.name.clone_from(&self.name);

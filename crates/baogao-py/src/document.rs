@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use baogao_export::Table as Kind;
 use pyo3::exceptions::{PyIndexError, PyValueError};
@@ -20,8 +21,9 @@ use crate::table::Table;
 pub(crate) fn parse(py: Python<'_>, text: &str, region: Option<String>) -> PyResult<Document> {
     let origin = baogao::Origin { path: None, region };
     let text = text.to_owned();
-    Document::parsed(py, text.len(), move || {
-        baogao::Parser::default().parse_with_origin(&text, &baogao::Layout::default(), &origin)
+    Document::parsed(py, text.len(), move |cancelled| {
+        let options = baogao::ParseOptions::new().origin(&origin).cancel(cancelled);
+        baogao::Parser::default().parse_with(&text, &options)
     })
 }
 
@@ -52,13 +54,17 @@ pub(crate) fn called(document: &baogao::Document) -> Option<&str> {
 pub(crate) struct Document(pub(crate) Arc<baogao::Document>);
 
 impl Document {
-    /// Parses a text of so many bytes without holding up other threads, or a signal where it lasts.
+    /// Parses a text of so many bytes without holding up other threads, or a signal where it lasts; then a flag is set.
     pub(crate) fn parsed(
         py: Python<'_>,
         length: usize,
-        parse: impl FnOnce() -> Result<baogao::Document, baogao::ParseError> + Send + 'static,
+        parse: impl FnOnce(&AtomicBool) -> Result<baogao::Document, baogao::ParseError> + Send + 'static,
     ) -> PyResult<Self> {
-        let document = if length < LONG { py.detach(parse) } else { patient::run(py, parse)? };
+        let document = if length < LONG {
+            py.detach(|| parse(&AtomicBool::new(false)))
+        } else {
+            patient::run(py, parse)?
+        };
         let document = document.map_err(|error| PyValueError::new_err(error.to_string()))?;
         Ok(Self(Arc::new(document)))
     }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::available_parallelism;
 
-use baogao::{Layout, Origin};
+use baogao::{Origin, ParseOptions};
 use baogao_input::{Input, Limits, Options, ReadError as InputError, Walk, pdf, walk};
 use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -92,24 +92,25 @@ impl Workers {
         self.pool.spawn(move || {
             if !cancelled.load(Ordering::Relaxed) {
                 // Nobody may be waiting any more.
-                let _ = sender.send((index, work(&parser, job)));
+                let _ = sender.send((index, work(&parser, job, &cancelled)));
             }
         });
     }
 }
 
-/// What is under way is left alone when nobody waits for it any more.
+/// What is under way ends early when nobody waits for it any more.
 impl Drop for Workers {
     fn drop(&mut self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }
 }
 
-fn work(parser: &baogao::Parser, job: Job) -> Result<baogao::Document, Trouble> {
+fn work(parser: &baogao::Parser, job: Job, cancelled: &AtomicBool) -> Result<baogao::Document, Trouble> {
     let Job { what, origin } = job;
+    let options = ParseOptions::new().cancel(cancelled);
     let mut source = match what {
         What::Text(text) => {
-            return parser.parse_with_origin(&text, &Layout::default(), &origin).map_err(Trouble::Parse);
+            return parser.parse_with(&text, &options.origin(&origin)).map_err(Trouble::Parse);
         }
         What::Input(input) => input.read(&Options::default()).map_err(Trouble::Read)?,
         What::Pages(pages, sha256) => {
@@ -119,7 +120,7 @@ fn work(parser: &baogao::Parser, job: Job) -> Result<baogao::Document, Trouble> 
         }
     };
     source.origin = origin;
-    source.parse(parser).map_err(Trouble::Parse)
+    source.parse_with(parser, &options).map_err(Trouble::Parse)
 }
 
 /// Takes jobs from what the caller gave.
@@ -333,7 +334,7 @@ fn told(py: Python<'_>, error: PyErr) -> PyResult<Trouble> {
 fn failure(name: &str, doc: &str, trouble: Trouble) -> Failure {
     let (code, message) = match trouble {
         Trouble::Read(error) => (error.code().to_owned(), format!("{name} {error}")),
-        Trouble::Parse(error) => ("too_large".to_owned(), error.to_string()),
+        Trouble::Parse(error) => (error.code().to_owned(), error.to_string()),
         Trouble::Told { code, message } => (code, message),
     };
     Failure { doc: doc.to_owned(), code, message }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use baogao::ParseOptions;
 use baogao_input::{Options, ReadError as InputError, Source, open, pdf, read};
 use pyo3::create_exception;
 use pyo3::exceptions::{PyOSError, PyValueError};
@@ -99,7 +100,9 @@ fn finish(
     let mut source = py.detach(read).map_err(|error| refused(py, called, &error))?;
     source.origin.region = region;
     let parser = Arc::clone(&parser.parser);
-    Document::parsed(py, source.text.len(), move || source.parse(&parser))
+    Document::parsed(py, source.text.len(), move |cancelled| {
+        source.parse_with(&parser, &ParseOptions::new().cancel(cancelled))
+    })
 }
 
 /// What the system could not do is an `OSError`, everything else a `ReadError`.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use baogao::{Limits, RepairKind, Rules};
+use baogao::{Limits, ParseOptions, RepairKind, Rules};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -106,7 +106,9 @@ impl Parser {
     /// Parses a text.
     fn parse(&self, py: Python<'_>, text: &str) -> PyResult<Document> {
         let (parser, text) = (Arc::clone(&self.parser), text.to_owned());
-        Document::parsed(py, text.len(), move || parser.parse(&text))
+        Document::parsed(py, text.len(), move |cancelled| {
+            parser.parse_with(&text, &ParseOptions::new().cancel(cancelled))
+        })
     }
 
     fn __eq__(&self, other: &Self) -> bool {

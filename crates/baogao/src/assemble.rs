@@ -8,6 +8,7 @@ use crate::finding::{Finding, FindingDraft};
 use crate::metric::{Cue, MetricDraft, Metrics};
 use crate::outline::{Node, NodeKind, Outline, ParagraphNode, ReportNode};
 use crate::report::{Facts, Reports};
+use crate::stop::Stop;
 use crate::text::{self, CharIndex, Excerpt, OffsetMap, Reading, Span, TextRange};
 
 /// Puts the document together.
@@ -17,16 +18,19 @@ pub(crate) fn assemble(
     outline: Outline,
     known: Reports,
     metrics: Metrics,
+    stop: &Stop<'_>,
 ) -> Document {
     let chars = CharIndex::new(source);
     let places = Places { reading: &clean.text, map: &clean.map, chars: &chars };
     let rows = Rows::new(&outline.nodes);
+    let going = || !stop.is_due();
     let damage = clean.damage.iter().map(|damage| FindingDraft::of_damage(damage, &clean.text));
     let seen = outline.findings.into_iter().chain(known.findings).chain(metrics.findings);
-    let mut findings: Vec<Finding> = damage.chain(seen).map(|draft| places.finding(draft)).collect();
+    let mut findings: Vec<Finding> =
+        damage.chain(seen).take_while(|_| going()).map(|draft| places.finding(draft)).collect();
     findings.extend(clean.pages.iter().map(|page| Finding::of_page(Span::new(page.range(), &chars))));
     findings.sort_by_key(|finding| (finding.span, finding.code));
-    let (sections, measures) = nodes(outline.nodes, &rows, &places);
+    let (sections, measures) = nodes(outline.nodes, &rows, &places, going);
     Document {
         schema: SCHEMA.to_owned(),
         doc: None,
@@ -42,14 +46,15 @@ pub(crate) fn assemble(
         reports: reports(outline.reports, known.facts, &places),
         sections,
         measures,
-        paragraphs: paragraphs(&outline.paragraphs, &rows, &places),
+        paragraphs: paragraphs(&outline.paragraphs, &rows, &places, going),
         metrics: metrics
             .metrics
             .into_iter()
+            .take_while(|_| going())
             .enumerate()
             .map(|(id, draft)| metric(id, draft, &rows, &places))
             .collect(),
-        repairs: text::told(source, clean.repairs),
+        repairs: text::told(source, clean.repairs.into_iter().take_while(|_| going())),
         findings,
         fired: Vec::new(),
     }
@@ -170,10 +175,15 @@ fn reports(reports: Vec<ReportNode>, facts: Vec<Facts>, places: &Places<'_>) -> 
     reports.into_iter().zip(facts).enumerate().map(report).collect()
 }
 
-fn nodes(nodes: Vec<Node>, rows: &Rows, places: &Places<'_>) -> (Vec<Section>, Vec<Measure>) {
+fn nodes(
+    nodes: Vec<Node>,
+    rows: &Rows,
+    places: &Places<'_>,
+    going: impl Fn() -> bool,
+) -> (Vec<Section>, Vec<Measure>) {
     let mut sections = Vec::with_capacity(rows.sections);
     let mut measures = Vec::with_capacity(rows.measures);
-    for (index, node) in nodes.into_iter().enumerate() {
+    for (index, node) in nodes.into_iter().enumerate().take_while(|_| going()) {
         let marker = (!node.marker.is_empty()).then(|| places.excerpt(node.marker));
         match node.kind {
             NodeKind::Section => sections.push(Section {
@@ -210,7 +220,12 @@ fn nodes(nodes: Vec<Node>, rows: &Rows, places: &Places<'_>) -> (Vec<Section>, V
     (sections, measures)
 }
 
-fn paragraphs(paragraphs: &[ParagraphNode], rows: &Rows, places: &Places<'_>) -> Vec<Paragraph> {
+fn paragraphs(
+    paragraphs: &[ParagraphNode],
+    rows: &Rows,
+    places: &Places<'_>,
+    going: impl Fn() -> bool,
+) -> Vec<Paragraph> {
     let paragraph = |(id, paragraph): (usize, &ParagraphNode)| Paragraph {
         id: ParagraphId::of(id),
         report: ReportId::of(paragraph.report),
@@ -219,7 +234,7 @@ fn paragraphs(paragraphs: &[ParagraphNode], rows: &Rows, places: &Places<'_>) ->
         span: places.span(paragraph.range),
         topic: paragraph.topic.map(|range| places.excerpt(range)),
     };
-    paragraphs.iter().enumerate().map(paragraph).collect()
+    paragraphs.iter().enumerate().take_while(|_| going()).map(paragraph).collect()
 }
 
 fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Metric {

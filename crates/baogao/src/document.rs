@@ -160,6 +160,27 @@ pub struct Document {
     pub(crate) fired: Vec<Fired>,
 }
 
+/// A document of which nothing is known.
+impl Default for Document {
+    fn default() -> Self {
+        Self {
+            schema: SCHEMA.to_owned(),
+            doc: None,
+            sha256: None,
+            source: Source::default(),
+            text: String::new(),
+            reports: Vec::new(),
+            sections: Vec::new(),
+            measures: Vec::new(),
+            paragraphs: Vec::new(),
+            metrics: Vec::new(),
+            repairs: Vec::new(),
+            findings: Vec::new(),
+            fired: Vec::new(),
+        }
+    }
+}
+
 /// One report of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

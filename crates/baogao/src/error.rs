@@ -27,7 +27,7 @@ impl fmt::Display for RuleError {
     }
 }
 
-/// The one way in which parsing text fails.
+/// Why a text gave no document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ParseError {
@@ -39,4 +39,25 @@ pub enum ParseError {
         /// The length of the text in bytes.
         actual: usize,
     },
+    /// The flag of [`ParseOptions::cancel`](crate::ParseOptions::cancel) was set.
+    #[error("parsing was cancelled before it was done")]
+    Cancelled,
+    /// The moment of [`ParseOptions::deadline`](crate::ParseOptions::deadline) has come.
+    #[error("parsing took longer than it was given: give it more time, or split the text")]
+    DeadlinePassed,
+}
+
+impl ParseError {
+    /// A short name of the reason, for programs.
+    ///
+    /// ```
+    /// assert_eq!(baogao::ParseError::DeadlinePassed.code(), "deadline_passed");
+    /// ```
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "too_large",
+            Self::Cancelled => "cancelled",
+            Self::DeadlinePassed => "deadline_passed",
+        }
+    }
 }

@@ -31,6 +31,7 @@ mod parser;
 mod quantity;
 mod report;
 mod rules;
+mod stop;
 mod table;
 mod text;
 mod view;
@@ -55,7 +56,7 @@ pub use metric::{Average, Basis, Cue, Direction, Period, PeriodSource, Role, Sta
 pub use outline::{Evidence, Font, Layout, LineHint, Look, Style};
 #[cfg(feature = "bench")]
 pub use parser::bench_outline;
-pub use parser::{Parser, ParserBuilder, parse};
+pub use parser::{ParseOptions, Parser, ParserBuilder, parse};
 pub use quantity::{Bound, Quantity, SetAside, quantities, set_aside};
 pub use report::{Origin, Region, ReportKind, Stretch};
 pub use rules::Rules;

@@ -1,6 +1,8 @@
 //! The pipeline: text, outline, quantities, metrics, document.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
 
 use crate::assemble::assemble;
 use crate::document::Document;
@@ -13,6 +15,7 @@ use crate::outline::{Layout, LineHint};
 use crate::quantity::UnitTable;
 use crate::report::Origin;
 use crate::rules::Rules;
+use crate::stop::Stop;
 use crate::table::{self, CellFacts, Tables};
 use crate::text::{OffsetMap, RepairKind, RepairKinds, Span};
 use crate::{outline, quantity, report, text};
@@ -29,7 +32,7 @@ use crate::{outline, quantity, report, text};
 pub fn parse(source: &str) -> Document {
     let parser = Parser::default();
     parser.parse(source).unwrap_or_else(|error| {
-        let mut document = parser.document("", &Layout::default(), &Origin::default());
+        let mut document = parser.parse("").unwrap_or_default();
         document.findings.push(Finding {
             code: FindingCode::TooLarge,
             span: Span::default(),
@@ -123,33 +126,25 @@ impl Parser {
     /// # Errors
     /// [`ParseError::TooLarge`] where the text is longer than the limit.
     pub fn parse(&self, source: &str) -> Result<Document, ParseError> {
-        self.parse_with_layout(source, &Layout::default())
+        self.parse_with(source, &ParseOptions::new())
     }
 
-    /// Parses a text whose file said how its lines look; see [`Layout`].
+    /// Parses a text of which more is known, or that is to take no longer than it is given; see [`ParseOptions`].
     ///
     /// # Errors
-    /// [`ParseError::TooLarge`] where the text is longer than the limit.
-    pub fn parse_with_layout(&self, source: &str, layout: &Layout) -> Result<Document, ParseError> {
-        self.parse_with_origin(source, layout, &Origin::default())
-    }
-
-    /// Parses a text of which it is known where it comes from; see [`Origin`].
-    ///
-    /// # Errors
-    /// [`ParseError::TooLarge`] where the text is longer than the limit.
-    pub fn parse_with_origin(
-        &self,
-        source: &str,
-        layout: &Layout,
-        origin: &Origin,
-    ) -> Result<Document, ParseError> {
+    /// [`ParseError::TooLarge`] where the text is longer than the limit, [`ParseError::Cancelled`] and
+    /// [`ParseError::DeadlinePassed`] where the call was ended before it was done.
+    pub fn parse_with(&self, source: &str, options: &ParseOptions<'_>) -> Result<Document, ParseError> {
         self.check_size(source)?;
-        Ok(self.document(source, layout, origin))
+        let stop = Stop::new(options.cancel, options.deadline);
+        stop.check()?;
+        let (layout, origin) = (Layout::default(), Origin::default());
+        self.document(source, options.layout.unwrap_or(&layout), options.origin.unwrap_or(&origin), &stop)
     }
 
-    fn options(&self) -> meaning::Options<'_> {
-        meaning::Options { words: self.rules.words(), silenced: &self.silenced, catalogue: &self.indicators }
+    fn options<'a>(&'a self, stop: &'a Stop<'a>) -> meaning::Options<'a> {
+        let (silenced, catalogue) = (&self.silenced, &*self.indicators);
+        meaning::Options { words: self.rules.words(), silenced, catalogue, stop }
     }
 
     fn check_size(&self, source: &str) -> Result<(), ParseError> {
@@ -160,21 +155,35 @@ impl Parser {
         Ok(())
     }
 
-    fn document(&self, source: &str, layout: &Layout, origin: &Origin) -> Document {
-        let clean = text::read(source, self.repairs.kinds());
+    fn document(
+        &self,
+        source: &str,
+        layout: &Layout,
+        origin: &Origin,
+        stop: &Stop<'_>,
+    ) -> Result<Document, ParseError> {
+        let clean = text::read(source, self.repairs.kinds(), stop);
+        stop.check()?;
         let looks = in_reading(layout, &clean.map);
-        let outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits);
+        let outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits, stop);
+        stop.check()?;
         let reports = report::facts(&clean.text, &outline, origin, self.region.as_deref());
         let mut fired = Vec::new();
         let metrics = if self.metrics {
             let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
-            let found = quantity::read(&clean.text, units);
+            let found = quantity::read(&clean.text, units, stop);
+            stop.check()?;
             let times = found.periods.clone();
-            let Tables { ranges, records, findings, .. } = table::read(&clean.text, &times, units);
-            let (records, cells): (Vec<MetricDraft>, Vec<CellFacts>) =
-                records.into_iter().map(|record| (record.draft, record.facts)).unzip();
+            let Tables { ranges, records, findings, .. } = table::read(&clean.text, &times, units, stop);
+            stop.check()?;
+            let (records, cells): (Vec<MetricDraft>, Vec<CellFacts>) = records
+                .into_iter()
+                .take_while(|_| !stop.is_due())
+                .map(|record| (record.draft, record.facts))
+                .unzip();
             let tables = Cells { ranges, records };
-            let mut metrics = metric::drafts(&outline, found.quantities, tables);
+            let mut metrics = metric::drafts(&outline, found.quantities, tables, stop);
+            stop.check()?;
             let capped = metric::cap(&mut metrics, clean.text.len(), found.left);
             fired = meaning::resolve(
                 &clean.text,
@@ -183,21 +192,24 @@ impl Parser {
                 &times,
                 &cells,
                 &mut metrics,
-                self.options(),
+                self.options(stop),
             );
+            stop.check()?;
             let mut found = found.findings;
-            found.extend(metric::check(&clean.text, &mut metrics));
+            found.extend(metric::check(&clean.text, &mut metrics, stop));
+            stop.check()?;
             found.extend(findings);
             found.extend(capped);
             Metrics { metrics, findings: found }
         } else {
             Metrics::default()
         };
-        let mut document = assemble(source, clean, outline, reports, metrics);
+        let mut document = assemble(source, clean, outline, reports, metrics, stop);
+        stop.check()?;
         if self.explain {
             document.fired = fired;
         }
-        document
+        Ok(document)
     }
 }
 
@@ -210,12 +222,13 @@ impl Parser {
         source: &str,
         known: &[(usize, std::ops::Range<usize>)],
     ) -> Vec<meaning::phrase::fit::Choice> {
-        let clean = text::read(source, self.repairs.kinds());
-        let outline = outline::decode(&clean.text, &Vec::new(), &self.rules.markers, &self.limits);
+        let stop = Stop::never();
+        let clean = text::read(source, self.repairs.kinds(), &stop);
+        let outline = outline::decode(&clean.text, &Vec::new(), &self.rules.markers, &self.limits, &stop);
         let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
-        let found = quantity::read(&clean.text, units);
-        let metrics = metric::drafts(&outline, found.quantities, Cells::default());
-        meaning::choices(&clean.text, &outline, &found.periods, &metrics, self.options(), &|number| {
+        let found = quantity::read(&clean.text, units, &stop);
+        let metrics = metric::drafts(&outline, found.quantities, Cells::default(), &stop);
+        meaning::choices(&clean.text, &outline, &found.periods, &metrics, self.options(&stop), &|number| {
             let number = clean.map.source_start(number);
             let (_, phrase) = known.iter().find(|(start, _)| *start == number)?;
             let (start, end) = (clean.map.reading_at(phrase.start), clean.map.reading_at(phrase.end));
@@ -228,13 +241,76 @@ impl Parser {
 #[cfg(feature = "bench")]
 #[doc(hidden)]
 pub fn bench_outline(text: &str) -> usize {
-    outline::decode(text, &[], &Rules::new().markers, &Limits::default()).nodes.len()
+    outline::decode(text, &[], &Rules::new().markers, &Limits::default(), &Stop::never()).nodes.len()
 }
 
 /// The hints with their ranges in the reading.
 fn in_reading(layout: &Layout, map: &OffsetMap) -> Vec<LineHint> {
     let range = |hint: &LineHint| map.reading_at(hint.range.start)..map.reading_at(hint.range.end);
     layout.lines.iter().map(|hint| LineHint { range: range(hint), look: hint.look }).collect()
+}
+
+/// What one call of [`Parser::parse_with`] is told beside its text.
+///
+/// ```
+/// use std::time::{Duration, Instant};
+/// use baogao::{Origin, ParseError, ParseOptions, Parser};
+///
+/// let origin = Origin { path: Some("青山县2024年政府工作报告.txt".to_owned()), ..Origin::default() };
+/// let options = ParseOptions::new().origin(&origin).deadline(Instant::now() + Duration::from_secs(5));
+/// let document = Parser::default().parse_with("全县地区生产总值186.4亿元。", &options)?;
+/// assert_eq!(document.reports[0].year, Some(2024));
+///
+/// let over = ParseOptions::new().deadline(Instant::now());
+/// assert_eq!(Parser::default().parse_with("", &over).unwrap_err(), ParseError::DeadlinePassed);
+/// # Ok::<(), ParseError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ParseOptions<'a> {
+    layout: Option<&'a Layout>,
+    origin: Option<&'a Origin>,
+    deadline: Option<Instant>,
+    cancel: Option<&'a AtomicBool>,
+}
+
+impl<'a> ParseOptions<'a> {
+    /// A text of which nothing is known, and all the time that it takes.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What the file said of its lines.
+    #[must_use]
+    pub fn layout(self, layout: &'a Layout) -> Self {
+        Self { layout: Some(layout), ..self }
+    }
+
+    /// Where the text comes from.
+    #[must_use]
+    pub fn origin(self, origin: &'a Origin) -> Self {
+        Self { origin: Some(origin), ..self }
+    }
+
+    /// From this moment on the call ends with [`ParseError::DeadlinePassed`], within some hundredths of a second.
+    #[must_use]
+    pub fn deadline(self, deadline: Instant) -> Self {
+        Self { deadline: Some(deadline), ..self }
+    }
+
+    /// Once another thread sets the flag the call ends with [`ParseError::Cancelled`], as soon.
+    ///
+    /// ```
+    /// use std::sync::atomic::AtomicBool;
+    /// use baogao::{ParseError, ParseOptions, Parser};
+    /// let flag = AtomicBool::new(true);
+    /// let options = ParseOptions::new().cancel(&flag);
+    /// assert_eq!(Parser::default().parse_with("", &options).unwrap_err(), ParseError::Cancelled);
+    /// ```
+    #[must_use]
+    pub fn cancel(self, flag: &'a AtomicBool) -> Self {
+        Self { cancel: Some(flag), ..self }
+    }
 }
 
 /// Options of a [`Parser`].

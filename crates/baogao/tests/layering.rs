@@ -7,9 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate's root, the earliest first.
-const STAGES: [&str; 25] = [
+const STAGES: [&str; 26] = [
     "error",
     "limits",
+    "stop",
     "codes",
     "date",
     "lexicon",

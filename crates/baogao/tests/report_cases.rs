@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use baogao::{Document, Layout, Origin, Parser, Report, Stretch};
+use baogao::{Document, Origin, ParseOptions, Parser, Report, Stretch};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -25,7 +25,7 @@ struct Case {
 impl Case {
     fn document(&self) -> Document {
         let origin = Origin { path: self.path.clone(), region: self.given.clone() };
-        Parser::default().parse_with_origin(&self.text, &Layout::default(), &origin).unwrap()
+        Parser::default().parse_with(&self.text, &ParseOptions::new().origin(&origin)).unwrap()
     }
 }
 

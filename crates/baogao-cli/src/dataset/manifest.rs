@@ -65,9 +65,9 @@ pub(super) struct Unreadable {
 }
 
 impl Unreadable {
-    /// Whether the same bytes are unreadable for ever; a library may be installed, and a disk be mended.
+    /// Whether the same bytes are unreadable for ever; a library may be installed, a disk be mended, more time be given.
     pub(super) fn is_lasting(&self) -> bool {
-        !matches!(self.code.as_str(), "pdf" | "io")
+        !matches!(self.code.as_str(), "pdf" | "io" | "deadline_passed")
     }
 }
 

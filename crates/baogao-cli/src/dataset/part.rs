@@ -193,7 +193,7 @@ fn why(error: &anyhow::Error) -> (String, String) {
         return (error.code().to_owned(), error.to_string());
     }
     match error.downcast_ref::<ParseError>() {
-        Some(error) => ("too_large".to_owned(), error.to_string()),
+        Some(error) => (error.code().to_owned(), error.to_string()),
         None => ("io".to_owned(), error.root_cause().to_string()),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::tree::{Clause, Mention, Sentence, Tree};
 use crate::lex::{Class, Fixed, OwnWords, Token, Tokenizer, ends_clause};
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 /// Brackets inside brackets that are told apart; deeper ones belong to the last of these.
@@ -35,27 +36,31 @@ impl Builder {
         fixed: &[Fixed],
         times: Range<usize>,
         stops: &impl Stops,
+        stop: &Stop<'_>,
     ) -> Tree {
         let mut tree = Tree { range, times, ..Tree::default() };
         let mut rest = fixed;
         while let Some(number) = rest.iter().find(|one| one.class == Class::Quantity) {
+            if stop.is_due() {
+                break;
+            }
             let (start, end) = stops.around(number.range.start());
             let (start, end) = (start.max(range.start()), end.min(range.end()).max(number.range.end()));
             let first = rest.iter().position(|one| one.range.start() >= start).unwrap_or(0);
-            let last = rest.iter().rposition(|one| one.range.start() < end).map_or(first, |at| at + 1);
+            let last = rest.partition_point(|one| one.range.start() < end).max(first);
             let sentence = TextRange::new(
                 start,
                 rest[first..last].iter().map(|one| one.range.end()).fold(end, usize::max),
             );
-            self.sentence(text, sentence, &rest[first..last], &mut tree);
+            self.sentence(text, sentence, &rest[first..last], &mut tree, stop);
             rest = &rest[last.max(1)..];
         }
         tree
     }
 
-    fn sentence(&mut self, text: &str, range: TextRange, fixed: &[Fixed], tree: &mut Tree) {
+    fn sentence(&mut self, text: &str, range: TextRange, fixed: &[Fixed], tree: &mut Tree, stop: &Stop<'_>) {
         let first = tree.tokens.len();
-        self.tokenizer.tokens(text, range, fixed, &mut tree.tokens);
+        self.tokenizer.tokens(text, range, fixed, &mut tree.tokens, stop);
         let tokens = first..tree.tokens.len();
         let (clauses, mentions) = (tree.clauses.len(), tree.mentions.len());
         Clauses::new(tree, tokens.clone()).part();

@@ -8,6 +8,7 @@ use super::marks;
 use super::own_words::OwnWords;
 use super::token::Token;
 use crate::codes::is_ideograph;
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 /// What a character costs that begins no word of the lexicon.
@@ -54,16 +55,25 @@ impl Tokenizer {
     }
 
     /// The tokens of a range of a text; `fixed` are the numbers and times in it, in order and without overlap.
-    pub(crate) fn tokens(&mut self, text: &str, range: TextRange, fixed: &[Fixed], tokens: &mut Vec<Token>) {
+    pub(crate) fn tokens(
+        &mut self,
+        text: &str,
+        range: TextRange,
+        fixed: &[Fixed],
+        tokens: &mut Vec<Token>,
+        stop: &Stop<'_>,
+    ) {
         let mut at = range.start();
-        for one in fixed {
+        for one in fixed.iter().take_while(|_| !stop.is_due()) {
             self.words(text, TextRange::new(at, one.range.start().max(at)), tokens);
             let classes = Classes::of(&[one.class]);
             let attributes = Attributes::default();
             tokens.push(Token { range: one.range, classes, attributes, index: one.index });
             at = one.range.end();
         }
-        self.words(text, TextRange::new(at, range.end().max(at)), tokens);
+        if !stop.is_due() {
+            self.words(text, TextRange::new(at, range.end().max(at)), tokens);
+        }
     }
 
     /// The tokens of a range that holds words and marks alone.
@@ -151,12 +161,12 @@ fn foreign(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, Tokenizer};
+    use super::{Class, Stop, Tokenizer};
     use crate::text::TextRange;
 
     fn cut(text: &str) -> String {
         let mut tokens = Vec::new();
-        Tokenizer::default().tokens(text, TextRange::new(0, text.len()), &[], &mut tokens);
+        Tokenizer::default().tokens(text, TextRange::new(0, text.len()), &[], &mut tokens, &Stop::never());
         tokens.iter().map(|token| &text[token.range]).collect::<Vec<_>>().join("/")
     }
 
@@ -177,7 +187,7 @@ mod tests {
     fn tokens_cover_the_text_without_a_gap() {
         let text = "全市𠀀地区\t“生产总值”（GDP）\r\n，é增长。";
         let mut tokens = Vec::new();
-        Tokenizer::default().tokens(text, TextRange::new(0, text.len()), &[], &mut tokens);
+        Tokenizer::default().tokens(text, TextRange::new(0, text.len()), &[], &mut tokens, &Stop::never());
         assert!(tokens.windows(2).all(|pair| pair[0].end() == pair[1].start()));
         assert_eq!((tokens[0].start(), tokens.last().map(|token| token.end())), (0, Some(text.len())));
         assert!(tokens[0].is(Class::Own));

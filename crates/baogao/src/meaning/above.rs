@@ -4,6 +4,7 @@ use crate::lex::{Class, Fixed, Flag, Outlook, Token, Tokenizer};
 use crate::outline::{Node, NodeKind, Outline, ReportNode};
 use crate::quantity::{PeriodDraft, Year};
 use crate::report::{Facts, ReportKind};
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 use super::frame::{Days, Frame, Frames};
@@ -53,13 +54,14 @@ impl Headings {
         times: &[PeriodDraft],
         openings: Vec<Option<Days>>,
         tokenizer: Tokenizer,
+        stop: &Stop<'_>,
     ) -> Self {
         let reports = facts.iter().zip(openings);
         let reports: Vec<Frames> = reports.map(|(facts, opening)| Frames::new(facts, opening)).collect();
         let mut reader = Reader { reading, times, tokenizer, tokens: Vec::new() };
         let mut headings: Vec<Heading> = Vec::with_capacity(outline.nodes.len());
         let mut before: Option<(usize, Heading)> = None;
-        for node in &outline.nodes {
+        for node in outline.nodes.iter().take_while(|_| !stop.is_due()) {
             // a heading that says nothing goes on from the one before it where none stands above
             let carried = || before.filter(|(report, _)| *report == node.report).map(|(_, heading)| heading);
             let above = node.parent.and_then(|parent| headings.get(parent)).copied().or_else(carried);
@@ -87,7 +89,7 @@ impl Headings {
                 before = is_plan_report;
                 year = facts.year;
             }
-            let heading = self.headings[at];
+            let Some(heading) = self.headings.get(at).copied() else { break };
             let above =
                 heading.parent.and_then(|parent| self.headings.get(parent)).map(|above| above.planned);
             let of_year = times_of(node.title, times).last().and_then(PeriodDraft::named_years);
@@ -199,7 +201,7 @@ impl Reader<'_> {
             .map(|(time, index)| Fixed { range: time.range, class: Class::Time, index: index as u32 })
             .collect();
         self.tokens.clear();
-        self.tokenizer.tokens(self.reading, title, &fixed, &mut self.tokens);
+        self.tokenizer.tokens(self.reading, title, &fixed, &mut self.tokens, &Stop::never());
         let mut governing = timing::governing(self.reading, &self.tokens, self.times);
         let (first, opens) = governing.next()?;
         if title.len() > LONGEST_TITLE {

@@ -28,6 +28,7 @@ use crate::metric::{Catalogue, Direction, MetricDraft};
 use crate::outline::{Mark, Outline, Separator};
 use crate::quantity::{PeriodDraft, Told};
 use crate::report::Facts;
+use crate::stop::Stop;
 use crate::table::CellFacts;
 use crate::text::TextRange;
 
@@ -66,6 +67,7 @@ pub(crate) struct Options<'a> {
     pub(crate) silenced: &'a Silenced,
     /// The names of indicators, the user's own first.
     pub(crate) catalogue: &'a Catalogue,
+    pub(crate) stop: &'a Stop<'a>,
 }
 
 impl Options<'_> {
@@ -89,14 +91,18 @@ pub(crate) fn resolve(
     metrics: &mut [MetricDraft],
     options: Options<'_>,
 ) -> Vec<Fired> {
+    let stop = options.stop;
     let mut fired = vec![Fired::default(); metrics.len()];
     let openings = outline.reports.iter().map(|report| opening(reading, report.range, times));
     let tokenizer = Tokenizer::new(options.words.cloned());
-    let headings = Headings::new(reading, outline, facts, times, openings.collect(), tokenizer);
+    let headings = Headings::new(reading, outline, facts, times, openings.collect(), tokenizer, stop);
     let mut paragraphs = Paragraphs::new(reading, outline, times, options);
     let mut first = 0;
     let mut carried = None;
-    while let Some(Paragraph { group, range, tree }) = paragraphs.at(first, metrics) {
+    while let Some(Paragraph { group, range, tree }) = paragraphs.at(first, metrics, stop) {
+        if stop.is_due() {
+            break;
+        }
         let goes_on = carried.filter(|(end, _)| is_broken(reading, *end, range.start()));
         let timing = Timing::new(reading, &tree, times, metrics, goes_on.map(|(_, time)| time));
         carried = timing.last.map(|time| (range.end(), time));
@@ -105,6 +111,9 @@ pub(crate) fn resolve(
             Some(Above { headings: &headings, node: draft.node, of: draft.report, facts, report })
         };
         for (draft, index) in metrics[group.clone()].iter_mut().zip(group.clone()) {
+            if stop.is_due() {
+                break;
+            }
             if draft.column.is_none() {
                 continue;
             }
@@ -116,10 +125,13 @@ pub(crate) fn resolve(
                 draft.indicator_id = of_phrase.or_else(|| options.id(draft.name.as_deref()?, draft));
             }
         }
-        let predicates = predicate::all(reading, &tree, |index| metrics[index].quantity.kind);
+        let predicates = predicate::all(reading, &tree, |index| metrics[index].quantity.kind, stop);
+        if stop.is_due() {
+            break;
+        }
         let bases = basis::all(reading, &tree, times);
         let standings = part::all(&tree, &predicates);
-        let phrases = phrase::all(reading, &tree, &predicates, metrics);
+        let phrases = phrase::all(reading, &tree, &predicates, metrics, stop);
         for (mention, phrase) in tree.mentions.iter().zip(&phrases) {
             if let Some(draft) = metrics.get_mut(mention.quantity) {
                 let range = phrase.as_ref().and_then(|phrase| phrase::range(&tree, phrase));
@@ -129,6 +141,9 @@ pub(crate) fn resolve(
         let mut hold_before = None;
         let mut classes = (usize::MAX, Classes::NONE);
         for at in 0..tree.mentions.len() {
+            if stop.is_due() {
+                break;
+            }
             let index = tree.mentions[at].quantity;
             let Some(draft) = metrics.get(index) else { continue };
             let Some(above) = above(draft) else { continue };
@@ -209,7 +224,7 @@ impl<'a> Paragraphs<'a> {
     }
 
     /// The paragraph of a metric, which is its first one.
-    fn at(&mut self, first: usize, metrics: &[MetricDraft]) -> Option<Paragraph> {
+    fn at(&mut self, first: usize, metrics: &[MetricDraft], stop: &Stop<'_>) -> Option<Paragraph> {
         let paragraph = metrics.get(first)?.paragraph;
         let count = metrics[first..].iter().take_while(|metric| metric.paragraph == paragraph).count();
         let group = first..first + count;
@@ -217,7 +232,7 @@ impl<'a> Paragraphs<'a> {
         let range = paragraph_range(self.reading, self.outline, inside);
         let times_inside = times_in(self.times, range);
         fill(&mut self.fixed, inside, first, self.outline, self.times, times_inside.clone());
-        let tree = self.builder.build(self.reading, range, &self.fixed, times_inside, &self.stops);
+        let tree = self.builder.build(self.reading, range, &self.fixed, times_inside, &self.stops, stop);
         Some(Paragraph { group, range, tree })
     }
 }
@@ -234,8 +249,9 @@ pub(crate) fn choices(
 ) -> Vec<phrase::fit::Choice> {
     let mut paragraphs = Paragraphs::new(reading, outline, times, options);
     let (mut choices, mut first) = (Vec::new(), 0);
-    while let Some(Paragraph { group, tree, .. }) = paragraphs.at(first, metrics) {
-        let predicates = predicate::all(reading, &tree, |index| metrics[index].quantity.kind);
+    let stop = options.stop;
+    while let Some(Paragraph { group, tree, .. }) = paragraphs.at(first, metrics, stop) {
+        let predicates = predicate::all(reading, &tree, |index| metrics[index].quantity.kind, stop);
         phrase::fit::choices(reading, &tree, &predicates, metrics, known, &mut choices);
         first = group.end;
     }

@@ -6,6 +6,7 @@ use crate::clause::{Mention, Tree};
 use crate::lex::{Class, Classes, Flag, Token};
 use crate::metric::Direction;
 use crate::quantity::QuantityKind;
+use crate::stop::Stop;
 
 /// Longest comparison in tokens: 比去年同期全国平均水平.
 const LONGEST_COMPARISON: usize = 12;
@@ -52,9 +53,14 @@ const BETWEEN: Classes = Classes::of(&[
 ]);
 
 /// The predicates of all numbers of a tree. In a series (分别增长5%、6%) the first one tells of all.
-pub(crate) fn all(reading: &str, tree: &Tree, kind_of: impl Fn(usize) -> QuantityKind) -> Vec<Predicate> {
+pub(crate) fn all(
+    reading: &str,
+    tree: &Tree,
+    kind_of: impl Fn(usize) -> QuantityKind,
+    stop: &Stop<'_>,
+) -> Vec<Predicate> {
     let mut all: Vec<Predicate> = Vec::with_capacity(tree.mentions.len());
-    for (at, mention) in tree.mentions.iter().enumerate() {
+    for (at, mention) in tree.mentions.iter().enumerate().take_while(|_| !stop.is_due()) {
         let kind = kind_of(mention.quantity);
         let alike = |before: usize| {
             kind != QuantityKind::Measure || kind_of(tree.mentions[before].quantity) == QuantityKind::Measure

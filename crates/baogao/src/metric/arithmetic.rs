@@ -10,6 +10,7 @@ use crate::finding::{FindingCode, FindingDraft};
 use crate::lex::{Class, class_of_mark};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 /// Members of one list that are added up; a longer one is left alone.
@@ -19,10 +20,10 @@ const LONGEST_LIST: usize = 60;
 const LONGEST_NAME: usize = 14;
 
 /// Ties totals to the parts of the list before them, and tells of sums and growths that contradict themselves.
-pub(crate) fn check(reading: &str, metrics: &mut [MetricDraft]) -> Vec<FindingDraft> {
+pub(crate) fn check(reading: &str, metrics: &mut [MetricDraft], stop: &Stop<'_>) -> Vec<FindingDraft> {
     let mut findings = Vec::new();
     let mut at = 0;
-    while at < metrics.len() {
+    while at < metrics.len() && !stop.is_due() {
         growth(reading, metrics, at, &mut findings);
         structure(reading, metrics, at, &mut findings);
         parts(reading, metrics, at, &mut findings);

@@ -6,6 +6,7 @@ use crate::finding::{FindingCode, FindingDraft};
 use crate::limits::most_records;
 use crate::outline::Outline;
 use crate::quantity::QuantityDraft;
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 /// What the tables of a text tell.
@@ -18,12 +19,17 @@ pub(crate) struct Cells {
 }
 
 /// A record for every number of a sentence or a cell, in the order of the text. What sentences say of theirs is not known yet.
-pub(crate) fn drafts(outline: &Outline, quantities: Vec<QuantityDraft>, cells: Cells) -> Vec<MetricDraft> {
+pub(crate) fn drafts(
+    outline: &Outline,
+    quantities: Vec<QuantityDraft>,
+    cells: Cells,
+    stop: &Stop<'_>,
+) -> Vec<MetricDraft> {
     let mut places = Places::new(outline);
     let mut drafts = Vec::with_capacity(quantities.len() + cells.records.len());
     let mut ranges = cells.ranges.into_iter().peekable();
     let mut records = cells.records.into_iter().peekable();
-    for quantity in quantities {
+    for quantity in quantities.into_iter().take_while(|_| !stop.is_due()) {
         let at = quantity.range.start();
         while let Some(cell) = records.next_if(|cell| cell.quantity.range.start() <= at) {
             drafts.push(placed(cell, &mut places));
@@ -36,7 +42,7 @@ pub(crate) fn drafts(outline: &Outline, quantities: Vec<QuantityDraft>, cells: C
             drafts.extend(stays(&draft, outline).then_some(draft));
         }
     }
-    drafts.extend(records.map(|cell| placed(cell, &mut places)));
+    drafts.extend(records.take_while(|_| !stop.is_due()).map(|cell| placed(cell, &mut places)));
     drafts
 }
 

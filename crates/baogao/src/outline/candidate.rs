@@ -12,6 +12,7 @@ use super::rules::MarkerRules;
 use super::separator::{Mark, Separators};
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
+use crate::stop::Stop;
 use crate::text::{TextRange, boundary_before};
 
 /// What stands in front of a candidate.
@@ -78,9 +79,18 @@ const HINTED: i32 = 25;
 const PAGE: u32 = 200;
 
 /// Finds the candidates of the given lines, in order.
-pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, header: usize) -> Vec<Candidate> {
+pub(super) fn find(
+    text: &str,
+    page: &Page,
+    lines: std::ops::Range<usize>,
+    header: usize,
+    stop: &Stop<'_>,
+) -> Vec<Candidate> {
     let mut candidates = Vec::with_capacity(lines.len() / 2);
     for index in lines {
+        if stop.is_due() {
+            break;
+        }
         let line = page.lines[index];
         if line.table {
             continue;
@@ -101,6 +111,7 @@ pub(super) fn find(text: &str, page: &Page, lines: std::ops::Range<usize>, heade
             look,
             candidates: &mut candidates,
             aside: false,
+            stop,
         };
         finder.line(opening(line, before));
         let opened = candidates.get(found).is_some_and(|first| first.marker.start == line.text.start);
@@ -171,13 +182,14 @@ struct Finder<'a> {
     candidates: &'a mut Vec<Candidate>,
     /// A parenthesis that follows a sentence is open: what stands behind it follows that sentence.
     aside: bool,
+    stop: &'a Stop<'a>,
 }
 
 impl Finder<'_> {
     fn line(&mut self, opening: Place) {
         let (mut at, end) = (self.line.text.start(), self.line.text.end());
         let mut place = opening;
-        loop {
+        while !self.stop.is_due() {
             if let Some(behind) = self.candidate(at, place) {
                 if behind > end {
                     return;

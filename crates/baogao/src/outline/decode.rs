@@ -7,6 +7,7 @@
 use super::candidate::Candidate;
 use super::form::Form;
 use super::price::{Above, Frame, MOST_GAIN, MOVED, go_on, open, stands_between, stray, under};
+use crate::stop::Stop;
 
 /// States that are kept after each candidate.
 const WIDTH: usize = 8;
@@ -104,7 +105,7 @@ impl Moves {
 }
 
 /// Decodes the candidates of one report.
-pub(super) fn decode(candidates: &[Candidate], max_levels: u8) -> Vec<Choice> {
+pub(super) fn decode(candidates: &[Candidate], max_levels: u8, stop: &Stop<'_>) -> Vec<Choice> {
     let mut decoder = Decoder {
         candidates,
         max_levels: max_levels.max(1),
@@ -117,6 +118,9 @@ pub(super) fn decode(candidates: &[Candidate], max_levels: u8) -> Vec<Choice> {
         choices: Vec::with_capacity(candidates.len()),
     };
     for at in 0..candidates.len() {
+        if stop.is_due() {
+            break;
+        }
         decoder.take(at);
         if at % BLOCK == BLOCK - 1 {
             decoder.settle();
@@ -347,8 +351,8 @@ mod tests {
     fn decoded(text: &str) -> Vec<(Option<u32>, Option<u32>)> {
         let rules = MarkerRules::default();
         let page = Page::new(text, Split::new(text), &[], &rules);
-        let candidates = find(text, &page, 0..page.lines.len(), 0);
-        let choices = decode(&candidates, 16);
+        let candidates = find(text, &page, 0..page.lines.len(), 0, &Stop::never());
+        let choices = decode(&candidates, 16, &Stop::never());
         choices
             .iter()
             .map(|choice| (choice.value, choice.parent.and_then(|parent| choices[parent].value)))
@@ -381,8 +385,8 @@ mod tests {
         let rules = MarkerRules::default();
         let text = "一、甲\n（一）乙\n1、丙\n（1）丁\n①戊\n";
         let page = Page::new(text, Split::new(text), &[], &rules);
-        let candidates = find(text, &page, 0..page.lines.len(), 0);
-        let choices = decode(&candidates, 2);
+        let candidates = find(text, &page, 0..page.lines.len(), 0, &Stop::never());
+        let choices = decode(&candidates, 2, &Stop::never());
         assert!(
             choices.iter().all(|choice| choice.parent.is_none_or(|parent| choices[parent].parent.is_none()))
         );

@@ -5,11 +5,11 @@ use std::ops::Range;
 /// Hints for the lines of a text that have any.
 ///
 /// ```
-/// use baogao::{Layout, LineHint, Look, Parser};
+/// use baogao::{Layout, LineHint, Look, ParseOptions, Parser};
 /// let text = "某市工作报告\n经济运行\n全市经济总体平稳。\n";
 /// let look = Look { heading: Some(1), ..Look::default() };
 /// let layout = Layout { lines: vec![LineHint { range: 19..31, look }] };
-/// let document = Parser::default().parse_with_layout(text, &layout)?;
+/// let document = Parser::default().parse_with(text, &ParseOptions::new().layout(&layout))?;
 /// assert_eq!(document.sections[0].title.text, "经济运行");
 /// # Ok::<(), baogao::ParseError>(())
 /// ```

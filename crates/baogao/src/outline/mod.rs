@@ -36,6 +36,7 @@ use serde::{Deserialize, Serialize};
 use crate::date::Date;
 use crate::finding::FindingDraft;
 use crate::limits::Limits;
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 pub use evidence::Evidence;
@@ -146,18 +147,33 @@ pub(crate) struct Outline {
 }
 
 /// Finds the outline of a reading; `looks` are the hints of its file's layout, in bytes of the reading.
-pub(crate) fn decode(reading: &str, looks: &[LineHint], rules: &MarkerRules, limits: &Limits) -> Outline {
+pub(crate) fn decode(
+    reading: &str,
+    looks: &[LineHint],
+    rules: &MarkerRules,
+    limits: &Limits,
+    stop: &Stop<'_>,
+) -> Outline {
+    let mut outline = Outline::default();
     let mut split = line::Split::new(reading);
     contents::mark(reading, &mut split.lines);
+    if stop.is_due() {
+        return outline;
+    }
     rows::mark(reading, &mut split.lines, &split.separators);
     let page = line::Page::new(reading, split, looks, rules);
+    if stop.is_due() {
+        return outline;
+    }
     let starts = collection::starts(reading, &page);
-    let mut outline = Outline::default();
     for (index, start) in starts.iter().enumerate() {
+        if stop.is_due() {
+            break;
+        }
         let next = starts.get(index + 1);
         let lines = start.line..next.map_or(page.lines.len(), |next| next.line);
         let range = TextRange::new(start.at, next.map_or(reading.len(), |next| next.at));
-        report(reading, &page, limits, (*start, lines, range), &mut outline);
+        report(reading, &page, limits, stop, (*start, lines, range), &mut outline);
     }
     if outline.reports.len() > 1 {
         outline.findings.extend(check::copies(reading, &copies_of(&outline)));
@@ -184,12 +200,13 @@ fn report(
     reading: &str,
     page: &line::Page,
     limits: &Limits,
+    stop: &Stop<'_>,
     (start, lines, range): (collection::Start, std::ops::Range<usize>, TextRange),
     outline: &mut Outline,
 ) {
     let header = header::read(reading, page, lines.clone(), start.title);
     let body = header.title.map_or(lines.start, |title| page.line_at(title.start()));
-    let mut candidates = candidate::find(reading, page, body..lines.end, header.end);
+    let mut candidates = candidate::find(reading, page, body..lines.end, header.end, stop);
     if let Some(title) = header.title {
         candidates.retain(|candidate| candidate.marker.start >= title.end);
     }
@@ -199,10 +216,16 @@ fn report(
         // 第1篇 names the report itself.
         candidates.retain(|candidate| candidate.marker.start() != start.at);
     }
-    let choices = decode::decode(&candidates, limits.max_levels);
+    let choices = decode::decode(&candidates, limits.max_levels, stop);
     let (index, offset) = (outline.reports.len(), outline.nodes.len());
-    let nodes = node::nodes(reading, page, (index, range), &candidates, &choices, offset);
+    let nodes = node::nodes(reading, page, (index, range), &candidates, &choices, (offset, stop));
+    if stop.is_due() {
+        return;
+    }
     outline.paragraphs.extend(paragraph::paragraphs(reading, page, (index, range), &nodes, offset));
+    if stop.is_due() {
+        return;
+    }
     outline.findings.extend(check::findings(reading, &candidates, &choices, &nodes));
     outline.nodes.extend(nodes);
     outline.reports.push(ReportNode {

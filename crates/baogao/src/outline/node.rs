@@ -8,6 +8,7 @@ use super::glyph::is_space;
 use super::line::Page;
 use super::title;
 use super::{Node, NodeKind};
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 /// Makes the nodes of one report; `offset` is the number of nodes before them.
@@ -17,12 +18,12 @@ pub(super) fn nodes(
     report: (usize, TextRange),
     candidates: &[Candidate],
     choices: &[Choice],
-    offset: usize,
+    (offset, stop): (usize, &Stop<'_>),
 ) -> Vec<Node> {
     let tree = Tree::new(text, page, report.1, candidates, choices);
     let mut nodes: Vec<Node> = Vec::with_capacity(choices.len());
     let mut separators = page.separators();
-    for (index, choice) in choices.iter().enumerate() {
+    for (index, choice) in choices.iter().enumerate().take_while(|_| !stop.is_due()) {
         let candidate = &candidates[choice.candidate];
         let above = choice.parent.and_then(|parent| nodes.get(parent));
         let (level, below_measure) =

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Bound, QuantityDraft, UnitTable, read};
+use crate::stop::Stop;
 
 #[derive(Deserialize)]
 struct File {
@@ -42,7 +43,7 @@ fn sentences_give_their_quantities() {
     let (mut all, mut negative) = (0, 0);
     for group in &file.group {
         for case in &group.cases {
-            let have: Vec<_> = read(&case.text, UnitTable::builtin())
+            let have: Vec<_> = read(&case.text, UnitTable::builtin(), &Stop::never())
                 .quantities
                 .iter()
                 .map(|draft| told(&case.text, draft))
@@ -80,7 +81,7 @@ fn hostile_texts_are_read_to_their_end() {
     ];
     for pattern in patterns {
         let text = pattern.repeat(20_000 / pattern.len());
-        let found = read(&text, UnitTable::builtin());
+        let found = read(&text, UnitTable::builtin(), &Stop::never());
         let mut end = 0;
         for draft in &found.quantities {
             assert!(end <= draft.range.start(), "{pattern}");

@@ -31,6 +31,7 @@ pub(crate) use moment::{Moment, PeriodDraft, Told, Year, resolve};
 pub(crate) use unit::{UnitName, UnitTable};
 
 use crate::finding::FindingDraft;
+use crate::stop::Stop;
 use crate::text::{self, CharIndex, Excerpt, TextRange};
 
 /// How a value stands to the true amount.
@@ -177,8 +178,8 @@ impl Found {
 }
 
 /// Finds the quantities of a reading that may be metrics, and its time expressions.
-pub(crate) fn read(reading: &str, units: &UnitTable) -> Found {
-    scan::scan(reading, units, Scope::Metrics)
+pub(crate) fn read(reading: &str, units: &UnitTable, stop: &Stop<'_>) -> Found {
+    scan::scan(reading, units, Scope::Metrics, stop)
 }
 
 /// Finds the quantities of a text: every number that is no date, with its unit where it has one.
@@ -191,9 +192,10 @@ pub(crate) fn read(reading: &str, units: &UnitTable) -> Found {
 /// assert_eq!(quantities[0].unit, "%");
 /// ```
 pub fn quantities(source: &str) -> Vec<Quantity> {
-    let clean = text::read(source, text::RepairKinds::all());
+    let stop = Stop::never();
+    let clean = text::read(source, text::RepairKinds::all(), &stop);
     let chars = CharIndex::new(source);
-    let drafts = scan::scan(&clean.text, UnitTable::builtin(), Scope::All).quantities;
+    let drafts = scan::scan(&clean.text, UnitTable::builtin(), Scope::All, &stop).quantities;
     let told = drafts.into_iter().filter(|draft| !draft.aside.is_some_and(|rule| rule.is_name));
     told.map(|draft| Quantity {
         span: Excerpt { span: clean.map.span(draft.range, &chars), text: clean.text[draft.range].into() },
@@ -231,9 +233,10 @@ pub struct SetAside {
 /// assert_eq!(rules, ["exclude.ordinal", "exclude.article"]);
 /// ```
 pub fn set_aside(source: &str) -> Vec<SetAside> {
-    let clean = text::read(source, text::RepairKinds::all());
+    let stop = Stop::never();
+    let clean = text::read(source, text::RepairKinds::all(), &stop);
     let chars = CharIndex::new(source);
-    let drafts = scan::scan(&clean.text, UnitTable::builtin(), Scope::All).quantities;
+    let drafts = scan::scan(&clean.text, UnitTable::builtin(), Scope::All, &stop).quantities;
     let told = drafts.iter().filter_map(|draft| {
         let rule = draft.aside?;
         let span =

@@ -16,6 +16,7 @@ use super::unreadable;
 use super::{Found, QuantityDraft};
 use crate::codes::is_ideograph;
 use crate::limits::most_records;
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 /// Whether numbers that measure nothing are told too.
@@ -29,7 +30,7 @@ pub(crate) enum Scope {
 
 /// The numbers and time expressions of a reading; those that may be metrics up to the first of which there are more than its length
 /// allows.
-pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
+pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope, stop: &Stop<'_>) -> Found {
     let most = if scope == Scope::Metrics { most_records(reading.len()) } else { usize::MAX };
     let words = Approximators::builtin();
     let reader = Reader { text: reading, units, words, is_republican: period::counts_from_1912(reading) };
@@ -40,7 +41,7 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope) -> Found {
     let mut at = 0;
     // nothing before the end of the last record belongs to the next one
     let mut floor = 0;
-    while let Some((start, classes)) = next_start(reading, at) {
+    while let Some((start, classes)) = next_start(reading, at).filter(|_| !stop.is_due()) {
         if found.longest() >= most {
             found.left = Some(start);
             break;

@@ -3,9 +3,10 @@
 /// What a caller knows of a text: where it comes from, and the place that it is about.
 ///
 /// ```
-/// use baogao::{Layout, Origin, Parser};
+/// use baogao::{Origin, ParseOptions, Parser};
 /// let origin = Origin { path: Some("山东省/青岛市2020.txt".to_owned()), ..Origin::default() };
-/// let document = Parser::default().parse_with_origin("政府工作报告\n各位代表：\n", &Layout::default(), &origin)?;
+/// let options = ParseOptions::new().origin(&origin);
+/// let document = Parser::default().parse_with("政府工作报告\n各位代表：\n", &options)?;
 /// let report = &document.reports[0];
 /// assert_eq!(report.year, Some(2020));
 /// assert_eq!(report.region.as_ref().map(|region| region.name.as_str()), Some("山东省青岛市"));

@@ -4,6 +4,7 @@ use super::cell::{Shape, shape};
 use super::grid::{Form, Grid, Row, trimmed};
 use super::loose::Loose;
 use super::stacked::Stack;
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 /// Lines above a table in which its caption and its unit are looked for.
@@ -37,10 +38,13 @@ struct Scan {
 }
 
 /// Hands on every table of a text, in order.
-pub(super) fn scan(reading: &str, mut take: impl FnMut(Grid)) {
+pub(super) fn scan(reading: &str, stop: &Stop<'_>, mut take: impl FnMut(Grid)) {
     let mut scan = Scan::default();
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', reading.as_bytes()).chain([reading.len()]) {
+        if stop.is_due() {
+            return;
+        }
         let line = TextRange::new(start, end);
         start = (end + 1).min(reading.len());
         scan.line(reading, line, &mut take);

@@ -1,6 +1,7 @@
 //! What one cell holds: nothing, a mark for nothing, a number, or words.
 
 use crate::quantity::{self, QuantityDraft, UnitTable};
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 /// Longest unit in characters.
@@ -197,7 +198,7 @@ pub(super) fn amount(
         other => other,
     };
     let written = format!("达{prefix}{}{unit}{}", cell.digits, cell.suffix);
-    let mut found = quantity::read(&written, units).quantities;
+    let mut found = quantity::read(&written, units, &Stop::never()).quantities;
     let draft = found.pop().filter(|draft| found.is_empty() && draft.range.end() == written.len())?;
     let end = TextRange::empty(at.end());
     (!draft.unit.is_empty()).then_some(QuantityDraft { range: at, number: at, unit_range: end, ..draft })

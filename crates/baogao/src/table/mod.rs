@@ -30,6 +30,7 @@ use crate::finding::FindingDraft;
 use crate::limits::most_records;
 use crate::metric::MetricDraft;
 use crate::quantity::{PeriodDraft, UnitTable};
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 /// The tables of a text.
@@ -78,10 +79,10 @@ pub(crate) struct Reasons {
 }
 
 /// Reads the tables of a text.
-pub(crate) fn read(reading: &str, times: &[PeriodDraft], units: &UnitTable) -> Tables {
+pub(crate) fn read(reading: &str, times: &[PeriodDraft], units: &UnitTable, stop: &Stop<'_>) -> Tables {
     let mut tables = Tables { most: most_records(reading.len()), ..Tables::default() };
-    let context = said::Context::new(reading, times, units);
-    block::scan(reading, |grid| record::read(&context, grid, &mut tables));
+    let context = said::Context::new(reading, times, units, stop);
+    block::scan(reading, stop, |grid| record::read(&context, grid, &mut tables));
     tables.ranges.sort_unstable_by_key(|range| range.start());
     tables.records.sort_by_key(|record| record.facts.start);
     tables

@@ -118,7 +118,7 @@ impl Table<'_, '_> {
         let mut held = Held::default();
         let mut group: Option<Unit> = None;
         for row in self.body {
-            if records.len() > room {
+            if records.len() > room || self.context.stop.is_due() {
                 break;
             }
             if let Some(name) = self.group(row, columns) {

@@ -5,6 +5,7 @@ use super::unit::{Unit, Units};
 use super::vocabulary::{Turn, vocabulary};
 use crate::metric::{Basis, Tone};
 use crate::quantity::{PeriodDraft, UnitTable};
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 /// What a table is read with.
@@ -12,11 +13,17 @@ pub(super) struct Context<'a> {
     pub(super) reading: &'a str,
     pub(super) times: &'a [PeriodDraft],
     pub(super) units: Units<'a>,
+    pub(super) stop: &'a Stop<'a>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(reading: &'a str, times: &'a [PeriodDraft], units: &'a UnitTable) -> Self {
-        Self { reading, times, units: Units { table: units } }
+    pub(super) fn new(
+        reading: &'a str,
+        times: &'a [PeriodDraft],
+        units: &'a UnitTable,
+        stop: &'a Stop<'a>,
+    ) -> Self {
+        Self { reading, times, units: Units { table: units }, stop }
     }
 
     pub(super) fn text(&self, range: TextRange) -> &'a str {

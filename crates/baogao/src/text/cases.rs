@@ -6,6 +6,7 @@ use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, propte
 use serde::Deserialize;
 
 use super::{CharIndex, DamageKind, Reading, RepairKinds, TextRange, read};
+use crate::stop::Stop;
 
 #[derive(Deserialize)]
 struct Cases {
@@ -43,7 +44,7 @@ fn repaired(source: &str, text: &Reading<'_>) -> String {
 fn every_case_reads_as_written_down() {
     let (mut faults, mut negative, cases) = (Vec::new(), 0, cases());
     for case in &cases {
-        let text = read(&case.source, RepairKinds::all());
+        let text = read(&case.source, RepairKinds::all(), &Stop::never());
         let clean = case.clean.as_ref().unwrap_or(&case.source);
         let reading = case.reading.as_ref().unwrap_or(clean);
         let damage: Vec<String> = text
@@ -88,7 +89,7 @@ proptest! {
                 chars.skip(usize::from(from % 8)).take(usize::from(to % 32))
             })
             .collect();
-        let text = read(&source, RepairKinds::all());
+        let text = read(&source, RepairKinds::all(), &Stop::never());
         let clean = repaired(&source, &text);
         prop_assert_eq!(clean.len(), text.text.len());
         // Furniture is blanked, a character of four bytes by two.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::offset_map::{Edit, OffsetMap};
 use super::{Repair, RepairEdit, RepairKind, RepairKinds, Repaired, Span, TextRange, char_index, script};
+use crate::stop::Stop;
 
 /// A clean text, how it came out of its source, and where every place of it stands there.
 #[derive(Clone, Debug)]
@@ -51,7 +52,7 @@ pub fn clean_with(source: &str, kinds: RepairKinds) -> CleanText<'_> {
             simplify: false,
         };
     }
-    let Repaired { text, edits, map, survey, .. } = super::repair(source, kinds);
+    let Repaired { text, edits, map, survey, .. } = super::repair(source, kinds, &Stop::never());
     CleanText {
         source,
         repairs: told(source, edits),
@@ -62,7 +63,7 @@ pub fn clean_with(source: &str, kinds: RepairKinds) -> CleanText<'_> {
 }
 
 /// The edits with their places in code points, counted from one to the next.
-pub(crate) fn told(source: &str, edits: Vec<RepairEdit>) -> Vec<Repair> {
+pub(crate) fn told(source: &str, edits: impl IntoIterator<Item = RepairEdit>) -> Vec<Repair> {
     let (mut at, mut chars) = (0, 0);
     let mut count = |byte: usize| {
         chars += char_index::chars_between(source.as_bytes(), at, byte);

@@ -13,6 +13,7 @@ use super::lines::Line;
 use super::{TextRange, page_number};
 use crate::codes::is_ideograph;
 use crate::lexicon::CharSet;
+use crate::stop::Stop;
 
 static DATA: &str = include_str!("../../data/furniture.toml");
 
@@ -85,10 +86,16 @@ static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The stretches of a text that are furniture, in order, given where its signs stand; the numbers of its pages are among them
 /// where they were not cut out.
-pub(super) fn find(text: &str, lines: &[Line<'_>], signs: &[u32], has_pages: bool) -> Vec<TextRange> {
+pub(super) fn find(
+    text: &str,
+    lines: &[Line<'_>],
+    signs: &[u32],
+    has_pages: bool,
+    stop: &Stop<'_>,
+) -> Vec<TextRange> {
     let notices = Notices::of(text, signs);
-    let mut found = stretches(lines, &notices);
-    let pages = if has_pages { page_number::find(text, lines, signs) } else { Vec::new() };
+    let mut found = stretches(lines, &notices, stop);
+    let pages = if has_pages { page_number::find(text, lines, signs, stop) } else { Vec::new() };
     if !pages.is_empty() {
         // What lies in a longer stretch is told with it.
         let alone = |page: &TextRange| {
@@ -145,13 +152,13 @@ fn is_running(line: &Line<'_>, notices: &Notices) -> bool {
     line.text.len() >= RUNNING && line.text.contains('。') && !notices.stand_in(line)
 }
 
-fn stretches(lines: &[Line<'_>], notices: &Notices) -> Vec<TextRange> {
+fn stretches(lines: &[Line<'_>], notices: &Notices, stop: &Stop<'_>) -> Vec<TextRange> {
     let mut found = Vec::new();
     let Some(vocabulary) = VOCABULARY.as_ref() else { return found };
     let first = lines.iter().position(|line| is_running(line, notices)).unwrap_or(0);
     let last = lines.iter().rposition(|line| is_running(line, notices)).unwrap_or(0);
     let (mut behind_arrow, mut follows) = (false, false);
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in lines.iter().take_while(|_| !stop.is_due()).enumerate() {
         let outside = index < first || index > last;
         if outside && index > last && is_related(vocabulary, line.text) && lines.len() - index <= RELATED {
             let end = lines.last().map_or(line.end(), Line::end);
@@ -263,10 +270,11 @@ mod tests {
     use super::super::lines::lines;
     use super::super::survey::Survey;
     use super::{SIGNED, TextRange, VOCABULARY, blanked};
+    use crate::stop::Stop;
 
     fn find(text: &str) -> Vec<TextRange> {
         let lines: Vec<_> = lines(text).collect();
-        super::find(text, &lines, &Survey::of(text).page, true)
+        super::find(text, &lines, &Survey::of(text).page, true, &Stop::never())
     }
 
     fn furniture(text: &str) -> Vec<&str> {

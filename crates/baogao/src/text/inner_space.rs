@@ -9,6 +9,7 @@ use super::survey::Survey;
 use super::words::{Neighbours, is_word};
 use super::{RepairEdit, RepairKind, TextRange, lines, script};
 use crate::codes::is_ideograph;
+use crate::stop::Stop;
 
 /// From this many words mended by the dictionary on, the document's own words are believed as well.
 const HABIT: usize = 3;
@@ -24,12 +25,17 @@ const BINDS_AHEAD: [char; 12] = ['的', '和', '与', '及', '对', '在', '把'
 const UNITS: &str = "多余几万亿千百个名位人户家处张册座项倍岁亩公吨元米平立件条所间台套辆次场期批只头株棵斤克升届级度小分秒天月年日周号幢栋层村镇乡县市省字页卷篇篇平";
 
 /// The edits that close gaps; `neighbours` where they have been collected before.
-pub(super) fn find(text: &str, survey: &Survey, neighbours: Option<Neighbours>) -> Vec<RepairEdit> {
+pub(super) fn find(
+    text: &str,
+    survey: &Survey,
+    neighbours: Option<Neighbours>,
+    stop: &Stop<'_>,
+) -> Vec<RepairEdit> {
     let mut edits = Vec::new();
     let mut doubtful: Vec<Gap<'_>> = Vec::new();
     let mut mended = 0;
     let mut line = Prose::default();
-    for &at in &survey.gaps {
+    for &at in survey.gaps.iter().take_while(|_| !stop.is_due()) {
         let at = at as usize;
         if at >= line.range.end {
             line = Prose::around(text, at);
@@ -48,8 +54,10 @@ pub(super) fn find(text: &str, survey: &Survey, neighbours: Option<Neighbours>) 
             Verdict::Keep => {}
         }
     }
-    if mended >= HABIT && !doubtful.is_empty() {
-        let own = neighbours.unwrap_or_else(|| Neighbours::of(std::iter::once(text), text.len()));
+    if mended >= HABIT && !doubtful.is_empty() && !stop.is_due() {
+        let own = neighbours.unwrap_or_else(|| {
+            Neighbours::of(text.split_inclusive('\n').take_while(|_| !stop.is_due()), text.len())
+        });
         let is_known = |gap: &&Gap<'_>| {
             let (before, behind) = gap.written();
             own.contains(before, behind)

@@ -7,15 +7,16 @@ use super::lines::{Line, line_around};
 use super::survey::Survey;
 use super::words::is_word;
 use super::{RepairEdit, RepairKind, TextRange, script};
+use crate::stop::Stop;
 
 /// Longest line that is a title, in bytes.
 const LONGEST: usize = 240;
 
 /// The edits that draw letter-spaced lines together.
-pub(super) fn find(text: &str, survey: &Survey) -> Vec<RepairEdit> {
+pub(super) fn find(text: &str, survey: &Survey, stop: &Stop<'_>) -> Vec<RepairEdit> {
     let mut edits = Vec::new();
     let mut done = 0;
-    for &at in &survey.blanks {
+    for &at in survey.blanks.iter().take_while(|_| !stop.is_due()) {
         if (at as usize) < done {
             continue;
         }

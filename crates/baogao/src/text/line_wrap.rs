@@ -9,6 +9,7 @@ use super::line_end::cuts;
 use super::lines::Line;
 use super::wrap_width::{Parting, Setting, Width};
 use super::{RepairEdit, RepairKind, TextRange, inner_space};
+use crate::stop::Stop;
 
 /// Prose that was broken by nothing but its reader's eye fills so many columns.
 const NARROWEST: u32 = 24;
@@ -23,10 +24,10 @@ pub(super) struct Wraps {
 }
 
 /// The edits that join broken lines, given the lines of the text and the places where the number of a page was cut out.
-pub(super) fn find(text: &str, lines: &[Line<'_>], pages: &[usize]) -> Wraps {
-    let width = Width::of(text, lines);
+pub(super) fn find(text: &str, lines: &[Line<'_>], pages: &[usize], stop: &Stop<'_>) -> Wraps {
+    let width = Width::of(text, lines, stop);
     let mut wraps = Wraps::default();
-    for pair in lines.windows(2) {
+    for pair in lines.windows(2).take_while(|_| !stop.is_due()) {
         let [line, next] = pair else { continue };
         if next.set_off {
             continue;

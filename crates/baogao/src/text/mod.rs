@@ -35,11 +35,14 @@ mod words;
 mod wrap_width;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use layers::Layers;
 use lines::Line;
 use pinyin_gloss::Gloss;
 use survey::Survey;
+
+use crate::stop::Stop;
 
 pub(crate) use char_index::{CharIndex, boundary_before, boundary_behind, chars_in};
 pub(crate) use clean::told;
@@ -103,8 +106,11 @@ pub(crate) struct RepairEdit {
 }
 
 /// Reads a source text: repairs it, then simplifies its characters.
-pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
-    let Repaired { text, edits, map, unreadable, cut, pages, survey, lines } = repair(source, kinds);
+pub(crate) fn read<'a>(source: &'a str, kinds: RepairKinds, stop: &Stop<'_>) -> Reading<'a> {
+    let Repaired { text, edits, map, unreadable, cut, pages, survey, lines } = repair(source, kinds, stop);
+    if stop.is_due() {
+        return Reading { text, map, repairs: edits, damage: Vec::new(), pages };
+    }
     let simplify = kinds.contains(RepairKind::Script) && survey.is_traditional();
     let text = if simplify { script::simplify(text) } else { text };
     let redacted = redaction::find(&text, &survey.signs);
@@ -128,7 +134,8 @@ pub(crate) fn read(source: &str, kinds: RepairKinds) -> Reading<'_> {
         (Cow::Borrowed(_), Some(lines)) => lines,
         _ => lines::lines(&text).collect(),
     };
-    let furniture = furniture::find(&text, &lines, &survey.page, !kinds.contains(RepairKind::PageNumber));
+    let has_pages = !kinds.contains(RepairKind::PageNumber);
+    let furniture = furniture::find(&text, &lines, &survey.page, has_pages, stop);
     if furniture.is_empty() {
         return Reading { text, map, repairs: edits, damage, pages };
     }
@@ -154,11 +161,13 @@ struct Repaired<'a> {
 }
 
 /// Repairs a source text, one kind of damage after another.
-fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
+fn repair<'a>(source: &'a str, kinds: RepairKinds, stop: &Stop<'_>) -> Repaired<'a> {
     let mut layers = Layers::new(source);
     let mut survey = Survey::of(source);
     let mut unreadable = Vec::new();
-    let on = |kind, places: &[u32]| kinds.contains(kind) && !places.is_empty();
+    // once it is to stop nothing more is looked for
+    let wanted = |kind| kinds.contains(kind) && !stop.is_due();
+    let on = |kind, places: &[u32]| !places.is_empty() && wanted(kind);
     // Before the controls: some bytes of misread text show as such.
     if on(RepairKind::Mojibake, &survey.misread) {
         let found = mojibake::find(&layers.text, &survey.misread);
@@ -175,34 +184,37 @@ fn repair(source: &str, kinds: RepairKinds) -> Repaired<'_> {
     }
     let mut shifted = byte_shift::Shifted::default();
     let mut glosses = Vec::new();
-    if kinds.contains(RepairKind::PinyinGloss) {
+    if wanted(RepairKind::PinyinGloss) {
         glosses = pinyin_gloss::find(&layers.text, std::mem::take(&mut survey.glosses));
     }
-    if kinds.contains(RepairKind::ByteShift) && !(survey.shifts.is_empty() && survey.rare.is_empty()) {
-        shifted = byte_shift::find(&layers.text, &survey, &glosses);
+    if wanted(RepairKind::ByteShift) && !(survey.shifts.is_empty() && survey.rare.is_empty()) {
+        shifted = byte_shift::find(&layers.text, &survey, &glosses, stop);
     }
+    let mut known: BTreeMap<usize, usize> =
+        unreadable.iter().map(|lost: &Lost| (lost.range.start(), lost.range.end())).collect();
     for lost in shifted.unreadable {
         let range = layers.in_source(lost.range);
-        let is_known = |known: &Lost| known.range.start() < range.end() && range.start() < known.range.end();
-        if !unreadable.iter().any(is_known) {
+        let is_apart = known.range(..range.end()).next_back().is_none_or(|(_, end)| *end <= range.start());
+        if is_apart {
+            known.insert(range.start(), range.end());
             unreadable.push(Lost { range, ..lost });
         }
     }
     layers.push_moving(merge(glosses, shifted.edits), &mut survey);
     if on(RepairKind::LetterSpacing, &survey.blanks) {
-        let edits = letter_spacing::find(&layers.text, &survey);
+        let edits = letter_spacing::find(&layers.text, &survey, stop);
         layers.push_moving(edits, &mut survey);
     }
-    let breaks = join_lines(&mut layers, &mut survey, kinds);
+    let breaks = join_lines(&mut layers, &mut survey, kinds, stop);
     if on(RepairKind::Width, &survey.wide) {
-        let edits = width::find(&layers.text, &survey);
+        let edits = width::find(&layers.text, &survey, stop);
         layers.push_moving(edits, &mut survey);
     }
     if on(RepairKind::InnerSpace, &survey.gaps) {
-        let edits = inner_space::find(&layers.text, &survey, shifted.neighbours);
+        let edits = inner_space::find(&layers.text, &survey, shifted.neighbours, stop);
         layers.push_moving(edits, &mut survey);
     }
-    if kinds.contains(RepairKind::DoubledComma) {
+    if wanted(RepairKind::DoubledComma) {
         let edits = doubled_comma::find(&layers.text);
         layers.push_moving(edits, &mut survey);
     }
@@ -222,20 +234,27 @@ struct Breaks<'a> {
 }
 
 /// Cuts the numbers of pages out and joins broken lines. Before the widths: lines were broken when their digits were wide.
-fn join_lines<'a>(layers: &mut Layers<'a>, survey: &mut Survey, kinds: RepairKinds) -> Breaks<'a> {
+fn join_lines<'a>(
+    layers: &mut Layers<'a>,
+    survey: &mut Survey,
+    kinds: RepairKinds,
+    stop: &Stop<'_>,
+) -> Breaks<'a> {
+    let wanted = |kind| kinds.contains(kind) && !stop.is_due();
     let mut breaks = Breaks::default();
     let mut ends = Vec::new();
-    if kinds.contains(RepairKind::PageNumber) {
+    if wanted(RepairKind::PageNumber) {
         let (pages, edits) = on_lines(layers, &mut breaks.lines, |text, lines| {
-            let pages = page_number::find(text, lines, &survey.page);
+            let pages = page_number::find(text, lines, &survey.page, stop);
             let edits = page_number::cut(text, lines, &pages);
             (pages, edits)
         });
         breaks.pages.extend(pages.into_iter().map(|page| layers.in_source(page)));
         ends = layers.push_moving(edits, survey);
     }
-    if kinds.contains(RepairKind::LineWrap) && survey.has_breaks() {
-        let wraps = on_lines(layers, &mut breaks.lines, |text, lines| line_wrap::find(text, lines, &ends));
+    if wanted(RepairKind::LineWrap) && survey.has_breaks() {
+        let wraps =
+            on_lines(layers, &mut breaks.lines, |text, lines| line_wrap::find(text, lines, &ends, stop));
         breaks.cut.extend(wraps.doubtful.into_iter().map(|number| layers.in_source(number)));
         layers.push_moving(wraps.edits, survey);
     }

@@ -7,6 +7,7 @@ use super::gbk::{is_common, mark_byte};
 use super::words::is_word;
 use super::{Lost, TextRange, script};
 use crate::codes::is_ideograph;
+use crate::stop::Stop;
 
 /// So many characters in a row that belong to no word make no sense before ASCII, where so many of them are rare.
 const FEWEST: usize = 6;
@@ -15,20 +16,24 @@ const RARE: usize = 2;
 /// So many rare characters, each of them another one, are more than a name or a term has.
 const TERM: usize = 5;
 
-/// The stretches without sense, in order, given where rare characters stand and which stretches are dealt with.
-pub(super) fn find(text: &str, rare: &[u32], known: &[TextRange]) -> Vec<Lost> {
+/// The stretches without sense, in order, given where rare characters stand and which stretches are dealt with, these in order
+/// and apart.
+pub(super) fn find(text: &str, rare: &[u32], known: &[TextRange], stop: &Stop<'_>) -> Vec<Lost> {
     let mut found = Vec::new();
     let mut done = 0;
-    for &at in rare {
+    for &at in rare.iter().take_while(|_| !stop.is_due()) {
         let at = at as usize;
         if at < done {
             continue;
         }
         let stretch = around(text, at);
         done = stretch.end();
-        let is_known = |known: &TextRange| known.start() < stretch.end() && stretch.start() < known.end();
+        let is_known = || {
+            let before = known.partition_point(|known| known.start() < stretch.end());
+            before.checked_sub(1).is_some_and(|last| stretch.start() < known[last].end())
+        };
         let ends = text[stretch.end()..].chars().next().is_none_or(|char| char.is_ascii());
-        if ends && is_senseless(&text[stretch.range()]) && !known.iter().any(is_known) {
+        if ends && is_senseless(&text[stretch.range()]) && !is_known() {
             found.push(Lost { range: stretch, candidates: Vec::new() });
         }
     }
@@ -92,9 +97,13 @@ fn is_foreign(char: char) -> bool {
 mod tests {
     use super::super::survey::Survey;
     use super::find;
+    use crate::stop::Stop;
 
     fn senseless(text: &str) -> Vec<&str> {
-        find(text, &Survey::of(text).rare, &[]).iter().map(|lost| &text[lost.range.range()]).collect()
+        find(text, &Survey::of(text).rare, &[], &Stop::never())
+            .iter()
+            .map(|lost| &text[lost.range.range()])
+            .collect()
     }
 
     #[test]

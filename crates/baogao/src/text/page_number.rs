@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::lines::{Line, line_at};
 use super::{RepairEdit, RepairKind, TextRange};
+use crate::stop::Stop;
 
 /// A line with a page number is no longer than this, in bytes.
 const LONGEST: usize = 48;
@@ -36,13 +37,17 @@ static INSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) const SIGNS: [char; 2] = ['页', '—'];
 
 /// The page numbers of a text, in order, given where signs of furniture stand in it.
-pub(super) fn find(text: &str, lines: &[Line<'_>], signs: &[u32]) -> Vec<TextRange> {
+pub(super) fn find(text: &str, lines: &[Line<'_>], signs: &[u32], stop: &Stop<'_>) -> Vec<TextRange> {
     let mut found = Vec::new();
-    for line in lines.iter().filter(|line| is_page_line(line.text)) {
+    let open = |_: &&Line<'_>| !stop.is_due();
+    for line in lines.iter().take_while(open).filter(|line| is_page_line(line.text)) {
         found.push(line.range());
     }
-    for line in marked(text, lines, signs).filter(|line| !is_page_line(line.text)) {
+    for line in marked(text, lines, signs).take_while(open).filter(|line| !is_page_line(line.text)) {
         found.extend(inside(line));
+    }
+    if stop.is_due() {
+        return found;
     }
     let counted = bare_numbers(lines).chain(page_items(text, lines));
     found.extend(counted);
@@ -175,13 +180,17 @@ fn page_items(text: &str, lines: &[Line<'_>]) -> impl Iterator<Item = TextRange>
 #[cfg(test)]
 mod tests {
     use super::find;
+    use crate::stop::Stop;
     use crate::text::layers::replay;
     use crate::text::lines::lines;
     use crate::text::survey::Survey;
 
     fn pages(text: &str) -> Vec<&str> {
         let lines: Vec<_> = lines(text).collect();
-        find(text, &lines, &Survey::of(text).page).into_iter().map(|range| &text[range]).collect()
+        find(text, &lines, &Survey::of(text).page, &Stop::never())
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
     }
 
     const BODY: &str = "全市上下坚持稳中求进，经济运行总体平稳，社会大局和谐稳定，各项工作取得了新的成绩，人民生活水平继续提高，为今后发展打下了坚实基础。";
@@ -227,7 +236,7 @@ mod tests {
     fn a_page_that_ends_in_mid_sentence_leaves_no_empty_line() {
         let cut = |text: &str| {
             let lines: Vec<_> = lines(text).collect();
-            let pages = find(text, &lines, &Survey::of(text).page);
+            let pages = find(text, &lines, &Survey::of(text).page, &Stop::never());
             replay(text, &super::cut(text, &lines, &pages))
         };
         for (text, clean) in [

@@ -4,6 +4,7 @@
 
 use super::survey::Survey;
 use super::{RepairEdit, RepairKind, TextRange};
+use crate::stop::Stop;
 
 /// From a form of full width to ASCII.
 const OFFSET: u32 = 0xFEE0;
@@ -26,9 +27,9 @@ fn narrow(char: char, before: Option<char>) -> Option<char> {
 }
 
 /// The edits that make wide characters narrow, a run at a time.
-pub(super) fn find(text: &str, survey: &Survey) -> Vec<RepairEdit> {
+pub(super) fn find(text: &str, survey: &Survey, stop: &Stop<'_>) -> Vec<RepairEdit> {
     let mut edits: Vec<RepairEdit> = Vec::new();
-    for &at in &survey.wide {
+    for &at in survey.wide.iter().take_while(|_| !stop.is_due()) {
         let at = at as usize;
         let before = text[..at].chars().next_back();
         let Some(char) = text[at..].chars().next() else { continue };
@@ -53,9 +54,10 @@ pub(super) fn find(text: &str, survey: &Survey) -> Vec<RepairEdit> {
 mod tests {
     use super::super::survey::Survey;
     use super::find;
+    use crate::stop::Stop;
 
     fn narrowed(text: &str) -> Vec<(&str, String)> {
-        let edits = find(text, &Survey::of(text));
+        let edits = find(text, &Survey::of(text), &Stop::never());
         edits.into_iter().map(|edit| (&text[edit.source.range()], edit.replacement)).collect()
     }
 

@@ -6,6 +6,7 @@
 
 use super::line_end::{CLOSING, OPENING, cuts};
 use super::lines::Line;
+use crate::stop::Stop;
 
 /// A text is broken at so many columns at least.
 const NARROWEST: u32 = 24;
@@ -143,22 +144,22 @@ struct Pair<'l, 'a> {
 
 impl Width {
     /// The width of a text, given its lines.
-    pub(super) fn of(text: &str, lines: &[Line<'_>]) -> Option<Self> {
+    pub(super) fn of(text: &str, lines: &[Line<'_>], stop: &Stop<'_>) -> Option<Self> {
         let eligible =
             |pair: &&[Line<'_>]| !pair[1].set_off && (SHORTEST..=LONGEST).contains(&pair[0].text.len());
         // Most texts end here: their paragraphs are lines.
         lines.windows(2).filter(eligible).nth(1)?;
         let mut longer = 0;
         let mut pairs = Vec::new();
-        for pair in lines.windows(2).filter(|pair| !pair[1].set_off) {
+        for pair in lines.windows(2).filter(|pair| !pair[1].set_off).take_while(|_| !stop.is_due()) {
             let [line, next] = pair else { continue };
             match Setting::of(text, *line, *next) {
                 Some(setting) => pairs.push(Pair { line, next, setting }),
                 None => longer += u32::from(line.text.len() > LONGEST),
             }
         }
-        let width = best(text, &pairs, longer)?;
-        Some(Self { parting: width.parting(text, lines), ..width })
+        let width = best(text, &pairs, longer, stop)?;
+        Some(Self { parting: width.parting(text, lines, stop), ..width })
     }
 
     /// True where a full line is known for certain.
@@ -203,10 +204,10 @@ impl Width {
         length < self.width / 2
     }
 
-    fn parting(self, text: &str, lines: &[Line<'_>]) -> Parting {
+    fn parting(self, text: &str, lines: &[Line<'_>], stop: &Stop<'_>) -> Parting {
         let (mut apart, mut together) = (0_u32, 0_u32);
         let mut sentences = 0;
-        for pair in lines.windows(2) {
+        for pair in lines.windows(2).take_while(|_| !stop.is_due()) {
             let [line, next] = pair else { continue };
             sentences += line.text.matches('。').count() as u32;
             if Setting::of(text, *line, *next).is_some_and(|setting| self.is_filled(setting)) {
@@ -227,7 +228,7 @@ impl Width {
 }
 
 /// The width that explains most pairs; a strict way of setting before a lax one that explains little more.
-fn best(text: &str, pairs: &[Pair<'_, '_>], longer: u32) -> Option<Width> {
+fn best(text: &str, pairs: &[Pair<'_, '_>], longer: u32, stop: &Stop<'_>) -> Option<Width> {
     // A text that is cut hard has many a line that begins with a mark, one that is typeset has none.
     let torn = pairs.iter().filter(|pair| is_torn(pair)).count();
     let is_typeset = pairs.len() >= MANY && torn * 100 <= pairs.len();
@@ -236,6 +237,9 @@ fn best(text: &str, pairs: &[Pair<'_, '_>], longer: u32) -> Option<Width> {
     let mut best: Option<(u32, Width)> = None;
     for (style, more) in styles {
         for measure in [Measure::Chars, Measure::Columns] {
+            if stop.is_due() {
+                return None;
+            }
             let shape = Width { measure, style, width: 0, parting: Parting::Mixed };
             let Some((count, found)) = peak(shape, pairs) else { continue };
             let explains_more = best.is_none_or(|(most, _)| count * 100 > most * (100 + more));

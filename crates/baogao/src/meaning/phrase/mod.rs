@@ -24,6 +24,7 @@ use super::predicate::Predicate;
 use crate::clause::Tree;
 use crate::metric::MetricDraft;
 use crate::quantity::{Bound, QuantityKind};
+use crate::stop::Stop;
 use crate::text::TextRange;
 
 use form::{Part, Sight};
@@ -47,12 +48,16 @@ pub(crate) fn all(
     tree: &Tree,
     predicates: &[Predicate],
     metrics: &[MetricDraft],
+    stop: &Stop<'_>,
 ) -> Vec<Option<Phrase>> {
     let mut phrases: Vec<Option<Phrase>> = Vec::with_capacity(tree.mentions.len());
     for sentence in &tree.sentences {
+        if stop.is_due() {
+            break;
+        }
         let first = sentence.tokens.start;
         let sights = sights(reading, tree, sentence.tokens.clone());
-        for at in sentence.mentions.clone() {
+        for at in sentence.mentions.clone().take_while(|_| !stop.is_due()) {
             let Some(view) = view(tree, predicates, metrics, &sights, first, at) else {
                 phrases.push(None);
                 continue;

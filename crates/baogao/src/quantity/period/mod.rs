@@ -217,10 +217,11 @@ pub(super) fn before_end(cursor: &mut Cursor<'_, '_>) {
 mod tests {
     use super::PeriodDraft;
     use crate::quantity::{UnitTable, read, resolve};
+    use crate::stop::Stop;
 
     /// Every time expression of a sentence with its dates, for a report of 2024.
     fn told(text: &str) -> Vec<String> {
-        let found = read(text, UnitTable::builtin());
+        let found = read(text, UnitTable::builtin(), &Stop::never());
         let period = |period: &PeriodDraft| match resolve(period, 2024) {
             Some((from, to)) => format!("{} {from} {to}", &text[period.range]),
             None => text[period.range].to_owned(),

@@ -16,6 +16,7 @@ use super::proof::{Candidate, MARGIN, Proof, Set, VANISHED_MARGIN, is_nonsense, 
 use super::run::{CANDIDATES, Ending, Pending, Run};
 use super::start::{LOST, Start, StartKind, damaged_until};
 use crate::codes::is_ideograph;
+use crate::stop::Stop;
 
 /// Slots for the glossed characters that come again.
 const TOLD: usize = 1024;
@@ -74,10 +75,14 @@ pub(super) enum Reading {
 }
 
 impl<'a> Evidence<'a> {
-    pub(super) fn new(source: &'a str, glosses: &'a [Gloss]) -> Self {
-        let neighbours = Neighbours::of(stretches(source, glosses), source.len());
+    pub(super) fn new(source: &'a str, glosses: &'a [Gloss], stop: &Stop<'_>) -> Self {
+        let pieces = || {
+            let lines = stretches(source, glosses).flat_map(|stretch| stretch.split_inclusive('\n'));
+            lines.take_while(|_| !stop.is_due())
+        };
+        let neighbours = Neighbours::of(pieces(), source.len());
         let mut pairs = Filter::of_language();
-        stretches(source, glosses).fold(None, |last, stretch| pairs.insert_all(last, stretch.chars()));
+        pieces().fold(None, |last, stretch| pairs.insert_all(last, stretch.chars()));
         let (plain, search) = (OnceCell::new(), Cell::new(SEARCH));
         Self { source, glosses, neighbours, pairs, plain, search, glossed: OnceCell::new() }
     }

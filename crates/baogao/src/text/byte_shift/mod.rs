@@ -23,6 +23,8 @@ use proof::is_nonsense;
 use run::decodes;
 use start::{damaged_until, start_at};
 
+use crate::stop::Stop;
+
 /// So many runs of a document are read.
 const ATTEMPTS: usize = 200;
 
@@ -37,11 +39,14 @@ pub(super) struct Shifted {
 }
 
 /// Finds the shifted runs of a text, given the glosses that stand in it.
-pub(super) fn find(source: &str, survey: &Survey, glosses: &[Gloss]) -> Shifted {
+pub(super) fn find(source: &str, survey: &Survey, glosses: &[Gloss], stop: &Stop<'_>) -> Shifted {
     let mut shifted = Shifted::default();
     let (mut done, mut attempts) = (0, 0);
     let mut evidence: Option<Evidence<'_>> = None;
     for &at in &survey.shifts {
+        if stop.is_due() {
+            break;
+        }
         let at = at as usize;
         if at < done {
             continue;
@@ -64,7 +69,7 @@ pub(super) fn find(source: &str, survey: &Survey, glosses: &[Gloss]) -> Shifted 
             continue;
         }
         attempts += 1;
-        let evidence = evidence.get_or_insert_with(|| Evidence::new(source, glosses));
+        let evidence = evidence.get_or_insert_with(|| Evidence::new(source, glosses, stop));
         match evidence.restore(at, start) {
             Reading::Proved(edit) => {
                 done = edit.source.end();
@@ -78,8 +83,9 @@ pub(super) fn find(source: &str, survey: &Survey, glosses: &[Gloss]) -> Shifted 
         }
     }
     let edited = shifted.edits.iter().map(|edit| edit.source);
-    let known: Vec<TextRange> = edited.chain(shifted.unreadable.iter().map(|lost| lost.range)).collect();
-    shifted.unreadable.extend(nonsense::find(source, &survey.rare, &known));
+    let mut known: Vec<TextRange> = edited.chain(shifted.unreadable.iter().map(|lost| lost.range)).collect();
+    known.sort_unstable();
+    shifted.unreadable.extend(nonsense::find(source, &survey.rare, &known, stop));
     shifted.neighbours = evidence.map(|evidence: Evidence<'_>| evidence.neighbours);
     shifted
 }
@@ -90,11 +96,12 @@ mod tests {
     use super::super::pinyin_gloss;
     use super::super::survey::Survey;
     use super::find;
+    use crate::stop::Stop;
 
     fn repaired(source: &str) -> String {
         let mut survey = Survey::of(source);
         let glosses = pinyin_gloss::find(source, std::mem::take(&mut survey.glosses));
-        let shifted = find(source, &survey, &glosses);
+        let shifted = find(source, &survey, &glosses, &Stop::never());
         let edits = super::super::merge(glosses, shifted.edits);
         replay(source, &edits)
     }
