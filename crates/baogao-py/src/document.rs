@@ -4,12 +4,12 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use baogao_export::Table as Kind;
+use baogao_export::{PageOptions, Table as Kind};
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 
 use crate::chunk::{Chunk, chunks};
-use crate::convert::hash;
+use crate::convert::{hash, language};
 use crate::patient;
 use crate::place::Place;
 use crate::table::Table;
@@ -21,7 +21,8 @@ pub(crate) fn parse(py: Python<'_>, text: &str, region: Option<String>) -> PyRes
     let origin = baogao::Origin { path: None, region };
     let text = text.to_owned();
     Document::parsed(py, text.len(), move || {
-        baogao::Parser::default().parse_with_origin(&text, &baogao::Layout::default(), &origin)
+        let parser = baogao::Parser::builder().explain(true).build();
+        parser.parse_with_origin(&text, &baogao::Layout::default(), &origin)
     })
 }
 
@@ -155,13 +156,15 @@ impl Document {
     /// What a notebook shows: the report with its sections folded and its records marked.
     fn _repr_html_(&self, py: Python<'_>) -> String {
         let document: &baogao::Document = &self.0;
-        py.detach(|| baogao_export::html_fragment(document))
+        py.detach(|| baogao_export::html_fragment(document, PageOptions::default()))
     }
 
     /// Writes a page that shows the same.
-    fn to_html(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+    #[pyo3(signature = (path, *, lang = "zh"))]
+    fn to_html(&self, py: Python<'_>, path: PathBuf, lang: &str) -> PyResult<()> {
         let document: &baogao::Document = &self.0;
-        let written = py.detach(|| std::fs::write(&path, baogao_export::html(document)));
+        let options = PageOptions { language: language(lang)? };
+        let written = py.detach(|| std::fs::write(&path, baogao_export::html(document, options)));
         written.map_err(|error| crate::open::system(&path.display().to_string(), &error))
     }
 

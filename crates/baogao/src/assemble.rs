@@ -1,7 +1,7 @@
 //! Last step: what the stages found, told in places of the source.
 
 use crate::document::{
-    Document, Measure, MeasureId, Metric, Paragraph, Report, SCHEMA, Section, SectionId, Source,
+    Document, Explained, Measure, MeasureId, Metric, Paragraph, Report, SCHEMA, Section, SectionId, Source,
 };
 use crate::finding::{Finding, FindingDraft};
 use crate::metric::{Cue, MetricDraft, Metrics};
@@ -50,7 +50,7 @@ pub(crate) fn assemble(
             .collect(),
         repairs: text::told(source, clean.repairs),
         findings,
-        fired: Vec::new(),
+        fired: Explained::default(),
     }
 }
 

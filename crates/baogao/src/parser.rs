@@ -170,7 +170,7 @@ impl Parser {
         };
         let mut document = assemble(source, clean, outline, reports, metrics);
         if self.explain {
-            document.fired = fired;
+            document.fired.0 = fired;
         }
         document
     }
