@@ -48,8 +48,8 @@ def test_headings_and_passages_are_pairs(diff):
 
 
 def test_a_page_is_written_in_either_language(diff, tmp_path):
-    for language, word in (("zh", "数字变动"), ("en", "other figures")):
-        diff.to_html(tmp_path / "page.html", language=language)
+    for lang, word in (("zh", "数字变动"), ("en", "other figures")):
+        diff.to_html(tmp_path / "page.html", lang=lang)
         page = (tmp_path / "page.html").read_text(encoding="utf-8")
         assert word in page and "<del>1215.3</del>" in page
     assert diff._repr_html_().startswith('<div class="baogao-diff"')
@@ -59,7 +59,7 @@ def test_what_is_no_document_or_language_is_refused(diff, tmp_path):
     with pytest.raises(TypeError):
         baogao.diff("one text", "another")
     with pytest.raises(ValueError, match="zh or en"):
-        diff.to_html(tmp_path / "page.html", language="fr")
+        diff.to_html(tmp_path / "page.html", lang="fr")
     assert not (tmp_path / "page.html").exists()
 
 

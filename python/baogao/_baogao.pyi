@@ -17,6 +17,7 @@ from .types import (
     Evidence,
     FindingCode,
     NumberStyle,
+    PageLanguage,
     PeriodKind,
     PeriodSource,
     ReadErrorCode,
@@ -111,7 +112,7 @@ class Comparison:
 
     def to_json(self, *, indent: bool = False) -> str: ...
     def to_text(self, all: bool) -> str: ...
-    def to_html(self, path: str, all: bool, language: str) -> None: ...
+    def to_html(self, path: str, all: bool, lang: str) -> None: ...
     def fragment(self) -> str: ...
 
 @final
@@ -211,6 +212,10 @@ class Corpus:
 
     def series(self, indicator: str, *, region: str | None = None) -> Panel:
         """One indicator of a region (its name or code) over the years, with what later reports say again."""
+
+    def to_html(self, folder: str | os.PathLike[str], *, lang: PageLanguage = "zh") -> None:
+        """Writes a page for every document into a folder, and a page over all of them: the list and its search, the panel, charts,
+        the scorecard."""
 
     def __len__(self) -> int: ...
     @overload
@@ -354,8 +359,9 @@ class Document:
     def tree(self) -> Tree:
         """Sections with what stands under them; printed, the outline."""
 
-    def to_html(self, path: str | os.PathLike[str]) -> None:
-        """Writes a page that shows the report with its sections folded and its records marked."""
+    def to_html(self, path: str | os.PathLike[str], *, lang: PageLanguage = "zh") -> None:
+        """Writes a page that shows the report: key figures, the outline, the text with its records marked, a table of them, and
+        the rule behind each field."""
 
     def _repr_html_(self) -> str: ...
     def to_json(self, *, indent: bool = False) -> str: ...

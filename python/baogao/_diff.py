@@ -109,9 +109,9 @@ class Diff:
         """The text of the command; with ``all`` also what is the same."""
         return self._comparison.to_text(all)
 
-    def to_html(self, path: str | os.PathLike[str], *, language: PageLanguage = "zh", all: bool = False) -> None:
+    def to_html(self, path: str | os.PathLike[str], *, lang: PageLanguage = "zh", all: bool = False) -> None:
         """Writes a page that shows both sides."""
-        self._comparison.to_html(os.fspath(path), all, language)
+        self._comparison.to_html(os.fspath(path), all, lang)
 
     def _repr_html_(self) -> str:
         return self._comparison.fragment()

@@ -185,6 +185,9 @@ pub(crate) struct ParseOptions {
     /// Begin CSV with a byte order mark, for Excel.
     #[arg(long)]
     pub(crate) bom: bool,
+    /// The language of the words around the text on a page.
+    #[arg(long, alias = "language", value_enum, default_value_t = PageLanguage::Zh)]
+    pub(crate) lang: PageLanguage,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -201,7 +204,7 @@ pub(crate) enum Format {
     Xlsx,
     /// The outline with its records.
     Markdown,
-    /// A page with the source text, everything marked.
+    /// A page with the source text, everything marked; several into a folder, with a page over all of them.
     Html,
 }
 
@@ -396,8 +399,8 @@ pub(crate) struct DiffOptions {
     #[arg(long)]
     pub(crate) all: bool,
     /// The language of the page.
-    #[arg(long, value_enum, default_value_t = PageLanguage::Zh)]
-    pub(crate) language: PageLanguage,
+    #[arg(long, alias = "language", value_enum, default_value_t = PageLanguage::Zh)]
+    pub(crate) lang: PageLanguage,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

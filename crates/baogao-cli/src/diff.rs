@@ -23,7 +23,7 @@ pub(crate) fn run(options: &DiffOptions) -> Result<Outcome> {
         bail!("diff compares two documents and {found} were found: name one file for each");
     };
     let diff = baogao::diff(&old.document, &new.document);
-    let shown = baogao_export::DiffOptions { all: options.all, language: options.language.into() };
+    let shown = baogao_export::DiffOptions { all: options.all, language: options.lang.into() };
     let mut out = Output::one(options.input.output.as_deref(), "a comparison")?;
     match options.format {
         DiffFormat::Text => out.write_all(diff_text(&diff, shown).as_bytes())?,

@@ -14,6 +14,7 @@ mod interrupt;
 mod metrics;
 mod outline;
 mod output;
+mod pages;
 mod panel;
 mod parse;
 mod place;

@@ -1,11 +1,11 @@
 //! Where results go: standard output, a file, or a file for every document.
 
-use std::collections::HashSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use baogao_export::FileNames;
 
 use crate::batch::{Batch, Outcome, Parsed};
 use crate::whole_file::Sink;
@@ -14,7 +14,7 @@ use crate::whole_file::Sink;
 pub(crate) enum Output {
     One(Sink),
     /// A folder, with the ending of its files and the names that are taken.
-    Folder(PathBuf, &'static str, HashSet<String>),
+    Folder(PathBuf, &'static str, FileNames),
 }
 
 impl Output {
@@ -41,7 +41,7 @@ impl Output {
 
     fn folder(path: &Path, ending: &'static str) -> Result<Self> {
         fs::create_dir_all(path).with_context(|| path.display().to_string())?;
-        Ok(Self::Folder(path.to_owned(), ending, HashSet::new()))
+        Ok(Self::Folder(path.to_owned(), ending, FileNames::default()))
     }
 
     /// One file, where results cannot be parted by document.
@@ -58,8 +58,8 @@ impl Output {
     fn with(&mut self, doc: &str, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
         match self {
             Self::One(out) => write(out),
-            Self::Folder(folder, ending, taken) => {
-                let path = folder.join(format!("{}.{ending}", free_name(doc, taken)));
+            Self::Folder(folder, ending, names) => {
+                let path = folder.join(format!("{}.{ending}", names.free(doc)));
                 let mut file = Sink::open(Some(&path))?;
                 write(&mut file).with_context(|| path.display().to_string())?;
                 file.finish()
@@ -88,19 +88,6 @@ fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\'])
 }
 
-/// A file name for a document; `a/b` and `a_b` do not overwrite each other.
-fn free_name(doc: &str, taken: &mut HashSet<String>) -> String {
-    let name = doc.trim_start_matches(['.', '/', '\\']).replace(['/', '\\', ':'], "_");
-    let name = if name.is_empty() || name == "-" { "document".to_owned() } else { name };
-    let mut free = name.clone();
-    let mut number = 1;
-    while !taken.insert(free.clone()) {
-        number += 1;
-        free = format!("{name}-{number}");
-    }
-    free
-}
-
 /// What stands around and between documents in one stream.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Frame {
@@ -111,7 +98,7 @@ pub(crate) struct Frame {
 
 /// Text from here on, in bytes, is rendered straight into the output: held as a whole, the JSON of dense figures is forty times
 /// as long.
-const LARGE: usize = 1 << 20;
+pub(crate) const LARGE: usize = 1 << 20;
 
 /// A document that is rendered, or one that is too large to be held so.
 enum Rendered {
@@ -161,17 +148,4 @@ pub(crate) fn head(is_many: bool, parsed: &Parsed, out: &mut dyn Write) -> Resul
         writeln!(out, "== {}", parsed.name)?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_documents_stay_apart() {
-        let mut taken = HashSet::new();
-        let names =
-            ["./a/b.txt", "a_b.txt", "-", "c.txt", "../a/b.txt"].map(|doc| free_name(doc, &mut taken));
-        assert_eq!(names, ["a_b.txt", "a_b.txt-2", "document", "c.txt", "a_b.txt-3"]);
-    }
 }

@@ -7,13 +7,14 @@ use anyhow::Result;
 #[cfg(feature = "parquet")]
 use baogao_export::ParquetWriter;
 use baogao_export::{
-    CsvOptions, CsvWriter, JsonOptions, Table, XlsxWriter, html, json, json_lines, markdown,
+    CsvOptions, CsvWriter, JsonOptions, PageOptions, Table, XlsxWriter, json, json_lines, markdown,
 };
 
 use crate::args::{Format, ParseOptions, Tables};
 use crate::batch::{Batch, Outcome};
 use crate::dataset;
 use crate::output::{Frame, Output, each, finish};
+use crate::pages;
 use crate::tables;
 use crate::whole_file::Sink;
 
@@ -64,13 +65,7 @@ pub(crate) fn run(options: &ParseOptions) -> Result<Outcome> {
             out.write_all(markdown(&parsed.document).as_bytes())?;
             Ok(())
         }),
-        Format::Html => {
-            let output = Output::pages(path, "html", batch.is_many)?;
-            each(batch, output, Frame::default(), |parsed, out| {
-                out.write_all(html(&parsed.document).as_bytes())?;
-                Ok(())
-            })
-        }
+        Format::Html => pages::run(batch, path, PageOptions { language: options.lang.into() }),
     }
 }
 

@@ -352,7 +352,9 @@ fn results_go_to_a_file_or_to_one_for_every_document() {
     }
     let pages = format!("{out}/pages/");
     assert!(baogao(&["parse", &path, "--format", "html", "--output", &pages], b"").status.success());
-    assert_eq!(std::fs::read_dir(&pages).unwrap().count(), 2);
+    assert_eq!(std::fs::read_dir(&pages).unwrap().count(), 3);
+    let index = std::fs::read_to_string(format!("{pages}/index.html")).unwrap();
+    assert!(index.contains("href=\"a.txt.html\"") && index.contains("href=\"b.txt.html\""));
     // A table is one file.
     let output = baogao(&["parse", &path, "--format", "csv", "--output", &out], b"");
     assert_refused(&output, 2, "is a folder");
@@ -397,7 +399,7 @@ Passages
     assert_eq!(json["schema"], "baogao-diff/1");
     assert_eq!(json["metrics"][0]["difference"], "10000");
     assert_eq!(json["passages"][1]["old"]["text"], "修路5公里。");
-    let page = stdout(&baogao(&["diff", &old, &new, "--format", "html", "--language", "en"], b""));
+    let page = stdout(&baogao(&["diff", &old, &new, "--format", "html", "--lang", "en"], b""));
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<del>3</del>") && page.contains("dropped"));
 }
 

@@ -132,7 +132,7 @@ fn a_name_is_what_its_format_says() {
         assert!(folder.join(format).is_file(), "{format}");
     }
     assert!(write("html", "pages").status.success());
-    assert_eq!(names(&folder.join("pages")).len(), 2, "a page for every document");
+    assert_eq!(names(&folder.join("pages")).len(), 3, "a page for every document, and one over them");
     let refused = write("html", "csv");
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("is a file"));

@@ -23,8 +23,10 @@ mod csv;
 mod decimal;
 mod diff;
 mod error;
+mod file_names;
 mod html;
 mod json;
+mod language;
 mod markdown;
 mod panel;
 #[cfg(feature = "parquet")]
@@ -41,10 +43,12 @@ mod xlsx;
 pub use arrow::{BatchBuilder, SCHEMA_KEY, arrow_schema, batch};
 pub use column::{Column, Kind, sha256};
 pub use csv::{CsvOptions, CsvWriter, csv};
-pub use diff::{DiffOptions, Language, diff_fragment, diff_html, diff_text};
+pub use diff::{DiffOptions, diff_fragment, diff_html, diff_text};
 pub use error::ExportError;
-pub use html::{html, html_fragment};
+pub use file_names::FileNames;
+pub use html::{PageOptions, html, html_fragment, html_index};
 pub use json::{JsonOptions, json, json_lines, table_lines};
+pub use language::Language;
 pub use markdown::markdown;
 pub use panel::{
     Doubt, Figure, PanelOptions, PanelRow, PeriodKind, Said, Score, ScoreRow, SeriesRow, panel, panel_of,

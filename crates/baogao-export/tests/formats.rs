@@ -10,7 +10,8 @@ use arrow_array::{Array, ArrayRef};
 use arrow_schema::DataType;
 use baogao::{Document, Number};
 use baogao_export::{
-    CsvOptions, JsonOptions, Kind, Table, batch, csv, html, json, json_lines, markdown, schema,
+    CsvOptions, JsonOptions, Kind, Language, PageOptions, Table, batch, csv, html, html_index, json,
+    json_lines, markdown, schema,
 };
 use serde_json::Value;
 
@@ -191,10 +192,11 @@ fn a_spreadsheet_is_a_zip_archive() {
     assert_eq!(bytes, again.into_inner());
 }
 
-/// What a browser would show.
+/// The text as a browser shows it: without what is written beside it and what repairs would put.
 fn shown(page: &str) -> String {
-    let body = page.split_once("<div class=\"text\">").unwrap().1;
-    let body = body.rsplit_once("</div>").unwrap().0;
+    let body = page.split_once("<div class=\"text").unwrap().1.split_once('>').unwrap().1;
+    let body = body.split_once("</div>\n</div>\n</div>\n<div class=\"table\"").unwrap().0;
+    let body = without(&without(body, "<div class=\"note\"", "</div>"), "<ins>", "</ins>");
     let mut text = String::new();
     let mut in_tag = false;
     for char in body.chars() {
@@ -208,23 +210,96 @@ fn shown(page: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
+/// A page without its elements of one kind.
+fn without(page: &str, open: &str, close: &str) -> String {
+    let mut pieces = page.split(open);
+    let first = pieces.next().unwrap().to_owned();
+    pieces.fold(first, |kept, piece| kept + piece.split_once(close).unwrap().1)
+}
+
 #[test]
 fn a_page_shows_the_whole_source() {
     for (name, document) in documents() {
-        let page = html(&document);
+        let page = html(&document, PageOptions::default());
         assert_eq!(shown(&page), document.text, "{name}");
         assert_eq!(page.matches("<details").count(), page.matches("</details>").count());
         assert_eq!(page.matches("<mark").count(), document.metrics.len(), "{name}");
+        assert_eq!(page.matches("<div").count(), page.matches("</div>").count(), "{name}");
+        for section in &document.sections {
+            assert!(page.contains(&format!(" id=\"baogao-s{}\"", section.id.0)), "{name}");
+        }
     }
 }
 
 #[test]
-fn a_page_runs_nothing() {
+fn every_repair_of_a_page_stands_before_and_after() {
+    let document = baogao::parse("全面推進創(chuàng)建工作，完成投资１２亿元。\n");
+    assert!(document.repairs.len() > 1);
+    let page = html(&document, PageOptions::default());
+    for repair in &document.repairs {
+        let source = &document.text[repair.span.range()];
+        assert!(page.contains(&format!(">{source}</del>")), "{source}");
+        assert!(
+            repair.replacement.is_empty()
+                || page.contains(&format!("</del><ins>{}</ins>", repair.replacement))
+        );
+    }
+}
+
+#[test]
+fn a_page_speaks_english_where_asked() {
+    let document = baogao::parse("一、经济\n今年力争全市地区生产总值增长6%。\n");
+    let english = html(&document, PageOptions { language: Language::English });
+    for (chinese, word) in
+        [("提纲", "Outline"), ("复制 CSV", "Copy as CSV"), ("data-chip=\"↑ 目标\"", "data-chip=\"↑ target\"")]
+    {
+        assert!(english.contains(word) && !english.contains(chinese), "{word}");
+        assert!(html(&document, PageOptions::default()).contains(chinese), "{chinese}");
+    }
+}
+
+#[test]
+fn a_page_carries_the_rules_that_the_parser_kept() {
+    let text = "一、经济\n今年力争全市地区生产总值增长6%。\n";
+    let parser = baogao::Parser::builder().explain(true).build();
+    let page = |document: &Document| html(document, PageOptions::default());
+    assert!(page(&parser.parse(text).unwrap()).contains("\"id\":\"status.cue\""));
+    assert!(!page(&baogao::parse(text)).contains("status.cue"));
+}
+
+#[test]
+fn the_page_over_many_leads_to_every_document_and_escapes_all() {
+    let texts = [2021, 2022, 2023].map(|year| {
+        format!("青山县{year}年政府工作报告\n{}年，全县地区生产总值{}亿元，增长5.{}%。\n今年<b>预期目标是：地区生产总值增长6%以上。\n", year - 1, year - 1900, year - 2020)
+    });
+    let documents = texts.each_ref().map(|text| baogao::parse(text));
+    let names = ["a&<b>.txt", "乙 #1?.txt", "c.txt"];
+    let files = names.map(|name| format!("{name}.html"));
+    let listed = names
+        .iter()
+        .zip(&files)
+        .zip(&documents)
+        .map(|((name, file), document)| (*name, file.as_str(), document));
+    let page = html_index(listed, PageOptions::default()).unwrap();
+    assert!(
+        page.contains("href=\"a%26%3Cb%3E.txt.html\"")
+            && page.contains("%E4%B9%99%20%231%3F.txt.html#baogao-m0\"")
+    );
+    assert!(!page.contains("<b>预期") && !page.contains("<b>.txt"));
+    assert_eq!(page.matches("<svg").count(), 2, "amount and growth");
+    assert!(page.contains(">122亿元</a>") && page.contains("↑5.2%") && page.contains("class=\"missed\""));
+    assert_eq!(page.matches("</svg>").count(), page.matches("<svg").count());
+}
+
+#[test]
+fn a_page_runs_its_own_script_alone() {
     let text =
         "<script>alert(1)</script>总结\n一、<img src=x onerror=alert(2)>\n全市\"产值\"3亿元</mark>&amp;。\n";
-    let page = html(&baogao::parse(text));
-    assert_eq!(shown(&page), text.replace("&amp;", "&amp;amp;").replace("&amp;amp;", "&amp;"));
-    assert!(!page.contains("<script") && !page.contains("<img"));
+    let page = html(&baogao::parse(text), PageOptions::default());
+    assert_eq!(shown(&page), text);
+    // the records and the script, which is let run by its hash
+    assert_eq!((page.matches("<script").count(), page.matches("<img").count()), (2, 0));
+    assert!(page.contains("default-src 'none'") && page.contains("script-src 'sha256-"));
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use baogao_export::Language;
 use cn_numbers::Number;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use serde::Serialize;
@@ -18,6 +20,15 @@ pub(crate) fn number<'py>(py: Python<'py>, number: Number) -> PyResult<Bound<'py
         (&DECIMAL, "decimal", "Decimal")
     };
     class.import(py, module, name)?.call1((text,))
+}
+
+/// The language of a page by its code.
+pub(crate) fn language(code: &str) -> PyResult<Language> {
+    match code {
+        "zh" => Ok(Language::Chinese),
+        "en" => Ok(Language::English),
+        _ => Err(PyValueError::new_err(format!("no such language: {code:?}: zh or en"))),
+    }
 }
 
 /// `int` where the value is whole, else as [`number`] has it.

@@ -1,13 +1,14 @@
 //! Many documents as one: a sequence of them, and their tables in common.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use baogao_export::Table as Kind;
-use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError};
+use baogao_export::{FileNames, PageOptions, Table as Kind, html, html_index};
+use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PySlice, PyTuple};
 
-use crate::convert::{hash, short};
+use crate::convert::{hash, language, short};
 use crate::document::Document;
 use crate::panel::{Asked, Panel};
 use crate::table::{Entry, Table};
@@ -143,6 +144,31 @@ impl Corpus {
         Panel::of(py, &self.entries, &Asked { indicators, status, kinds, scale })
     }
 
+    /// Writes a page for every document into a folder, and a page over all of them: the list and its search, the panel, charts, the
+    /// scorecard.
+    #[pyo3(signature = (folder, *, lang = "zh"))]
+    fn to_html(&self, py: Python<'_>, folder: PathBuf, lang: &str) -> PyResult<()> {
+        let options = PageOptions { language: language(lang)? };
+        let write = |file: &str, page: String| {
+            let path = folder.join(file);
+            std::fs::write(&path, page)
+                .map_err(|error| crate::open::system(&path.display().to_string(), &error))
+        };
+        make(&folder)?;
+        let mut names = FileNames::default();
+        names.free("index");
+        let files: Vec<String> =
+            self.entries.iter().map(|entry| format!("{}.html", names.free(&entry.name))).collect();
+        for (file, entry) in files.iter().zip(self.entries.iter()) {
+            py.check_signals()?;
+            write(file, py.detach(|| html(&entry.document, options)))?;
+        }
+        let listed = files.iter().zip(self.entries.iter());
+        let listed = listed.map(|(file, entry)| (entry.name.as_str(), file.as_str(), &*entry.document));
+        let index = py.detach(|| html_index(listed, options));
+        write("index.html", index.map_err(|error| PyValueError::new_err(error.to_string()))?)
+    }
+
     /// What reports plan beside what the reports of the next year say was reached.
     #[pyo3(signature = (indicators = None, *, scale = None))]
     fn scorecard(
@@ -224,6 +250,12 @@ impl Corpus {
         let entry = |entry: &Entry| (entry.name.clone(), Document(Arc::clone(&entry.document)));
         Ok((function, (self.entries.iter().map(entry).collect(), self.failures.to_vec())))
     }
+}
+
+/// A folder that is there from now on.
+fn make(folder: &Path) -> PyResult<()> {
+    std::fs::create_dir_all(folder)
+        .map_err(|error| crate::open::system(&folder.display().to_string(), &error))
 }
 
 /// A corpus by its parts, for unpickling.

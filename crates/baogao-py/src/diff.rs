@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use baogao_export::{DiffOptions, Language};
+use baogao_export::DiffOptions;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
+use crate::convert::language;
 use crate::document::Document;
 
 /// What changed between two documents, as the core says it.
@@ -32,21 +33,13 @@ impl Comparison {
         py.detach(|| baogao_export::diff_text(&self.0, DiffOptions { all, ..DiffOptions::default() }))
     }
 
-    fn to_html(&self, py: Python<'_>, path: PathBuf, all: bool, language: &str) -> PyResult<()> {
-        let options = DiffOptions { all, language: known(language)? };
+    fn to_html(&self, py: Python<'_>, path: PathBuf, all: bool, lang: &str) -> PyResult<()> {
+        let options = DiffOptions { all, language: language(lang)? };
         let written = py.detach(|| std::fs::write(&path, baogao_export::diff_html(&self.0, options)));
         written.map_err(|error| crate::open::system(&path.display().to_string(), &error))
     }
 
     fn fragment(&self, py: Python<'_>) -> String {
         py.detach(|| baogao_export::diff_fragment(&self.0, DiffOptions::default()))
-    }
-}
-
-fn known(language: &str) -> PyResult<Language> {
-    match language {
-        "zh" => Ok(Language::Chinese),
-        "en" => Ok(Language::English),
-        _ => Err(PyValueError::new_err(format!("no such language: {language:?}: zh or en"))),
     }
 }

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use baogao_export::Table as Kind;
+use baogao_export::{PageOptions, Table as Kind};
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 
 use crate::chunk::{Chunk, chunks};
-use crate::convert::hash;
+use crate::convert::{hash, language};
 use crate::patient;
 use crate::place::Place;
 use crate::table::Table;
@@ -23,7 +23,7 @@ pub(crate) fn parse(py: Python<'_>, text: &str, region: Option<String>) -> PyRes
     let text = text.to_owned();
     Document::parsed(py, text.len(), move |cancelled| {
         let options = baogao::ParseOptions::new().origin(&origin).cancel(cancelled);
-        baogao::Parser::default().parse_with(&text, &options)
+        baogao::Parser::builder().explain(true).build().parse_with(&text, &options)
     })
 }
 
@@ -161,13 +161,15 @@ impl Document {
     /// What a notebook shows: the report with its sections folded and its records marked.
     fn _repr_html_(&self, py: Python<'_>) -> String {
         let document: &baogao::Document = &self.0;
-        py.detach(|| baogao_export::html_fragment(document))
+        py.detach(|| baogao_export::html_fragment(document, PageOptions::default()))
     }
 
     /// Writes a page that shows the same.
-    fn to_html(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+    #[pyo3(signature = (path, *, lang = "zh"))]
+    fn to_html(&self, py: Python<'_>, path: PathBuf, lang: &str) -> PyResult<()> {
         let document: &baogao::Document = &self.0;
-        let written = py.detach(|| std::fs::write(&path, baogao_export::html(document)));
+        let options = PageOptions { language: language(lang)? };
+        let written = py.detach(|| std::fs::write(&path, baogao_export::html(document, options)));
         written.map_err(|error| crate::open::system(&path.display().to_string(), &error))
     }
 

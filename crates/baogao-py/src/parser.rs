@@ -87,7 +87,12 @@ impl Parser {
             max_bytes: max_bytes.unwrap_or(defaults.max_bytes),
             max_levels: max_levels.unwrap_or(defaults.max_levels),
         };
-        let mut builder = baogao::Parser::builder().repairs(repairs).metrics(metrics).limits(limits);
+        let mut builder = baogao::Parser::builder()
+            .repairs(repairs)
+            .metrics(metrics)
+            .limits(limits)
+            // ten bytes a record, for the page
+            .explain(true);
         for kind in repair_kinds(&without)? {
             builder = builder.repair(kind, false);
         }

@@ -1,8 +1,8 @@
 //! Last step: what the stages found, told in places of the source.
 
 use crate::document::{
-    Document, Measure, MeasureId, Metric, MetricId, Paragraph, ParagraphId, Report, ReportId, SCHEMA,
-    Section, SectionId, Source,
+    Document, Explained, Measure, MeasureId, Metric, MetricId, Paragraph, ParagraphId, Report, ReportId,
+    SCHEMA, Section, SectionId, Source,
 };
 use crate::finding::{Finding, FindingDraft};
 use crate::metric::{Cue, MetricDraft, Metrics};
@@ -56,7 +56,7 @@ pub(crate) fn assemble(
             .collect(),
         repairs: text::told(source, clean.repairs.into_iter().take_while(|_| going())),
         findings,
-        fired: Vec::new(),
+        fired: Explained::default(),
     }
 }
 

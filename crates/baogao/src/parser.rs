@@ -207,7 +207,7 @@ impl Parser {
         let mut document = assemble(source, clean, outline, reports, metrics, stop);
         stop.check()?;
         if self.explain {
-            document.fired = fired;
+            document.fired.0 = fired;
         }
         Ok(document)
     }

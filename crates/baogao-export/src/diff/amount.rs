@@ -28,7 +28,7 @@ fn sign(number: Number) -> &'static str {
 }
 
 /// A number with its unit, in the largest scale that it fills.
-fn amount(number: Number, unit: &str) -> String {
+pub(crate) fn amount(number: Number, unit: &str) -> String {
     if unit == "%" {
         return format!("{number}个百分点");
     }

@@ -6,18 +6,11 @@ mod text;
 
 use baogao::diff::{Change, Diff, MetricPair, Passage, SectionPair};
 
+use crate::language::Language;
+
+pub(crate) use amount::amount;
 pub use page::{diff_fragment, diff_html};
 pub use text::diff_text;
-
-/// How a page speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// 简体中文
-    #[default]
-    Chinese,
-    /// English
-    English,
-}
 
 /// What is shown of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use baogao::diff::{Change, Diff, EditOp, Figure, Heading, MetricPair, PassagePair, SectionPair, Side};
 use htmlize::escape_text;
 
-use super::{DiffOptions, Language, amount, counts, headings, path};
+use super::{DiffOptions, amount, counts, headings, path};
+use crate::language::Language;
 
 /// Every rule stays within the view: a notebook has its own.
 const STYLE: &str = "\

@@ -1,47 +1,91 @@
 //! What stands around the text: key figures, the outline, what was found.
 
-use std::fmt::Write;
+use baogao::{Direction, Document, Finding, Metric, ReportId, Role, Status, known_indicator};
 
-use baogao::{Direction, Document, Finding, Metric, Role, Status, known_indicator};
-use htmlize::escape_text;
+use super::labels::Labels;
+use super::marks;
 
-/// Key figures that are shown at most.
-const MOST_CARDS: usize = 8;
+/// Key figures that are shown at most, of one report and of one among several.
+const MOST_CARDS: (usize, usize) = (8, 4);
 
-/// Headings that the outline lists at most: a page of a thousand reports is found by its search.
-const MOST_HEADINGS: usize = 400;
+/// Reports whose key figures are shown at most.
+const MOST_GROUPS: usize = 12;
+
+/// Headings that the outline lists at most, and findings: a page of a thousand reports is found by its search.
+const MOST_HEADINGS: usize = 1000;
+
+/// The key figures of a report.
+pub(super) struct Group {
+    /// Its title, where there are several.
+    pub(super) title: String,
+    pub(super) cards: Vec<Card>,
+}
+
+/// A key figure.
+pub(super) struct Card {
+    pub(super) id: u32,
+    pub(super) said: String,
+    pub(super) name: &'static str,
+    pub(super) change: Option<Change>,
+    pub(super) year: Option<i32>,
+    pub(super) is_target: bool,
+}
+
+/// The growth of a key figure.
+pub(super) struct Change {
+    pub(super) class: &'static str,
+    pub(super) arrow: &'static str,
+    pub(super) said: String,
+    pub(super) basis: &'static str,
+}
+
+/// A line of the outline.
+pub(super) struct Heading {
+    pub(super) anchor: String,
+    pub(super) level: u8,
+    pub(super) text: String,
+}
+
+/// A finding with its place.
+pub(super) struct Found {
+    pub(super) anchor: String,
+    pub(super) code: String,
+    pub(super) message: String,
+}
 
 /// The figures that a reader looks for first: of indicators that the bureau of statistics publishes, in the order of the text.
-pub(super) fn cards(document: &Document, page: &mut String) {
+pub(super) fn groups(document: &Document, labels: &Labels) -> Vec<Group> {
+    let is_alone = document.reports.len() == 1;
+    let group = |report: &baogao::Report| Group {
+        title: if is_alone { String::new() } else { report_title(report) },
+        cards: cards(document, report.id, labels, if is_alone { MOST_CARDS.0 } else { MOST_CARDS.1 }),
+    };
+    let groups = document.reports.iter().map(group).filter(|group| !group.cards.is_empty());
+    groups.take(MOST_GROUPS).collect()
+}
+
+fn cards(document: &Document, report: ReportId, labels: &Labels, most: usize) -> Vec<Card> {
     let mut shown: Vec<(&str, Option<Status>)> = Vec::new();
-    let mut list = String::new();
-    for metric in &document.metrics {
+    let first = document.metrics.partition_point(|metric| metric.report < report);
+    let of_report =
+        document.metrics.get(first..).unwrap_or_default().iter().take_while(|metric| metric.report == report);
+    let mut cards = Vec::new();
+    for metric in of_report {
         let Some(name) = key_name(metric) else { continue };
-        if shown.len() == MOST_CARDS || shown.contains(&(name, metric.status)) {
+        if cards.len() == most || shown.contains(&(name, metric.status)) {
             continue;
         }
         shown.push((name, metric.status));
-        let _ = write!(
-            list,
-            "<li><a href=\"#baogao-m{}\"><b>{}</b>{}",
-            metric.id.0,
-            escape_text(one_line(&metric.span.text)),
-            escape_text(name)
-        );
-        if let Some(change) = change_of(document, metric) {
-            let (class, arrow) = arrow(change);
-            let text = one_line(&change.span.text);
-            let _ = write!(list, " <span class=\"{class}\">{arrow}{}</span>", escape_text(text));
-        }
-        let year =
-            metric.period.as_ref().and_then(|period| period.end).map(|end| format!("{}年", end.year()));
-        let target = (metric.status == Some(Status::Target)).then(|| "目标".to_owned());
-        let said: Vec<String> = year.into_iter().chain(target).collect();
-        let _ = write!(list, "<br><span>{}</span></a></li>", said.join(" · "));
+        cards.push(Card {
+            id: metric.id.0,
+            said: one_line(&metric.span.text),
+            name,
+            change: change_of(document, metric).map(|change| told(change, labels)),
+            year: metric.period.as_ref().and_then(|period| period.end).map(|end| end.year()),
+            is_target: metric.status == Some(Status::Target),
+        });
     }
-    if !list.is_empty() {
-        let _ = writeln!(page, "<ul class=\"cards\">{list}</ul>");
-    }
+    cards
 }
 
 /// The name of a figure of the place that the bureau publishes.
@@ -64,6 +108,17 @@ fn change_of<'a>(document: &'a Document, metric: &Metric) -> Option<&'a Metric> 
     (is_change && is_same).then_some(next)
 }
 
+fn told(change: &Metric, labels: &Labels) -> Change {
+    let (class, arrow) = arrow(change);
+    let basis = change.basis.and_then(|basis| serde_variant::to_variant_name(&basis).ok());
+    Change {
+        class,
+        arrow,
+        said: one_line(&change.span.text),
+        basis: basis.map_or("", |basis| labels.word(basis)),
+    }
+}
+
 /// The class and the sign of a change.
 pub(super) fn arrow(metric: &Metric) -> (&'static str, &'static str) {
     match metric.direction {
@@ -73,43 +128,46 @@ pub(super) fn arrow(metric: &Metric) -> (&'static str, &'static str) {
     }
 }
 
-/// The outline with links to its places, and what was found in the text.
-pub(super) fn outline(document: &Document, findings: &[Finding], page: &mut String) {
-    if document.sections.is_empty() && findings.is_empty() {
-        return;
+/// The outline: headings, below the titles of their reports where there are several.
+pub(super) fn outline(document: &Document) -> Vec<Heading> {
+    let is_alone = document.reports.len() == 1;
+    let mut headings = Vec::new();
+    let mut sections = document.sections.iter().peekable();
+    for report in &document.reports {
+        if !is_alone {
+            let text = report_title(report);
+            headings.push(Heading { anchor: format!("r{}", report.id.0), level: 1, text });
+        }
+        while let Some(section) = sections.next_if(|section| section.report == report.id) {
+            let marker = section.marker.as_ref().map(|marker| one_line(&marker.text)).unwrap_or_default();
+            headings.push(Heading {
+                anchor: format!("s{}", section.id.0),
+                level: section.level.min(8) + u8::from(!is_alone),
+                text: format!("{marker}{}", one_line(&section.title.text)),
+            });
+        }
     }
-    page.push_str("<nav class=\"outline\" aria-label=\"提纲\"><ul>");
-    for section in document.sections.iter().take(MOST_HEADINGS) {
-        let marker = section.marker.as_ref().map(|marker| one_line(&marker.text)).unwrap_or_default();
-        let _ = write!(
-            page,
-            "<li style=\"--level:{}\"><a href=\"#baogao-s{}\">{}{}</a></li>",
-            section.level.min(9),
-            section.id.0,
-            escape_text(marker),
-            escape_text(one_line(&section.title.text))
-        );
-    }
-    let shown = findings.iter().enumerate().filter(|(_, finding)| !finding.span.is_empty());
-    for (index, finding) in shown.take(MOST_HEADINGS) {
-        let _ = write!(
-            page,
-            "<li class=\"found\" style=\"--level:1\"><a href=\"#baogao-{}\">⚠ {}</a></li>",
-            place(document, index, finding),
-            escape_text(&finding.message)
-        );
-    }
-    page.push_str("</ul></nav>\n");
+    headings.truncate(MOST_HEADINGS);
+    headings
 }
 
-/// Where a finding is to be seen: a heading has no marks of its own, and is its section's.
-fn place(document: &Document, index: usize, finding: &Finding) -> String {
-    let start = finding.span.range().start;
-    let section = document.find(start).section.map(|section| &document[section]);
-    match section.filter(|section| start < section.title.span.range().end) {
-        Some(section) => format!("s{}", section.id.0),
-        None => format!("f{index}"),
-    }
+/// What was found, with its places.
+pub(super) fn found(document: &Document, findings: &[Finding], labels: &Labels) -> Vec<Found> {
+    let shown = findings
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| marks::of_finding(&document.text, finding).is_some());
+    let found = |(index, finding): (usize, &Finding)| Found {
+        anchor: format!("f{index}"),
+        code: labels.code(finding),
+        message: finding.message.clone(),
+    };
+    shown.take(MOST_HEADINGS).map(found).collect()
+}
+
+fn report_title(report: &baogao::Report) -> String {
+    let title = report.title.as_ref().map(|title| one_line(&title.text));
+    title.unwrap_or_else(|| format!("{}", report.id.0 + 1))
 }
 
 fn one_line(text: &str) -> String {
