@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate's root, the earliest first.
-const STAGES: [&str; 25] = [
+const STAGES: [&str; 26] = [
     "error",
     "limits",
     "codes",
@@ -31,6 +31,7 @@ const STAGES: [&str; 25] = [
     "parser",
     "view",
     "chunk",
+    "search",
     "diff",
     "check",
 ];

@@ -44,6 +44,7 @@ use survey::Survey;
 pub(crate) use char_index::{CharIndex, chars_in};
 pub(crate) use clean::told;
 pub use clean::{CleanText, clean, clean_with};
+pub(crate) use offset_map::Edit;
 pub use offset_map::OffsetMap;
 pub(crate) use range::TextRange;
 pub(crate) use repair::apply_within;
