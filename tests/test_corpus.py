@@ -28,8 +28,12 @@ def test_results_keep_the_order_of_the_items():
 
 def test_the_number_of_threads_changes_nothing():
     assert baogao.parse_many(TEXTS, threads=1) == baogao.parse_many(TEXTS, threads=3)
-    with pytest.raises((ValueError, OverflowError)):
-        baogao.parse_many(TEXTS, threads=0)
+    for wrong in (0, -1, 2**70):
+        with pytest.raises(ValueError, match=f"threads is a whole number from 1 to 1024, or None, not {wrong}"):
+            baogao.parse_many(TEXTS, threads=wrong)
+    for wrong in (1.5, "2", True):
+        with pytest.raises(TypeError, match="threads is an int"):
+            baogao.parse_many(TEXTS, threads=wrong)
 
 
 def test_texts_have_names_and_paths_are_walked(tmp_path):
@@ -131,6 +135,23 @@ def test_progress_shows_a_bar(capsys):
     assert "59/59" in capsys.readouterr().err
 
 
+def test_progress_knows_how_many_files_a_folder_has(capsys, tmp_path):
+    for name in ("a.txt", "b.txt", "sub/c.md", ".hidden", "x.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXTS[0], encoding="utf-8")
+    (tmp_path / "x.txt").write_bytes(b"\x00" * 100)
+    with zipfile.ZipFile(tmp_path / "d.zip", "w") as archive:
+        archive.writestr("e.md", TEXTS[2])
+        archive.writestr("f.txt", TEXTS[3])
+    corpus = baogao.parse_many(tmp_path, progress=True, errors="collect")
+    assert len(corpus) + len(corpus.errors) == 6 and "6/6" in capsys.readouterr().err
+    baogao.parse_many([tmp_path, TEXTS[0], tmp_path / "none.txt", None], progress=True, errors="collect")
+    assert "9/9" in capsys.readouterr().err
+    # nobody knows how long an iterator is
+    baogao.parse_many(iter(TEXTS[:3]), progress=True)
+    assert "3report" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal")
 def test_an_interrupt_stops_items_without_end():
     code = (
@@ -196,14 +217,15 @@ def test_options_are_those_of_the_parser(tmp_path):
     assert baogao.Parser(rules=path, max_levels=3) == parser
     with pytest.raises(FileNotFoundError, match="none.toml"):
         baogao.Parser(rules=tmp_path / "none.toml")
-    with pytest.raises(ValueError, match="pathlib.Path"):
-        baogao.Parser(rules=str(path))
+    assert baogao.Parser(rules=str(path), max_levels=3) == parser
+    with pytest.raises(FileNotFoundError, match="none.toml"):
+        baogao.Parser(rules="none.toml")
     assert len(parser.parse("任务一：修路\n已完成。\n任务二：架桥\n未开工。\n").sections) == 2
     again = pickle.loads(pickle.dumps(parser))
     assert (again, hash(again), repr(again)) == (parser, hash(parser), "Parser(max_levels=3, rules=…)")
     assert parser != baogao.Parser()
-    for wrong in ({"without": ["wide"]}, {"rules": "marker = 3"}):
-        with pytest.raises(ValueError):
+    for wrong in ({"without": ["wide"]}, {"rules": "marker = 3"}, {"max_levels": 0}, {"max_levels": 256}, {"max_bytes": -1}):
+        with pytest.raises(ValueError, match="no repair|rules|max_levels is|max_bytes is"):
             baogao.Parser(**wrong)
 
 
@@ -232,7 +254,7 @@ def test_a_panel_has_a_row_an_indicator_region_and_year():
     ]
     for row in rows:
         assert corpus[row["doc"]].text[row["span_start"] : row["span_end"]] == row["text"]
-    assert len(panel) == 4 and repr(panel) == "<Panel of 4 rows>"
+    assert len(panel) == 4 and repr(panel).startswith("<Panel of 4 rows>\n")
     with pytest.raises(ValueError, match="no indicator is called"):
         corpus.panel(["外星人"])
     with pytest.raises(ValueError, match="地区生产总值"):

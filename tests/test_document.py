@@ -1,6 +1,7 @@
 """The objects of the package: places, values, links, and what a frozen object owes its user."""
 
 import copy
+import datetime
 import hashlib
 import json
 import os
@@ -215,8 +216,9 @@ def test_a_place_is_found_by_its_code_point(text):
         assert (place.metric, place.section, place.measure) == (metric, metric.section, metric.measure)
         assert (place.report, place.paragraph) == (metric.report, metric.paragraph)
     assert doc.find(len(text)).metric is None
-    with pytest.raises(IndexError):
-        doc.find(len(text) + 1)
+    for wrong in (len(text) + 1, -1):
+        with pytest.raises(IndexError, match=f"offset {wrong} is not in the text"):
+            doc.find(wrong)
 
 
 def test_a_document_and_its_rows_have_their_key(tmp_path):
@@ -242,7 +244,7 @@ def test_chunks_are_the_text_below_its_headings():
     assert chunks == doc.chunks() and len({*chunks, *doc.chunks()}) == 3 and chunks[0].report == doc.reports[0]
     assert all(len(chunk.text) <= 6 for chunk in doc.chunks(6))
     for wrong in (0, -1):
-        with pytest.raises((ValueError, OverflowError)):
+        with pytest.raises(ValueError, match="max_chars is a whole number from 1"):
             doc.chunks(wrong)
 
 
@@ -251,6 +253,29 @@ def test_a_section_has_its_text_and_measures():
     first, second = doc.sections
     assert first.text == "一、创建\n全面推進創建工作。" and first.measures == ()
     assert second.measures == tuple(doc.measures) and len(second.measures) == 2
+    assert [measure.text for measure in second.measures] == ["一是修路。", "二是架桥。"]
+    assert doc.paragraphs[1].text == "全面推進創建工作。" != doc.paragraphs[1].span.text
+
+
+def test_a_section_has_the_records_below_it():
+    doc = baogao.parse(REPORT + "二、民生\n新增就业300人。\n三、结语\n谢谢大家。\n")
+    economy, industry, people, end = doc.sections
+    assert economy.metrics == doc.metrics[:4] and industry.metrics == doc.metrics[2:4]
+    assert people.metrics == doc.metrics[4:] and end.metrics == ()
+
+
+def test_days_are_dates():
+    doc = baogao.parse("青山县2024年政府工作报告\n（2024年1月10日）\n2023年，全县地区生产总值186.4亿元。人口12万人。\n")
+    (report,) = doc.reports
+    assert report.date == datetime.date(2024, 1, 10)
+    assert (report.reviews.start, report.reviews.end) == (datetime.date(2023, 1, 1), datetime.date(2023, 12, 31))
+    period = doc.metrics[0].period
+    assert (period.start, period.end) == (datetime.date(2023, 1, 1), datetime.date(2023, 12, 31))
+    assert baogao.parse("一、经济\n").reports[0].date is None
+    timeless = [metric.period for metric in baogao.parse("全县粮食产量32万吨。").metrics]
+    assert timeless == [None] or timeless[0].start is None
+    for thing in (report, report.reviews, period):
+        assert pickle.loads(pickle.dumps(thing)) == thing
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="counts threads by /proc")

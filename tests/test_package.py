@@ -17,7 +17,7 @@ CARGO = tomllib.loads((ROOT / "Cargo.toml").read_text(encoding="utf-8"))
 
 
 def test_docstring_examples_run():
-    for module in (baogao, baogao._clean, baogao._diff, baogao._many, baogao._open):
+    for module in (baogao, baogao._clean, baogao._diff, baogao._many, baogao._open, baogao._search, baogao._tree):
         result = doctest.testmod(module)
         assert result.attempted > 0 and result.failed == 0, module
 
@@ -88,11 +88,11 @@ def test_the_command_of_the_package_tells_the_way_to_parquet(tmp_path):
     path = tmp_path / "sections.parquet"
     ask = [script, "parse", report, "--format", "parquet", "--table", "sections", "--output", path]
     run = subprocess.run(ask, capture_output=True, text=True)
-    assert run.returncode == 2 and ".sections.to_polars().write_parquet(" in run.stderr
+    assert run.returncode == 2 and ".sections.to_parquet(file)" in run.stderr
     assert not path.exists()
     pytest.importorskip("polars")
     table = baogao.parse_many([report]).sections
-    table.to_polars().write_parquet(path)
+    table.to_parquet(path)
     assert pytest.importorskip("pyarrow.parquet").read_table(path).num_rows == len(table) > 0
 
 

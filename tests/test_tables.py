@@ -28,7 +28,7 @@ def test_the_cells_are_the_fields(corpus):
         assert (row["unit"], row["role"], row["status"]) == (metric.unit, metric.role, metric.status)
         assert row["section"] == (metric.section and metric.section.id)
         period = metric.period and metric.period.start
-        assert row["period_start"] == (period and datetime.date.fromisoformat(period))
+        assert row["period_start"] == period and (period is None or type(period) is datetime.date)
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -13,7 +13,7 @@ def baogao():
     def given(sentence):
         said = []
         for metric in baogao.parse(sentence).metrics:
-            year = metric.period.end[:4] if metric.period and metric.period.end else None
+            year = str(metric.period.end.year) if metric.period and metric.period.end else None
             facts = [metric.name, f"{metric.value}{metric.unit}", metric.role, metric.direction, metric.status, year]
             said.append(" ".join(fact for fact in facts if fact))
         return said

@@ -24,7 +24,9 @@ from ._baogao import (
     Document,
     Failure,
     Finding,
+    Hit,
     Indicator,
+    LeftOut,
     Measure,
     Metric,
     NumberError,
@@ -38,6 +40,7 @@ from ._baogao import (
     Region,
     Repair,
     Report,
+    Rule,
     Section,
     Source,
     Span,
@@ -54,6 +57,7 @@ from ._clean import CleanText, clean
 from ._diff import Diff, Edit, MetricPair, Passage, PassagePair, SectionPair, diff
 from ._many import parse_many
 from ._open import open
+from ._search import Hits
 from ._tree import Branch, Tree
 
 __all__ = [
@@ -66,7 +70,10 @@ __all__ = [
     "Edit",
     "Failure",
     "Finding",
+    "Hit",
+    "Hits",
     "Indicator",
+    "LeftOut",
     "Measure",
     "Metric",
     "MetricPair",
@@ -83,6 +90,7 @@ __all__ = [
     "Region",
     "Repair",
     "Report",
+    "Rule",
     "Section",
     "SectionPair",
     "Source",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,6 +38,20 @@ def to_pandas(table: Table[Any] | Panel, decimals: bool = True) -> pandas.DataFr
         rows = rows.cast(pyarrow.schema(fields))
     frame: pandas.DataFrame = rows.to_pandas(types_mapper=integers.get)
     return frame
+
+
+def to_parquet(table: Table[Any] | Panel, path: str | os.PathLike[str]) -> None:
+    """Writes a Parquet file by pyarrow, else by polars."""
+    try:
+        import pyarrow.parquet
+    except ImportError:
+        try:
+            import polars
+        except ImportError as error:
+            raise ImportError("a Parquet file needs pyarrow or polars: pip install 'baogao[pandas]'") from error
+        polars.DataFrame(table).write_parquet(Path(path))
+    else:
+        pyarrow.parquet.write_table(pyarrow.table(table), path)
 
 
 def to_polars(table: Table[Any] | Panel) -> polars.DataFrame:

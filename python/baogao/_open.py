@@ -33,6 +33,8 @@ def open(
     `ImportError` that says what to install.
     """
     where = asker(region)
+    if isinstance(source, str) and "\n" in source:
+        raise ValueError("a text is given where a path is wanted: baogao.parse(text) parses it")
     if isinstance(source, (str, os.PathLike)):
         path = os.fspath(source)
         place = where(path) if where else None

@@ -117,8 +117,24 @@ ReadErrorCode = Literal[
     "no_text",
     "archive",
     "unknown_encoding",
+    "surrogates",
 ]
-"""Why a file could not be read."""
+"""Why a file or text could not be read."""
+
+TableName = Literal[
+    "documents",
+    "reports",
+    "sections",
+    "measures",
+    "paragraphs",
+    "metrics",
+    "repairs",
+    "findings",
+]
+"""A table of a document or corpus."""
+
+HitKind = Literal["heading", "measure", "text"]
+"""What kind of passage a hit of a search is."""
 
 Change = Literal["same", "figures", "reworded", "added", "dropped"]
 """How two documents differ at a place: `figures` in numbers or years alone."""

@@ -95,7 +95,7 @@ pub(crate) fn parquet(batch: Batch, path: Option<&Path>, table: Table) -> Result
 #[cfg(not(feature = "parquet"))]
 pub(crate) fn parquet(_: Batch, _: Option<&Path>, table: Table) -> Result<Outcome> {
     anyhow::bail!(
-        "Parquet is left off in this build: from Python, parse_many([path]).{}.to_polars().write_parquet(file) writes it; \
+        "Parquet is left off in this build: from Python, parse_many([path]).{}.to_parquet(file) writes it; \
          so does the command built with its feature `parquet`",
         table.name()
     )

@@ -49,6 +49,22 @@ impl<R: SheetRow> Sheet<R> {
         &self.rows
     }
 
+    /// The cells of a row as they are read, for a view; nothing where one is empty, and no cells where there is no such row.
+    ///
+    /// ```
+    /// let document = baogao::parse("青山县2023年政府工作报告\n2022年，全县地区生产总值186.4亿元。\n");
+    /// let options = baogao_export::PanelOptions::new(["GDP"])?;
+    /// let panel = baogao_export::panel_of([("a.txt", &document)], &options)?;
+    /// assert_eq!(panel.cells(0)[3].as_deref(), Some("青山县"));
+    /// assert!(panel.cells(1).is_empty());
+    /// # Ok::<(), baogao_export::ExportError>(())
+    /// ```
+    pub fn cells(&self, row: usize) -> Vec<Option<String>> {
+        let row = self.rows.get(row).into_iter();
+        row.flat_map(|row| R::fields().iter().map(|field| field.cell(&Key::default(), 0, row).text()))
+            .collect()
+    }
+
     /// As a record batch.
     ///
     /// # Errors

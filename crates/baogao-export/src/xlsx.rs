@@ -54,8 +54,24 @@ impl Default for XlsxWriter {
 impl XlsxWriter {
     /// Sheets without rows.
     pub fn new() -> Self {
-        let sheet = |table| Sheet { table, sheet: None, rows: 0 };
-        Self { workbook: Workbook::new(), sheets: Table::ALL.map(sheet).into() }
+        Self::of(&Table::ALL)
+    }
+
+    /// Sheets of these tables alone.
+    ///
+    /// ```
+    /// use baogao_export::{Table, XlsxWriter};
+    /// let document = baogao::parse("全市地区生产总值1.2万亿元。\n");
+    /// let mut writer = XlsxWriter::of(&[Table::Metrics]);
+    /// writer.write("report.txt", &document)?;
+    /// let mut file = std::io::Cursor::new(Vec::new());
+    /// writer.finish(&mut file)?;
+    /// assert!(file.into_inner().starts_with(b"PK"));
+    /// # Ok::<(), baogao_export::ExportError>(())
+    /// ```
+    pub fn of(tables: &[Table]) -> Self {
+        let sheet = |&table| Sheet { table, sheet: None, rows: 0 };
+        Self { workbook: Workbook::new(), sheets: tables.iter().map(sheet).collect() }
     }
 
     /// Adds the rows of a document.

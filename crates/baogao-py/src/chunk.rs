@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::convert::{hash, short};
-use crate::records::{Report, Section};
+use crate::outline::{Report, Section};
 use crate::span::Span;
 
 /// A stretch of a document under one heading: `path` has the titles above it, `text` is repaired.
@@ -24,11 +24,13 @@ pub(crate) fn chunks(document: &Arc<baogao::Document>, max_chars: Option<usize>)
 
 #[pymethods]
 impl Chunk {
+    /// What its document is called among others: its path below the folder that was read, or its name.
     #[getter]
     fn doc(&self) -> Option<&str> {
         crate::document::called(&self.document)
     }
 
+    /// The report that it belongs to.
     #[getter]
     fn report(&self) -> Report {
         (Arc::clone(&self.document), self.chunk.report.index()).into()
@@ -46,6 +48,7 @@ impl Chunk {
         PyTuple::new(py, &self.chunk.path)
     }
 
+    /// Where it stands in the source.
     #[getter]
     fn span(&self) -> Span {
         Span::plain(&self.document, self.chunk.span)

@@ -4,9 +4,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use baogao_export::Language;
 use cn_numbers::Number;
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyInt};
 use serde::Serialize;
 
 /// `decimal.Decimal`, or `fractions.Fraction` for what has no exact decimal.
@@ -29,6 +30,27 @@ pub(crate) fn language(code: &str) -> PyResult<Language> {
         "en" => Ok(Language::English),
         _ => Err(PyValueError::new_err(format!("no such language: {code:?}: zh or en"))),
     }
+}
+
+/// `datetime.date`; nothing for a day before the years that Python counts.
+pub(crate) fn day<'py>(py: Python<'py>, date: Option<baogao::Date>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    static DATE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let Some(date) = date.filter(|date| date.year() > 0) else { return Ok(None) };
+    DATE.import(py, "datetime", "date")?.call1((date.year(), date.month(), date.day())).map(Some)
+}
+
+/// A count that was given for an option, from 1 to a most.
+pub(crate) fn count(given: Option<&Bound<'_, PyAny>>, option: &str, most: usize) -> PyResult<Option<usize>> {
+    let Some(given) = given.filter(|given| !given.is_none()) else { return Ok(None) };
+    let refused = || {
+        PyValueError::new_err(format!("{option} is a whole number from 1 to {most}, or None, not {given}"))
+    };
+    if given.is_instance_of::<PyBool>() || !given.is_instance_of::<PyInt>() {
+        let kind = given.get_type().name()?;
+        return Err(PyTypeError::new_err(format!("{option} is an int, or None, not {kind}")));
+    }
+    // what is below zero or longer than a word is no count either
+    given.extract::<usize>().ok().filter(|count| (1..=most).contains(count)).map(Some).ok_or_else(refused)
 }
 
 /// `int` where the value is whole, else as [`number`] has it.

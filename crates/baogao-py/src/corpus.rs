@@ -1,5 +1,6 @@
 //! Many documents as one: a sequence of them, and their tables in common.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,16 +12,59 @@ use pyo3::types::{PyIterator, PySlice, PyTuple};
 use crate::convert::{hash, language, short};
 use crate::document::Document;
 use crate::panel::{Asked, Panel};
+use crate::search::search;
 use crate::table::{Entry, Table};
+use crate::{export, open};
 
-/// Documents in the order of their inputs, each under its name; their tables have the name in the column `doc`.
+/// Documents in the order of their inputs, each under its name; tables have the name in the column `doc`, and the hash of
+/// what was read in `sha256`.
+///
+/// A file of a folder is called by its path below the folder, one that was given by itself by its file name.
+///
+/// >>> import baogao
+/// >>> corpus = baogao.parse_many([("a", "全市粮食产量32万吨。"), ("b", "全市油料产量5万吨。")])
+/// >>> corpus["b"].metrics[0].name, [metric.doc for metric in corpus.metrics]
+/// ('油料产量', ['a', 'b'])
 #[pyclass(frozen, module = "baogao", sequence)]
 pub(crate) struct Corpus {
     entries: Arc<[Entry]>,
     failures: Arc<[Failure]>,
+    left_out: Arc<[LeftOut]>,
 }
 
-/// An input that gave no document.
+/// A file of a folder or an archive that was passed over: a hidden one, or one of a kind that is not read.
+///
+/// `Corpus.left_out` has them; what was to be read and could not be is a `Failure` in `Corpus.errors`.
+#[pyclass(frozen, eq, hash, module = "baogao")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct LeftOut {
+    /// Its path; in an archive the archive and the path in it.
+    #[pyo3(get)]
+    pub(crate) name: String,
+    /// Why it was passed over.
+    #[pyo3(get)]
+    pub(crate) reason: String,
+}
+
+#[pymethods]
+impl LeftOut {
+    #[new]
+    fn new(name: String, reason: String) -> Self {
+        Self { name, reason }
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<LeftOut {:?}: {}>", self.name, self.reason)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyAny>, (&str, &str)) {
+        (py.get_type::<Self>().into_any(), (&self.name, &self.reason))
+    }
+}
+
+/// An input that gave no document, and why.
+///
+/// `parse_many(…, errors="collect")` gathers them in `Corpus.errors`, in the order of the inputs.
 #[pyclass(frozen, eq, hash, module = "baogao")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Failure {
@@ -52,8 +96,8 @@ impl Failure {
 }
 
 impl Corpus {
-    pub(crate) fn from_parts(entries: Vec<Entry>, failures: Vec<Failure>) -> Self {
-        Self { entries: entries.into(), failures: failures.into() }
+    pub(crate) fn from_parts(entries: Vec<Entry>, failures: Vec<Failure>, left_out: Vec<LeftOut>) -> Self {
+        Self { entries: entries.into(), failures: failures.into(), left_out: left_out.into() }
     }
 
     fn table(&self, kind: Kind) -> Table {
@@ -74,7 +118,7 @@ impl Corpus {
             let name = document.0.source.name.clone().unwrap_or_else(|| place.to_string());
             Entry { name, document: Arc::clone(&document.0) }
         };
-        Self::from_parts(documents.into_iter().enumerate().map(entry).collect(), Vec::new())
+        Self::from_parts(documents.into_iter().enumerate().map(entry).collect(), Vec::new(), Vec::new())
     }
 
     /// What the documents are called.
@@ -89,48 +133,65 @@ impl Corpus {
         PyTuple::new(py, self.failures.iter().cloned())
     }
 
+    /// The files of folders and archives that were passed over, each with its reason.
+    #[getter]
+    fn left_out<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.left_out.iter().cloned())
+    }
+
+    /// The documents as a table, a row each.
     #[getter]
     fn documents(&self) -> Table {
         self.table(Kind::Documents)
     }
 
+    /// The reports of all documents.
     #[getter]
     fn reports(&self) -> Table {
         self.table(Kind::Reports)
     }
 
+    /// The headings of all documents.
     #[getter]
     fn sections(&self) -> Table {
         self.table(Kind::Sections)
     }
 
+    /// The enumerated items of all documents.
     #[getter]
     fn measures(&self) -> Table {
         self.table(Kind::Measures)
     }
 
+    /// The paragraphs of all documents.
     #[getter]
     fn paragraphs(&self) -> Table {
         self.table(Kind::Paragraphs)
     }
 
+    /// The metric records of all documents.
     #[getter]
     fn metrics(&self) -> Table {
         self.table(Kind::Metrics)
     }
 
+    /// What was repaired in all documents.
     #[getter]
     fn repairs(&self) -> Table {
         self.table(Kind::Repairs)
     }
 
+    /// What was noticed in all documents.
     #[getter]
     fn findings(&self) -> Table {
         self.table(Kind::Findings)
     }
 
-    /// Indicators by region and year: one row a cell, with the value, its growth, the sentence and what else was read.
-    /// `indicators` are names or aliases of the catalogue, or the words of reports; none stands for all of the catalogue.
+    /// Indicators by region and year: one row a cell, with its value, growth and sentence, and what else was read for it.
+    ///
+    /// An indicator is a name or an alias of the catalogue, or a word of reports; another one raises `ValueError` with names
+    /// near it. None stands for all of the catalogue. `scale` gives values in a unit such as 亿元. Rows are of whole years;
+    /// other `kinds` are rows of their own.
     #[pyo3(signature = (indicators = None, *, status = None, kinds = None, scale = None))]
     fn panel(
         &self,
@@ -169,7 +230,7 @@ impl Corpus {
         write("index.html", index.map_err(|error| PyValueError::new_err(error.to_string()))?)
     }
 
-    /// What reports plan beside what the reports of the next year say was reached.
+    /// What reports plan beside what the reports of the next year say was reached: met, missed or open.
     #[pyo3(signature = (indicators = None, *, scale = None))]
     fn scorecard(
         &self,
@@ -185,6 +246,47 @@ impl Corpus {
     #[pyo3(signature = (indicator, *, region = None))]
     fn series(&self, py: Python<'_>, indicator: &str, region: Option<&str>) -> PyResult<Panel> {
         Panel::series(py, &self.entries, indicator, region)
+    }
+
+    /// The headings, enumerated items and paragraphs in which every word of a query stands, document by document.
+    ///
+    /// Words are parted by spaces; case, script and damage make no difference. `within` names the passages that are wanted:
+    /// `"heading"`, `"measure"`, `"text"`, or several of them.
+    #[pyo3(signature = (query, *, within = None))]
+    fn search<'py>(
+        &self,
+        py: Python<'py>,
+        query: &str,
+        within: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        search(py, &self.entries, query, within.as_ref())
+    }
+
+    /// Writes a table as comma-separated values, as the command does; `table="all"` writes every one into a folder.
+    ///
+    /// With `bom=True` Excel takes them for UTF-8.
+    #[pyo3(signature = (path, *, table = "metrics", bom = false))]
+    fn to_csv(&self, py: Python<'_>, path: PathBuf, table: &str, bom: bool) -> PyResult<()> {
+        for (path, kind) in targets(&path, table, "csv")? {
+            export::file(py, &path, |out| export::csv(kind, &self.entries, bom, out))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a spreadsheet (.xlsx) with a sheet a table.
+    fn to_excel(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        export::file(py, &path, |out| export::xlsx(&Kind::ALL, &self.entries, out))
+    }
+
+    /// Writes a table as a Parquet file, by pyarrow or polars, whichever is installed; `table="all"` writes every one into a
+    /// folder.
+    #[pyo3(signature = (path, *, table = "metrics"))]
+    fn to_parquet(&self, py: Python<'_>, path: PathBuf, table: &str) -> PyResult<()> {
+        let frames = py.import("baogao._frames")?;
+        for (path, kind) in targets(&path, table, "parquet")? {
+            frames.call_method1("to_parquet", (self.table(kind), path))?;
+        }
+        Ok(())
     }
 
     fn __len__(&self) -> usize {
@@ -204,12 +306,11 @@ impl Corpus {
             let range = slice.indices(len as isize)?;
             let places = (0..range.slicelength as isize).map(|nth| range.start + nth * range.step);
             let entries = places.map(|place| self.entries[place as usize].clone()).collect();
-            return Ok(Bound::new(py, Self::from_parts(entries, Vec::new()))?.into_any());
+            return Ok(Bound::new(py, Self::from_parts(entries, Vec::new(), Vec::new()))?.into_any());
         }
         if let Ok(name) = at.extract::<&str>() {
             let index = self.entries.iter().position(|entry| entry.name == name);
-            return index
-                .map_or_else(|| Err(PyKeyError::new_err(name.to_owned())), |index| self.document(py, index));
+            return index.map_or_else(|| Err(unknown(name)), |index| self.document(py, index));
         }
         let index: isize =
             at.extract().map_err(|_| PyTypeError::new_err("a document is found by int, slice or name"))?;
@@ -241,14 +342,20 @@ impl Corpus {
         format!("<Corpus {} documents, {metrics} metrics{errors}>", self.entries.len())
     }
 
+    /// The documents in a notebook, and what could not be read.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("baogao._show")?.call_method1("corpus_html", (slf,))
+    }
+
     #[allow(clippy::type_complexity)] // a constructor and its arguments, as pickle wants them
     fn __reduce__<'py>(
         &self,
         py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Vec<(String, Document)>, Vec<Failure>))> {
+    ) -> PyResult<(Bound<'py, PyAny>, (Vec<(String, Document)>, Vec<Failure>, Vec<LeftOut>))> {
         let function = py.import("baogao._baogao")?.getattr("_corpus")?;
         let entry = |entry: &Entry| (entry.name.clone(), Document(Arc::clone(&entry.document)));
-        Ok((function, (self.entries.iter().map(entry).collect(), self.failures.to_vec())))
+        let entries = self.entries.iter().map(entry).collect();
+        Ok((function, (entries, self.failures.to_vec(), self.left_out.to_vec())))
     }
 }
 
@@ -258,15 +365,30 @@ fn make(folder: &Path) -> PyResult<()> {
         .map_err(|error| crate::open::system(&folder.display().to_string(), &error))
 }
 
+fn unknown(name: &str) -> PyErr {
+    PyKeyError::new_err(format!("no document is called {name:?}: `names` has them all"))
+}
+
+/// The files that a table goes to, or all of them.
+fn targets(path: &Path, table: &str, ending: &str) -> PyResult<Vec<(PathBuf, Kind)>> {
+    if table != "all" {
+        return Ok(vec![(path.to_owned(), export::kind(table)?)]);
+    }
+    fs::create_dir_all(path).map_err(|error| open::system(&path.display().to_string(), &error))?;
+    Ok(Kind::ALL.map(|kind| (path.join(format!("{}.{ending}", kind.name())), kind)).to_vec())
+}
+
 /// A corpus by its parts, for unpickling.
 #[pyfunction]
 #[pyo3(name = "_corpus")]
 pub(crate) fn corpus(
     entries: Vec<(String, PyRef<'_, Document>)>,
     failures: Vec<PyRef<'_, Failure>>,
+    left_out: Vec<PyRef<'_, LeftOut>>,
 ) -> Corpus {
     let entry =
         |(name, document): (String, PyRef<'_, Document>)| Entry { name, document: Arc::clone(&document.0) };
     let failures = failures.into_iter().map(|failure| Failure::clone(&failure)).collect();
-    Corpus::from_parts(entries.into_iter().map(entry).collect(), failures)
+    let left_out = left_out.into_iter().map(|file| LeftOut::clone(&file)).collect();
+    Corpus::from_parts(entries.into_iter().map(entry).collect(), failures, left_out)
 }

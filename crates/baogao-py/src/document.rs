@@ -1,6 +1,5 @@
 //! A parsed text and its tables.
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -8,19 +7,29 @@ use std::sync::atomic::AtomicBool;
 use baogao_export::{PageOptions, Table as Kind};
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 
 use crate::chunk::{Chunk, chunks};
-use crate::convert::{hash, language};
-use crate::patient;
+use crate::convert::{count, hash, language};
+use crate::metric::Metric;
 use crate::place::Place;
-use crate::table::Table;
+use crate::search::search;
+use crate::table::{Entry, Table};
+use crate::{patient, text};
 
-/// Parses a text.
+/// Parses a text: what stands in a report, not the path of its file, which `open` takes.
+///
+/// `region` is the place that the report is about; without it, it is read from the text. `Parser(…).parse(text)` has options.
+///
+/// >>> import baogao
+/// >>> doc = baogao.parse("一、经济运行\n全市地区生产总值1.2万亿元，增长5.5%。\n")
+/// >>> [(metric.name, str(metric.value), metric.unit) for metric in doc.metrics]
+/// [('地区生产总值', '1200000000000', '元'), ('地区生产总值', '5.5', '%')]
 #[pyfunction]
 #[pyo3(signature = (text, *, region = None))]
-pub(crate) fn parse(py: Python<'_>, text: &str, region: Option<String>) -> PyResult<Document> {
+pub(crate) fn parse(py: Python<'_>, text: &Bound<'_, PyAny>, region: Option<String>) -> PyResult<Document> {
     let origin = baogao::Origin { path: None, region };
-    let text = text.to_owned();
+    let text = text::given(text)?;
     Document::parsed(py, text.len(), move |cancelled| {
         let options = baogao::ParseOptions::new().origin(&origin).cancel(cancelled);
         baogao::Parser::builder().explain(true).build().parse_with(&text, &options)
@@ -49,7 +58,12 @@ pub(crate) fn called(document: &baogao::Document) -> Option<&str> {
     document.doc.as_deref().or(document.source.name.as_deref())
 }
 
-/// Everything that was read from one text.
+/// Everything that was read from one text: flat tables in the order of the text, whose rows know one another.
+///
+/// >>> import baogao
+/// >>> doc = baogao.parse("一、经济运行\n全市地区生产总值1.2万亿元，增长5.5%。\n")
+/// >>> doc.metrics[0].section.title.text, doc.sections[0].metrics[1].name
+/// ('经济运行', '地区生产总值')
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Document(pub(crate) Arc<baogao::Document>);
 
@@ -72,7 +86,7 @@ impl Document {
 
 #[pymethods]
 impl Document {
-    /// Reads what `to_json` wrote; the text must be in it.
+    /// Reads what `to_json` wrote; the text must be in it. The rules behind its records do not come back.
     #[staticmethod]
     fn from_json(json: &str) -> PyResult<Self> {
         let document =
@@ -80,11 +94,13 @@ impl Document {
         Ok(Self(Arc::new(document)))
     }
 
+    /// Where the text came from.
     #[getter]
     fn source(&self) -> Source {
         Source(Arc::clone(&self.0))
     }
 
+    /// The text as it came in.
     #[getter]
     fn text(&self) -> &str {
         &self.0.text
@@ -104,51 +120,83 @@ impl Document {
 
     /// The text cut by its headings, and longer pieces at paragraphs, else at sentences, to so many code points each.
     #[pyo3(signature = (max_chars = None))]
-    fn chunks(&self, py: Python<'_>, max_chars: Option<NonZeroUsize>) -> Vec<Chunk> {
-        py.detach(|| chunks(&self.0, max_chars.map(NonZeroUsize::get)))
+    fn chunks(&self, py: Python<'_>, max_chars: Option<Bound<'_, PyAny>>) -> PyResult<Vec<Chunk>> {
+        let max_chars = count(max_chars.as_ref(), "max_chars", u32::MAX as usize)?;
+        Ok(py.detach(|| chunks(&self.0, max_chars)))
     }
 
+    /// The headings, enumerated items and paragraphs in which every word of a query stands, in the order of the text.
+    ///
+    /// Words are parted by spaces; case, script and damage make no difference. `within` names the passages that are wanted:
+    /// `"heading"`, `"measure"`, `"text"`, or several of them.
+    #[pyo3(signature = (query, *, within = None))]
+    fn search<'py>(
+        &self,
+        py: Python<'py>,
+        query: &str,
+        within: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        search(py, &[Entry::alone(&self.0)], query, within.as_ref())
+    }
+
+    /// The rules that gave the fields of a record of this document, a rule a field, as `baogao metrics --explain` tells them.
+    ///
+    /// A document of `Parser(explain=False)` has none; one from JSON or a pickle has lost them.
+    fn explain<'py>(&self, py: Python<'py>, metric: &Metric) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, metric.explained(&self.0)?)
+    }
+
+    /// The reports of the text, one or more.
     #[getter]
     fn reports(&self) -> Table {
         Table::of(Kind::Reports, &self.0)
     }
 
+    /// Its headings.
     #[getter]
     fn sections(&self) -> Table {
         Table::of(Kind::Sections, &self.0)
     }
 
+    /// Its enumerated items.
     #[getter]
     fn measures(&self) -> Table {
         Table::of(Kind::Measures, &self.0)
     }
 
+    /// Its paragraphs.
     #[getter]
     fn paragraphs(&self) -> Table {
         Table::of(Kind::Paragraphs, &self.0)
     }
 
+    /// Its metric records: every number that measures something.
     #[getter]
     fn metrics(&self) -> Table {
         Table::of(Kind::Metrics, &self.0)
     }
 
+    /// What was repaired; `clean` applies it.
     #[getter]
     fn repairs(&self) -> Table {
         Table::of(Kind::Repairs, &self.0)
     }
 
+    /// What was noticed while it was read; `check` finds more.
     #[getter]
     fn findings(&self) -> Table {
         Table::of(Kind::Findings, &self.0)
     }
 
     /// What stands at a code point of the text: the innermost row of every table.
-    fn find(&self, offset: usize) -> PyResult<Place> {
-        let byte = self.0.text.char_indices().map(|(byte, _)| byte).nth(offset);
-        let byte = byte.or_else(|| (offset == self.0.source.chars as usize).then_some(self.0.text.len()));
+    fn find(&self, offset: i64) -> PyResult<Place> {
+        let chars = self.0.source.chars;
+        let byte = usize::try_from(offset).ok().and_then(|offset| {
+            let byte = self.0.text.char_indices().map(|(byte, _)| byte).nth(offset);
+            byte.or_else(|| (offset == chars as usize).then_some(self.0.text.len()))
+        });
         let byte = byte.ok_or_else(|| {
-            PyIndexError::new_err(format!("offset {offset} lies behind the end, {}", self.0.source.chars))
+            PyIndexError::new_err(format!("offset {offset} is not in the text, which goes from 0 to {chars}"))
         })?;
         Ok(Place { document: Arc::clone(&self.0), place: self.0.find(byte) })
     }
@@ -164,7 +212,7 @@ impl Document {
         py.detach(|| baogao_export::html_fragment(document, PageOptions::default()))
     }
 
-    /// Writes a page that shows the same.
+    /// Writes a page that shows the report with its sections folded and its records marked; `lang` is zh or en.
     #[pyo3(signature = (path, *, lang = "zh"))]
     fn to_html(&self, py: Python<'_>, path: PathBuf, lang: &str) -> PyResult<()> {
         let document: &baogao::Document = &self.0;
@@ -238,27 +286,31 @@ pub(crate) struct Source(Arc<baogao::Document>);
 
 #[pymethods]
 impl Source {
+    /// The name of its file, where there is one.
     #[getter]
     fn name(&self) -> Option<&str> {
         self.0.source.name.as_deref()
     }
 
+    /// What kind of file it was: text, docx, html, …
     #[getter]
     fn format(&self) -> &str {
         &self.0.source.format
     }
 
+    /// The encoding that its bytes were decoded from.
     #[getter]
     fn encoding(&self) -> &str {
         &self.0.source.encoding
     }
 
+    /// How many code points the text has.
     #[getter]
     fn chars(&self) -> u32 {
         self.0.source.chars
     }
 
-    /// Kind, text and place of every footnote and endnote.
+    /// Footnotes and endnotes, apart from the text: kind, text, place of the mark in code points.
     #[getter]
     fn notes(&self) -> Vec<(&'static str, &str, u32)> {
         let kind = |kind| match kind {

@@ -3,7 +3,7 @@
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
-use crate::convert::hash;
+use crate::convert::{day, hash};
 
 /// The days that a report looks back on, or ahead to.
 #[pyclass(frozen, module = "baogao")]
@@ -11,14 +11,16 @@ pub(crate) struct Stretch(pub(crate) baogao::Stretch);
 
 #[pymethods]
 impl Stretch {
+    /// The first day.
     #[getter]
-    fn start(&self) -> String {
-        self.0.start.to_string()
+    fn start<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        known(py, self.0.start)
     }
 
+    /// The last day.
     #[getter]
-    fn end(&self) -> String {
-        self.0.end.to_string()
+    fn end<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        known(py, self.0.end)
     }
 
     fn __eq__(&self, other: &Self) -> bool {
@@ -35,17 +37,21 @@ impl Stretch {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String, String))> {
         let function = py.import("baogao._baogao")?.getattr("_stretch")?;
-        Ok((function, (self.start(), self.end())))
+        Ok((function, (self.0.start.to_string(), self.0.end.to_string())))
     }
+}
+
+fn known(py: Python<'_>, date: baogao::Date) -> PyResult<Bound<'_, PyAny>> {
+    day(py, Some(date))?.ok_or_else(|| PyValueError::new_err(format!("Python has no day {date}")))
 }
 
 /// A stretch by its days, for unpickling.
 #[pyfunction]
 #[pyo3(name = "_stretch")]
 pub(crate) fn stretch(start: &str, end: &str) -> PyResult<Stretch> {
-    let day =
+    let read =
         |day: &str| day.parse().map_err(|error: baogao::DateError| PyValueError::new_err(error.to_string()));
-    Ok(Stretch(baogao::Stretch { start: day(start)?, end: day(end)? }))
+    Ok(Stretch(baogao::Stretch { start: read(start)?, end: read(end)? }))
 }
 
 /// The place that a report is about.
@@ -54,16 +60,19 @@ pub(crate) struct Region(pub(crate) baogao::Region);
 
 #[pymethods]
 impl Region {
+    /// The words that tell it.
     #[getter]
     fn text(&self) -> &str {
         &self.0.text
     }
 
+    /// Its full name (青山省清江市).
     #[getter]
     fn name(&self) -> &str {
         &self.0.name
     }
 
+    /// Its code (GB/T 2260), where it is a place of today.
     #[getter]
     fn code(&self) -> Option<&str> {
         self.0.code.as_deref()

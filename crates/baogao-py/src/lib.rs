@@ -8,17 +8,24 @@ mod convert;
 mod corpus;
 mod diff;
 mod document;
+mod explain;
+mod export;
 mod facts;
+mod finding;
 mod many;
+mod metric;
 mod numbers;
 mod open;
+mod outline;
 mod panel;
 mod parser;
 mod patient;
 mod place;
-mod records;
+mod record;
+mod search;
 mod span;
 mod table;
+mod text;
 
 use mimalloc::MiMalloc;
 use pyo3::prelude::*;
@@ -37,19 +44,27 @@ mod _baogao {
     #[pymodule_export]
     use crate::command::command;
     #[pymodule_export]
-    use crate::corpus::{Corpus, Failure, corpus};
+    use crate::corpus::{Corpus, Failure, LeftOut, corpus};
     #[pymodule_export]
     use crate::diff::{Comparison, compare};
     #[pymodule_export]
     use crate::document::{Document, Source, parse, record};
     #[pymodule_export]
+    use crate::explain::Rule;
+    #[pymodule_export]
     use crate::facts::{Region, Stretch, region, stretch};
     #[pymodule_export]
-    use crate::many::parse_many;
+    use crate::finding::{Finding, Repair};
+    #[pymodule_export]
+    use crate::many::{inputs, parse_many};
+    #[pymodule_export]
+    use crate::metric::{Metric, Period, period};
     #[pymodule_export]
     use crate::numbers::{NumberError, Quantity, format_number, number, quantities, quantity};
     #[pymodule_export]
     use crate::open::{ReadError, open_bytes, open_pages, open_path, read_error};
+    #[pymodule_export]
+    use crate::outline::{Measure, Paragraph, Report, Section};
     #[pymodule_export]
     use crate::panel::{Indicator, Panel, indicator, indicators};
     #[pymodule_export]
@@ -57,7 +72,7 @@ mod _baogao {
     #[pymodule_export]
     use crate::place::Place;
     #[pymodule_export]
-    use crate::records::{Finding, Measure, Metric, Paragraph, Period, Repair, Report, Section, period};
+    use crate::search::Hit;
     #[pymodule_export]
     use crate::span::{Span, span};
     #[pymodule_export]

@@ -9,21 +9,23 @@ use std::thread::available_parallelism;
 
 use baogao::{Origin, ParseOptions};
 use baogao_input::{Input, Limits, Options, ReadError as InputError, Walk, pdf, walk};
-use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyException, PyImportError, PyOSError, PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyString, PyTuple};
 use rayon::ThreadPool;
 
-use crate::corpus::{Corpus, Failure};
+use crate::convert::count;
+use crate::corpus::{Corpus, Failure, LeftOut};
 use crate::open::{self, ReadError};
 use crate::parser::Parser;
 use crate::patient::PATIENCE;
 use crate::table::Entry;
+use crate::text;
 
 /// Inputs in flight for every thread: what bounds memory beside the results.
 const IN_FLIGHT: usize = 4;
-/// A text shorter than this, in bytes, may be a path by mistake.
-const PATH: usize = 1024;
+/// Threads that may be asked for.
+const MOST_THREADS: usize = 1024;
 
 /// One thing to parse, and what is known of it.
 struct Job {
@@ -42,11 +44,8 @@ enum What {
 enum Trouble {
     Read(InputError),
     Parse(baogao::ParseError),
-    /// Told by Python.
-    Told {
-        code: String,
-        message: String,
-    },
+    /// Told by Python, with a short name of the reason.
+    Raised(PyErr, String),
 }
 
 type Answer = (usize, Result<baogao::Document, Trouble>);
@@ -59,12 +58,13 @@ pub(crate) fn parse_many(
     py: Python<'_>,
     items: Bound<'_, PyIterator>,
     parser: PyRef<'_, Parser>,
-    threads: Option<NonZeroUsize>,
+    threads: Option<Bound<'_, PyAny>>,
     collect: bool,
     progress: Option<Bound<'_, PyAny>>,
     region: Option<Bound<'_, PyAny>>,
 ) -> PyResult<Corpus> {
-    let threads = threads.or_else(|| available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let cores = || available_parallelism().map_or(1, NonZeroUsize::get);
+    let threads = count(threads.as_ref(), "threads", MOST_THREADS)?.unwrap_or_else(cores);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build()
@@ -72,9 +72,24 @@ pub(crate) fn parse_many(
     let (sender, answers) = channel();
     let cancelled = Arc::new(AtomicBool::new(false));
     let workers = Workers { pool, parser: Arc::clone(&parser.parser), sender, cancelled };
-    let feed = Feed { items, region, walk: None, names: Vec::new(), origins: Vec::new(), pdfs: Vec::new() };
+    let feed = Feed {
+        items,
+        region,
+        walk: None,
+        names: Vec::new(),
+        origins: Vec::new(),
+        pdfs: Vec::new(),
+        left_out: Vec::new(),
+    };
     let run = Run { feed, answers, workers };
     run.finish(py, threads * IN_FLIGHT, collect, progress)
+}
+
+/// How many inputs paths stand for: the files of folders, the entries of archives.
+#[pyfunction]
+#[pyo3(name = "_inputs")]
+pub(crate) fn inputs(py: Python<'_>, paths: Vec<PathBuf>) -> usize {
+    py.detach(|| walk(paths, &Limits::default()).count())
 }
 
 /// Threads that parse.
@@ -136,13 +151,18 @@ struct Feed<'py> {
     origins: Vec<Origin>,
     /// Inputs, for those that turn out to be PDFs.
     pdfs: Vec<Option<Input>>,
+    /// What the walks passed over.
+    left_out: Vec<LeftOut>,
 }
 
 impl Feed<'_> {
     /// The next job, or what kept it from being one.
     fn next(&mut self) -> PyResult<Option<(usize, Result<Job, Trouble>)>> {
         loop {
-            if let Some(found) = self.walk.as_mut().and_then(Iterator::next) {
+            let found = self.walk.as_mut().and_then(Iterator::next);
+            let passed = self.walk.as_mut().map(Walk::left_out).unwrap_or_default().into_iter();
+            self.left_out.extend(passed.map(|file| LeftOut { name: file.name, reason: file.why.to_owned() }));
+            if let Some(found) = found {
                 return match found {
                     Ok(input) => {
                         let keep = input.name.to_lowercase().ends_with(".pdf").then(|| input.clone());
@@ -159,24 +179,24 @@ impl Feed<'_> {
             }
             self.walk = None;
             let Some(item) = self.items.next().transpose()? else { return Ok(None) };
-            if let Ok(text) = item.cast::<PyString>() {
-                let place = self.names.len();
-                let text = text.to_str()?;
-                refuse_path(place, text)?;
-                let text = Ok(What::Text(text.to_owned()));
-                return self.named((place.to_string(), place.to_string()), false, None, text).map(Some);
-            }
-            if let Ok(pair) = item.cast::<PyTuple>() {
-                let (name, text): (String, String) = pair
-                    .extract()
-                    .map_err(|_| PyTypeError::new_err("a tuple is a name and a text, both str"))?;
-                return self.named((name.clone(), name), true, None, Ok(What::Text(text))).map(Some);
-            }
-            let path: PathBuf = item.extract().map_err(|_| {
-                let kind = item.get_type().name().map_or_else(|_| String::new(), |name| name.to_string());
-                PyTypeError::new_err(format!("a text, a (name, text) or a pathlib.Path, not {kind}"))
-            })?;
-            self.walk = Some(walk([path], &Limits::default()));
+            let path = (!item.is_instance_of::<PyString>()).then(|| item.extract::<PathBuf>());
+            let place = self.names.len().to_string();
+            let text = match path {
+                Some(Ok(path)) => {
+                    self.walk = Some(walk([path], &Limits::default()));
+                    continue;
+                }
+                // a path that fails by itself; what is none is looked at as a text
+                Some(Err(error)) if !error.is_instance_of::<PyTypeError>(item.py()) => Err((None, error)),
+                _ => text_of(&item, &place),
+            };
+            let (name, text) = match text {
+                Ok((name, text)) => (name, Ok(What::Text(text))),
+                Err((name, error)) => (name, Err(told(item.py(), error)?)),
+            };
+            let is_named = name.is_some();
+            let name = name.unwrap_or(place);
+            return self.named((name.clone(), name), is_named, None, text).map(Some);
         }
     }
 
@@ -200,21 +220,54 @@ impl Feed<'_> {
     }
 }
 
-/// A `str` is a text; one that names a file is a mistake that would go unseen.
-fn refuse_path(place: usize, text: &str) -> PyResult<()> {
-    let looks = text.len() < PATH && !text.contains('\n') && text.contains(['.', '/', '\\']);
-    if looks && PathBuf::from(text).exists() {
-        return Err(PyValueError::new_err(format!(
-            "item {place} is a path in a str, which would be parsed as a text: make it a pathlib.Path"
-        )));
+/// The text of an item with its name, where it has one; else the error, with the name as far as it is known.
+fn text_of(
+    item: &Bound<'_, PyAny>,
+    place: &str,
+) -> Result<(Option<String>, String), (Option<String>, PyErr)> {
+    if item.is_instance_of::<PyString>() {
+        let text = text::whole(item).map_err(|error| (None, error))?;
+        // a str is a text; one that names a file is a mistake that would go unseen
+        return if text::is_path(&text) {
+            let message = format!(
+                "item {place} is a path in a str, which would be parsed as a text: make it a pathlib.Path"
+            );
+            Err((None, PyValueError::new_err(message)))
+        } else {
+            Ok((None, text))
+        };
     }
-    Ok(())
+    if let Ok(pair) = item.cast::<PyTuple>() {
+        let named = pair.extract::<(String, Bound<'_, PyAny>)>();
+        let Ok((name, text)) = named else {
+            return Err((None, PyTypeError::new_err("a tuple is a name and a text, both str")));
+        };
+        if !text.is_instance_of::<PyString>() {
+            return Err((Some(name), PyTypeError::new_err("a tuple is a name and a text, both str")));
+        }
+        return match text::whole(&text) {
+            Ok(text) => Ok((Some(name), text)),
+            Err(error) => Err((Some(name), error)),
+        };
+    }
+    let kind = item.get_type().name().map_or_else(|_| String::new(), |name| name.to_string());
+    Err((None, PyTypeError::new_err(format!("a text, a (name, text) or a pathlib.Path, not {kind}"))))
 }
 
 struct Run<'py> {
     feed: Feed<'py>,
     answers: Receiver<Answer>,
     workers: Workers,
+}
+
+/// How far a run is.
+#[derive(Default)]
+struct Tally {
+    /// What every job gave, once it did.
+    done: Vec<Option<Result<baogao::Document, Trouble>>>,
+    in_flight: usize,
+    is_fed: bool,
+    has_failed: bool,
 }
 
 impl Run<'_> {
@@ -225,35 +278,19 @@ impl Run<'_> {
         collect: bool,
         progress: Option<Bound<'_, PyAny>>,
     ) -> PyResult<Corpus> {
-        let mut done: Vec<Option<Result<baogao::Document, Trouble>>> = Vec::new();
-        let (mut in_flight, mut is_fed, mut has_failed) = (0, false, false);
+        let mut tally = Tally::default();
         loop {
-            while in_flight < most && !is_fed && (collect || !has_failed) {
-                match self.feed.next()? {
-                    None => is_fed = true,
-                    Some((index, job)) => {
-                        done.push(None);
-                        match job {
-                            Ok(job) => {
-                                in_flight += 1;
-                                self.workers.start(index, job);
-                            }
-                            Err(trouble) => {
-                                has_failed = true;
-                                done[index] = Some(Err(trouble));
-                            }
-                        }
-                    }
-                }
+            while tally.in_flight < most && !tally.is_fed && (collect || !tally.has_failed) {
+                self.start_next(&mut tally, progress.as_ref())?;
             }
-            if in_flight == 0 {
+            if tally.in_flight == 0 {
                 break;
             }
             let answers = &mut self.answers;
             let answer = py.detach(move || answers.recv_timeout(PATIENCE));
             if let Err(interrupt) = py.check_signals() {
                 // To free a gigabyte of documents takes its time: not the user's.
-                std::thread::spawn(move || drop(done));
+                std::thread::spawn(move || drop(tally));
                 return Err(interrupt);
             }
             let (index, result) = match answer {
@@ -261,28 +298,52 @@ impl Run<'_> {
                 Err(RecvTimeoutError::Timeout) => continue,
                 Err(RecvTimeoutError::Disconnected) => break,
             };
-            if let Err(Trouble::Read(InputError::Pdf)) = &result
-                && let Some(input) = self.feed.pdfs[index].take()
-            {
-                match self.pages(py, &input) {
-                    Ok((pages, sha256)) => {
-                        let origin = self.feed.origins[index].clone();
-                        self.workers.start(index, Job { what: What::Pages(pages, sha256), origin });
-                        continue;
-                    }
-                    Err(error) => done[index] = Some(Err(told(py, error)?)),
-                }
-            } else {
-                self.feed.pdfs[index] = None;
-                done[index] = Some(result);
+            let Some(result) = self.or_pages(py, index, result)? else { continue };
+            tally.has_failed |= result.is_err();
+            tally.done[index] = Some(result);
+            tally.in_flight -= 1;
+            ticked(progress.as_ref())?;
+        }
+        self.corpus(py, tally.done, collect)
+    }
+
+    /// Starts the next job; one that never became one is done.
+    fn start_next(&mut self, tally: &mut Tally, progress: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+        match self.feed.next()? {
+            None => tally.is_fed = true,
+            Some((index, Ok(job))) => {
+                tally.done.push(None);
+                tally.in_flight += 1;
+                self.workers.start(index, job);
             }
-            in_flight -= 1;
-            has_failed |= matches!(done[index], Some(Err(_)));
-            if let Some(progress) = &progress {
-                progress.call0()?;
+            Some((_, Err(trouble))) => {
+                tally.has_failed = true;
+                tally.done.push(Some(Err(trouble)));
+                ticked(progress)?;
             }
         }
-        self.corpus(py, done, collect)
+        Ok(())
+    }
+
+    /// What a job gave; nothing where it turned out to be a PDF, whose pages are started now.
+    fn or_pages(
+        &mut self,
+        py: Python<'_>,
+        index: usize,
+        result: Result<baogao::Document, Trouble>,
+    ) -> PyResult<Option<Result<baogao::Document, Trouble>>> {
+        let input = self.feed.pdfs[index].take();
+        let (Err(Trouble::Read(InputError::Pdf)), Some(input)) = (&result, input) else {
+            return Ok(Some(result));
+        };
+        match self.pages(py, &input) {
+            Ok((pages, sha256)) => {
+                let origin = self.feed.origins[index].clone();
+                self.workers.start(index, Job { what: What::Pages(pages, sha256), origin });
+                Ok(None)
+            }
+            Err(error) => told(py, error).map(|trouble| Some(Err(trouble))),
+        }
     }
 
     /// The pages of a PDF, by the Python half, and the hash of its bytes.
@@ -313,29 +374,46 @@ impl Run<'_> {
                     }
                     entries.push(Entry { name: doc.clone(), document: Arc::new(document) });
                 }
-                Some(Err(trouble)) if collect => failures.push(failure(name, doc, trouble)),
+                Some(Err(trouble)) if collect => failures.push(failure(py, (name, doc), trouble)),
                 Some(Err(trouble)) => return Err(raised(py, name, trouble)),
                 None => {}
             }
         }
-        Ok(Corpus::from_parts(entries, failures))
+        Ok(Corpus::from_parts(entries, failures, self.feed.left_out))
     }
 }
 
-/// What Python said of a PDF; that something is not installed is said to the caller.
+/// One more is done.
+fn ticked(progress: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+    progress.map_or(Ok(()), |progress| progress.call0().map(drop))
+}
+
+/// What Python said of an input. An interrupt is none of its faults.
 fn told(py: Python<'_>, error: PyErr) -> PyResult<Trouble> {
-    if !error.is_instance_of::<ReadError>(py) {
+    if !error.is_instance_of::<PyException>(py) {
         return Err(error);
     }
-    let value = error.value(py);
-    Ok(Trouble::Told { code: value.getattr("code")?.extract()?, message: value.to_string() })
+    let code = if error.is_instance_of::<ReadError>(py) {
+        error.value(py).getattr("code")?.extract()?
+    } else if error.is_instance_of::<PyTypeError>(py) {
+        "type".to_owned()
+    } else if error.is_instance_of::<PyOSError>(py) {
+        "io".to_owned()
+    } else if error.is_instance_of::<PyImportError>(py) {
+        "pdf".to_owned()
+    } else if error.is_instance_of::<PyValueError>(py) {
+        "path".to_owned()
+    } else {
+        "damaged".to_owned()
+    };
+    Ok(Trouble::Raised(error, code))
 }
 
-fn failure(name: &str, doc: &str, trouble: Trouble) -> Failure {
+fn failure(py: Python<'_>, (name, doc): (&str, &str), trouble: Trouble) -> Failure {
     let (code, message) = match trouble {
         Trouble::Read(error) => (error.code().to_owned(), format!("{name} {error}")),
         Trouble::Parse(error) => (error.code().to_owned(), error.to_string()),
-        Trouble::Told { code, message } => (code, message),
+        Trouble::Raised(error, code) => (code, error.value(py).to_string()),
     };
     Failure { doc: doc.to_owned(), code, message }
 }
@@ -344,6 +422,6 @@ fn raised(py: Python<'_>, doc: &str, trouble: Trouble) -> PyErr {
     match trouble {
         Trouble::Read(error) => open::refused(py, doc, &error),
         Trouble::Parse(error) => PyValueError::new_err(format!("{doc}: {error}")),
-        Trouble::Told { code, message } => open::raised(py, message, &code),
+        Trouble::Raised(error, _) => error,
     }
 }

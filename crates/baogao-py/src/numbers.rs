@@ -15,10 +15,20 @@ create_exception!(
     baogao,
     NumberError,
     PyValueError,
-    "The text is no number; `position` is the code point where it stops to be one."
+    "The text is no number; `position` is the code point where it stops to be one.\n\n\
+     >>> import baogao\n\
+     >>> try:\n\
+     ...     baogao.number('一万年')\n\
+     ... except baogao.NumberError as error:\n\
+     ...     error.position\n\
+     2"
 );
 
-/// The value of a numeral.
+/// The value of a numeral, Chinese or Arabic: an `int` where it is whole, else a `Decimal`, or a `Fraction`.
+///
+/// >>> import baogao
+/// >>> baogao.number("一万五"), baogao.number("三点五"), baogao.number("三分之一")
+/// (15000, Decimal('3.5'), Fraction(1, 3))
 #[pyfunction]
 pub(crate) fn number<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
     let number = cn_numbers::parse(text).map_err(|error| refused(py, text, error))?;
@@ -37,7 +47,11 @@ fn refused(py: Python<'_>, text: &str, error: ParseError) -> PyErr {
     }
 }
 
-/// A number in Chinese.
+/// A number in Chinese, in one of several styles; a float is refused, since its exact value is lost.
+///
+/// >>> import baogao
+/// >>> baogao.format_number(15000), baogao.format_number(15000, "financial")
+/// ('一万五千', '壹万伍仟')
 #[pyfunction]
 #[pyo3(signature = (value, style = "simplified"))]
 pub(crate) fn format_number(py: Python<'_>, value: &Bound<'_, PyAny>, style: &str) -> PyResult<String> {
@@ -68,7 +82,11 @@ fn exact(py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<Number> {
     text.parse().map_err(|error| refused(py, &text, error))
 }
 
-/// Every number of a text with its unit.
+/// Every number of a text with its unit, but for dates and numberings; what they measure is told by `parse`.
+///
+/// >>> import baogao
+/// >>> [(quantity.value, quantity.unit) for quantity in baogao.quantities("总投资8000多万元，占地20余亩")]
+/// [(Decimal('80000000'), '元'), (Decimal('20'), '亩')]
 #[pyfunction]
 pub(crate) fn quantities(py: Python<'_>, text: &str) -> Vec<Quantity> {
     let quantities = py.detach(|| baogao::quantities(text));
@@ -87,7 +105,7 @@ pub(crate) fn quantity(json: &str, source: String) -> PyResult<Quantity> {
     Ok(Quantity { row, source })
 }
 
-/// A number in a text with all that belongs to it.
+/// A number in a text with its unit: every number that is no date.
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Quantity {
     row: baogao::Quantity,
@@ -105,36 +123,43 @@ impl Quantity {
 
 #[pymethods]
 impl Quantity {
+    /// Value, approximators and unit as they stand in the text.
     #[getter]
     fn span(&self) -> Span {
         Span::stretch(&self.source, &self.row.span)
     }
 
+    /// The exact value without scale: 8000多万元 is 80000000. A Fraction where there is no exact decimal.
     #[getter]
     fn value<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, self.row.value)
     }
 
+    /// The upper end of a range.
     #[getter]
     fn value_max<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         self.row.value_max.map(|value| decimal(py, value)).transpose()
     }
 
+    /// How the value stands to the true amount.
     #[getter]
     fn bound(&self) -> String {
         name(self.row.bound)
     }
 
+    /// The unit without scale; empty for a bare number.
     #[getter]
     fn unit(&self) -> &str {
         &self.row.unit
     }
 
+    /// What the unit measures (money, area, …).
     #[getter]
     fn dimension(&self) -> Option<&str> {
         self.row.dimension.as_deref()
     }
 
+    /// ISO 4217 for money, UCUM for physical units.
     #[getter]
     fn unit_code(&self) -> Option<&str> {
         self.row.unit_code.as_deref()

@@ -16,7 +16,13 @@ create_exception!(
     baogao,
     ReadError,
     PyValueError,
-    "A file that cannot be read; `code` is a short name of the reason, the message says what to do."
+    "A file or text that cannot be read; `code` is a short name of the reason, the message says what to do.\n\n\
+     >>> import baogao\n\
+     >>> try:\n\
+     ...     baogao.open(b'')\n\
+     ... except baogao.ReadError as error:\n\
+     ...     error.code, str(error)\n\
+     ('empty', 'the file is empty')"
 );
 
 /// Reads a file and parses it. The Python half hands on PDFs, which are told of by the code `pdf`.
@@ -97,7 +103,15 @@ fn finish(
     region: Option<String>,
     read: impl FnOnce() -> Result<Source, InputError> + Send,
 ) -> PyResult<Document> {
-    let mut source = py.detach(read).map_err(|error| refused(py, called, &error))?;
+    let mut source = py.detach(read).map_err(|error| match error {
+        InputError::Archive => {
+            let message = format!(
+                "{called} holds several reports: baogao.parse_many(pathlib.Path(…)) reads a folder or an archive whole"
+            );
+            raised(py, message, error.code())
+        }
+        error => refused(py, called, &error),
+    })?;
     source.origin.region = region;
     let parser = Arc::clone(&parser.parser);
     Document::parsed(py, source.text.len(), move |cancelled| {

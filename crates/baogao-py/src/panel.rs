@@ -1,17 +1,30 @@
 //! Tables over a corpus: the panel, the scorecard, a series. And the catalogue that their names are from.
 
+use std::path::PathBuf;
+
 use arrow_array::RecordBatch;
-use baogao_export::{ExportError, PanelOptions, PeriodKind};
+use baogao_export::{CsvOptions, ExportError, PanelOptions, PeriodKind, Sheet, SheetRow};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
 use crate::arrow;
+use crate::export::{self, Rows, documents};
 use crate::table::Entry;
 
-/// A table over a corpus: indicators by region and year, one row a cell.
+/// A table over a corpus: indicators by region and year, one row a cell; a scorecard and a series are such tables too.
+///
+/// It is an Arrow table (PyCapsule interface): `pl.DataFrame(panel)`, `pa.table(panel)`. Printed, its first rows.
+///
+/// >>> import baogao
+/// >>> text = "青山县2024年政府工作报告\n2023年，全县地区生产总值186.4亿元，增长5.8%。\n"
+/// >>> baogao.parse_many([text]).panel("GDP", scale="亿元")
+/// <Panel of 1 row>
+/// region  year  indicator     status  value  unit  growth  doc
+/// 青山县  2023  地区生产总值  actual  186.4  亿元  5.8     0
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Panel {
+    rows: Box<dyn Rows>,
     batch: RecordBatch,
     name: &'static str,
 }
@@ -72,14 +85,14 @@ fn refused(error: ExportError) -> PyErr {
 impl Panel {
     pub(crate) fn of(py: Python<'_>, entries: &[Entry], asked: &Asked) -> PyResult<Self> {
         let options = asked.options()?;
-        let batch = py.detach(|| baogao_export::panel_of(documents(entries), &options)?.batch());
-        batch.map(|batch| Self { batch, name: "Panel" }).map_err(refused)
+        py.detach(|| Self::told("Panel", baogao_export::panel_of(documents(entries), &options)?))
+            .map_err(refused)
     }
 
     pub(crate) fn scorecard(py: Python<'_>, entries: &[Entry], asked: &Asked) -> PyResult<Self> {
         let options = asked.options()?;
-        let batch = py.detach(|| baogao_export::scorecard(documents(entries), &options)?.batch());
-        batch.map(|batch| Self { batch, name: "Scorecard" }).map_err(refused)
+        py.detach(|| Self::told("Scorecard", baogao_export::scorecard(documents(entries), &options)?))
+            .map_err(refused)
     }
 
     pub(crate) fn series(
@@ -88,18 +101,19 @@ impl Panel {
         indicator: &str,
         region: Option<&str>,
     ) -> PyResult<Self> {
-        let batch = py.detach(|| baogao_export::series(documents(entries), indicator, region)?.batch());
-        batch.map(|batch| Self { batch, name: "Series" }).map_err(refused)
+        py.detach(|| Self::told("Series", baogao_export::series(documents(entries), indicator, region)?))
+            .map_err(refused)
     }
-}
 
-fn documents(entries: &[Entry]) -> impl Iterator<Item = (&str, &baogao::Document)> {
-    entries.iter().map(|entry| (entry.name.as_str(), &*entry.document))
+    fn told<R: SheetRow + Send + Sync>(name: &'static str, sheet: Sheet<R>) -> Result<Self, ExportError> {
+        let batch = sheet.batch()?;
+        Ok(Self { rows: Box::new(sheet), batch, name })
+    }
 }
 
 #[pymethods]
 impl Panel {
-    /// The names of its columns.
+    /// The names of its columns in Arrow, data frames and files.
     #[getter]
     fn columns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let schema = self.batch.schema();
@@ -110,8 +124,41 @@ impl Panel {
         self.batch.num_rows()
     }
 
-    fn __repr__(&self) -> String {
-        format!("<{} of {} rows>", self.name, self.batch.num_rows())
+    /// What it is: `Panel`, `Scorecard` or `Series`.
+    #[getter]
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The cells of the first rows as they are read, for a view.
+    fn _cells(&self, most: usize) -> Vec<Vec<Option<String>>> {
+        (0..most.min(self.batch.num_rows())).map(|row| self.rows.cells(row)).collect()
+    }
+
+    /// The first rows, with the columns that tell most.
+    fn __repr__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("baogao._show")?.call_method1("panel_text", (slf,))
+    }
+
+    /// The same in a notebook.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("baogao._show")?.call_method1("panel_html", (slf,))
+    }
+
+    /// Writes all rows and columns as comma-separated values; with `bom=True` Excel takes them for UTF-8.
+    #[pyo3(signature = (path, *, bom = false))]
+    fn to_csv(&self, py: Python<'_>, path: PathBuf, bom: bool) -> PyResult<()> {
+        export::file(py, &path, |out| self.rows.csv(CsvOptions { bom }, out))
+    }
+
+    /// Writes all rows and columns as a spreadsheet (.xlsx) of one sheet.
+    fn to_excel(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        export::file(py, &path, |out| self.rows.xlsx(out))
+    }
+
+    /// Writes all rows and columns as a Parquet file, by pyarrow or polars, whichever is installed.
+    fn to_parquet<'py>(slf: &Bound<'py, Self>, path: PathBuf) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("baogao._frames")?.call_method1("to_parquet", (slf, path))
     }
 
     /// The rows as a stream of Arrow record batches, without a copy.
@@ -148,7 +195,12 @@ impl Panel {
     }
 }
 
-/// An indicator of the catalogue.
+/// An indicator of the catalogue: what `indicator_id` of a record names, and a panel is asked by.
+///
+/// >>> import baogao
+/// >>> gdp = baogao.indicators("GDP")[0]
+/// >>> gdp.name, gdp.unit, gdp.domain, gdp.lower_is_better
+/// ('地区生产总值', '亿元', 'accounts', False)
 #[pyclass(frozen, eq, hash, module = "baogao")]
 #[derive(PartialEq, Eq)]
 pub(crate) struct Indicator(&'static baogao::Indicator);
@@ -225,6 +277,10 @@ impl Indicator {
 }
 
 /// The indicators of the catalogue whose name, aliases, definition or domain hold a text; all without one.
+///
+/// >>> import baogao
+/// >>> [indicator.name for indicator in baogao.indicators("城镇新增就业")]
+/// ['城镇新增就业']
 #[pyfunction]
 #[pyo3(signature = (query = None))]
 pub(crate) fn indicators(query: Option<&str>) -> Vec<Indicator> {

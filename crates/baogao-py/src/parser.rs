@@ -9,10 +9,20 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::convert::count;
 use crate::document::Document;
-use crate::open;
+use crate::{open, text};
 
 /// A parser with its options; `Parser()` is what `parse` uses.
+///
+/// `repairs=False` reads the text as it stands, `without` leaves kinds of damage, `metrics=False` reads the outline alone,
+/// `max_bytes` and `max_levels` are bounds, `rules` is TOML with marker forms, words, indicators and units of one's own, or the
+/// path of its file, `region` is the place that all reports are about, `explain=False` forgets which rule gave each field of
+/// a record, which `Document.explain` and the page tell. `open` and `parse_many` take it as `parser=`.
+///
+/// >>> import baogao
+/// >>> baogao.Parser(max_levels=3, explain=False)
+/// Parser(max_levels=3, explain=False)
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Parser {
     pub(crate) parser: Arc<baogao::Parser>,
@@ -29,6 +39,7 @@ struct Options {
     max_levels: u8,
     rules: Option<String>,
     region: Option<String>,
+    explain: bool,
 }
 
 /// Kinds of repair by their names.
@@ -52,47 +63,48 @@ enum OwnRules {
 
 impl OwnRules {
     fn toml(self) -> PyResult<String> {
-        match self {
-            Self::File(path) => {
-                fs::read_to_string(&path).map_err(|error| open::system(&path.display().to_string(), &error))
+        let path = match self {
+            Self::File(path) => path,
+            // no TOML is on one line without a sign of equality or a bracket, but a name of a file is
+            Self::Toml(text) if !text.contains(['\n', '=', '[', '#']) && !text.trim().is_empty() => {
+                text.into()
             }
-            // no TOML is on one line without a sign of equality, but a name of a file is
-            Self::Toml(text) if !text.contains(['\n', '=']) && text.trim_end().ends_with(".toml") => {
-                Err(PyValueError::new_err(format!(
-                    "rules are TOML, and {text:?} is called as a file of it: give it as a pathlib.Path"
-                )))
-            }
-            Self::Toml(text) => Ok(text),
-        }
+            Self::Toml(text) => return Ok(text),
+        };
+        fs::read_to_string(&path).map_err(|error| open::system(&path.display().to_string(), &error))
     }
+}
+
+/// The bounds of reading.
+fn limits(max_bytes: Option<&Bound<'_, PyAny>>, max_levels: Option<&Bound<'_, PyAny>>) -> PyResult<Limits> {
+    let defaults = Limits::default();
+    let max_bytes = count(max_bytes, "max_bytes", u32::MAX as usize)?;
+    let max_levels = count(max_levels, "max_levels", u8::MAX.into())?;
+    Ok(Limits {
+        max_bytes: max_bytes.unwrap_or(defaults.max_bytes),
+        max_levels: max_levels.and_then(|levels| u8::try_from(levels).ok()).unwrap_or(defaults.max_levels),
+    })
 }
 
 #[pymethods]
 impl Parser {
     #[new]
     #[allow(clippy::too_many_arguments)] // options by their names
-    #[pyo3(signature = (*, repairs = true, without = Vec::new(), metrics = true, max_bytes = None, max_levels = None, rules = None, region = None))]
+    #[pyo3(signature = (*, repairs = true, without = Vec::new(), metrics = true, max_bytes = None, max_levels = None, rules = None, region = None, explain = true))]
     fn new(
         repairs: bool,
         without: Vec<String>,
         metrics: bool,
-        max_bytes: Option<usize>,
-        max_levels: Option<u8>,
+        max_bytes: Option<Bound<'_, PyAny>>,
+        max_levels: Option<Bound<'_, PyAny>>,
         rules: Option<OwnRules>,
         region: Option<String>,
+        explain: bool,
     ) -> PyResult<Self> {
         let rules = rules.map(OwnRules::toml).transpose()?;
-        let defaults = Limits::default();
-        let limits = Limits {
-            max_bytes: max_bytes.unwrap_or(defaults.max_bytes),
-            max_levels: max_levels.unwrap_or(defaults.max_levels),
-        };
-        let mut builder = baogao::Parser::builder()
-            .repairs(repairs)
-            .metrics(metrics)
-            .limits(limits)
-            // ten bytes a record, for the page
-            .explain(true);
+        let limits = limits(max_bytes.as_ref(), max_levels.as_ref())?;
+        let builder = baogao::Parser::builder().repairs(repairs).metrics(metrics).explain(explain);
+        let mut builder = builder.limits(limits);
         for kind in repair_kinds(&without)? {
             builder = builder.repair(kind, false);
         }
@@ -104,13 +116,17 @@ impl Parser {
             builder = builder.region(region);
         }
         let Limits { max_bytes, max_levels } = limits;
-        let options = Options { repairs, without, metrics, max_bytes, max_levels, rules, region };
+        let options = Options { repairs, without, metrics, max_bytes, max_levels, rules, region, explain };
         Ok(Self { parser: Arc::new(builder.build()), options })
     }
 
-    /// Parses a text.
-    fn parse(&self, py: Python<'_>, text: &str) -> PyResult<Document> {
-        let (parser, text) = (Arc::clone(&self.parser), text.to_owned());
+    /// Parses a text, as `baogao.parse` does.
+    ///
+    /// >>> import baogao
+    /// >>> len(baogao.Parser(metrics=False).parse("全年增长5.5%。").metrics)
+    /// 0
+    fn parse(&self, py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Document> {
+        let (parser, text) = (Arc::clone(&self.parser), text::given(text)?);
         Document::parsed(py, text.len(), move |cancelled| {
             parser.parse_with(&text, &ParseOptions::new().cancel(cancelled))
         })
@@ -149,6 +165,9 @@ impl Parser {
         if let Some(region) = &options.region {
             said.push(format!("region={region:?}"));
         }
+        if !options.explain {
+            said.push("explain=False".to_owned());
+        }
         format!("Parser({})", said.join(", "))
     }
 
@@ -162,6 +181,7 @@ impl Parser {
         named.set_item("max_levels", options.max_levels)?;
         named.set_item("rules", &options.rules)?;
         named.set_item("region", &options.region)?;
+        named.set_item("explain", options.explain)?;
         let function = py.import("baogao._baogao")?.getattr("_parser")?;
         Ok((function, (named,)))
     }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 
 use crate::convert::hash;
-use crate::records::{Measure, Metric, Paragraph, Report, Section};
+use crate::metric::Metric;
+use crate::outline::{Measure, Paragraph, Report, Section};
 
 /// The innermost row of every table at one place.
 #[pyclass(frozen, module = "baogao")]
@@ -16,26 +17,31 @@ pub(crate) struct Place {
 
 #[pymethods]
 impl Place {
+    /// The report that it belongs to.
     #[getter]
     fn report(&self) -> Option<Report> {
         self.place.report.map(|id| (Arc::clone(&self.document), id.index()).into())
     }
 
+    /// The innermost section.
     #[getter]
     fn section(&self) -> Option<Section> {
         self.place.section.map(|id| (Arc::clone(&self.document), id.index()).into())
     }
 
+    /// The innermost enumerated item.
     #[getter]
     fn measure(&self) -> Option<Measure> {
         self.place.measure.map(|id| (Arc::clone(&self.document), id.index()).into())
     }
 
+    /// The paragraph.
     #[getter]
     fn paragraph(&self) -> Option<Paragraph> {
         self.place.paragraph.map(|id| (Arc::clone(&self.document), id.index()).into())
     }
 
+    /// The record whose value stands there.
     #[getter]
     fn metric(&self) -> Option<Metric> {
         self.place.metric.map(|id| (Arc::clone(&self.document), id.index()).into())

@@ -1,5 +1,6 @@
 //! Tables: sequences of records that speak Arrow.
 
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use arrow_array::RecordBatch;
@@ -10,7 +11,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PySlice, PyTuple};
 
 use crate::arrow;
-use crate::records::{Finding, Measure, Metric, Paragraph, Repair, Report, Section};
+use crate::export;
+use crate::finding::{Finding, Repair};
+use crate::metric::Metric;
+use crate::outline::{Measure, Paragraph, Report, Section};
 
 /// A document with what it is called in a corpus.
 #[derive(Clone)]
@@ -30,7 +34,14 @@ impl Entry {
 /// Rows that one batch holds at most.
 const BATCH: usize = 1 << 16;
 
-/// The rows of one kind over any number of documents: a sequence of records, and an Arrow table.
+/// The rows of one kind over any number of documents: a sequence of records, and an Arrow table (PyCapsule interface, no copy).
+///
+/// `pl.DataFrame(doc.metrics)`, `pa.table(doc.metrics)` and `duckdb.sql("from metrics")` read it as it is. Printed, its first rows.
+///
+/// >>> import baogao
+/// >>> metrics = baogao.parse("全市粮食产量32万吨，油料产量5万吨。").metrics
+/// >>> len(metrics), metrics[1].name, [int(metric.value) for metric in metrics]
+/// (2, '油料产量', [320000, 50000])
 #[pyclass(frozen, module = "baogao", sequence)]
 pub(crate) struct Table {
     kind: Kind,
@@ -153,7 +164,7 @@ impl Table {
         self.kind.name()
     }
 
-    /// The names of its columns in Arrow and data frames.
+    /// The names of its columns in Arrow, data frames and files.
     #[getter]
     fn columns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.kind.columns().iter().map(|column| column.name))
@@ -193,8 +204,30 @@ impl Table {
         crate::convert::hash(&(self.kind, self.len()))
     }
 
-    fn __repr__(&self) -> String {
-        format!("<Table {} of {} rows>", self.kind.name(), self.len())
+    /// The first rows, with the columns that tell most.
+    fn __repr__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("baogao._show")?.call_method1("table_text", (slf,))
+    }
+
+    /// The same in a notebook.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("baogao._show")?.call_method1("table_html", (slf,))
+    }
+
+    /// Writes all rows and columns as comma-separated values; with `bom=True` Excel takes them for UTF-8.
+    #[pyo3(signature = (path, *, bom = false))]
+    fn to_csv(&self, py: Python<'_>, path: PathBuf, bom: bool) -> PyResult<()> {
+        export::file(py, &path, |out| export::csv(self.kind, &self.entries, bom, out))
+    }
+
+    /// Writes all rows and columns as a spreadsheet (.xlsx) of one sheet.
+    fn to_excel(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        export::file(py, &path, |out| export::xlsx(&[self.kind], &self.entries, out))
+    }
+
+    /// Writes all rows and columns as a Parquet file, by pyarrow or polars, whichever is installed.
+    fn to_parquet<'py>(slf: &Bound<'py, Self>, path: PathBuf) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("baogao._frames")?.call_method1("to_parquet", (slf, path))
     }
 
     #[allow(clippy::type_complexity)] // a constructor and its arguments, as pickle wants them

@@ -76,7 +76,7 @@ impl Document {
     }
 
     /// Titles from the report's down to the section's.
-    fn titles(&self, report: ReportId, section: Option<SectionId>) -> Vec<String> {
+    pub(crate) fn titles(&self, report: ReportId, section: Option<SectionId>) -> Vec<String> {
         let title = self[report].title.as_ref().map(|title| title.text.to_string());
         let path = section.map(|section| self.path(section)).unwrap_or_default();
         title

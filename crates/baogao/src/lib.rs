@@ -31,6 +31,7 @@ mod parser;
 mod quantity;
 mod report;
 mod rules;
+mod search;
 mod stop;
 mod table;
 mod text;
@@ -60,6 +61,7 @@ pub use parser::{ParseOptions, Parser, ParserBuilder, parse};
 pub use quantity::{Bound, Quantity, SetAside, quantities, set_aside};
 pub use report::{Origin, Region, ReportKind, Stretch};
 pub use rules::Rules;
+pub use search::{Hit, HitKind};
 pub use text::{
     CleanText, Excerpt, OffsetMap, Repair, RepairKind, RepairKinds, Span, Text, apply, clean, clean_with,
 };

@@ -32,6 +32,7 @@ const STAGES: [&str; 26] = [
     "parser",
     "view",
     "chunk",
+    "search",
     "diff",
     "check",
 ];
