@@ -155,7 +155,8 @@ def test_progress_knows_how_many_files_a_folder_has(capsys, tmp_path):
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal")
 def test_an_interrupt_stops_items_without_end():
     code = (
-        "import baogao, itertools\n"
+        # a shell that starts the tests in the background has interrupts ignored
+        "import baogao, itertools, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "text = '全市地区生产总值1.2万亿元，增长5.5%。\\n' * 2000\n"
         "print('ready', flush=True)\n"
         "try:\n    baogao.parse_many(itertools.repeat(text))\n"

@@ -30,6 +30,17 @@ pub(crate) enum Source {
     Documents,
 }
 
+impl Source {
+    /// How much a phrase of it counts: what was read more than once counts more, what a case shows most.
+    pub(crate) const fn trust(self) -> f64 {
+        match self {
+            Self::Own => 1.0,
+            Self::Phrases | Self::Documents => 5.0,
+            Self::Cases => 20.0,
+        }
+    }
+}
+
 /// Everything that is known. Weights of a part of it alone would be worse: a folder that is not there is an error.
 pub(crate) fn all(shared: &Path) -> Result<Vec<Annotated>> {
     let wide = shared.join("corpus/wide");

@@ -17,6 +17,9 @@ const WEIGHTS: &str = "crates/baogao/data/phrases/weights.txt";
 /// What a weight of one is written as.
 const SCALE: f64 = 48.0;
 
+/// Smaller weights change no choice that was seen, and two thirds of all are smaller.
+const LEAST: i64 = 8;
+
 const HEAD: &str = "\
 # What speaks for a candidate phrase and what against it: a feature and its weight a line, sorted.
 # Written by `cargo xtask fit`; by hand nothing is changed here.
@@ -50,7 +53,13 @@ fn choices(shared: &Path) -> Result<(Vec<Choice>, Features, Vec<Source>)> {
             };
             let candidates =
                 choice.candidates.into_iter().map(|candidate| numbered(candidate, &mut features)).collect();
-            all.push(Choice { document, of: choice.of, candidates, right: choice.right });
+            all.push(Choice {
+                document,
+                of: choice.of,
+                candidates,
+                right: choice.right,
+                trust: annotated.source.trust(),
+            });
             sources.push(annotated.source);
         }
     }
@@ -81,7 +90,7 @@ fn write(choices: &[Choice], features: &Features, hold: f64) -> Result<()> {
     let mut lines: Vec<(&str, i64)> = Vec::new();
     for (at, weight) in weights.iter().enumerate() {
         let weight = (weight * SCALE).round() as i64;
-        if weight.abs() > 1 {
+        if weight.abs() >= LEAST {
             lines.push((features.name(at), weight));
         }
     }

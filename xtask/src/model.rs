@@ -9,6 +9,8 @@ pub(crate) struct Choice {
     pub(crate) of: &'static str,
     pub(crate) candidates: Vec<Vec<u32>>,
     pub(crate) right: usize,
+    /// How much it counts.
+    pub(crate) trust: f64,
 }
 
 /// Features by number.
@@ -94,7 +96,7 @@ fn slope(choices: &[&Choice], weights: &[f64], hold: f64) -> Vec<f64> {
         let all: f64 = likely.iter().sum();
         for (at, (candidate, likely)) in choice.candidates.iter().zip(likely).enumerate() {
             let right = if at == choice.right { 1.0 } else { 0.0 };
-            let error = likely / all - right;
+            let error = (likely / all - right) * choice.trust;
             for feature in candidate {
                 slope[*feature as usize] += error;
             }

@@ -84,6 +84,8 @@ pub(crate) enum Class {
     Stock,
     /// 位次, 个月
     PlaceInRow,
+    /// 台阶, 大关: what an amount is passed as
+    Milestone,
 
     // General words, by the parts of speech of `data/lexicon/general.txt`.
     Noun,
@@ -180,7 +182,7 @@ impl Classes {
 }
 
 /// The files of the lexicon, each with the class of its words.
-pub(crate) const FILES: [(&str, Class); 39] = [
+pub(crate) const FILES: [(&str, Class); 40] = [
     ("act", Class::Act),
     ("adverb", Class::Adverb),
     ("area", Class::Area),
@@ -200,6 +202,7 @@ pub(crate) const FILES: [(&str, Class); 39] = [
     ("lead_in", Class::LeadIn),
     ("measure_noun", Class::MeasureNoun),
     ("met", Class::Met),
+    ("milestone", Class::Milestone),
     ("own", Class::Own),
     ("part", Class::Part),
     ("past", Class::Past),

@@ -17,6 +17,16 @@ pub(super) fn start(view: &View<'_>) -> usize {
     first + passed.take_while(|sight| sight.is == Part::Space || sight.word.text == "的").count()
 }
 
+/// 跃上2000亿元|新台阶, 两个|千亿元大关: what was passed, and nothing that is measured.
+pub(super) fn is_milestone(view: &View<'_>) -> bool {
+    const FARTHEST: usize = 4;
+    let tail = view.of(start(view)..view.tail).iter().take(FARTHEST);
+    let mut rest = tail.skip_while(|sight| {
+        matches!(sight.is, Part::Quantity | Part::Qualifier) || matches!(sight.word.text, "的" | "新" | "大")
+    });
+    rest.next().is_some_and(|sight| sight.is_milestone)
+}
+
 /// The places where it may end.
 pub(super) fn ends(view: &View<'_>) -> Range<usize> {
     let start = start(view);
@@ -33,6 +43,8 @@ pub(super) fn phrase(view: &View<'_>) -> Option<Range<usize>> {
 pub(super) fn features(view: &View<'_>, end: usize, reader: &mut impl Reader) {
     let (start, last) = (start(view), view.tail);
     view.boundary(end, const { Value::of("noun") }, reader);
+    weigh!(reader, "noun.word_before", view.sight(end, -1).word, view.form(end, 0));
+    weigh!(reader, "noun.word_behind", view.form(end, -1), view.sight(end, 0).word);
     inside(view, start..end, reader);
     left_over(view, end..last, reader);
     let next = view.form(end, 0);

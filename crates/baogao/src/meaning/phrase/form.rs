@@ -191,10 +191,18 @@ pub(super) struct Sight<'a> {
     pub(super) word: Value<'a>,
     pub(super) is: Part,
     pub(super) characters: u32,
+    /// 台阶, 大关.
+    pub(super) is_milestone: bool,
 }
 
-pub(super) const BEYOND: Sight<'static> =
-    Sight { form: NOTHING, part: NOTHING, word: NOTHING, is: Part::Other, characters: 0 };
+pub(super) const BEYOND: Sight<'static> = Sight {
+    form: NOTHING,
+    part: NOTHING,
+    word: NOTHING,
+    is: Part::Other,
+    characters: 0,
+    is_milestone: false,
+};
 
 impl<'a> Sight<'a> {
     pub(super) fn of(token: &Token, word: &'a str) -> Self {
@@ -215,7 +223,8 @@ impl<'a> Sight<'a> {
         // a number is no word that others share
         let word = if token.is(Class::Quantity) { form } else { written };
         let part = if is == Part::Other { form } else { part_value(is, characters == 1) };
-        Self { form, part, word, is, characters: characters as u32 }
+        let is_milestone = token.is(Class::Milestone);
+        Self { form, part, word, is, characters: characters as u32, is_milestone }
     }
 }
 

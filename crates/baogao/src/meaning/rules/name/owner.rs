@@ -58,8 +58,16 @@ pub(super) const IN_CLAUSE: Rule<Answer> = Rule {
         let says_nothing = phrase.first().is_some_and(|first| is_deed(first) || first.is(Class::Copula));
         // 为企业减税降费: for whom something is done is no subject
         let is_led = before.iter().any(|token| token.is(Class::Preposition));
-        let names = is_noun(last) || last.is(Class::Zone);
-        if is_led || !names || is_deed(first) || !(says_nothing || is_bare(scene, phrase)) {
+        // 地区生产总值中|服务业占比
+        let holds_part = scene.draft.role == Role::Share && scene.word(last) == "中";
+        // 中心城区|PM10平均浓度: a part of the place has figures of its own
+        let is_zone = last.is(Class::Zone) && !last.is(Class::Own);
+        let names = is_noun(last) || is_zone || holds_part;
+        // 水源地|水质达标率: nouns alone, of which the phrase is the last
+        let rest = trimmed(scene, before);
+        let is_compound = rest.iter().all(|token| is_noun(token) && !is_deed(token));
+        let needs = says_nothing || is_bare(scene, phrase) || is_zone || holds_part || is_compound;
+        if is_led || !names || is_deed(first) || !needs {
             return None;
         }
         let subject =

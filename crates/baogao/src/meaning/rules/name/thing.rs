@@ -7,6 +7,7 @@ use crate::lex::Classes;
 use crate::meaning::naming::{is_deed, joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::metric::Role;
+use crate::quantity::QuantityKind;
 
 pub(super) const INHERITED: Rule<Answer> = Rule {
     id: "name.as_before",
@@ -16,8 +17,10 @@ pub(super) const INHERITED: Rule<Answer> = Rule {
     apply: |scene| {
         let phrase = scene.draft.indicator?;
         let record = record_of(scene, phrase)?;
-        // the bound that selects things names them otherwise than their number does
-        (record.role != Role::Share && record.role != Role::Limit).then(|| record.name.clone()).flatten()
+        // a share has a name of its own, which its move by points has too; the bound that selects things names them
+        // otherwise than their number does
+        let is_share = record.role == Role::Share && scene.kind() != QuantityKind::Points;
+        (!is_share && record.role != Role::Limit).then(|| record.name.clone()).flatten()
     },
 };
 
