@@ -1,7 +1,7 @@
 //! Documents to what is written, and back.
 
 use baogao::{Document, parse};
-use baogao_export::{CsvOptions, JsonOptions, Table, csv, html, json_lines, markdown};
+use baogao_export::{CsvOptions, JsonOptions, PageOptions, Table, csv, html, json_lines, markdown};
 
 use crate::document;
 
@@ -23,7 +23,7 @@ fn elsewhere(document: &Document) {
     let _ = baogao::check(document);
     let _ = document.chunks(Some(100));
     let _ = baogao::diff(document, document);
-    let _ = html(document);
+    let _ = html(document, PageOptions::default());
     let _ = markdown(document);
     for metric in &document.metrics {
         assert!(document.text.get(metric.span.span.range()).is_some());
@@ -37,8 +37,8 @@ fn elsewhere(document: &Document) {
 /// The page shows the whole text, its tags are closed in order, and nothing of the text is a tag.
 pub(crate) fn page(input: &[u8]) {
     let document = parse(&crate::text(input));
-    let page = html(&document);
-    assert_eq!(page, html(&document));
+    let page = html(&document, PageOptions::default());
+    assert_eq!(page, html(&document, PageOptions::default()));
     balanced(&page);
     let _ = markdown(&document);
     for table in Table::ALL {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate's root, the earliest first.
-const STAGES: [&str; 26] = [
+const STAGES: [&str; 27] = [
     "error",
     "limits",
     "stop",
