@@ -49,7 +49,7 @@ pub(crate) fn page(input: &[u8]) {
 
 /// Tags are closed in the order in which they were opened.
 fn balanced(page: &str) {
-    const ALONE: [&str; 4] = ["meta", "br", "!DOCTYPE", "wbr"];
+    const ALONE: [&str; 5] = ["meta", "br", "!DOCTYPE", "wbr", "input"];
     let mut open = Vec::new();
     for piece in page.split('<').skip(1) {
         let (tag, _) = piece.split_once('>').expect("a tag has an end");

@@ -42,7 +42,7 @@
 
     let timer;
     search.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 120); });
-    root.addEventListener("keydown", (event) => {
+    document.addEventListener("keydown", (event) => {
       if (event.key === "/" && event.target !== search) { event.preventDefault(); search.focus(); }
     });
     look();

@@ -325,6 +325,7 @@ static ENGLISH: Labels = Labels {
 /// What findings are about, in Chinese.
 const FINDINGS: &[(&str, &str)] = &[
     ("too_large", "文本过长"),
+    ("too_many_records", "记录过多"),
     ("unreadable", "无法辨认"),
     ("furniture", "非正文内容"),
     ("redacted", "已隐去"),

@@ -85,7 +85,7 @@ pub fn find_indicator(name: &str) -> Result<&'static Indicator, UnknownIndicator
 /// near each.
 ///
 /// ```
-/// assert!(baogao::known_indicator("GDP").is_some() && baogao::known_indicator("完成投资").is_none());
+/// assert!(baogao::known_indicator("GDP").is_some() && baogao::known_indicator("投资环境").is_none());
 /// ```
 pub fn known_indicator(name: &str) -> Option<&'static Indicator> {
     BUILTIN.whole(&plain(name)).and_then(|index| INDICATORS.get(index))
