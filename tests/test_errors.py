@@ -43,7 +43,8 @@ def test_a_folder_or_an_archive_is_no_single_report(tmp_path):
 
 
 def test_half_a_character_is_told_alike_everywhere():
-    for parse in (baogao.parse, baogao.Parser().parse, lambda text: baogao.parse_many([GOOD, text])):
+    many = lambda text: baogao.parse_many([GOOD, text])
+    for parse in (baogao.parse, baogao.Parser().parse, many, baogao.clean, baogao.quantities):
         with pytest.raises(baogao.ReadError, match=r"half a character \(a surrogate\) at 2.*errors='ignore'") as caught:
             parse(HALF)
         assert caught.value.code == "surrogates"
@@ -107,6 +108,18 @@ def test_a_pdf_without_its_library_does_not_lose_the_others(tmp_path, monkeypatc
     assert "pip install 'baogao[pdf]'" in corpus.errors[0].message
     with pytest.raises(ImportError, match="baogao\\[pdf\\]"):
         baogao.parse_many([tmp_path])
+
+
+def test_a_function_that_fails_for_one_does_not_lose_the_others():
+    def region(name):
+        return {"甲": "青山县"}[name]
+
+    corpus = baogao.parse_many([("甲", GOOD), ("乙", GOOD)], region=region, errors="collect")
+    assert corpus.names == ("甲",) and [(error.doc, error.code) for error in corpus.errors] == [("乙", "region")]
+    with pytest.raises(KeyError, match="乙"):
+        baogao.parse_many([("甲", GOOD), ("乙", GOOD)], region=region)
+    wrong = baogao.parse_many([("甲", GOOD)], region=lambda name: 3, errors="collect")
+    assert len(wrong) == 0 and wrong.errors[0].code == "region"
 
 
 def test_an_interrupt_is_collected_by_nobody():

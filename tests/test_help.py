@@ -32,8 +32,9 @@ def test_help_of_every_name_is_more_than_a_line(name):
     with redirect_stdout(out):
         help(thing)
     assert inspect.getdoc(thing) and len(out.getvalue().splitlines()) > 4
-    if inspect.isroutine(thing):
-        assert len(inspect.getdoc(thing).splitlines()) > 2 and ">>>" in thing.__doc__
+    assert len(inspect.getdoc(thing).splitlines()) > 2
+    if inspect.isroutine(thing) or thing.__module__ == "baogao":
+        assert ">>>" in thing.__doc__
 
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)

@@ -88,6 +88,11 @@ def test_hits_show_themselves(corpus):
     assert repr(corpus.search("没有")) == "<Hits of 0 rows>"
 
 
+def test_a_long_passage_is_shown_from_what_was_found():
+    long = baogao.parse("一、民生\n" + "全县上下齐心协力，" * 9 + "改善营商环境，成效明显。\n").search("营商环境")
+    assert repr(long).splitlines()[2].split()[-1] == "…下齐心协力，改善营商环境，成效明显。" and len(long[0].text) == 93
+
+
 def test_every_character_is_found_where_it_stands(text):
     """Whatever is looked for, what is found stands there, and every passage is a stretch of the source."""
     doc = baogao.parse(text)

@@ -236,6 +236,11 @@ class Failure:
     """An input that gave no document, and why.
 
     `parse_many(…, errors="collect")` gathers them in `Corpus.errors`, in the order of the inputs.
+
+    >>> import baogao
+    >>> corpus = baogao.parse_many(["全年增长5%。", None], errors="collect")
+    >>> [(error.doc, error.code, error.message) for error in corpus.errors]
+    [('1', 'type', 'a text, a (name, text) or a pathlib.Path, not NoneType')]
     """
 
     def __new__(cls, doc: str, code: str, message: str) -> Failure: ...
@@ -256,6 +261,10 @@ class LeftOut:
     """A file of a folder or an archive that was passed over: a hidden one, or one of a kind that is not read.
 
     `Corpus.left_out` has them; what was to be read and could not be is a `Failure` in `Corpus.errors`.
+
+    >>> import baogao
+    >>> baogao.LeftOut("reports/.hidden.txt", "hidden").reason
+    'hidden'
     """
 
     def __new__(cls, name: str, reason: str) -> LeftOut: ...
@@ -528,7 +537,13 @@ class Panel:
 
 @final
 class Place:
-    """The innermost row of every table at one place."""
+    """The innermost row of every table at one place of a text, as `Document.find` tells it.
+
+    >>> import baogao
+    >>> place = baogao.parse("一、民生\\n一是修路12公里。二是架桥3座。\\n").find(10)
+    >>> place.section.title.text, place.measure.ordinal, place.metric.name
+    ('民生', 1, '修路')
+    """
 
     @property
     def report(self) -> Report | None:
@@ -550,7 +565,14 @@ class Place:
 
 @final
 class Span:
-    """A half-open stretch of the source, in code points: `text[span.start:span.end]` is what was read."""
+    """A half-open stretch of the source, in code points: `doc.text[span.start:span.end]` is what was read.
+
+    >>> import baogao
+    >>> doc = baogao.parse("一、全面推進創(chuàng)建工作\\n")
+    >>> span = doc.sections[0].title
+    >>> span.text, span.source == doc.text[span.start : span.end], len(span)
+    ('全面推进创建工作', True, 16)
+    """
 
     @property
     def start(self) -> int:
@@ -570,7 +592,13 @@ class Span:
 
 @final
 class Source:
-    """Where a text came from."""
+    """Where a text came from: its file, what kind it was, how it was decoded.
+
+    >>> import baogao
+    >>> source = baogao.open("一、工作".encode("gbk"), name="report.txt").source
+    >>> source.name, source.format, source.encoding, source.chars
+    ('report.txt', 'text', 'GBK', 4)
+    """
 
     @property
     def name(self) -> str | None:
@@ -677,7 +705,13 @@ class Document:
 
 @final
 class Chunk:
-    """A stretch of a document under one heading: `path` has the titles above it, `text` is repaired."""
+    """A stretch of a document under one heading: `path` has the titles above it, `text` is repaired.
+
+    >>> import baogao
+    >>> chunk = baogao.parse("某市工作总结\\n一、民生\\n修路架桥。\\n").chunks()[-1]
+    >>> chunk.path, chunk.text
+    (('某市工作总结', '民生'), '一、民生\\n修路架桥。')
+    """
 
     @property
     def doc(self) -> str | None:
@@ -705,7 +739,13 @@ class Chunk:
 
 @final
 class Report:
-    """One report of a text."""
+    """One report of a text: what it is, its year, its place, what it looks back on and ahead to.
+
+    >>> import baogao
+    >>> (report,) = baogao.parse("青山县2024年政府工作报告\\n2023年，全县粮食产量32万吨。\\n").reports
+    >>> report.kind, report.year, report.region.name, report.reviews.end
+    ('work_report', 2024, '青山县', datetime.date(2023, 12, 31))
+    """
 
     @property
     def doc(self) -> str | None:
@@ -755,7 +795,13 @@ class Report:
 
 @final
 class Stretch:
-    """The days that a report looks back on, or ahead to."""
+    """The days that a report looks back on, or ahead to.
+
+    >>> import baogao
+    >>> plans = baogao.parse("青山县2024年政府工作报告\\n2024年，力争粮食产量32万吨。\\n").reports[0].plans
+    >>> plans.start, plans.end
+    (datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
+    """
 
     @property
     def start(self) -> datetime.date:
@@ -768,7 +814,13 @@ class Stretch:
 
 @final
 class Region:
-    """The place that a report is about."""
+    """The place that a report is about: as written, by its full name, by its code (GB/T 2260).
+
+    >>> import baogao
+    >>> region = baogao.parse("青岛市2024年政府工作报告\\n粮食产量32万吨。\\n").reports[0].region
+    >>> region.text, region.name, region.code
+    ('青岛市', '山东省青岛市', '370200')
+    """
 
     @property
     def text(self) -> str:
@@ -784,7 +836,13 @@ class Region:
 
 @final
 class Section:
-    """A heading that governs what follows."""
+    """A heading that governs what follows, with what stands below it.
+
+    >>> import baogao
+    >>> top, below = baogao.parse("一、民生\\n（一）交通\\n一是修路12公里。二是架桥3座。\\n").sections
+    >>> below.path, below.parent == top, [measure.text for measure in below.measures], len(top.metrics)
+    (('民生', '交通'), True, ['一是修路12公里。', '二是架桥3座。'], 2)
+    """
 
     @property
     def doc(self) -> str | None:
@@ -850,7 +908,13 @@ class Section:
 
 @final
 class Measure:
-    """An enumerated item."""
+    """An enumerated item (一是…, （1）…): its lead is its title.
+
+    >>> import baogao
+    >>> second = baogao.parse("一、民生\\n一是修路，抓好养护。二是架桥，方便群众。\\n").measures[1]
+    >>> second.ordinal, second.marker.text, second.title.text, second.text, second.section.title.text
+    (2, '二是', '架桥，方便群众', '二是架桥，方便群众。', '民生')
+    """
 
     @property
     def doc(self) -> str | None:
@@ -903,7 +967,12 @@ class Measure:
 
 @final
 class Paragraph:
-    """A paragraph."""
+    """A paragraph: a heading on a line of its own is one too.
+
+    >>> import baogao
+    >>> [paragraph.text for paragraph in baogao.parse("一、民生\\n全面推進創(chuàng)建工作。\\n").paragraphs]
+    ['一、民生', '全面推進創建工作。']
+    """
 
     @property
     def doc(self) -> str | None:
@@ -935,7 +1004,15 @@ class Paragraph:
 
 @final
 class Metric:
-    """A number that measures something."""
+    """A number that measures something, with what it measures, its unit, its time, and what it means.
+
+    >>> import baogao
+    >>> level, change = baogao.parse("2023年，全县地区生产总值186.4亿元，增长5.8%。").metrics
+    >>> level.name, str(level.value), level.unit, level.period.start, level.sentence.text
+    ('地区生产总值', '18640000000', '元', datetime.date(2023, 1, 1), '2023年，全县地区生产总值186.4亿元，增长5.8%。')
+    >>> change.name, str(change.value), change.unit, change.role, change.direction
+    ('地区生产总值', '5.8', '%', 'change', 'up')
+    """
 
     @property
     def doc(self) -> str | None:
@@ -1034,7 +1111,13 @@ class Metric:
 
 @final
 class Period:
-    """The time that a metric speaks of."""
+    """The time that a record speaks of: its words, and its days where the year is known.
+
+    >>> import baogao
+    >>> period = baogao.parse("2023年上半年，粮食产量32万吨。").metrics[0].period
+    >>> period.text, period.start, period.end
+    ('2023年上半年', datetime.date(2023, 1, 1), datetime.date(2023, 6, 30))
+    """
 
     @property
     def text(self) -> str | None:
@@ -1053,7 +1136,13 @@ class Period:
 
 @final
 class Repair:
-    """An edit that undoes damage."""
+    """An edit that undoes damage: what stands in the source, and how it is read.
+
+    >>> import baogao
+    >>> (repair,) = baogao.parse("全面推進創(chuàng)建工作").repairs
+    >>> repair.kind, repair.span.source, repair.replacement
+    ('pinyin_gloss', '(chuàng)', '')
+    """
 
     @property
     def doc(self) -> str | None:
@@ -1073,7 +1162,13 @@ class Repair:
 
 @final
 class Finding:
-    """What the parser noticed."""
+    """What was noticed of a text, with its place and what to do about it.
+
+    >>> import baogao
+    >>> finding = baogao.parse("一、民生\\n修路。\\n三、交通\\n架桥。\\n").findings[0]
+    >>> finding.code, finding.message, finding.advice
+    ('numbering_gap', 'the numbering goes from 1 to 3 at 三、', 'number the items anew, or put in the one that is missing')
+    """
 
     @property
     def doc(self) -> str | None:
@@ -1099,7 +1194,13 @@ class Finding:
 
 @final
 class Quantity:
-    """A number in a text with its unit: every number that is no date."""
+    """A number in a text with its unit: every number that is no date.
+
+    >>> import baogao
+    >>> (quantity,) = baogao.quantities("总投资8000多万元")
+    >>> quantity.span.text, str(quantity.value), quantity.unit, quantity.bound, quantity.unit_code
+    ('8000多万元', '80000000', '元', 'above', 'CNY')
+    """
 
     @property
     def span(self) -> Span:

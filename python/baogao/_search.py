@@ -5,11 +5,21 @@ from __future__ import annotations
 from ._baogao import Hit
 from ._show import _Cells, rows_html, rows_text
 
+# Code points of a passage that are shown whole, and those before what was found in a longer one.
+_SHORT, _BEFORE = 28, 8
+
+
+def _around(hit: Hit) -> str:
+    """The passage; a long one from shortly before what was found, where that stands as it does in the source."""
+    start = hit.text.find(hit.found[0].source) - _BEFORE
+    return "…" + hit.text[start:] if start > 0 and len(hit.text) > _SHORT else hit.text
+
+
 _CELLS: _Cells = {
     "doc": lambda hit: hit.doc,
     "kind": lambda hit: hit.kind,
     "section": lambda hit: hit.section and hit.section.title.text,
-    "text": lambda hit: hit.text,
+    "text": _around,
 }
 
 

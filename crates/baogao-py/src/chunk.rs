@@ -10,6 +10,11 @@ use crate::outline::{Report, Section};
 use crate::span::Span;
 
 /// A stretch of a document under one heading: `path` has the titles above it, `text` is repaired.
+///
+/// >>> import baogao
+/// >>> chunk = baogao.parse("某市工作总结\n一、民生\n修路架桥。\n").chunks()[-1]
+/// >>> chunk.path, chunk.text
+/// (('某市工作总结', '民生'), '一、民生\n修路架桥。')
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Chunk {
     document: Arc<baogao::Document>,

@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 
 use crate::parser::repair_kinds;
 use crate::table::Table;
+use crate::text;
 use baogao_export::Table as Kind;
 
 /// What the package's `clean` is made of: the text, its repairs, and the way between their offsets.
@@ -24,7 +25,8 @@ pub(crate) struct Cleaning {
 /// Repairs a text; `without` names kinds of damage to leave.
 #[pyfunction]
 #[pyo3(name = "_clean")]
-pub(crate) fn clean(py: Python<'_>, source: &str, without: Vec<String>) -> PyResult<Cleaning> {
+pub(crate) fn clean(py: Python<'_>, source: &Bound<'_, PyAny>, without: Vec<String>) -> PyResult<Cleaning> {
+    let source = &*text::whole(source)?;
     let kinds = repair_kinds(&without)?;
     let kinds = kinds.into_iter().fold(baogao::RepairKinds::all(), baogao::RepairKinds::without);
     Ok(py.detach(|| {

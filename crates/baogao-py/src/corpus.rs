@@ -35,6 +35,10 @@ pub(crate) struct Corpus {
 /// A file of a folder or an archive that was passed over: a hidden one, or one of a kind that is not read.
 ///
 /// `Corpus.left_out` has them; what was to be read and could not be is a `Failure` in `Corpus.errors`.
+///
+/// >>> import baogao
+/// >>> baogao.LeftOut("reports/.hidden.txt", "hidden").reason
+/// 'hidden'
 #[pyclass(frozen, eq, hash, module = "baogao")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct LeftOut {
@@ -65,6 +69,11 @@ impl LeftOut {
 /// An input that gave no document, and why.
 ///
 /// `parse_many(…, errors="collect")` gathers them in `Corpus.errors`, in the order of the inputs.
+///
+/// >>> import baogao
+/// >>> corpus = baogao.parse_many(["全年增长5%。", None], errors="collect")
+/// >>> [(error.doc, error.code, error.message) for error in corpus.errors]
+/// [('1', 'type', 'a text, a (name, text) or a pathlib.Path, not NoneType')]
 #[pyclass(frozen, eq, hash, module = "baogao")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Failure {

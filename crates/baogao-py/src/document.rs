@@ -280,7 +280,12 @@ impl Document {
     }
 }
 
-/// Where a text came from.
+/// Where a text came from: its file, what kind it was, how it was decoded.
+///
+/// >>> import baogao
+/// >>> source = baogao.open("一、工作".encode("gbk"), name="report.txt").source
+/// >>> source.name, source.format, source.encoding, source.chars
+/// ('report.txt', 'text', 'GBK', 4)
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Source(Arc<baogao::Document>);
 

@@ -6,6 +6,11 @@ use pyo3::prelude::*;
 use crate::convert::{day, hash};
 
 /// The days that a report looks back on, or ahead to.
+///
+/// >>> import baogao
+/// >>> plans = baogao.parse("青山县2024年政府工作报告\n2024年，力争粮食产量32万吨。\n").reports[0].plans
+/// >>> plans.start, plans.end
+/// (datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Stretch(pub(crate) baogao::Stretch);
 
@@ -54,7 +59,12 @@ pub(crate) fn stretch(start: &str, end: &str) -> PyResult<Stretch> {
     Ok(Stretch(baogao::Stretch { start: read(start)?, end: read(end)? }))
 }
 
-/// The place that a report is about.
+/// The place that a report is about: as written, by its full name, by its code (GB/T 2260).
+///
+/// >>> import baogao
+/// >>> region = baogao.parse("青岛市2024年政府工作报告\n粮食产量32万吨。\n").reports[0].region
+/// >>> region.text, region.name, region.code
+/// ('青岛市', '山东省青岛市', '370200')
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Region(pub(crate) baogao::Region);
 

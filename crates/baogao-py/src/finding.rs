@@ -10,7 +10,12 @@ use crate::record::record;
 use crate::span::Span;
 
 record! {
-    /// An edit that undoes damage.
+    /// An edit that undoes damage: what stands in the source, and how it is read.
+    ///
+    /// >>> import baogao
+    /// >>> (repair,) = baogao.parse("全面推進創(chuàng)建工作").repairs
+    /// >>> repair.kind, repair.span.source, repair.replacement
+    /// ('pinyin_gloss', '(chuàng)', '')
     Repair of repairs: baogao::Repair,
     shown as |row| format!("{} {:?}", name(row.kind), short(&row.replacement)),
     {
@@ -35,7 +40,12 @@ record! {
 }
 
 record! {
-    /// What the parser noticed.
+    /// What was noticed of a text, with its place and what to do about it.
+    ///
+    /// >>> import baogao
+    /// >>> finding = baogao.parse("一、民生\n修路。\n三、交通\n架桥。\n").findings[0]
+    /// >>> finding.code, finding.message, finding.advice
+    /// ('numbering_gap', 'the numbering goes from 1 to 3 at 三、', 'number the items anew, or put in the one that is missing')
     Finding of findings: baogao::Finding,
     shown as |row| format!("{}: {}", name(row.code), short(&row.message)),
     {

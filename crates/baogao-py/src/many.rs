@@ -192,7 +192,7 @@ impl Feed<'_> {
             };
             let (name, text) = match text {
                 Ok((name, text)) => (name, Ok(What::Text(text))),
-                Err((name, error)) => (name, Err(told(item.py(), error)?)),
+                Err((name, error)) => (name, Err(told(item.py(), error, "path")?)),
             };
             let is_named = name.is_some();
             let name = name.unwrap_or(place);
@@ -208,9 +208,11 @@ impl Feed<'_> {
         pdf: Option<Input>,
         what: Result<What, Trouble>,
     ) -> PyResult<(usize, Result<Job, Trouble>)> {
-        let region = match &self.region {
-            Some(region) => region.call1((&name,))?.extract()?,
-            None => None,
+        let told_by = |region: &Bound<'_, PyAny>| region.call1((&name,))?.extract();
+        let (region, what) = match self.region.as_ref().map(told_by).transpose() {
+            Ok(region) => (region.flatten(), what),
+            // a function of the caller that fails for one keeps the others
+            Err(error) => (None, Err(told(self.items.py(), error, "region")?)),
         };
         let origin = Origin { path: is_path.then(|| name.clone()), region };
         self.names.push((name, doc));
@@ -342,7 +344,7 @@ impl Run<'_> {
                 self.workers.start(index, Job { what: What::Pages(pages, sha256), origin });
                 Ok(None)
             }
-            Err(error) => told(py, error).map(|trouble| Some(Err(trouble))),
+            Err(error) => told(py, error, "damaged").map(|trouble| Some(Err(trouble))),
         }
     }
 
@@ -388,23 +390,21 @@ fn ticked(progress: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
     progress.map_or(Ok(()), |progress| progress.call0().map(drop))
 }
 
-/// What Python said of an input. An interrupt is none of its faults.
-fn told(py: Python<'_>, error: PyErr) -> PyResult<Trouble> {
+/// What Python said of an input, with a short name for what is of no known kind. An interrupt is none of its faults.
+fn told(py: Python<'_>, error: PyErr, otherwise: &str) -> PyResult<Trouble> {
     if !error.is_instance_of::<PyException>(py) {
         return Err(error);
     }
     let code = if error.is_instance_of::<ReadError>(py) {
         error.value(py).getattr("code")?.extract()?
-    } else if error.is_instance_of::<PyTypeError>(py) {
+    } else if otherwise == "path" && error.is_instance_of::<PyTypeError>(py) {
         "type".to_owned()
     } else if error.is_instance_of::<PyOSError>(py) {
         "io".to_owned()
     } else if error.is_instance_of::<PyImportError>(py) {
         "pdf".to_owned()
-    } else if error.is_instance_of::<PyValueError>(py) {
-        "path".to_owned()
     } else {
-        "damaged".to_owned()
+        otherwise.to_owned()
     };
     Ok(Trouble::Raised(error, code))
 }

@@ -13,7 +13,14 @@ use crate::record::record;
 use crate::span::Span;
 
 record! {
-    /// A number that measures something.
+    /// A number that measures something, with what it measures, its unit, its time, and what it means.
+    ///
+    /// >>> import baogao
+    /// >>> level, change = baogao.parse("2023年，全县地区生产总值186.4亿元，增长5.8%。").metrics
+    /// >>> level.name, str(level.value), level.unit, level.period.start, level.sentence.text
+    /// ('地区生产总值', '18640000000', '元', datetime.date(2023, 1, 1), '2023年，全县地区生产总值186.4亿元，增长5.8%。')
+    /// >>> change.name, str(change.value), change.unit, change.role, change.direction
+    /// ('地区生产总值', '5.8', '%', 'change', 'up')
     Metric of metrics: baogao::Metric,
     shown as |row| {
         let indicator = row.indicator.as_ref().map(|indicator| short(&indicator.text)).unwrap_or_default();
@@ -229,7 +236,12 @@ pub(crate) fn period(
     Ok(Period(baogao::Period { text: text.map(Into::into), start, end, source }))
 }
 
-/// The time that a metric speaks of.
+/// The time that a record speaks of: its words, and its days where the year is known.
+///
+/// >>> import baogao
+/// >>> period = baogao.parse("2023年上半年，粮食产量32万吨。").metrics[0].period
+/// >>> period.text, period.start, period.end
+/// ('2023年上半年', datetime.date(2023, 1, 1), datetime.date(2023, 6, 30))
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Period(baogao::Period);
 

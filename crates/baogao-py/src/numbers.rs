@@ -10,6 +10,7 @@ use pyo3::types::{PyBool, PyInt};
 
 use crate::convert::{hash, integer_or_number, name, number as decimal, short};
 use crate::span::Span;
+use crate::text;
 
 create_exception!(
     baogao,
@@ -63,7 +64,10 @@ pub(crate) fn format_number(py: Python<'_>, value: &Bound<'_, PyAny>, style: &st
         "financial_traditional" => Style::FinancialTraditional,
         "positional" => Style::Positional,
         "money" => Style::Money,
-        _ => return Err(PyValueError::new_err(format!("no such style: {style:?}"))),
+        _ => {
+            let known = "simplified, traditional, financial, financial_traditional, positional or money";
+            return Err(PyValueError::new_err(format!("no such style: {style:?}: {known}")));
+        }
     };
     cn_numbers::format(number, style).map_err(|error| PyValueError::new_err(error.to_string()))
 }
@@ -88,13 +92,14 @@ fn exact(py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<Number> {
 /// >>> [(quantity.value, quantity.unit) for quantity in baogao.quantities("总投资8000多万元，占地20余亩")]
 /// [(Decimal('80000000'), '元'), (Decimal('20'), '亩')]
 #[pyfunction]
-pub(crate) fn quantities(py: Python<'_>, text: &str) -> Vec<Quantity> {
-    let quantities = py.detach(|| baogao::quantities(text));
+pub(crate) fn quantities(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Vec<Quantity>> {
+    let text = text::whole(text)?;
+    let quantities = py.detach(|| baogao::quantities(&text));
     let with_source = |quantity: baogao::Quantity| Quantity {
         source: text.get(quantity.span.span.range()).unwrap_or_default().to_owned(),
         row: quantity,
     };
-    quantities.into_iter().map(with_source).collect()
+    Ok(quantities.into_iter().map(with_source).collect())
 }
 
 /// A quantity by its parts, for unpickling.
@@ -106,6 +111,11 @@ pub(crate) fn quantity(json: &str, source: String) -> PyResult<Quantity> {
 }
 
 /// A number in a text with its unit: every number that is no date.
+///
+/// >>> import baogao
+/// >>> (quantity,) = baogao.quantities("总投资8000多万元")
+/// >>> quantity.span.text, str(quantity.value), quantity.unit, quantity.bound, quantity.unit_code
+/// ('8000多万元', '80000000', '元', 'above', 'CNY')
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Quantity {
     row: baogao::Quantity,

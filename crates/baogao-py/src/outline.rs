@@ -13,7 +13,12 @@ use crate::record::record;
 use crate::span::Span;
 
 record! {
-    /// One report of a text.
+    /// One report of a text: what it is, its year, its place, what it looks back on and ahead to.
+    ///
+    /// >>> import baogao
+    /// >>> (report,) = baogao.parse("青山县2024年政府工作报告\n2023年，全县粮食产量32万吨。\n").reports
+    /// >>> report.kind, report.year, report.region.name, report.reviews.end
+    /// ('work_report', 2024, '青山县', datetime.date(2023, 12, 31))
     Report of reports: baogao::Report,
     shown as |row| row.title.as_ref().map(|title| short(&title.text)).unwrap_or_default(),
     {
@@ -98,7 +103,12 @@ record! {
 }
 
 record! {
-    /// A heading that governs what follows.
+    /// A heading that governs what follows, with what stands below it.
+    ///
+    /// >>> import baogao
+    /// >>> top, below = baogao.parse("一、民生\n（一）交通\n一是修路12公里。二是架桥3座。\n").sections
+    /// >>> below.path, below.parent == top, [measure.text for measure in below.measures], len(top.metrics)
+    /// (('民生', '交通'), True, ['一是修路12公里。', '二是架桥3座。'], 2)
     Section of sections: baogao::Section,
     shown as |row| short(&row.title.text),
     {
@@ -221,7 +231,12 @@ record! {
 }
 
 record! {
-    /// An enumerated item.
+    /// An enumerated item (一是…, （1）…): its lead is its title.
+    ///
+    /// >>> import baogao
+    /// >>> second = baogao.parse("一、民生\n一是修路，抓好养护。二是架桥，方便群众。\n").measures[1]
+    /// >>> second.ordinal, second.marker.text, second.title.text, second.text, second.section.title.text
+    /// (2, '二是', '架桥，方便群众', '二是架桥，方便群众。', '民生')
     Measure of measures: baogao::Measure,
     shown as |row| short(&row.title.text),
     {
@@ -312,7 +327,11 @@ record! {
 }
 
 record! {
-    /// A paragraph.
+    /// A paragraph: a heading on a line of its own is one too.
+    ///
+    /// >>> import baogao
+    /// >>> [paragraph.text for paragraph in baogao.parse("一、民生\n全面推進創(chuàng)建工作。\n").paragraphs]
+    /// ['一、民生', '全面推進創建工作。']
     Paragraph of paragraphs: baogao::Paragraph,
     shown as |row| row.topic.as_ref().map(|topic| short(&topic.text)).unwrap_or_default(),
     {

@@ -8,7 +8,12 @@ use crate::convert::hash;
 use crate::metric::Metric;
 use crate::outline::{Measure, Paragraph, Report, Section};
 
-/// The innermost row of every table at one place.
+/// The innermost row of every table at one place of a text, as `Document.find` tells it.
+///
+/// >>> import baogao
+/// >>> place = baogao.parse("一、民生\n一是修路12公里。二是架桥3座。\n").find(10)
+/// >>> place.section.title.text, place.measure.ordinal, place.metric.name
+/// ('民生', 1, '修路')
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Place {
     pub(crate) document: Arc<baogao::Document>,

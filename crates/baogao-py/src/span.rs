@@ -7,7 +7,13 @@ use pyo3::prelude::*;
 
 use crate::convert::{hash, short};
 
-/// A half-open stretch of the source, in code points: `text[span.start:span.end]` is what was read.
+/// A half-open stretch of the source, in code points: `doc.text[span.start:span.end]` is what was read.
+///
+/// >>> import baogao
+/// >>> doc = baogao.parse("一、全面推進創(chuàng)建工作\n")
+/// >>> span = doc.sections[0].title
+/// >>> span.text, span.source == doc.text[span.start : span.end], len(span)
+/// ('全面推进创建工作', True, 16)
 #[pyclass(frozen, module = "baogao")]
 pub(crate) struct Span {
     source: Source,

@@ -27,7 +27,9 @@ pub(crate) fn given(text: &Bound<'_, PyAny>) -> PyResult<String> {
 pub(crate) fn whole(text: &Bound<'_, PyAny>) -> PyResult<String> {
     let Ok(string) = text.cast::<PyString>() else {
         let kind = text.get_type().name()?;
-        return Err(PyTypeError::new_err(format!("a text is a str, not {kind}")));
+        return Err(PyTypeError::new_err(format!(
+            "a text is a str, not {kind}: baogao.open takes paths, bytes and files"
+        )));
     };
     match string.to_str() {
         Ok(text) => Ok(text.to_owned()),
