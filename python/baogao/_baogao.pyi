@@ -437,8 +437,8 @@ class Corpus:
         """One indicator of a region (its name or code) over the years, with what later reports say again."""
 
     def to_html(self, folder: str | os.PathLike[str], *, lang: PageLanguage = "zh") -> None:
-        """Writes a page for every document into a folder, and a page over all of them: the list and its search, the panel, charts,
-        the scorecard."""
+        """Writes a page for every document into a folder, and a page over all of them: the list and its search, the panel,
+        charts, the scorecard."""
 
     def __len__(self) -> int: ...
     @overload

@@ -214,8 +214,8 @@ impl Corpus {
         Panel::of(py, &self.entries, &Asked { indicators, status, kinds, scale })
     }
 
-    /// Writes a page for every document into a folder, and a page over all of them: the list and its search, the panel, charts, the
-    /// scorecard.
+    /// Writes a page for every document into a folder, and a page over all of them: the list and its search, the panel,
+    /// charts, the scorecard.
     #[pyo3(signature = (folder, *, lang = "zh"))]
     fn to_html(&self, py: Python<'_>, folder: PathBuf, lang: &str) -> PyResult<()> {
         let options = PageOptions { language: language(lang)? };

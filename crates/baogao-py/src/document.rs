@@ -212,7 +212,8 @@ impl Document {
         py.detach(|| baogao_export::html_fragment(document, PageOptions::default()))
     }
 
-    /// Writes a page that shows the report with its sections folded and its records marked; `lang` is zh or en.
+    /// Writes a page that shows the report: key figures, the outline, the text with its records marked, a table of them, and
+    /// the rule behind each field.
     #[pyo3(signature = (path, *, lang = "zh"))]
     fn to_html(&self, py: Python<'_>, path: PathBuf, lang: &str) -> PyResult<()> {
         let document: &baogao::Document = &self.0;

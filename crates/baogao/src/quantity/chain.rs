@@ -147,11 +147,32 @@ fn is_run(reader: &Reader<'_>, colon: impl Fn(usize) -> Option<char>, members: &
     members.len() > MOST_PARTS || goes_on_before || goes_on_behind || is_same
 }
 
+/// Whether the numbers behind a mark or a conjunction lead to one in 个百分点.
+fn points_follow(reader: &Reader<'_>, mut end: usize) -> bool {
+    for _ in 0..LONGEST {
+        let at = reader.skip_spaces(end);
+        let Some(mark) = reader.char_at(at).filter(|c| matches!(c, '、' | '和' | '及' | '与')) else {
+            return false;
+        };
+        let start = reader.skip_spaces(at + mark.len_utf8());
+        let is_digit = reader.char_at(start).and_then(glyph::digit).is_some();
+        let Some(next) = is_digit.then(|| mention_at(reader, start)).flatten() else { return false };
+        match next.unit_name() {
+            "个百分点" => return true,
+            "个" => end = next.end,
+            _ => return false,
+        }
+    }
+    false
+}
+
 /// 1.2、1.3和5.6个百分点: the unit of the last one is the unit of all.
 fn list<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
     let first = &out[0];
-    // 1.74个、3.22个、4.0个百分点: nobody counts in decimals
-    let cut_short = |mention: &Mention<'_>| mention.numeral.has_point && mention.unit_name() == "个";
+    // 1.74个、3.22个、4.0个百分点: nobody counts in decimals; 2个和3个百分点
+    let of_points = points_follow(reader, first.end);
+    let cut_short =
+        |mention: &Mention<'_>| (mention.numeral.has_point || of_points) && mention.unit_name() == "个";
     let open = |mention: &Mention<'_>| mention.unit.is_none() || cut_short(mention);
     if !open(first)
         || first.power > 0
@@ -184,7 +205,9 @@ fn list<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
     }
     let unit = out.last().and_then(|last| last.unit.clone());
     let shares = match &unit {
-        Some(read) => !matches!(&*read.unit.dimension, "count" | "time") || points || members > 2,
+        Some(read) => {
+            !matches!(&*read.unit.dimension, "count" | "time") || points || of_points || members > 2
+        }
         None => false,
     };
     let Some(unit) = unit.filter(|_| shares) else {

@@ -31,8 +31,10 @@ fn follows(tree: &Tree, before: &Mention, mention: &Mention) -> bool {
     const VERBS: Classes = Classes::of(&[Class::Change, Class::Copula]);
     let between = tree.tokens.get(before.token + 1..mention.token).unwrap_or_default();
     match between.split_last() {
+        // 分别达到5亿元和6亿元，增长7%和8%: a comma opens another series
         Some((verb, marks)) if verb.classes.meets(VERBS) => {
-            !marks.is_empty() && marks.iter().all(predicate::is_separator)
+            !marks.is_empty()
+                && marks.iter().all(|mark| predicate::is_separator(mark) && !mark.is(Class::Comma))
         }
         _ => predicate::goes_on(tree, before, mention),
     }
@@ -53,13 +55,17 @@ pub(super) fn member(scene: &Scene<'_>) -> Option<Phrase> {
         // 分别达到5亿元和6亿元，增长7%和8%
         return of_levels(scene);
     }
-    if !scene.predicates[first].respectively {
+    let predicate = &scene.predicates[first];
+    let is_told = predicate.respectively;
+    // 城镇居民收入和农民收入达到5万元和2万元: as many things as values
+    if !is_told && !predicate.copula {
         return None;
     }
     let members = members(scene.sights, whole(scene, first, of_first));
     let member = members.get(place).filter(|_| members.len() == length(scene, first));
     Some(match member {
         Some(member) => scene.phrase_of(member.clone()),
+        None if !is_told => return None,
         None => Phrase { is_own: false, ..of_first.clone() },
     })
 }

@@ -95,7 +95,7 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
         !is_whole && !scene.is_predicate(phrase) && (phrase.is_behind || !scene.is_character(phrase))
     };
     match own.filter(names) {
-        Some(phrase) if view.is_respective => Some(list::first(scene, phrase)),
+        Some(phrase) if view.is_respective || view.is_copula => Some(list::first(scene, phrase)),
         Some(phrase) => Some(phrase),
         None => list::of_levels(scene).or_else(|| earlier::phrase(view, scene)),
     }

@@ -23,7 +23,10 @@ const OF_RATIO: Rule<Answer> = Rule {
             return None;
         }
         let with = compared_with(scene)?;
-        Some(Some(named_by(scene.reading, with, scene.times).unwrap_or(Basis::Peer)))
+        let is_before = with.last().is_some_and(|last| scene.word(last).ends_with('前'));
+        // 是10年前的3倍: a time that no expression names
+        let unnamed = if is_before { Basis::Base } else { Basis::Peer };
+        Some(Some(named_by(scene.reading, with, scene.times).unwrap_or(unnamed)))
     },
 };
 

@@ -1,6 +1,6 @@
 //! Names of shares and of growth rates that change themselves.
 
-use compact_str::format_compact;
+use compact_str::{CompactString, format_compact};
 
 use super::Answer;
 use crate::lex::{Class, Classes, Token};
@@ -28,13 +28,22 @@ pub(super) const OF_WHOLE: Rule<Answer> = Rule {
             [] => before(scene)?,
             tokens => own(scene, tokens),
         };
+        let gloss = gloss(scene, &lead[at..]);
         Some(if whole.is_empty() {
-            format_compact!("{part}占比")
+            format_compact!("{part}占比{gloss}")
         } else {
-            format_compact!("{part}占{whole}比重")
+            format_compact!("{part}占{whole}比重{gloss}")
         })
     },
 };
+
+/// 比重|（常住人口城镇化率）: what a share is called too, right behind its noun.
+fn gloss(scene: &Scene<'_>, share: &[Token]) -> CompactString {
+    let opens = |pair: &[Token]| pair[0].is(Class::Share) && pair[1].is(Class::Open);
+    let Some(at) = share.windows(2).position(opens) else { return CompactString::default() };
+    let close = share[at..].iter().position(|token| token.is(Class::Close));
+    joined(scene, close.map_or(&[], |close| &share[at + 1..=at + close]))
+}
 
 /// The words of a whole: up to 的 or 比重.
 fn is_of_whole(scene: &Scene<'_>, token: &Token) -> bool {

@@ -39,7 +39,7 @@ pub(in crate::meaning) fn compared_with<'a>(scene: &Scene<'a>) -> Option<&'a [cr
     let with = &words[from + at + 1..];
     let is_multiple = scene.kind() == QuantityKind::Multiple;
     let of_itself = with.iter().any(|token| {
-        token.classes.meets(Classes::of(&[Class::Time, Class::TimeWord]))
+        token.classes.meets(Classes::of(&[Class::Time, Class::TimeWord, Class::Past]))
             || is_multiple
                 && token.classes.meets(Classes::of(&[
                     Class::PlanNoun,
@@ -56,7 +56,7 @@ pub(in crate::meaning) fn compared_with<'a>(scene: &Scene<'a>) -> Option<&'a [cr
 
 pub(super) const SHARE: Rule<Answer> = Rule {
     id: "role.share_word",
-    why: "a percentage behind 占, 比重 or 占比 is a part of a whole",
+    why: "a percentage behind 占, 比重 or 占比 is a part of a whole; so are those that follow it in a series",
     source: Source::Reading("3"),
     triggers: Classes::NONE,
     apply: |scene| {
@@ -66,7 +66,10 @@ pub(super) const SHARE: Rule<Answer> = Rule {
         };
         let is_share =
             |tokens: &[crate::lex::Token]| tokens.iter().any(|token| token.is(Class::Share)) || named(tokens);
-        (is_relative(scene) && (is_share(scene.lead()) || is_share(scene.indicator_tokens())))
+        let parts = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Space]);
+        let goes_on = !scene.lead().is_empty() && scene.lead().iter().all(|token| token.classes.meets(parts));
+        let follows = || goes_on && scene.record_before().is_some_and(|before| before.role == Role::Share);
+        (is_relative(scene) && (is_share(scene.lead()) || is_share(scene.indicator_tokens()) || follows()))
             .then_some((Role::Share, None))
     },
 };
