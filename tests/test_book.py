@@ -124,6 +124,13 @@ def test_every_finding_and_every_repair_has_its_heading(chapter, kinds):
     assert named - set(re.findall(r"^## (?:`)?(\w+)", page(chapter), re.MULTILINE)) == set()
 
 
+def test_every_finding_has_a_text():
+    parts = re.split(r"^## ", page("findings.md"), flags=re.MULTILINE)[1:]
+    bare = [part.split()[0] for part in parts if "```text" not in part]
+    # 64 MiB are too much for a page
+    assert [code for code in bare if f": {code}:" not in page("checking.md") and code != "too_large"] == []
+
+
 def test_code_in_the_book_is_a_file_that_is_used():
     """Rules and recipes are files of the project: those of docs/ are given to the commands, the others have tests of their own."""
     folders = [DOCS, ROOT / "examples", ROOT / "python/examples"]
