@@ -8,18 +8,9 @@ from contextlib import redirect_stdout
 
 import pytest
 from conftest import ROOT
-from test_parity import COMMAND
+from pages import COMMAND, blocks, lines
 
 READMES = ["README.md", "README.zh.md", "python/README.md"]
-BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def blocks(readme):
-    return BLOCK.findall((ROOT / readme).read_text(encoding="utf-8"))
-
-
-def lines(text):
-    return [line.rstrip() for line in text.strip().splitlines()]
 
 
 def shown(readme):
