@@ -58,7 +58,7 @@ pub use outline::{Evidence, Font, Layout, LineHint, Look, Style};
 #[cfg(feature = "bench")]
 pub use parser::bench_outline;
 pub use parser::{ParseOptions, Parser, ParserBuilder, parse};
-pub use quantity::{Bound, Quantity, SetAside, quantities, set_aside};
+pub use quantity::{Bound, Quantity, SetAside, quantities, set_aside, times};
 pub use report::{Origin, Region, ReportKind, Stretch};
 pub use rules::Rules;
 pub use search::{Hit, HitKind};
