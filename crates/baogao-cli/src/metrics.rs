@@ -58,7 +58,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
     }
 }
 
-/// Every record with the rules that gave its fields.
+/// Every record with the rules that gave its fields, and the choices of its phrase.
 fn explain(document: &Document, out: &mut (impl Write + ?Sized)) -> Result<()> {
     for metric in &document.metrics {
         let row = row(metric);
@@ -66,6 +66,9 @@ fn explain(document: &Document, out: &mut (impl Write + ?Sized)) -> Result<()> {
         writeln!(out, "{}", cells.join("  "))?;
         for rule in document.explain(metric.id) {
             writeln!(out, "    {}: {} ({})", rule.id, rule.why, rule.source)?;
+        }
+        for choice in document.explain_phrase(metric.id) {
+            writeln!(out, "    phrase.{choice}")?;
         }
     }
     Ok(())

@@ -52,7 +52,7 @@ pub use document::{
 pub use error::{ParseError, RuleError};
 pub use finding::{Finding, FindingCode};
 pub use limits::Limits;
-pub use meaning::{RuleInfo, rules};
+pub use meaning::{PhraseChoice, PhraseFeature, RuleInfo, rules};
 pub use metric::{Average, Basis, Cue, Direction, Period, PeriodSource, Role, Status, Tone};
 pub use outline::{Evidence, Font, Layout, LineHint, Look, Style};
 #[cfg(feature = "bench")]

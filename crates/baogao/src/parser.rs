@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use crate::assemble::assemble;
-use crate::document::Document;
+use crate::document::{Document, Explained};
 use crate::error::{ParseError, RuleError};
 use crate::finding::{Finding, FindingCode};
 use crate::limits::Limits;
@@ -144,7 +144,7 @@ impl Parser {
 
     fn options<'a>(&'a self, stop: &'a Stop<'a>) -> meaning::Options<'a> {
         let (silenced, catalogue) = (&self.silenced, &*self.indicators);
-        meaning::Options { words: self.rules.words(), silenced, catalogue, stop }
+        meaning::Options { words: self.rules.words(), silenced, explain: self.explain, catalogue, stop }
     }
 
     fn check_size(&self, source: &str) -> Result<(), ParseError> {
@@ -168,7 +168,7 @@ impl Parser {
         let outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits, stop);
         stop.check()?;
         let reports = report::facts(&clean.text, &outline, origin, self.region.as_deref());
-        let mut fired = Vec::new();
+        let mut told = Explained::default();
         let metrics = if self.metrics {
             let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
             let found = quantity::read(&clean.text, units, stop);
@@ -185,7 +185,7 @@ impl Parser {
             let mut metrics = metric::drafts(&outline, found.quantities, tables, stop);
             stop.check()?;
             let capped = metric::cap(&mut metrics, clean.text.len(), found.left);
-            fired = meaning::resolve(
+            let (fired, phrases) = meaning::resolve(
                 &clean.text,
                 &outline,
                 &reports.facts,
@@ -195,6 +195,7 @@ impl Parser {
                 self.options(stop),
             );
             stop.check()?;
+            told = Explained { fired, phrases };
             let mut found = found.findings;
             found.extend(metric::check(&clean.text, &mut metrics, stop));
             stop.check()?;
@@ -207,7 +208,7 @@ impl Parser {
         let mut document = assemble(source, clean, outline, reports, metrics, stop);
         stop.check()?;
         if self.explain {
-            document.fired.0 = fired;
+            document.explained = told;
         }
         Ok(document)
     }
@@ -345,7 +346,8 @@ impl ParserBuilder {
         self
     }
 
-    /// Keeps which rule gave each field of a record, for [`Document::explain`]. Off by default.
+    /// Keeps which rule gave each field of a record and how its phrase was chosen, for [`Document::explain`] and
+    /// [`Document::explain_phrase`]. The records are the same either way. Off by default.
     ///
     /// ```
     /// let parser = baogao::Parser::builder().explain(true).build();
