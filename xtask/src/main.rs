@@ -2,13 +2,17 @@
 #![allow(clippy::float_arithmetic, reason = "weights are fitted here; no value of a record is computed")]
 
 mod annotated;
+mod corpus;
 mod fit;
+mod lexicon;
 mod model;
+mod rules;
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Parser;
+use corpus::Corpus;
 
 /// What the maintainers of baogao run.
 #[derive(Parser)]
@@ -26,6 +30,16 @@ enum Command {
         #[arg(long, default_value_t = 2.0)]
         hold: f64,
     },
+    /// How often each rule speaks, how many are tried for a number, and which of one family disagree.
+    Rules(Corpus),
+    /// How many documents hold each word of the lexicon: the rare ones, and those of several classes.
+    Lexicon {
+        #[command(flatten)]
+        corpus: Corpus,
+        /// Tell every word, not the rare ones alone.
+        #[arg(long)]
+        all: bool,
+    },
 }
 
 fn main() -> Result<()> {
@@ -33,5 +47,7 @@ fn main() -> Result<()> {
     std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))?;
     match Command::parse() {
         Command::Fit { shared, leave_out, hold } => fit::run(&shared, leave_out, hold),
+        Command::Rules(corpus) => rules::run(&corpus),
+        Command::Lexicon { corpus, all } => lexicon::run(&corpus, all),
     }
 }

@@ -139,12 +139,21 @@ impl Parser {
         let stop = Stop::new(options.cancel, options.deadline);
         stop.check()?;
         let (layout, origin) = (Layout::default(), Origin::default());
-        self.document(source, options.layout.unwrap_or(&layout), options.origin.unwrap_or(&origin), &stop)
+        let (layout, origin) = (options.layout.unwrap_or(&layout), options.origin.unwrap_or(&origin));
+        self.document(source, layout, origin, self.options(&stop))
     }
 
     fn options<'a>(&'a self, stop: &'a Stop<'a>) -> meaning::Options<'a> {
         let (silenced, catalogue) = (&self.silenced, &*self.indicators);
-        meaning::Options { words: self.rules.words(), silenced, explain: self.explain, catalogue, stop }
+        meaning::Options {
+            words: self.rules.words(),
+            silenced,
+            explain: self.explain,
+            #[cfg(feature = "fit")]
+            audit: None,
+            catalogue,
+            stop,
+        }
     }
 
     fn check_size(&self, source: &str) -> Result<(), ParseError> {
@@ -160,8 +169,9 @@ impl Parser {
         source: &str,
         layout: &Layout,
         origin: &Origin,
-        stop: &Stop<'_>,
+        options: meaning::Options<'_>,
     ) -> Result<Document, ParseError> {
+        let stop = options.stop;
         let clean = text::read(source, self.repairs.kinds(), stop);
         stop.check()?;
         let looks = in_reading(layout, &clean.map);
@@ -192,7 +202,7 @@ impl Parser {
                 &times,
                 &cells,
                 &mut metrics,
-                self.options(stop),
+                options,
             );
             stop.check()?;
             told = Explained { fired, phrases };
@@ -207,7 +217,7 @@ impl Parser {
         };
         let mut document = assemble(source, clean, outline, reports, metrics, stop);
         stop.check()?;
-        if self.explain {
+        if options.explain {
             document.explained = told;
         }
         Ok(document)
@@ -216,6 +226,19 @@ impl Parser {
 
 #[cfg(feature = "fit")]
 impl Parser {
+    /// A document with the reasons of its records, and what every rule says of every number of its sentences.
+    ///
+    /// # Errors
+    /// [`ParseError::TooLarge`] where the text is longer than the limit.
+    #[doc(hidden)]
+    pub fn audit(&self, source: &str) -> Result<(Document, Vec<meaning::audit::Asked>), ParseError> {
+        self.check_size(source)?;
+        let (stop, sink) = (Stop::never(), meaning::audit::Sink::default());
+        let options = meaning::Options { explain: true, audit: Some(&sink), ..self.options(&stop) };
+        let document = self.document(source, &Layout::default(), &Origin::default(), options)?;
+        Ok((document, sink.into_inner()))
+    }
+
     /// The choices that lead to phrases that are known: where a number starts in the source, and its phrase, in bytes.
     #[doc(hidden)]
     pub fn phrase_choices(

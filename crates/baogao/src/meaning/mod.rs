@@ -5,6 +5,8 @@
 //! it, and the records before it. They change nothing.
 
 mod above;
+#[cfg(feature = "fit")]
+pub(crate) mod audit;
 mod basis;
 mod cell;
 mod field;
@@ -68,6 +70,8 @@ pub(crate) struct Options<'a> {
     pub(crate) silenced: &'a Silenced,
     /// Whether the choices that lead to phrases are told.
     pub(crate) explain: bool,
+    #[cfg(feature = "fit")]
+    pub(crate) audit: Option<&'a audit::Sink>,
     /// The names of indicators, the user's own first.
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) stop: &'a Stop<'a>,
@@ -172,6 +176,8 @@ pub(crate) fn resolve(
                 before: metrics.get(group.start..index).unwrap_or_default(),
                 classes: classes.1,
                 silenced: options.silenced,
+                #[cfg(feature = "fit")]
+                audit: options.audit,
                 predicates: &predicates,
                 standings: &standings,
                 bases: &bases,
