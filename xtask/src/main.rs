@@ -2,6 +2,7 @@
 #![allow(clippy::float_arithmetic, reason = "weights are fitted here; no value of a record is computed")]
 
 mod annotated;
+mod cases;
 mod corpus;
 mod fit;
 mod lexicon;
@@ -40,6 +41,19 @@ enum Command {
         #[arg(long)]
         all: bool,
     },
+    /// Adds a case of a text to a family of metric cases, or reads a known one anew: shows the difference, and writes it once accepted.
+    Cases {
+        /// The family: the name of a file in crates/baogao/tests/metric_cases (sentences).
+        family: String,
+        /// The text of the case.
+        text: String,
+        /// Why it is a case; a known one keeps its own.
+        #[arg(long)]
+        reason: Option<String>,
+        /// Write it: every field was read and is right.
+        #[arg(long)]
+        accept: bool,
+    },
 }
 
 fn main() -> Result<()> {
@@ -48,6 +62,9 @@ fn main() -> Result<()> {
     match Command::parse() {
         Command::Fit { shared, leave_out, hold } => fit::run(&shared, leave_out, hold),
         Command::Rules(corpus) => rules::run(&corpus),
+        Command::Cases { family, text, reason, accept } => {
+            cases::run(&family, &text, reason.as_deref(), accept)
+        }
         Command::Lexicon { corpus, all } => lexicon::run(&corpus, all),
     }
 }
