@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
+use crate::corpus::text;
+
 /// A document with the phrases that are known in it.
 #[derive(Debug)]
 pub(crate) struct Annotated {
@@ -59,7 +61,24 @@ pub(crate) fn all(shared: &Path) -> Result<Vec<Annotated>> {
 
 #[derive(Deserialize)]
 struct Cases {
+    #[serde(default)]
     group: Vec<Group>,
+    #[serde(default, rename = "case")]
+    tables: Vec<Table>,
+}
+
+/// A case with a field a line.
+#[derive(Deserialize)]
+struct Table {
+    text: String,
+    #[serde(default, rename = "metric")]
+    metrics: Vec<Fields>,
+}
+
+#[derive(Deserialize)]
+struct Fields {
+    quantity: String,
+    indicator: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -74,24 +93,37 @@ struct Case {
     want: Vec<String>,
 }
 
-/// The sentences of the metric cases: `5亿元 = 500000000 元 · 投资 · …` says the number and its phrase.
+/// The sentences of the metric cases, as lines (`5亿元 = 500000000 元 · 投资 · …`) or as tables, with their numbers and phrases.
 fn cases(folder: &Path) -> Result<Vec<Annotated>> {
     let mut all = Vec::new();
     for path in files(folder, "toml")? {
         let file: Cases = toml::from_str(&fs::read_to_string(&path)?)?;
-        for (at, case) in file.group.into_iter().flat_map(|group| group.cases).enumerate() {
-            let mut phrases = Vec::new();
-            let mut from = 0;
-            for line in &case.want {
+        let of_lines = file.group.into_iter().flat_map(|group| group.cases).map(|case| {
+            let told = case.want.iter().map(|line| {
                 let mut fields = line.split(" · ");
                 let number = fields.next().and_then(|field| field.split(" = ").next()).unwrap_or_default();
                 let phrase = fields.next().and_then(|field| field.split(" #").next()).unwrap_or("-");
-                let Some(start) = case.text[from..].find(number).map(|at| from + at) else { continue };
+                (number.to_owned(), phrase.to_owned())
+            });
+            (told.collect(), case.text)
+        });
+        let of_tables = file.tables.into_iter().map(|case| {
+            let told = case.metrics.into_iter();
+            let told =
+                told.map(|metric| (metric.quantity, metric.indicator.unwrap_or_else(|| "-".to_owned())));
+            (told.collect(), case.text)
+        });
+        for (at, (told, text)) in of_lines.chain(of_tables).enumerate() {
+            let told: Vec<(String, String)> = told;
+            let mut phrases = Vec::new();
+            let mut from = 0;
+            for (number, phrase) in &told {
+                let Some(start) = text[from..].find(number.as_str()).map(|at| from + at) else { continue };
                 from = start + number.len();
-                phrases.extend(near(&case.text, start..from, phrase, None).map(|phrase| (start, phrase)));
+                phrases.extend(near(&text, start..from, phrase, None).map(|phrase| (start, phrase)));
             }
             let name = format!("{}:{at}", path.display());
-            all.push(Annotated { name, text: case.text, phrases, source: Source::Cases });
+            all.push(Annotated { name, text, phrases, source: Source::Cases });
         }
     }
     Ok(all)
@@ -216,11 +248,6 @@ fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     }
     paths.sort();
     Ok(paths)
-}
-
-fn text(path: &Path) -> Result<String> {
-    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// The place of a phrase nearest to a number on a side of it: behind, or before; either where it is not known.

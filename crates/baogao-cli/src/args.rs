@@ -30,6 +30,7 @@ Examples:
   baogao check draft.docx --against 2023.docx
   baogao diff 2023.docx 2024.docx --format html --output changes.html
   baogao indicators 就业
+  baogao quantities --explain 居前3位，总投资8000多万元
   baogao parse reports/ --format xlsx --output reports.xlsx
   baogao parse reports/ --format parquet --table metrics --output metrics.parquet
   baogao parse reports/ --into dataset
@@ -51,6 +52,8 @@ pub(crate) enum Command {
     Rules,
     /// The metric records, as an aligned table or as data.
     Metrics(MetricsOptions),
+    /// The numbers of a text: value, unit, kind and bound, and which of them are no metrics.
+    Quantities(QuantitiesOptions),
     /// Indicators by region and year over many reports, one row a cell.
     Panel(PanelOptions),
     /// What reports plan beside what the reports of the next year say was reached.
@@ -158,6 +161,7 @@ impl Command {
             Self::Panel(options) => Some(&mut options.table.input),
             Self::Scorecard(options) => Some(&mut options.table.input),
             Self::Indicators { .. }
+            | Self::Quantities(_)
             | Self::Rules
             | Self::Schema(_)
             | Self::Completions { .. }
@@ -319,6 +323,15 @@ pub(crate) struct IndicatorsOptions {
     /// Every field, as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct QuantitiesOptions {
+    /// The text itself, or - for standard input.
+    pub(crate) text: String,
+    /// Below every number say what follows from its words: its bound, its unit, and the rule by which it is no metric.
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 #[derive(Debug, Options)]

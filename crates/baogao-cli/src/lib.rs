@@ -19,6 +19,7 @@ mod panel;
 mod parse;
 mod place;
 mod progress;
+mod quantities;
 mod report;
 mod table;
 mod tables;
@@ -87,6 +88,7 @@ fn execute(args: &Args) -> Result<Outcome> {
         Command::Parse(options) => parse::run(options),
         Command::Outline(options) => outline::run(options),
         Command::Metrics(options) => metrics::run(options),
+        Command::Quantities(options) => quantities::run(options),
         Command::Panel(options) => panel::run(options),
         Command::Scorecard(options) => panel::run_scorecard(options),
         Command::Indicators(options) => panel::indicators(options),

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::mem;
 
 use anyhow::Result;
-use baogao::{Document, Metric};
+use baogao::{Bound, Document, Metric, Number};
 use baogao_export::{CsvOptions, Table};
 use serde::Serialize;
 
@@ -58,7 +58,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
     }
 }
 
-/// Every record with the rules that gave its fields.
+/// Every record with the rules that gave its fields, and the choices of its phrase.
 fn explain(document: &Document, out: &mut (impl Write + ?Sized)) -> Result<()> {
     for metric in &document.metrics {
         let row = row(metric);
@@ -66,6 +66,9 @@ fn explain(document: &Document, out: &mut (impl Write + ?Sized)) -> Result<()> {
         writeln!(out, "{}", cells.join("  "))?;
         for rule in document.explain(metric.id) {
             writeln!(out, "    {}: {} ({})", rule.id, rule.why, rule.source)?;
+        }
+        for choice in document.explain_phrase(metric.id) {
+            writeln!(out, "    phrase.{choice}")?;
         }
     }
     Ok(())
@@ -116,26 +119,30 @@ fn row(metric: &Metric) -> [String; 9] {
     ]
 }
 
-/// The value with its bound: `>2000`, `~3`, `5..6`.
 fn value(metric: &Metric) -> String {
-    let bound = match metric.bound {
-        baogao::Bound::Exact => "",
-        baogao::Bound::About => "~",
-        baogao::Bound::Above => ">",
-        baogao::Bound::Below => "<",
+    bounded(metric.bound, metric.value, metric.value_max)
+}
+
+/// The value with its bound: `>2000`, `~3`, `5..6`.
+pub(crate) fn bounded(bound: Bound, value: Number, max: Option<Number>) -> String {
+    let bound = match bound {
+        Bound::Exact => "",
+        Bound::About => "~",
+        Bound::Above => ">",
+        Bound::Below => "<",
     };
-    let to = metric.value_max.map(|max| format!("..{max}")).unwrap_or_default();
-    format!("{bound}{}{to}", metric.value)
+    let to = max.map(|max| format!("..{max}")).unwrap_or_default();
+    format!("{bound}{value}{to}")
 }
 
 /// The name that JSON has for a closed list's member.
-fn name(member: impl Serialize) -> String {
+pub(crate) fn name(member: impl Serialize) -> String {
     match serde_json::to_value(member) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
     }
 }
 
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect()
 }

@@ -188,6 +188,44 @@ fn clean_explains_itself() {
 }
 
 #[test]
+fn every_number_says_what_it_is_and_by_which_rule_it_is_no_metric() {
+    let text = "2022年总投资8000多万元，居前3位，建成“33条”。";
+    let table = stdout(&baogao(&["quantities", text], b""));
+    let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(rows[0], ["0", "2022年", "time"]);
+    assert_eq!(rows[1], ["8", "8000多万元", ">80000000", "元", "money", "above"]);
+    assert_eq!(rows[2], ["18", "3位", "3", "位", "count", "exact", "exclude.place_in_order"]);
+    assert_eq!(rows[3], ["24", "33条", "exclude.quoted"]);
+    let explained = stdout(&baogao(&["quantities", "--explain", "-"], text.as_bytes()));
+    let lines: Vec<&str> = explained.lines().collect();
+    assert_eq!(lines[1], "    no metric by time: the number is part of a time, which says when");
+    assert_eq!(lines[2], "8  8000多万元  >80000000  元");
+    assert_eq!(lines[3], "    bound: above (a word says that it is more (多, 超过, 以上))");
+    assert_eq!(lines[4..6], ["    unit: 元 measures money, CNY", "    metric: no rule sets it aside"]);
+    assert!(
+        explained.contains("    no metric by exclude.place_in_order: a count between the words of a series")
+    );
+    assert!(baogao(&["quantities", "没有"], b"").status.success());
+    assert_refused(&baogao(&["quantities", "-"], b"\xff"), 2, "standard input is no text in UTF-8");
+}
+
+#[test]
+fn every_record_says_by_which_rules_and_features_it_is_so() {
+    let text = "全市规模以上工业增加值增长6.1%。".as_bytes();
+    let explained = stdout(&baogao(&["metrics", "-", "--explain"], text));
+    let has =
+        |start: &str| assert!(explained.lines().any(|line| line.starts_with(start)), "{start}: {explained}");
+    has("    role.predicate: ");
+    has("    basis.none_named: ");
+    has("    phrase.side lead (");
+    has("    phrase.end 以上工业增加值|增长6.1%。 (");
+    has("    phrase.start 全市|规模以上工业 (");
+    let json =
+        |options: &[&str]| stdout(&baogao(&[&["metrics", "-", "--format", "json"], options].concat(), text));
+    assert_eq!(json(&["--explain"]), json(&[]));
+}
+
+#[test]
 fn the_tree_shows_nodes_as_they_stand_and_topics_where_asked() {
     let text = "甲村总结\n第一章 粮食\n**1.1 播种**\n面积稳定。\n**1.2 收割**\n粮食生产再获丰收。全年播种面积稳定，单产提高，总产增加，\
         品质改善，农民增收，市场供应充足，价格平稳，仓储条件改善，加工能力提升，产销衔接顺畅，农业保险覆盖面扩大，科技服务到村到户，群众普遍满意。\n"

@@ -56,7 +56,7 @@ pub(crate) fn assemble(
             .collect(),
         repairs: text::told(source, clean.repairs.into_iter().take_while(|_| going())),
         findings,
-        fired: Explained::default(),
+        explained: Explained::default(),
     }
 }
 

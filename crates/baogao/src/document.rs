@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::date::Date;
 use crate::finding::Finding;
-use crate::meaning::{self, Fired, RuleInfo};
+use crate::meaning::{self, Fired, PhraseChoice, RuleInfo};
 use crate::metric::{Average, Basis, Cue, Direction, Period, Role, Status};
 use crate::outline::{Evidence, Style};
 use crate::quantity::Bound;
@@ -155,9 +155,9 @@ pub struct Document {
     pub repairs: Vec<Repair>,
     /// What was noticed.
     pub findings: Vec<Finding>,
-    /// Which rules gave the fields of every metric, where the parser was asked to keep them.
+    /// Why every metric is as it is, where the parser was asked to keep that.
     #[serde(skip)]
-    pub(crate) fired: Explained,
+    pub(crate) explained: Explained,
 }
 
 /// A document of which nothing is known.
@@ -176,14 +176,18 @@ impl Default for Document {
             metrics: Vec::new(),
             repairs: Vec::new(),
             findings: Vec::new(),
-            fired: Explained::default(),
+            explained: Explained::default(),
         }
     }
 }
 
-/// Which rules gave the fields of every metric. Documents are compared without them: they are no part of what was read.
+/// Which rules gave the fields of every metric, and the choices of its phrase. Documents are compared without them: they are no
+/// part of what was read.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Explained(pub(crate) Vec<Fired>);
+pub(crate) struct Explained {
+    pub(crate) fired: Vec<Fired>,
+    pub(crate) phrases: Vec<Vec<PhraseChoice>>,
+}
 
 impl PartialEq for Explained {
     fn eq(&self, _: &Self) -> bool {
@@ -393,7 +397,23 @@ impl Document {
     /// The rules that gave the fields of a metric record, a rule a field; empty unless the parser was built with
     /// [`ParserBuilder::explain`](crate::ParserBuilder::explain).
     pub fn explain(&self, metric: MetricId) -> Vec<RuleInfo> {
-        self.fired.0.get(metric.index()).map(|fired| meaning::explain(*fired)).unwrap_or_default()
+        self.explained.fired.get(metric.index()).map(|fired| meaning::explain(*fired)).unwrap_or_default()
+    }
+
+    /// The choices by which what a record measures begins and ends where it does, in their order; none for a number of a table, and
+    /// none unless the parser was built with [`ParserBuilder::explain`](crate::ParserBuilder::explain).
+    ///
+    /// ```
+    /// let parser = baogao::Parser::builder().explain(true).build();
+    /// let document = parser.parse("为2.4万名农民购买保险。")?;
+    /// let [side, noun] = document.explain_phrase(document.metrics[0].id) else { panic!() };
+    /// assert_eq!((side.of, side.chosen.as_str()), ("side", "behind"));
+    /// assert_eq!((noun.of, noun.chosen.as_str()), ("noun", "农民|购买保险。"));
+    /// assert!(noun.features[0].weight > 0);
+    /// # Ok::<(), baogao::ParseError>(())
+    /// ```
+    pub fn explain_phrase(&self, metric: MetricId) -> &[PhraseChoice] {
+        self.explained.phrases.get(metric.index()).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Fills in the byte offsets of all spans from their code points.

@@ -52,13 +52,13 @@ pub use document::{
 pub use error::{ParseError, RuleError};
 pub use finding::{Finding, FindingCode};
 pub use limits::Limits;
-pub use meaning::{RuleInfo, rules};
+pub use meaning::{PhraseChoice, PhraseFeature, RuleInfo, rules};
 pub use metric::{Average, Basis, Cue, Direction, Period, PeriodSource, Role, Status, Tone};
 pub use outline::{Evidence, Font, Layout, LineHint, Look, Style};
 #[cfg(feature = "bench")]
 pub use parser::bench_outline;
 pub use parser::{ParseOptions, Parser, ParserBuilder, parse};
-pub use quantity::{Bound, Quantity, SetAside, quantities, set_aside};
+pub use quantity::{Bound, Quantity, SetAside, quantities, set_aside, times};
 pub use report::{Origin, Region, ReportKind, Stretch};
 pub use rules::Rules;
 pub use search::{Hit, HitKind};

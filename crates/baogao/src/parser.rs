@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use crate::assemble::assemble;
-use crate::document::Document;
+use crate::document::{Document, Explained};
 use crate::error::{ParseError, RuleError};
 use crate::finding::{Finding, FindingCode};
 use crate::limits::Limits;
@@ -139,12 +139,21 @@ impl Parser {
         let stop = Stop::new(options.cancel, options.deadline);
         stop.check()?;
         let (layout, origin) = (Layout::default(), Origin::default());
-        self.document(source, options.layout.unwrap_or(&layout), options.origin.unwrap_or(&origin), &stop)
+        let (layout, origin) = (options.layout.unwrap_or(&layout), options.origin.unwrap_or(&origin));
+        self.document(source, layout, origin, self.options(&stop))
     }
 
     fn options<'a>(&'a self, stop: &'a Stop<'a>) -> meaning::Options<'a> {
         let (silenced, catalogue) = (&self.silenced, &*self.indicators);
-        meaning::Options { words: self.rules.words(), silenced, catalogue, stop }
+        meaning::Options {
+            words: self.rules.words(),
+            silenced,
+            explain: self.explain,
+            #[cfg(feature = "fit")]
+            audit: None,
+            catalogue,
+            stop,
+        }
     }
 
     fn check_size(&self, source: &str) -> Result<(), ParseError> {
@@ -160,15 +169,16 @@ impl Parser {
         source: &str,
         layout: &Layout,
         origin: &Origin,
-        stop: &Stop<'_>,
+        options: meaning::Options<'_>,
     ) -> Result<Document, ParseError> {
+        let stop = options.stop;
         let clean = text::read(source, self.repairs.kinds(), stop);
         stop.check()?;
         let looks = in_reading(layout, &clean.map);
         let outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits, stop);
         stop.check()?;
         let reports = report::facts(&clean.text, &outline, origin, self.region.as_deref());
-        let mut fired = Vec::new();
+        let mut told = Explained::default();
         let metrics = if self.metrics {
             let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
             let found = quantity::read(&clean.text, units, stop);
@@ -185,16 +195,17 @@ impl Parser {
             let mut metrics = metric::drafts(&outline, found.quantities, tables, stop);
             stop.check()?;
             let capped = metric::cap(&mut metrics, clean.text.len(), found.left);
-            fired = meaning::resolve(
+            let (fired, phrases) = meaning::resolve(
                 &clean.text,
                 &outline,
                 &reports.facts,
                 &times,
                 &cells,
                 &mut metrics,
-                self.options(stop),
+                options,
             );
             stop.check()?;
+            told = Explained { fired, phrases };
             let mut found = found.findings;
             found.extend(metric::check(&clean.text, &mut metrics, stop));
             stop.check()?;
@@ -206,8 +217,8 @@ impl Parser {
         };
         let mut document = assemble(source, clean, outline, reports, metrics, stop);
         stop.check()?;
-        if self.explain {
-            document.fired.0 = fired;
+        if options.explain {
+            document.explained = told;
         }
         Ok(document)
     }
@@ -215,6 +226,19 @@ impl Parser {
 
 #[cfg(feature = "fit")]
 impl Parser {
+    /// A document with the reasons of its records, and what every rule says of every number of its sentences.
+    ///
+    /// # Errors
+    /// [`ParseError::TooLarge`] where the text is longer than the limit.
+    #[doc(hidden)]
+    pub fn audit(&self, source: &str) -> Result<(Document, Vec<meaning::audit::Asked>), ParseError> {
+        self.check_size(source)?;
+        let (stop, sink) = (Stop::never(), meaning::audit::Sink::default());
+        let options = meaning::Options { explain: true, audit: Some(&sink), ..self.options(&stop) };
+        let document = self.document(source, &Layout::default(), &Origin::default(), options)?;
+        Ok((document, sink.into_inner()))
+    }
+
     /// The choices that lead to phrases that are known: where a number starts in the source, and its phrase, in bytes.
     #[doc(hidden)]
     pub fn phrase_choices(
@@ -345,7 +369,8 @@ impl ParserBuilder {
         self
     }
 
-    /// Keeps which rule gave each field of a record, for [`Document::explain`]. Off by default.
+    /// Keeps which rule gave each field of a record and how its phrase was chosen, for [`Document::explain`] and
+    /// [`Document::explain_phrase`]. The records are the same either way. Off by default.
     ///
     /// ```
     /// let parser = baogao::Parser::builder().explain(true).build();

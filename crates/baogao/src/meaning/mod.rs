@@ -5,6 +5,8 @@
 //! it, and the records before it. They change nothing.
 
 mod above;
+#[cfg(feature = "fit")]
+pub(crate) mod audit;
 mod basis;
 mod cell;
 mod field;
@@ -35,6 +37,7 @@ use crate::text::TextRange;
 use above::{Above, Headings};
 pub(crate) use field::Silenced;
 use frame::{Days, Frame, Hold};
+pub use phrase::{PhraseChoice, PhraseFeature};
 pub(crate) use rule::Fired;
 pub use rule::RuleInfo;
 use scene::Scene;
@@ -65,6 +68,10 @@ pub(crate) struct Options<'a> {
     /// The user's words.
     pub(crate) words: Option<&'a Arc<OwnWords>>,
     pub(crate) silenced: &'a Silenced,
+    /// Whether the choices that lead to phrases are told.
+    pub(crate) explain: bool,
+    #[cfg(feature = "fit")]
+    pub(crate) audit: Option<&'a audit::Sink>,
     /// The names of indicators, the user's own first.
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) stop: &'a Stop<'a>,
@@ -81,7 +88,7 @@ impl Options<'_> {
 /// be as long as all of them together.
 const LONGEST_NAME: usize = 600;
 
-/// Fills in what the rules say of every metric, and tells which rules spoke.
+/// Fills in what the rules say of every metric, and tells which rules spoke, and the choices of its phrase where they are asked for.
 pub(crate) fn resolve(
     reading: &str,
     outline: &Outline,
@@ -90,9 +97,10 @@ pub(crate) fn resolve(
     cells: &[CellFacts],
     metrics: &mut [MetricDraft],
     options: Options<'_>,
-) -> Vec<Fired> {
+) -> (Vec<Fired>, Vec<Vec<PhraseChoice>>) {
     let stop = options.stop;
     let mut fired = vec![Fired::default(); metrics.len()];
+    let mut choices = vec![Vec::new(); if options.explain { metrics.len() } else { 0 }];
     let openings = outline.reports.iter().map(|report| opening(reading, report.range, times));
     let tokenizer = Tokenizer::new(options.words.cloned());
     let headings = Headings::new(reading, outline, facts, times, openings.collect(), tokenizer, stop);
@@ -131,7 +139,13 @@ pub(crate) fn resolve(
         }
         let bases = basis::all(reading, &tree, times);
         let standings = part::all(&tree, &predicates);
-        let phrases = phrase::all(reading, &tree, &predicates, metrics, stop);
+        let mut told = options.explain.then(Vec::new);
+        let phrases = phrase::all(reading, &tree, &predicates, metrics, stop, told.as_mut());
+        for (mention, told) in tree.mentions.iter().zip(told.into_iter().flatten()) {
+            if let Some(choices) = choices.get_mut(mention.quantity) {
+                *choices = told;
+            }
+        }
         for (mention, phrase) in tree.mentions.iter().zip(&phrases) {
             if let Some(draft) = metrics.get_mut(mention.quantity) {
                 let range = phrase.as_ref().and_then(|phrase| phrase::range(&tree, phrase));
@@ -162,6 +176,8 @@ pub(crate) fn resolve(
                 before: metrics.get(group.start..index).unwrap_or_default(),
                 classes: classes.1,
                 silenced: options.silenced,
+                #[cfg(feature = "fit")]
+                audit: options.audit,
                 predicates: &predicates,
                 standings: &standings,
                 bases: &bases,
@@ -186,7 +202,7 @@ pub(crate) fn resolve(
         }
         first = group.end;
     }
-    fired
+    (fired, choices)
 }
 
 impl From<Way> for Direction {

@@ -99,7 +99,7 @@ impl Fired {
     }
 }
 
-impl<T> Family<T> {
+impl<T: PartialEq> Family<T> {
     /// Adds the rule of this name to those that are not asked; `false` where it has none.
     pub(crate) fn silence(&self, id: &str, silenced: &mut Silenced) -> bool {
         let place = self.rules.iter().zip(1..).find(|(rule, _)| rule.id == id).map(|(_, place)| place);
@@ -108,14 +108,40 @@ impl<T> Family<T> {
 
     /// The answer of the first rule that speaks.
     pub(crate) fn answer(&self, scene: &Scene<'_>, fired: &mut Fired) -> Option<T> {
+        #[cfg(feature = "fit")]
+        self.audit(scene);
         self.rules.iter().zip(1..).find_map(|(rule, place)| {
-            let applies = rule.triggers == Classes::NONE || rule.triggers.meets(scene.classes());
-            if !applies || scene.silenced.holds(self.field, place) {
+            if !self.is_tried(rule, place, scene) {
                 return None;
             }
             let answer = (rule.apply)(scene)?;
             fired.0[self.field as usize] = place;
             Some(answer)
         })
+    }
+
+    /// Whether a rule is tried for a number.
+    fn is_tried(&self, rule: &Rule<T>, place: u8, scene: &Scene<'_>) -> bool {
+        let applies = rule.triggers == Classes::NONE || rule.triggers.meets(scene.classes());
+        applies && !scene.silenced.holds(self.field, place)
+    }
+
+    /// Writes down what every rule says, where that is asked.
+    #[cfg(feature = "fit")]
+    fn audit(&self, scene: &Scene<'_>) {
+        let Some(sink) = scene.audit else { return };
+        let (mut tried, mut answers, mut speak) = (0, Vec::new(), Vec::new());
+        let asked = self.rules.iter().zip(1..).filter(|(rule, place)| self.is_tried(rule, *place, scene));
+        for (rule, _) in asked {
+            tried += usize::from(speak.is_empty());
+            let Some(answer) = (rule.apply)(scene) else { continue };
+            let known = answers.iter().position(|known| *known == answer);
+            speak.push((rule.id, known.unwrap_or(answers.len())));
+            if known.is_none() {
+                answers.push(answer);
+            }
+        }
+        let number = scene.draft.quantity.range.start();
+        sink.borrow_mut().push(super::audit::Asked { field: self.field.name(), number, tried, speak });
     }
 }

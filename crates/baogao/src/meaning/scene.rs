@@ -37,6 +37,9 @@ pub(crate) struct Scene<'a> {
     pub(super) classes: Classes,
     /// The rules that are not asked.
     pub(super) silenced: &'a Silenced,
+    /// Where it is written down which rules speak, where that is asked.
+    #[cfg(feature = "fit")]
+    pub(super) audit: Option<&'a super::audit::Sink>,
     /// Index of the first record of the paragraph among all.
     pub(super) first: usize,
     /// Of every mention of the tree.

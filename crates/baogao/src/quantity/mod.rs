@@ -192,13 +192,10 @@ pub(crate) fn read(reading: &str, units: &UnitTable, stop: &Stop<'_>) -> Found {
 /// assert_eq!(quantities[0].unit, "%");
 /// ```
 pub fn quantities(source: &str) -> Vec<Quantity> {
-    let stop = Stop::never();
-    let clean = text::read(source, text::RepairKinds::all(), &stop);
-    let chars = CharIndex::new(source);
-    let drafts = scan::scan(&clean.text, UnitTable::builtin(), Scope::All, &stop).quantities;
-    let told = drafts.into_iter().filter(|draft| !draft.aside.is_some_and(|rule| rule.is_name));
+    let (found, excerpt) = everything(source);
+    let told = found.quantities.into_iter().filter(|draft| !draft.aside.is_some_and(|rule| rule.is_name));
     told.map(|draft| Quantity {
-        span: Excerpt { span: clean.map.span(draft.range, &chars), text: clean.text[draft.range].into() },
+        span: excerpt(draft.range),
         value: draft.value,
         value_max: draft.value_max.map(|max| *max),
         bound: draft.bound,
@@ -207,6 +204,15 @@ pub fn quantities(source: &str) -> Vec<Quantity> {
         unit_code: draft.unit_code,
     })
     .collect()
+}
+
+/// Every number and time of a source, and the words of a range of its reading.
+fn everything(source: &str) -> (Found, impl Fn(TextRange) -> Excerpt) {
+    let stop = Stop::never();
+    let clean = text::read(source, text::RepairKinds::all(), &stop);
+    let chars = CharIndex::new(source);
+    let found = scan::scan(&clean.text, UnitTable::builtin(), Scope::All, &stop);
+    (found, move |range| Excerpt { span: clean.map.span(range, &chars), text: clean.text[range].into() })
 }
 
 /// A number that measures nothing, and the rule that says so.
@@ -233,15 +239,21 @@ pub struct SetAside {
 /// assert_eq!(rules, ["exclude.ordinal", "exclude.article"]);
 /// ```
 pub fn set_aside(source: &str) -> Vec<SetAside> {
-    let stop = Stop::never();
-    let clean = text::read(source, text::RepairKinds::all(), &stop);
-    let chars = CharIndex::new(source);
-    let drafts = scan::scan(&clean.text, UnitTable::builtin(), Scope::All, &stop).quantities;
-    let told = drafts.iter().filter_map(|draft| {
+    let (found, excerpt) = everything(source);
+    let told = found.quantities.iter().filter_map(|draft| {
         let rule = draft.aside?;
-        let span =
-            Excerpt { span: clean.map.span(draft.range, &chars), text: clean.text[draft.range].into() };
-        Some(SetAside { span, rule: rule.id, why: rule.why })
+        Some(SetAside { span: excerpt(draft.range), rule: rule.id, why: rule.why })
     });
     told.collect()
+}
+
+/// Finds the time expressions of a text: their numbers say when, and are neither quantities nor set aside.
+///
+/// ```
+/// let times = baogao::times("2022年建成3所学校，上半年开工2所");
+/// assert_eq!(times.iter().map(|time| &*time.text).collect::<Vec<_>>(), ["2022年", "上半年"]);
+/// ```
+pub fn times(source: &str) -> Vec<Excerpt> {
+    let (found, excerpt) = everything(source);
+    found.periods.iter().map(|time| excerpt(time.range)).collect()
 }

@@ -65,13 +65,29 @@ pub(super) fn length(characters: usize) -> Value<'static> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Name {
     pub(super) key: u32,
-    #[cfg_attr(not(feature = "fit"), expect(dead_code, reason = "read where weights are fitted"))]
     pub(super) text: &'static str,
 }
 
 impl Name {
     pub(super) const fn of(text: &'static str) -> Self {
         Self { key: key::of_text(text), text }
+    }
+
+    /// The key of a feature.
+    #[inline]
+    pub(super) fn key(self, values: &[Value<'_>]) -> u32 {
+        values.iter().fold(self.key, |key, value| key::joined(key, value.key))
+    }
+
+    /// A feature as the file of weights writes it.
+    pub(super) fn written(self, values: &[Value<'_>]) -> String {
+        let mut feature = self.text.to_owned();
+        for value in values {
+            feature.push(' ');
+            // a line of the file ends at no value
+            feature.extend(value.text.chars().map(|char| if char.is_whitespace() { '␣' } else { char }));
+        }
+        feature
     }
 }
 

@@ -26,13 +26,7 @@ struct Writer(Vec<String>);
 
 impl Reader for Writer {
     fn read(&mut self, name: Name, values: &[Value<'_>]) {
-        let mut feature = name.text.to_owned();
-        for value in values {
-            feature.push(' ');
-            // a line of the file ends at no value
-            feature.extend(value.text.chars().map(|char| if char.is_whitespace() { '␣' } else { char }));
-        }
-        self.0.push(feature);
+        self.0.push(name.written(values));
     }
 }
 

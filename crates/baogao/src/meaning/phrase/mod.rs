@@ -7,6 +7,7 @@
 
 mod behind;
 mod earlier;
+mod explain;
 mod feature;
 #[cfg(feature = "fit")]
 pub(crate) mod fit;
@@ -27,6 +28,7 @@ use crate::quantity::{Bound, QuantityKind};
 use crate::stop::Stop;
 use crate::text::TextRange;
 
+pub use explain::{PhraseChoice, PhraseFeature};
 use form::{Part, Sight};
 use side::Side;
 use view::View;
@@ -42,13 +44,14 @@ pub(crate) struct Phrase {
     pub(crate) is_own: bool,
 }
 
-/// The phrases of all mentions of a paragraph, in their order.
+/// The phrases of all mentions of a paragraph, in their order, and the choices that led to each where they are asked for.
 pub(crate) fn all(
     reading: &str,
     tree: &Tree,
     predicates: &[Predicate],
     metrics: &[MetricDraft],
     stop: &Stop<'_>,
+    mut explained: Option<&mut Vec<Vec<PhraseChoice>>>,
 ) -> Vec<Option<Phrase>> {
     let mut phrases: Vec<Option<Phrase>> = Vec::with_capacity(tree.mentions.len());
     for sentence in &tree.sentences {
@@ -60,13 +63,26 @@ pub(crate) fn all(
         for at in sentence.mentions.clone().take_while(|_| !stop.is_due()) {
             let Some(view) = view(tree, predicates, metrics, &sights, first, at) else {
                 phrases.push(None);
+                if let Some(explained) = &mut explained {
+                    explained.push(Vec::new());
+                }
                 continue;
             };
             let scene = earlier::Scene { tree, at, first, sights: &sights, phrases: &phrases, predicates };
             let phrase = choose(&view, &scene);
+            if let Some(explained) = &mut explained {
+                explained.push(explain::choices(reading, &view, &scene, phrase.as_ref()));
+            }
             let shared = phrase.as_ref().filter(|phrase| phrase.is_behind).cloned();
             phrases.push(phrase);
             if let Some(before) = shared.as_ref().and_then(|_| counted_before(&view, tree, &phrases, at)) {
+                if let Some(choices) = explained.as_mut().and_then(|all| all.get_mut(before)) {
+                    choices.extend(
+                        shared
+                            .iter()
+                            .map(|phrase| explain::taken_over("shared", reading, tree, Some(phrase))),
+                    );
+                }
                 phrases[before] = shared;
             }
         }

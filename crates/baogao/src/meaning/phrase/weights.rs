@@ -12,14 +12,13 @@ pub(super) struct Score(pub(super) i32);
 impl Reader for Score {
     #[inline]
     fn read(&mut self, name: Name, values: &[Value<'_>]) {
-        let key = values.iter().fold(name.key, |key, value| key::joined(key, value.key));
-        self.0 += weight(key);
+        self.0 += weight(name.key(values));
     }
 }
 
 /// The weight of a feature; most have none.
 #[inline]
-fn weight(key: u32) -> i32 {
+pub(super) fn weight(key: u32) -> i32 {
     let mut at = key::place(key, WEIGHTS.len());
     loop {
         let (known, weight) = WEIGHTS[at];
