@@ -106,7 +106,7 @@ fn relative_unit(context: &Context<'_>, at: At<'_>, caption: &Caption) -> Result
 pub(super) fn when(
     context: &Context<'_>,
     at: At<'_>,
-    caption: &Caption,
+    (above, of_above): (When, Because),
 ) -> Result<(When, Option<Because>), Doubt> {
     let (column, row) = (at.column.when, at.names.when);
     let both = column.with(row, context.times).ok_or(Doubt::Year)?;
@@ -117,11 +117,11 @@ pub(super) fn when(
         (false, true) => Some(Because::WhenOfHead),
         (true, true) => None,
     };
-    let dated = |when: When| When { year: when.year.or(caption.when.year), ..when };
+    let dated = |when: When| When { year: when.year.or(above.year), ..when };
     Ok(match because {
         Some(because) => (dated(both), Some(because)),
-        None if caption.when.is_none() => (When::default(), None),
-        None => (caption.when, Some(Because::WhenOfCaption)),
+        None if above.is_none() => (When::default(), None),
+        None => (above, Some(of_above)),
     })
 }
 
