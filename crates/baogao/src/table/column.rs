@@ -211,7 +211,7 @@ fn labels(context: &Context<'_>, parts: &[Vec<TextRange>], columns: &mut [Column
 }
 
 /// 城关镇, but not 城市.
-fn is_place(name: &str) -> bool {
+pub(super) fn is_place(name: &str) -> bool {
     let ends = vocabulary().place_ends.suffix(name).is_some_and(|end| end.start > 0);
     ends && !vocabulary().selecting.holds(name)
 }

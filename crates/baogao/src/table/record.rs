@@ -10,12 +10,11 @@ use super::column::{Column, Sort, columns};
 use super::doubt::{Doubt, Doubts};
 use super::grid::{Form, Grid, Row};
 use super::name::{joined, label, noun};
-use super::row::{Held, Names, names};
+use super::row::{Group, Held, Names, names};
 use super::rule::Because;
 use super::said::Context;
 use super::sense::{self, At, Sense};
 use super::time::When;
-use super::unit::Unit;
 use super::vocabulary::Turn;
 use super::{CellFacts, Reasons, Record, Tables, head};
 use crate::metric::{Direction, MetricDraft};
@@ -126,13 +125,13 @@ impl Table<'_, '_> {
     fn records(&self, columns: &[Column], room: usize, records: &mut Vec<Record>, doubts: &mut Doubts) {
         let repeated = self.repeated(columns);
         let mut held = Held::default();
-        let mut group: Option<Unit> = None;
+        let mut group = Group::default();
         for row in self.body {
             if records.len() > room || self.context.stop.is_due() {
                 break;
             }
             if let Some(name) = self.group(row, columns) {
-                group = self.context.units.within(self.context.text(name));
+                group = Group::new(self.context, name);
                 continue;
             }
             // the cells of a row that is longer than the head do not lie below it
@@ -159,7 +158,7 @@ impl Table<'_, '_> {
                     doubts.add(Doubt::Row);
                     continue;
                 };
-                let at = At { column, names, group: group.as_ref() };
+                let at = At { column, names, group: &group };
                 match self.record(at, cell, &written) {
                     Ok(record) => records.push(record),
                     Err(doubt) => doubts.add(doubt),
@@ -196,7 +195,9 @@ impl Table<'_, '_> {
             return Err(Doubt::Head);
         }
         let (unit, of_unit) = sense::unit(self.context, at, self.caption, written)?;
-        let (when, of_when) = sense::when(self.context, at, self.when)?;
+        let above =
+            if at.group.when.year.is_some() { (at.group.when, Because::WhenOfRow) } else { self.when };
+        let (when, of_when) = sense::when(self.context, at, above)?;
         let range = TextRange::new(cell.start(), cell.start() + written.len);
         let quantity = amount(written, range, &unit.written, self.context.units.table).ok_or(Doubt::Unit)?;
         let sense = sense::of(at, self.caption, &unit, of_unit);
@@ -223,12 +224,17 @@ impl Table<'_, '_> {
     /// What is measured, and where.
     fn named(&self, at: At<'_>) -> Result<Measured, Doubt> {
         let At { column, names, .. } = at;
-        let (place, of_place) = match (names.place, column.place) {
-            (Some(place), _) => (Some(place), Some(Because::PlaceOfRow)),
-            (None, Some(place)) => (Some(place), Some(Because::PlaceOfColumn)),
-            (None, None) => (None, None),
+        let of_group = at.group.place.filter(|_| !names.has_place);
+        let (place, of_place) = match (names.place, column.place, of_group) {
+            (Some(place), ..) => (Some(place), Some(Because::PlaceOfRow)),
+            (None, Some(place), _) => (Some(place), Some(Because::PlaceOfColumn)),
+            (None, None, Some(place)) => (Some(place), Some(Because::PlaceOfRow)),
+            (None, None, None) => (None, None),
         };
-        let title = || self.caption.title.and_then(|title| noun(self.context, title, None));
+        let title = || {
+            let title = self.caption.title?;
+            noun(self.context, title, self.context.units.within(self.context.text(title)).as_ref())
+        };
         let heads: Vec<TextRange> = column.group.into_iter().chain(column.noun).collect();
         let (name, indicator, of_name) = match (names.items.last(), column.noun) {
             (Some(item), noun) => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cell::{Shape, shape};
-use super::column::{Column, Sort};
+use super::column::{Column, Sort, is_place};
 use super::grid::Row;
 use super::name::{LONGEST, label, noun, without_year};
 use super::said::{Context, Kind, Said, of_name, without_unit};
@@ -32,6 +32,25 @@ pub(super) struct Names {
     pub(super) said: Said,
     /// Its name as a whole, for what it says of the unit.
     pub(super) whole: Option<TextRange>,
+}
+
+/// What a row that has nothing but a name says of the rows below it: 二、财政（万元）, 2023年, 临河县.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Group {
+    pub(super) unit: Option<Unit>,
+    pub(super) when: When,
+    pub(super) place: Option<TextRange>,
+}
+
+impl Group {
+    pub(super) fn new(context: &Context<'_>, cell: TextRange) -> Self {
+        let name = label(context, cell);
+        Self {
+            unit: context.units.within(context.text(cell)),
+            when: when(context.reading, name, context.times),
+            place: Some(name).filter(|name| is_place(context.text(*name)) && !is_sum(context, *name)),
+        }
+    }
 }
 
 /// What is held from row to row.
