@@ -63,7 +63,9 @@ fn weights(lines: &[PageLine], blocks: &[Block], weight: impl Fn(&PageLine) -> u
     let mut weights = vec![Weight::default(); blocks.len()];
     for line in lines {
         let bytes = weight(line);
-        weights[line.ties.block].add(Weight { bytes, lines: usize::from(bytes > 0) });
+        let lines = usize::from(bytes > 0);
+        let rows = if line.look.row { lines } else { 0 };
+        weights[line.ties.block].add(Weight { bytes, lines, rows });
     }
     for at in (1..blocks.len()).rev() {
         let below = weights[at];
@@ -89,12 +91,15 @@ fn is_caption(line: &PageLine) -> bool {
 struct Weight {
     bytes: usize,
     lines: usize,
+    /// Lines of tables.
+    rows: usize,
 }
 
 impl Weight {
     fn add(&mut self, other: Self) {
         self.bytes += other.bytes;
         self.lines += other.lines;
+        self.rows += other.rows;
     }
 }
 
@@ -112,7 +117,9 @@ fn main_block(blocks: &[Block], weights: &[Weight]) -> usize {
     for (at, block) in blocks.iter().enumerate().skip(1) {
         let (needed, lines) = if block.is_main { (HALF, 1) } else { (NEARLY_ALL, LINES) };
         let is_most = weights[at].bytes * 100 > weights[main].bytes * needed;
-        if weights[at].lines >= lines && is_most && is_above(blocks, main, at) {
+        // the caption of a table stands beside it
+        let is_table = weights[at].rows == weights[at].lines && !blocks[at].is_main;
+        if weights[at].lines >= lines && is_most && !is_table && is_above(blocks, main, at) {
             main = at;
         }
     }

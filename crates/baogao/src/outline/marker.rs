@@ -107,12 +107,27 @@ fn parenthesized(text: &str) -> Option<Marker> {
         _ => return None,
     };
     let rest = text.get(len..).unwrap_or_default();
+    if refers(rest) {
+        return None;
+    }
     let firmness = match rest {
         _ if vocabulary().behind_parenthesis(rest) => Firmness::Doubtful,
         _ if vocabulary().behind_reference(rest) => Firmness::Referring,
         _ => Firmness::Firm,
     };
     marker(form, value, len, firmness)
+}
+
+/// What follows a number in parentheses that is spoken of: （三）、（四）两项, （三）项所列; （三）项目建设 is none.
+fn refers(rest: &str) -> bool {
+    const BEHIND: [&str; 9] = ["所列", "所述", "规定", "由", "中的", "的", "情形", "、", "和"];
+    let other = rest.strip_prefix(['、', '和', '或', '及', '与', '至', '到']);
+    let is_list = other.and_then(|other| other.strip_prefix(['（', '('])).is_some_and(|other| {
+        let digits = cjk_number(other).or_else(|| arabic_number(other)).map(|(_, digits)| digits);
+        digits.is_some_and(|digits| other[digits..].starts_with(['）', ')']))
+    });
+    let item = rest.strip_prefix(['项', '款']);
+    is_list || item.is_some_and(|item| BEHIND.iter().any(|word| item.starts_with(word)))
 }
 
 fn arabic(text: &str) -> Option<Marker> {

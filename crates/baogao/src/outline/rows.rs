@@ -44,7 +44,10 @@ pub(super) fn mark(text: &str, lines: &mut [Line], separators: &[Separator]) {
 
 /// The last cell is a number; one that an item of a list may end with counts from the third cell on.
 fn ends_in_number(row: &str, bars: usize) -> bool {
-    let last = row.rsplit(['\t', '|', '│', '┃']).next().unwrap_or_default().trim();
+    // what has no number at its end has a mark there: —
+    const NONE: [&str; 7] = ["—", "——", "-", "－", "/", "…", "……"];
+    let mut cells = row.rsplit(['\t', '|', '│', '┃']).map(str::trim);
+    let last = cells.find(|cell| !NONE.contains(cell)).unwrap_or_default();
     let digits = last.trim_matches(|c| matches!(c, '(' | ')' | '（' | '）' | '+' | '-' | '－' | '%' | '％'));
     let is_number = digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(is_of_number);
     let is_page =

@@ -35,6 +35,8 @@ pub(super) struct Column {
     pub(super) follows: bool,
     /// What it names beside all that.
     pub(super) noun: Option<TextRange>,
+    /// What stands above that and is not said of every column: 小学 over 教师（人）.
+    pub(super) group: Option<TextRange>,
     pub(super) place: Option<TextRange>,
     /// Where the names of its rows stand.
     pub(super) labels: (usize, usize),
@@ -84,6 +86,7 @@ pub(super) fn columns(context: &Context<'_>, parts: &[Vec<TextRange>], body: &[R
     }
     labels(context, parts, &mut columns);
     places(context, &mut columns);
+    groups(context, &mut columns);
     follow(context, &mut columns);
     columns
 }
@@ -159,6 +162,7 @@ fn column(context: &Context<'_>, parts: &[TextRange]) -> Column {
         when: When::default(),
         follows: false,
         noun: None,
+        group: None,
         place: None,
         labels: (0, 0),
     };
@@ -169,7 +173,10 @@ fn column(context: &Context<'_>, parts: &[TextRange]) -> Column {
         let of_plan = column.said.kind == Some(Kind::OfPlan);
         let is_unit = unit.as_ref().is_some_and(|unit| unit.start == 0);
         let noun = if of_plan || is_unit { None } else { noun(context, *part, unit.as_ref()) };
-        column.noun = column.noun.or(noun);
+        match column.noun {
+            None => column.noun = noun,
+            Some(_) => column.group = column.group.or(noun),
+        }
         let inner = when(context.reading, *part, context.times);
         column.when =
             column.when.with(inner, context.times).unwrap_or(When { open: true, ..When::default() });
@@ -204,7 +211,7 @@ fn labels(context: &Context<'_>, parts: &[Vec<TextRange>], columns: &mut [Column
 }
 
 /// 城关镇, but not 城市.
-fn is_place(name: &str) -> bool {
+pub(super) fn is_place(name: &str) -> bool {
     let ends = vocabulary().place_ends.suffix(name).is_some_and(|end| end.start > 0);
     ends && !vocabulary().selecting.holds(name)
 }
@@ -226,7 +233,36 @@ fn places(context: &Context<'_>, columns: &mut [Column]) {
         if let Some((_, is_sum)) = place(column) {
             let noun = column.noun.take();
             column.place = noun.filter(|_| !is_sum);
+            column.noun = column.group.take();
         }
+    }
+}
+
+/// Leaves the groups of columns that tell one column from another; 全市 names nothing.
+fn groups(context: &Context<'_>, columns: &mut [Column]) {
+    let words = |range: TextRange| bare(context.text(range));
+    let is_sum = |range: &TextRange| {
+        let words = words(*range);
+        vocabulary().sums.holds(&words) && !vocabulary().selecting.holds(&words) && !words.starts_with("平均")
+    };
+    for column in columns.iter_mut() {
+        let says = |group: &TextRange| {
+            let repeats = column.noun.is_some_and(|noun| words(noun).contains(&words(*group)));
+            // 市区 heads a column of places too
+            let is_head =
+                heads(context.text(*group)).is_some() && !vocabulary().selecting.holds(&words(*group));
+            !is_sum(group) && !repeats && !is_head
+        };
+        column.group = column.group.filter(says);
+        if column.noun.as_ref().is_some_and(is_sum) {
+            column.noun = column.group.take();
+        }
+    }
+    let of_values = columns.iter().filter(|column| column.sort == Sort::Value);
+    let mut named = of_values.map(|column| column.group.map(words));
+    let first = named.next().flatten();
+    if first.is_some() && named.all(|group| group == first) {
+        columns.iter_mut().for_each(|column| column.group = None);
     }
 }
 
@@ -299,12 +335,13 @@ fn same_part(context: &Context<'_>, columns: &mut [Column], at: usize) {
 /// 地区生产总值|增速: what grew stands before it.
 fn nouns(columns: &mut [Column]) {
     for at in 1..columns.len() {
+        let of_group = columns[at].noun.is_none() || columns[at].noun == columns[at - 1].group;
         let is_bare = columns[at].sort == Sort::Value
-            && columns[at].noun.is_none()
+            && of_group
             && matches!(columns[at].said.kind, Some(Kind::Change(turn)) if turn != Turn::None);
         let before = &columns[at - 1];
         if is_bare && before.sort == Sort::Value && before.labels == columns[at].labels {
-            columns[at].noun = before.noun;
+            (columns[at].noun, columns[at].group) = (before.noun, before.group);
         }
     }
 }

@@ -6,6 +6,7 @@ use super::cell;
 use super::said::{Context, without_unit};
 use super::unit::Unit;
 use super::vocabulary::{Turn, vocabulary};
+use crate::quantity::PeriodDraft;
 use crate::text::TextRange;
 
 /// Longest name in bytes: what is longer is a text.
@@ -163,17 +164,34 @@ fn closing_time(context: &Context<'_>, range: TextRange) -> Option<usize> {
     closes.then_some(range.start() + before.len())
 }
 
-/// What a row and a column come to: 苹果 and 产量 are 苹果产量, 城镇 before 常住人口.
-pub(super) fn joined(context: &Context<'_>, row: &[TextRange], column: Option<TextRange>) -> CompactString {
-    let mut name = CompactString::default();
-    let selects =
-        column.is_some_and(|column| vocabulary().selecting.holds(&super::grid::bare(context.text(column))));
-    let before = column.filter(|_| selects);
+/// What a row and the heads above a column come to: 苹果 and 产量 are 苹果产量, 城镇 before 常住人口.
+pub(super) fn joined(context: &Context<'_>, row: &[TextRange], heads: &[TextRange]) -> CompactString {
+    let selects = |head: &&TextRange| vocabulary().selecting.holds(&super::grid::bare(context.text(**head)));
     let last = row.last().map(|last| context.text(*last)).unwrap_or_default();
-    // 产量 of 水产品产量
-    let behind = column.filter(|column| !selects && !last.ends_with(context.text(*column)));
-    for part in before.iter().chain(row).chain(&behind) {
+    // 产量 of 水产品产量, and of 发电量
+    let is_said = |head: &str| last.ends_with(head) || head == "产量" && last.ends_with('量');
+    let before = heads.iter().filter(selects);
+    let behind = heads.iter().filter(|head| !selects(head) && !is_said(context.text(**head)));
+    let mut name = CompactString::default();
+    for part in before.chain(row).chain(behind) {
         name.extend(context.text(*part).chars().filter(|char| !char.is_whitespace() && *char != '*'));
     }
     name
+}
+
+/// The name of a row without the year that opens it: 2023年收入 is 收入; 1949年前参加工作人员 and 2023届毕业生 stay.
+pub(super) fn without_year(context: &Context<'_>, name: TextRange) -> TextRange {
+    const HOLD: [char; 13] = ['前', '后', '以', '级', '届', '版', '内', '起', '至', '-', '—', '和', '、'];
+    let first = context.times.partition_point(|time| time.range.start() < name.start());
+    let is_year = |time: &&PeriodDraft| time.range.start() == name.start() && time.is_absolute();
+    let time = context.times.get(first).filter(is_year);
+    let end =
+        time.filter(|_| time.is_some_and(|time| time.range.end() < name.end())).map(|time| time.range.end());
+    let Some(end) = end else { return name };
+    let rest = &context.reading[end..name.end()];
+    let rest = rest.strip_prefix('度').unwrap_or(rest).trim_start_matches(EDGES);
+    if rest.is_empty() || rest.starts_with(HOLD) {
+        return name;
+    }
+    TextRange::new(name.end() - rest.len(), name.end())
 }

@@ -10,11 +10,11 @@ use super::column::{Column, Sort, columns};
 use super::doubt::{Doubt, Doubts};
 use super::grid::{Form, Grid, Row};
 use super::name::{joined, label, noun};
-use super::row::{Held, Names, names};
+use super::row::{Group, Held, Names, names};
 use super::rule::Because;
 use super::said::Context;
 use super::sense::{self, At, Sense};
-use super::unit::Unit;
+use super::time::When;
 use super::vocabulary::Turn;
 use super::{CellFacts, Reasons, Record, Tables, head};
 use crate::metric::{Direction, MetricDraft};
@@ -36,13 +36,14 @@ pub(super) fn read(context: &Context<'_>, grid: Grid, tables: &mut Tables) {
         rows = rest;
     }
     let caption = Caption::new(context, &above);
+    let when = (caption.when, Because::WhenOfCaption);
     while !rows.is_empty() {
         let heads = head::rows(context, rows);
         let (heads, rest) = rows.split_at(heads);
         let end = rest.iter().skip(1).position(|row| head::begins_table(context, row, heads));
         let (body, behind) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
         if !body.is_empty() {
-            Table { context, form, heads, body, caption: &caption, values: 0 }.read(tables);
+            Table { context, form, heads, body, caption: &caption, when, values: 0 }.read(tables);
         }
         rows = behind;
     }
@@ -55,6 +56,8 @@ struct Table<'a, 'c> {
     heads: &'a [Row],
     body: &'a [Row],
     caption: &'a Caption,
+    /// The time of what neither row nor column dates.
+    when: (When, Because),
     /// Columns of numbers.
     values: usize,
 }
@@ -66,6 +69,12 @@ impl Table<'_, '_> {
         let parts = head::parts(self.context, self.heads, width);
         let columns = columns(self.context, &parts, self.body);
         self.values = columns.iter().filter(|column| column.sort == Sort::Value).count();
+        // 2023年 over the names of the rows
+        let is_dated =
+            |column: &&Column| matches!(column.sort, Sort::Label | Sort::Place) && column.when.year.is_some();
+        if let Some(corner) = columns.iter().find(is_dated) {
+            self.when = (corner.when, Because::WhenOfHead);
+        }
         let numbers = self.body.iter().filter(|row| self.has_number(row, &columns)).count();
         let has_names =
             columns.iter().any(|column| matches!(column.sort, Sort::Label | Sort::Place | Sort::Time));
@@ -116,13 +125,13 @@ impl Table<'_, '_> {
     fn records(&self, columns: &[Column], room: usize, records: &mut Vec<Record>, doubts: &mut Doubts) {
         let repeated = self.repeated(columns);
         let mut held = Held::default();
-        let mut group: Option<Unit> = None;
+        let mut group = Group::default();
         for row in self.body {
             if records.len() > room || self.context.stop.is_due() {
                 break;
             }
             if let Some(name) = self.group(row, columns) {
-                group = self.context.units.within(self.context.text(name));
+                group = Group::new(self.context, name);
                 continue;
             }
             // the cells of a row that is longer than the head do not lie below it
@@ -149,7 +158,7 @@ impl Table<'_, '_> {
                     doubts.add(Doubt::Row);
                     continue;
                 };
-                let at = At { column, names, group: group.as_ref() };
+                let at = At { column, names, group: &group };
                 match self.record(at, cell, &written) {
                     Ok(record) => records.push(record),
                     Err(doubt) => doubts.add(doubt),
@@ -186,7 +195,9 @@ impl Table<'_, '_> {
             return Err(Doubt::Head);
         }
         let (unit, of_unit) = sense::unit(self.context, at, self.caption, written)?;
-        let (when, of_when) = sense::when(self.context, at, self.caption)?;
+        let above =
+            if at.group.when.year.is_some() { (at.group.when, Because::WhenOfRow) } else { self.when };
+        let (when, of_when) = sense::when(self.context, at, above)?;
         let range = TextRange::new(cell.start(), cell.start() + written.len);
         let quantity = amount(written, range, &unit.written, self.context.units.table).ok_or(Doubt::Unit)?;
         let sense = sense::of(at, self.caption, &unit, of_unit);
@@ -213,23 +224,29 @@ impl Table<'_, '_> {
     /// What is measured, and where.
     fn named(&self, at: At<'_>) -> Result<Measured, Doubt> {
         let At { column, names, .. } = at;
-        let (place, of_place) = match (names.place, column.place) {
-            (Some(place), _) => (Some(place), Some(Because::PlaceOfRow)),
-            (None, Some(place)) => (Some(place), Some(Because::PlaceOfColumn)),
-            (None, None) => (None, None),
+        let of_group = at.group.place.filter(|_| !names.has_place);
+        let (place, of_place) = match (names.place, column.place, of_group) {
+            (Some(place), ..) => (Some(place), Some(Because::PlaceOfRow)),
+            (None, Some(place), _) => (Some(place), Some(Because::PlaceOfColumn)),
+            (None, None, Some(place)) => (Some(place), Some(Because::PlaceOfRow)),
+            (None, None, None) => (None, None),
         };
-        let title = || self.caption.title.and_then(|title| noun(self.context, title, None));
+        let title = || {
+            let title = self.caption.title?;
+            noun(self.context, title, self.context.units.within(self.context.text(title)).as_ref())
+        };
+        let heads: Vec<TextRange> = column.group.into_iter().chain(column.noun).collect();
         let (name, indicator, of_name) = match (names.items.last(), column.noun) {
             (Some(item), noun) => {
-                let name = joined(self.context, &names.items, noun);
+                let name = joined(self.context, &names.items, &heads);
                 let both = if noun.is_some() { Because::NameOfRowAndColumn } else { Because::NameOfRow };
                 (name, Some(*item), if names.is_of_above { Because::NameOfRowAbove } else { both })
             }
-            (None, Some(noun)) => (joined(self.context, &[], Some(noun)), Some(noun), Because::NameOfColumn),
+            (None, Some(noun)) => (joined(self.context, &[], &heads), Some(noun), Because::NameOfColumn),
             (None, None) if names.whole.is_some() => return Err(Doubt::Name),
             (None, None) => {
                 let title = title();
-                (joined(self.context, &[], title), title, Because::NameOfCaption)
+                (joined(self.context, &[], title.as_slice()), title, Because::NameOfCaption)
             }
         };
         Ok(Measured { name, indicator, of_name, place, of_place })

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::cell::{Shape, shape};
-use super::column::{Column, Sort};
+use super::column::{Column, Sort, is_place};
 use super::grid::Row;
-use super::name::{LONGEST, label, noun};
+use super::name::{LONGEST, label, noun, without_year};
 use super::said::{Context, Kind, Said, of_name, without_unit};
 use super::time::{When, when};
 use super::unit::Unit;
@@ -34,6 +34,25 @@ pub(super) struct Names {
     pub(super) whole: Option<TextRange>,
 }
 
+/// What a row that has nothing but a name says of the rows below it: 二、财政（万元）, 2023年, 临河县.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Group {
+    pub(super) unit: Option<Unit>,
+    pub(super) when: When,
+    pub(super) place: Option<TextRange>,
+}
+
+impl Group {
+    pub(super) fn new(context: &Context<'_>, cell: TextRange) -> Self {
+        let name = label(context, cell);
+        Self {
+            unit: context.units.within(context.text(cell)),
+            when: when(context.reading, name, context.times),
+            place: Some(name).filter(|name| is_place(context.text(*name)) && !is_sum(context, *name)),
+        }
+    }
+}
+
 /// What is held from row to row.
 #[derive(Debug, Default)]
 pub(super) struct Held {
@@ -58,18 +77,24 @@ pub(super) fn names(
     let last = labels.iter().rposition(|column| column.sort == Sort::Label).map(|at| at + span.0);
     let last_is_named = last.is_some_and(|last| row.cell(last).is_some());
     for (at, column) in labels.iter().enumerate().map(|(at, column)| (at + span.0, column)) {
-        let mut cell = row.cell(at);
-        // a name that reaches over rows is written once
-        if cell.is_none() && last_is_named && Some(at) != last {
-            cell = held.names[at];
-        }
-        if matches!(column.sort, Sort::Label | Sort::Place) {
+        let mut behind = row.cells.iter().zip(&columns[..span.1.min(columns.len())]).skip(at + 1);
+        let named = behind.find(is_name).map(|(cell, _)| *cell);
+        let cell = row.cell(at).or_else(|| match column.sort {
+            // a name that reaches over rows is written once, and so is a year before places
+            _ if last_is_named && Some(at) != last => held.names[at],
+            Sort::Time => held.names[at].filter(|_| named.is_some_and(|name| !is_sum(context, name))),
+            _ => None,
+        });
+        if matches!(column.sort, Sort::Label | Sort::Place | Sort::Time) {
             held.names[at] = cell;
         }
+        let cell = cell.or_else(|| sum_before(context, row, columns, span.0..at));
         match (column.sort, cell) {
             (Sort::Unit, Some(cell)) => names.unit = context.units.whole(context.text(cell)),
             (Sort::Unit, None) => names.lacks_unit = true,
             (Sort::Time, Some(cell)) => names.when = when(context.reading, cell, context.times),
+            // of the year above, or of all of them
+            (Sort::Time, None) if named.is_some() => names.when.open = true,
             (Sort::Label | Sort::Place, Some(cell)) => {
                 if matches!(shape(context.text(cell)), Shape::Number(_)) || cell.len() > LONGEST {
                     return None;
@@ -96,6 +121,27 @@ pub(super) fn names(
     Some(names)
 }
 
+/// A cell that names what its row is of.
+fn is_name((cell, column): &(&TextRange, &Column)) -> bool {
+    matches!(column.sort, Sort::Label | Sort::Place) && !cell.is_empty()
+}
+
+/// A sum that reaches from a column of serial numbers over the name behind it.
+fn sum_before(
+    context: &Context<'_>,
+    row: &Row,
+    columns: &[Column],
+    mut before: std::ops::Range<usize>,
+) -> Option<TextRange> {
+    let cell = before.next_back().filter(|at| columns[*at].sort == Sort::Other).and_then(|at| row.cell(at));
+    cell.filter(|cell| is_sum(context, *cell))
+}
+
+/// 合计, 全市
+fn is_sum(context: &Context<'_>, name: TextRange) -> bool {
+    vocabulary().sums.holds(&super::grid::bare(context.text(name)))
+}
+
 /// Takes in one cell of a column of names.
 fn take(context: &Context<'_>, names: &mut Names, sort: Sort, cell: TextRange) -> Option<()> {
     let name = label(context, cell);
@@ -105,8 +151,7 @@ fn take(context: &Context<'_>, names: &mut Names, sort: Sort, cell: TextRange) -
             return None;
         }
         names.has_place = true;
-        let is_sum = vocabulary().sums.holds(&super::grid::bare(context.text(name)));
-        names.place = Some(name).filter(|_| !is_sum);
+        names.place = Some(name).filter(|name| !is_sum(context, *name));
         return Some(());
     }
     let unit = context.units.within(context.text(name));
@@ -114,7 +159,7 @@ fn take(context: &Context<'_>, names: &mut Names, sort: Sort, cell: TextRange) -
     names.said = said.or(names.said);
     let item = match said.kind {
         Some(Kind::Change(_)) => noun(context, name, unit.as_ref()),
-        _ => Some(without_unit(context, name, unit.as_ref())),
+        _ => Some(without_year(context, without_unit(context, name, unit.as_ref()))),
     };
     names.when = names.when.with(when(context.reading, name, context.times), context.times)?;
     names.own_unit = unit.or(names.own_unit.take());

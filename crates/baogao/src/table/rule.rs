@@ -69,9 +69,9 @@ rules! {
     StatusPlain: "table.status_plain", "status",
         "Any other number of a table is what was reached.";
     WhenOfHead: "table.when_of_head", "period",
-        "The head of its column names the time of a number: 2023年.";
+        "The head of its column names the time of a number: 2023年; where it names none, that of the names of the rows does.";
     WhenOfRow: "table.when_of_row", "period",
-        "Its row names the time: rows of years.";
+        "Its row names the time: rows of years; or the row that names its group does.";
     WhenOfRowAndHead: "table.when_of_row_and_head", "period",
         "Row and column name a time together: 2023年 and 1—6月. Where both name a year and not the same there is no record.";
     WhenOfColumnBefore: "table.when_of_column_before", "period",
@@ -85,7 +85,7 @@ rules! {
     WhenUnknown: "table.when_unknown", "period",
         "期初, 上年同期 and the like name no year where nothing says from which one they count.";
     PlaceOfRow: "table.place_of_row", "place",
-        "A column of places names the place of each row.";
+        "A column of places names the place of each row, or a row that has nothing but a place that of those below it.";
     PlaceOfColumn: "table.place_of_column", "place",
         "Heads that are places name the place of each column.";
     NameOfRow: "table.name_of_row", "name",

@@ -5,12 +5,12 @@ use super::cell::Written;
 use super::column::Column;
 use super::doubt::Doubt;
 use super::grid::bare;
-use super::row::Names;
+use super::row::{Group, Names};
 use super::rule::Because;
 use super::said::{Context, Kind};
 use super::time::When;
 use super::unit::Unit;
-use super::vocabulary::Turn;
+use super::vocabulary::{Turn, vocabulary};
 use crate::metric::{Basis, Role, Status, Tone};
 use crate::text::TextRange;
 
@@ -19,14 +19,22 @@ use crate::text::TextRange;
 pub(super) struct At<'a> {
     pub(super) column: &'a Column,
     pub(super) names: &'a Names,
-    /// The unit of its group of rows.
-    pub(super) group: Option<&'a Unit>,
+    /// What the name of its group of rows says.
+    pub(super) group: &'a Group,
 }
 
 impl At<'_> {
     /// What is said of the kind of number, by the column before the row.
     fn kind(&self) -> Option<Kind> {
         self.column.said.kind.or(self.names.said.kind)
+    }
+
+    /// Its name is that of a percentage: 城镇化率.
+    fn is_percent(&self, context: &Context<'_>) -> bool {
+        let name = self.names.items.last().copied().or(self.column.noun);
+        let found = name.and_then(|name| vocabulary().implied.suffix(&bare(context.text(name))));
+        found
+            .is_some_and(|found| vocabulary().dimensions.get(found.label).is_some_and(|one| one == "percent"))
     }
 
     /// A name of its row or its column counts something else than this unit does.
@@ -75,9 +83,9 @@ pub(super) fn unit(
     if names.said.kind.is_some() {
         return relative_unit(context, at, caption);
     }
-    let told = group.map(|unit| (unit, Because::UnitOfGroup)).or_else(|| {
+    let told = group.unit.as_ref().map(|unit| (unit, Because::UnitOfGroup)).or_else(|| {
         let units = caption.units.as_ref()?;
-        let percent = names.said.percent || column.said.percent;
+        let percent = names.said.percent || column.said.percent || at.is_percent(context);
         let mut fitting = units.iter().filter(|unit| units.len() == 1 || unit.is_percent() == percent);
         let unit = fitting.next().filter(|_| fitting.next().is_none())?;
         Some((unit, Because::UnitOfCaption))
@@ -106,7 +114,7 @@ fn relative_unit(context: &Context<'_>, at: At<'_>, caption: &Caption) -> Result
 pub(super) fn when(
     context: &Context<'_>,
     at: At<'_>,
-    caption: &Caption,
+    (above, of_above): (When, Because),
 ) -> Result<(When, Option<Because>), Doubt> {
     let (column, row) = (at.column.when, at.names.when);
     let both = column.with(row, context.times).ok_or(Doubt::Year)?;
@@ -117,11 +125,11 @@ pub(super) fn when(
         (false, true) => Some(Because::WhenOfHead),
         (true, true) => None,
     };
-    let dated = |when: When| When { year: when.year.or(caption.when.year), ..when };
+    let dated = |when: When| When { year: when.year.or(above.year), ..when };
     Ok(match because {
         Some(because) => (dated(both), Some(because)),
-        None if caption.when.is_none() => (When::default(), None),
-        None => (caption.when, Some(Because::WhenOfCaption)),
+        None if above.is_none() => (When::default(), None),
+        None => (above, Some(of_above)),
     })
 }
 
