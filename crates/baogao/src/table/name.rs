@@ -71,7 +71,7 @@ pub(super) fn noun(context: &Context<'_>, part: TextRange, unit: Option<&Unit>) 
     loop {
         let text = context.text(range);
         if vocabulary().plain.holds(&super::grid::bare(text))
-            || matches!(text, "年" | "度" | "末" | "底" | "年度")
+            || matches!(text, "年" | "度" | "末" | "底" | "年度" | "和" | "与" | "及" | "至")
         {
             return None;
         }

@@ -125,13 +125,18 @@ impl Table<'_, '_> {
     fn records(&self, columns: &[Column], room: usize, records: &mut Vec<Record>, doubts: &mut Doubts) {
         let repeated = self.repeated(columns);
         let mut held = Held::default();
-        let mut group = Group::default();
+        // 项目（万元） over the names of the rows
+        let is_told = |column: &&Column| {
+            column.sort == Sort::Label && column.unit.as_ref().is_some_and(|unit| unit.start > 0)
+        };
+        let corner = columns.iter().find(is_told).and_then(|column| column.unit.clone());
+        let mut group = Group { unit: corner.clone(), ..Group::default() };
         for row in self.body {
             if records.len() > room || self.context.stop.is_due() {
                 break;
             }
             if let Some(name) = self.group(row, columns) {
-                group = Group::new(self.context, name);
+                group = Group::new(self.context, name, corner.as_ref());
                 continue;
             }
             // the cells of a row that is longer than the head do not lie below it

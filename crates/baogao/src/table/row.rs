@@ -43,10 +43,10 @@ pub(super) struct Group {
 }
 
 impl Group {
-    pub(super) fn new(context: &Context<'_>, cell: TextRange) -> Self {
+    pub(super) fn new(context: &Context<'_>, cell: TextRange, corner: Option<&Unit>) -> Self {
         let name = label(context, cell);
         Self {
-            unit: context.units.within(context.text(cell)),
+            unit: context.units.within(context.text(cell)).or_else(|| corner.cloned()),
             when: when(context.reading, name, context.times),
             place: Some(name).filter(|name| is_place(context.text(*name)) && !is_sum(context, *name)),
         }

@@ -35,7 +35,7 @@ rules! {
     UnitInHead: "table.unit_in_head", "unit",
         "The head of a column tells the unit of its numbers: 2023年（亿元）, 比上年增长%.";
     UnitOfGroup: "table.unit_of_group", "unit",
-        "A row that names a group of rows tells their unit: 二、财政（万元）.";
+        "A row that names a group of rows tells their unit: 二、财政（万元）, or the head of their names does: 项目（万元）.";
     UnitOfCaption: "table.unit_of_caption", "unit",
         "The caption tells the unit of what names none: 单位：万元; not of what is counted in another kind (户数) or of a change.";
     UnitOfWord: "table.unit_of_word", "unit",

@@ -100,7 +100,9 @@ fn bare_year(reading: &str, range: TextRange) -> Option<(TextRange, i32)> {
     let text = &reading[range];
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let year = cell::year(&text[..digits])?;
-    let is_alone = !text[digits..]
-        .starts_with(['年', '.', ',', '-', '—', '~', '～', '/', '至', '－', '–', '%', '万', '亿']);
+    let behind = &text[digits..];
+    // 2023 年 is a time expression
+    let is_alone = !behind.trim_start().starts_with('年')
+        && !behind.starts_with(['.', ',', '-', '—', '~', '～', '/', '至', '－', '–', '%', '万', '亿']);
     is_alone.then(|| (TextRange::new(range.start(), range.start() + digits), year))
 }
