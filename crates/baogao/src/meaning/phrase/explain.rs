@@ -74,15 +74,19 @@ impl fmt::Display for PhraseChoice {
     }
 }
 
-/// Reads the features that have a weight.
+/// Adds up the features of a candidate, and names those that have a weight where they are to be told.
 #[derive(Default)]
-struct Writer(BTreeMap<String, i32>);
+struct Writer {
+    score: i32,
+    named: Option<BTreeMap<String, i32>>,
+}
 
 impl Reader for Writer {
     fn read(&mut self, name: Name, values: &[Value<'_>]) {
         let weight = weight(name.key(values));
-        if weight != 0 {
-            *self.0.entry(name.written(values)).or_default() += weight;
+        self.score += weight;
+        if let Some(named) = self.named.as_mut().filter(|_| weight != 0) {
+            *named.entry(name.written(values)).or_default() += weight;
         }
     }
 }
@@ -169,25 +173,30 @@ fn weighed<C>(
     features: impl Fn(&C, &mut Writer),
 ) -> Option<PhraseChoice> {
     let mut taken = None;
-    let mut best_other: Option<(i32, String, Writer)> = None;
+    let mut best_other: Option<(i32, C)> = None;
     for candidate in candidates {
         let mut writer = Writer::default();
         features(&candidate, &mut writer);
-        let score = writer.0.values().sum();
         if is_taken(&candidate) {
-            taken = Some((score, name(&candidate), writer));
-        } else if best_other.as_ref().is_none_or(|(highest, ..)| score > *highest) {
-            best_other = Some((score, name(&candidate), writer));
+            taken = Some((writer.score, candidate));
+        } else if best_other.as_ref().is_none_or(|(highest, _)| writer.score > *highest) {
+            best_other = Some((writer.score, candidate));
         }
     }
-    let (score, chosen, mut ahead) = taken?;
-    let runner_up = best_other.map(|(score, other, features)| {
-        for (feature, weight) in features.0 {
-            *ahead.0.entry(feature).or_default() -= weight;
+    let named = |candidate: &C| {
+        let mut writer = Writer { named: Some(BTreeMap::new()), ..Writer::default() };
+        features(candidate, &mut writer);
+        writer.named.unwrap_or_default()
+    };
+    let (score, taken) = taken?;
+    let (chosen, mut ahead) = (name(&taken), named(&taken));
+    let runner_up = best_other.map(|(score, other)| {
+        for (feature, weight) in named(&other) {
+            *ahead.entry(feature).or_default() -= weight;
         }
-        (other, score)
+        (name(&other), score)
     });
-    let told = ahead.0.into_iter().filter(|(_, weight)| *weight > 0);
+    let told = ahead.into_iter().filter(|(_, weight)| *weight > 0);
     let mut features: Vec<_> = told.map(|(name, weight)| PhraseFeature { name, weight }).collect();
     // those of one weight stay in the order of their names
     features.sort_by_key(|feature| std::cmp::Reverse(feature.weight));
