@@ -102,6 +102,12 @@ impl Batch {
         self
     }
 
+    /// Keeps how the phrase of each record was chosen too.
+    pub(crate) fn explained_phrases(mut self, explain: bool) -> Self {
+        self.reader.parser = self.reader.parser.to_builder().explain_phrases(explain).build();
+        self
+    }
+
     /// Keeps these metric records only.
     pub(crate) fn filtered(mut self, keep: impl Fn(&Metric) -> bool + Send + Sync + 'static) -> Self {
         self.reader.keep = Some(Box::new(keep));

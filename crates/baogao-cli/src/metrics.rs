@@ -17,7 +17,8 @@ const HEADER: [&str; 9] =
     ["place", "indicator", "value", "unit", "role", "direction", "basis", "status", "period"];
 
 pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
-    let batch = Batch::new(&options.input)?.filtered(wanted(options)).explained(options.explain);
+    let batch = Batch::new(&options.input)?.filtered(wanted(options));
+    let batch = batch.explained(options.explain).explained_phrases(options.explain);
     let path = options.input.output.as_deref();
     let is_many = batch.is_many;
     let batch = if options.format == MetricsFormat::Table { batch } else { batch.named() };

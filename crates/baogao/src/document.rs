@@ -401,10 +401,10 @@ impl Document {
     }
 
     /// The choices by which what a record measures begins and ends where it does, in their order; none for a number of a table, and
-    /// none unless the parser was built with [`ParserBuilder::explain`](crate::ParserBuilder::explain).
+    /// none unless the parser was built with [`ParserBuilder::explain_phrases`](crate::ParserBuilder::explain_phrases).
     ///
     /// ```
-    /// let parser = baogao::Parser::builder().explain(true).build();
+    /// let parser = baogao::Parser::builder().explain_phrases(true).build();
     /// let document = parser.parse("为2.4万名农民购买保险。")?;
     /// let [side, noun] = document.explain_phrase(document.metrics[0].id) else { panic!() };
     /// assert_eq!((side.of, side.chosen.as_str()), ("side", "behind"));

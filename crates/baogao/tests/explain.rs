@@ -15,7 +15,7 @@ fn reports() -> Vec<String> {
 }
 
 fn explained(text: &str) -> Document {
-    Parser::builder().explain(true).build().parse(text).unwrap()
+    Parser::builder().explain(true).explain_phrases(true).build().parse(text).unwrap()
 }
 
 /// What was chosen on the way to the phrase of a number, a step a line.
