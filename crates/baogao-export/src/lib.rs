@@ -15,6 +15,21 @@
 //! assert!(text.contains(",0,0,0,,1,15,21,1.2万亿元,1200000000000,"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Formats
+//!
+//! | what | of | by |
+//! | --- | --- | --- |
+//! | JSON, JSON Lines | whole documents, streamed | [`json`], [`json_lines`] |
+//! | a page, a page over many | whole documents | [`html`], [`html_index`] |
+//! | Markdown | whole documents | [`markdown`] |
+//! | CSV, Arrow, Parquet, spreadsheets | one [`Table`], or all | [`csv`], [`batch`], features `parquet` and `xlsx` |
+//! | place × year | many documents | [`panel()`], [`scorecard`], [`series`] |
+//! | tables of a database | the columns | [`sql`], by [`Dialect`] |
+//!
+//! # Errors
+//!
+//! Writers pass on what their target says; numbers that a column cannot hold are told with their record, never rounded in silence.
 
 mod arrow;
 mod builder;

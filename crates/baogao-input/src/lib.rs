@@ -11,6 +11,27 @@
 //!
 //! The format is known by content; the name only decides where the content leaves a choice (Markdown). Whatever the
 //! bytes hold, time and memory stay within [`Limits`], and what cannot be read is a [`ReadError`] that says what to do.
+//!
+//! # What is read
+//!
+//! | kind | what of it |
+//! | --- | --- |
+//! | text, .md | any encoding: UTF-8, UTF-16, UTF-32, GB 18030, Big5 …; damaged bytes become U+FFFD with a finding |
+//! | .docx | paragraphs, numbering and heading styles, tables, notes, text boxes; hidden text and contents left out |
+//! | .html, saved pages, mail | the block that holds most of the text; feature `mail` for .eml, .mht, .mhtml |
+//! | .xlsx, .xls | sheets as tables; feature `sheets` |
+//! | .pdf | by a PDFium that is found at run time; feature `pdfium` |
+//! | .zip, .gz | their entries; folders and patterns by [`walk`] |
+//!
+//! # Many files
+//!
+//! [`walk`] lists the documents of files, folders and archives in order, each a name and an [`Input`] that is read when it is asked;
+//! what it leaves out is named with the reason.
+//!
+//! # Errors and untrusted input
+//!
+//! A [`ReadError`] has a code for programs and a sentence for people, which names what to do: convert an old .doc, raise a limit, name the
+//! encoding. Archives, XML and images are bounded before they are unpacked; entries that point outside are refused.
 
 mod archive;
 mod detect;

@@ -21,7 +21,7 @@ const AROUND: usize = 3;
 /// One choice on the way to the phrase of a number.
 ///
 /// ```
-/// let parser = baogao::Parser::builder().explain(true).build();
+/// let parser = baogao::Parser::builder().explain_phrases(true).build();
 /// let document = parser.parse("全市规模以上工业增加值增长6.1%。")?;
 /// let choices = document.explain_phrase(document.metrics[0].id);
 /// let told: Vec<_> = choices.iter().map(|choice| (choice.of, choice.chosen.as_str())).collect();
