@@ -281,7 +281,8 @@ def test_days_are_dates():
 @pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="counts threads by /proc")
 def test_a_signal_does_not_wait_for_a_long_text():
     code = (
-        "import baogao, os, threading, time, _thread\n"
+        # a shell that starts the tests in the background has interrupts ignored
+        "import baogao, os, signal, threading, time, _thread\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "text = '全市地区生产总值1.2万亿元，增长5.5%。\\n' * 400_000\n"
         "count = lambda: len(os.listdir('/proc/self/task'))\n"
         "before = count()\n"

@@ -14,7 +14,8 @@ SILENT = baogao.Parser(explain=False)
 
 def test_the_rules_are_those_of_the_command():
     doc = baogao.open(REPORT)
-    told = [line.strip() for line in command("metrics", REPORT, "--explain").splitlines() if line.startswith("    ")]
+    lines = command("metrics", REPORT, "--explain").splitlines()
+    told = [line.strip() for line in lines if line.startswith("    ") and not line.startswith("    phrase.")]
     assert told == [f"{rule.id}: {rule.why} ({rule.source})" for metric in doc.metrics for rule in doc.explain(metric)]
     assert len(told) > len(doc.metrics)
 
