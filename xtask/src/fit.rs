@@ -17,7 +17,7 @@ const WEIGHTS: &str = "crates/baogao/data/phrases/weights.txt";
 /// What a weight of one is written as.
 const SCALE: f64 = 48.0;
 
-/// Smaller weights change no choice that was seen, and two thirds of all are smaller.
+/// Smaller weights decide few choices, and three of five are smaller.
 const LEAST: i64 = 8;
 
 const HEAD: &str = "\

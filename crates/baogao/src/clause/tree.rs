@@ -62,10 +62,6 @@ impl Tree {
         &self.sentences[self.clauses[mention.clause].sentence]
     }
 
-    pub(crate) fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
-        self.tokens.get(sentence.tokens.clone()).unwrap_or_default()
-    }
-
     /// The tokens of the sentence before a mention, up to its own.
     pub(crate) fn before(&self, mention: &Mention) -> &[Token] {
         let start = self.sentence_of(mention).tokens.start.max(mention.token.saturating_sub(REACH));

@@ -28,6 +28,8 @@ pub(crate) struct Heading {
     /// What stands in it is planned: its own title says so, or one above it, or, where neither says anything, one before
     /// it. A report looks back first and never again behind its plans.
     pub(crate) planned: bool,
+    /// The nearest heading of it and those above that looks either way looks back, and nothing is planned.
+    pub(crate) looks_back: bool,
     /// The heading above it.
     pub(crate) parent: Option<usize>,
     /// From which year the text below it speaks, where it or a heading above it says so.
@@ -108,7 +110,10 @@ impl Headings {
             if heading.parent.is_none() {
                 before = planned;
             }
-            self.headings[at].planned = planned;
+            let chain = std::iter::successors(Some(&heading), |heading| self.headings.get(heading.parent?));
+            let outlook = chain.into_iter().find_map(|heading| heading.outlook);
+            let looks_back = !planned && matches!(outlook, Some(Outlook::Past | Outlook::Apart));
+            self.headings[at] = Heading { planned, looks_back, ..heading };
         }
     }
 
@@ -156,6 +161,7 @@ impl Reader<'_> {
             is_split,
             reads: above.reads,
             planned: false,
+            looks_back: false,
             parent: node.parent,
             frame: above.frame,
             time: above.time,
@@ -245,13 +251,6 @@ pub(crate) struct Above<'a> {
 }
 
 impl<'a> Above<'a> {
-    /// Its headings and measures, the innermost first.
-    pub(crate) fn chain(&self) -> impl Iterator<Item = &'a Heading> + use<'a> {
-        let headings = self.headings;
-        let first = self.node.and_then(|node| headings.get(node));
-        std::iter::successors(first, move |heading| heading.parent.and_then(|parent| headings.get(parent)))
-    }
-
     /// It stands under a heading that plans.
     pub(crate) fn planned(&self) -> bool {
         self.heading().is_some_and(|heading| heading.planned)

@@ -19,13 +19,14 @@ mod rule;
 mod rules;
 mod scene;
 mod timing;
+mod trigger;
 
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::clause::{Builder, Stops, Tree};
-use crate::lex::{Class, Classes, Fixed, OwnWords, Token, Tokenizer, Way, class_of_mark};
+use crate::lex::{Class, Classes, Fixed, OwnWords, Tokenizer, Way, class_of_mark};
 use crate::metric::{Catalogue, Direction, MetricDraft};
 use crate::outline::{Mark, Outline, Separator};
 use crate::quantity::{PeriodDraft, Told};
@@ -42,6 +43,7 @@ pub(crate) use rule::Fired;
 pub use rule::RuleInfo;
 use scene::Scene;
 use timing::Timing;
+use trigger::Around;
 
 /// Every rule that decides a field of a record, family by family, in the order in which they are tried.
 ///
@@ -153,7 +155,7 @@ pub(crate) fn resolve(
             }
         }
         let mut hold_before = None;
-        let mut classes = (usize::MAX, Classes::NONE);
+        let mut words = WordsBefore::default();
         for at in 0..tree.mentions.len() {
             if stop.is_due() {
                 break;
@@ -161,10 +163,6 @@ pub(crate) fn resolve(
             let index = tree.mentions[at].quantity;
             let Some(draft) = metrics.get(index) else { continue };
             let Some(above) = above(draft) else { continue };
-            let sentence = tree.clauses[tree.mentions[at].clause].sentence;
-            if classes.0 != sentence {
-                classes = (sentence, classes_of(&tree, at));
-            }
             let scene = Scene {
                 reading,
                 tree: &tree,
@@ -174,7 +172,7 @@ pub(crate) fn resolve(
                 draft,
                 first: group.start,
                 before: metrics.get(group.start..index).unwrap_or_default(),
-                classes: classes.1,
+                around: Around::default(),
                 silenced: options.silenced,
                 #[cfg(feature = "fit")]
                 audit: options.audit,
@@ -184,10 +182,10 @@ pub(crate) fn resolve(
                 timing: &timing,
                 hold_before,
                 hold: Hold::default(),
-                period: None,
                 average: None,
             };
-            let answers = rules::answers(&scene, draft.clone());
+            let around = Around::new(&scene, words.classes(&tree, at));
+            let answers = rules::answers(&Scene { around, ..scene }, draft.clone());
             hold_before = Some(answers.hold);
             (metrics[index], fired[index]) = (answers.record, answers.fired);
             metrics[index].name.take_if(|name| name.len() > LONGEST_NAME);
@@ -309,10 +307,26 @@ fn is_broken(reading: &str, end: usize, start: usize) -> bool {
     between.is_some_and(|between| between.trim().is_empty()) && last.is_some_and(goes_on)
 }
 
-/// The classes of the tokens of the sentence of a mention.
-fn classes_of(tree: &Tree, at: usize) -> Classes {
-    let sentence = tree.sentence_of(&tree.mentions[at]);
-    tree.tokens_of(sentence).iter().fold(Classes::NONE, |all, token: &Token| all.union(token.classes))
+/// The classes of the words before a number in its sentence, gathered from number to number.
+#[derive(Default)]
+struct WordsBefore {
+    /// The tokens that were gathered.
+    tokens: Range<usize>,
+    classes: Classes,
+}
+
+impl WordsBefore {
+    fn classes(&mut self, tree: &Tree, at: usize) -> Classes {
+        let mention = &tree.mentions[at];
+        let start = tree.sentence_of(mention).tokens.start;
+        if self.tokens.start != start {
+            *self = Self { tokens: start..start, classes: Classes::NONE };
+        }
+        let next = tree.tokens.get(self.tokens.end..mention.token).unwrap_or_default();
+        self.classes = next.iter().fold(self.classes, |all, token| all.union(token.classes));
+        self.tokens.end = self.tokens.end.max(mention.token);
+        self.classes
+    }
 }
 
 fn paragraph_range(reading: &str, outline: &Outline, metrics: &[MetricDraft]) -> TextRange {

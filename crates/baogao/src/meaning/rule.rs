@@ -2,7 +2,7 @@
 
 use super::field::{FIELDS, Field, Silenced};
 use super::scene::Scene;
-use crate::lex::Classes;
+use super::trigger::Trigger;
 use crate::table::{Because, RULES, TableRule};
 
 /// Where a rule comes from.
@@ -23,8 +23,8 @@ pub(crate) struct Rule<T: 'static> {
     /// What it says and why, in a sentence.
     pub(crate) why: &'static str,
     pub(crate) source: Source,
-    /// It is tried only where the sentence of the number holds a token of one of these classes; none: always.
-    pub(crate) triggers: Classes,
+    /// What must stand around a number for the rule to be tried.
+    pub(crate) triggers: Trigger,
     /// Its answer for one number, or none where it does not speak.
     pub(crate) apply: fn(&Scene<'_>) -> Option<T>,
 }
@@ -122,8 +122,7 @@ impl<T: PartialEq> Family<T> {
 
     /// Whether a rule is tried for a number.
     fn is_tried(&self, rule: &Rule<T>, place: u8, scene: &Scene<'_>) -> bool {
-        let applies = rule.triggers == Classes::NONE || rule.triggers.meets(scene.classes());
-        applies && !scene.silenced.holds(self.field, place)
+        rule.triggers.holds(&scene.around) && !scene.silenced.holds(self.field, place)
     }
 
     /// Writes down what every rule says, where that is asked.

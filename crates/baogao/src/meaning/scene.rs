@@ -1,7 +1,7 @@
 //! What a rule sees of one number: its text as tokens and clauses, what stands above it, and what was read before it.
 
 use crate::clause::{Clause, Mention, Sentence, Tree};
-use crate::lex::{Class, Classes, Token};
+use crate::lex::{Class, Token};
 use crate::metric::{Average, Basis, MetricDraft, Period};
 use crate::quantity::{PeriodDraft, QuantityKind};
 use crate::text::TextRange;
@@ -12,6 +12,7 @@ use super::frame::Hold;
 use super::part::Standing;
 use super::predicate::Predicate;
 use super::timing::{Governed, Timing};
+use super::trigger::Around;
 
 /// How many tokens around a number its rules look at: more than any sentence of prose has.
 const REACH: usize = 256;
@@ -34,7 +35,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) draft: &'a MetricDraft,
     /// The finished records of the numbers before it in the paragraph, in their order.
     pub(crate) before: &'a [MetricDraft],
-    pub(super) classes: Classes,
+    pub(super) around: Around,
     /// The rules that are not asked.
     pub(super) silenced: &'a Silenced,
     /// Where it is written down which rules speak, where that is asked.
@@ -54,23 +55,25 @@ pub(crate) struct Scene<'a> {
     pub(crate) hold_before: Option<Hold>,
     /// For which part of several years it holds, once that is known.
     pub(crate) hold: Hold,
-    /// Its time and average, once they are known.
-    pub(crate) period: Option<&'a Period>,
+    /// Its average, once it is known.
     pub(crate) average: Option<Average>,
 }
 
 impl<'a> Scene<'a> {
-    /// The classes of the tokens of its sentence.
-    pub(crate) const fn classes(&self) -> Classes {
-        self.classes
-    }
-
     /// The same with the record as filled so far.
     pub(super) fn of<'b>(&self, draft: &'b MetricDraft) -> Scene<'b>
     where
         'a: 'b,
     {
-        Scene { draft, ..*self }
+        Scene { draft, around: self.around.of(draft), ..*self }
+    }
+
+    /// The same with its time, and for which part of several years it holds.
+    pub(super) fn dated<'b>(&self, period: Option<&'b Period>, average: Option<Average>) -> Scene<'b>
+    where
+        'a: 'b,
+    {
+        Scene { average, around: self.around.dated(self.hold, period), ..*self }
     }
 
     /// The words between indicator and number; in a series (5%、6%) those of its first number.

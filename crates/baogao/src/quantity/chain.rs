@@ -170,7 +170,7 @@ fn points_follow(reader: &Reader<'_>, mut end: usize) -> bool {
 fn list<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
     let first = &out[0];
     // 1.74个、3.22个、4.0个百分点: nobody counts in decimals; 2个和3个百分点
-    let of_points = points_follow(reader, first.end);
+    let of_points = first.unit_name() == "个" && points_follow(reader, first.end);
     let cut_short =
         |mention: &Mention<'_>| (mention.numeral.has_point || of_points) && mention.unit_name() == "个";
     let open = |mention: &Mention<'_>| mention.unit.is_none() || cut_short(mention);

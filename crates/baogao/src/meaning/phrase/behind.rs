@@ -21,9 +21,8 @@ pub(super) fn start(view: &View<'_>) -> usize {
 pub(super) fn is_milestone(view: &View<'_>) -> bool {
     const FARTHEST: usize = 4;
     let tail = view.of(start(view)..view.tail).iter().take(FARTHEST);
-    let mut rest = tail.skip_while(|sight| {
-        matches!(sight.is, Part::Quantity | Part::Qualifier) || matches!(sight.word.text, "的" | "新" | "大")
-    });
+    let mut rest = tail
+        .skip_while(|sight| matches!(sight.is, Part::Quantity | Part::Qualifier) || sight.word.text == "的");
     rest.next().is_some_and(|sight| sight.is_milestone)
 }
 

@@ -103,8 +103,8 @@ pub(super) fn answers(scene: &Scene<'_>, mut record: MetricDraft) -> Answers {
         let scene = Scene { hold, ..scene.of(&record) };
         let average = AVERAGE.answer(&scene, &mut fired);
         let period = WHEN.answer(&scene, &mut fired).flatten();
-        let dated = Scene { period: period.as_ref(), average, ..scene };
-        let cumulated = CUMULATED.answer(&dated, &mut fired).unwrap_or_default();
+        let cumulated =
+            CUMULATED.answer(&scene.dated(period.as_ref(), average), &mut fired).unwrap_or_default();
         (period, average, cumulated)
     };
     (record.period, record.average, record.cumulated) = (period, average, cumulated);

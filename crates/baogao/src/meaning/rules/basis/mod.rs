@@ -5,7 +5,8 @@ use crate::meaning::basis::named_by;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::rules::role::compared_with;
 use crate::meaning::scene::Scene;
-use crate::metric::{Basis, Role};
+use crate::meaning::trigger::{Fact, Trigger};
+use crate::metric::Basis;
 use crate::quantity::QuantityKind;
 
 /// The basis, or `None` where the text names none.
@@ -17,16 +18,10 @@ const OF_RATIO: Rule<Answer> = Rule {
     id: "basis.ratio",
     why: "a ratio is told to what stands between 是 and 的: 是上年的1.2倍",
     source: Source::Reading("6"),
-    triggers: Classes::NONE,
+    triggers: Trigger::all(&[Fact::IsRatio]),
     apply: |scene| {
-        if scene.draft.role != Role::Ratio {
-            return None;
-        }
         let with = compared_with(scene)?;
-        let is_before = with.last().is_some_and(|last| scene.word(last).ends_with('前'));
-        // 是10年前的3倍: a time that no expression names
-        let unnamed = if is_before { Basis::Base } else { Basis::Peer };
-        Some(Some(named_by(scene.reading, with, scene.times).unwrap_or(unnamed)))
+        Some(Some(named_by(scene.reading, with, scene.times).unwrap_or(Basis::Peer)))
     },
 };
 
@@ -34,12 +29,9 @@ const OF_GAP: Rule<Answer> = Rule {
     id: "basis.gap",
     why: "高于全市, 比全国高: a gap to what is named, a plan or a time included, else to others",
     source: Source::Reading("3"),
-    triggers: Classes::of(&[Class::Change, Class::Compare]),
+    triggers: Trigger::all(&[Fact::IsChange]).and_any(&[Fact::Compares, Fact::Gap]),
     apply: |scene| {
         let predicate = scene.predicate();
-        if scene.draft.role != Role::Change {
-            return None;
-        }
         let with = predicate.comparison.clone().and_then(|range| scene.tree.tokens.get(range));
         match with {
             Some(with) => named_by(scene.reading, with, scene.times)
@@ -62,15 +54,15 @@ const OF_PLAN: Rule<Answer> = Rule {
     id: "basis.plan",
     why: "完成预算的40.4%: the rate is measured against what was planned",
     source: Source::Reading("3"),
-    triggers: Classes::of(&[Class::PlanNoun]),
+    triggers: Trigger::any(&[Fact::IsRate, Fact::IsChange, Fact::IsShare])
+        .in_words_before(&[Class::PlanNoun]),
     apply: |scene| {
-        let relative = matches!(scene.draft.role, Role::Rate | Role::Change | Role::Share);
         // 年初预算6亿元|的40%: the plan is the number before
         let of_number = scene.at > 0
             && scene.follows_number()
             && scene.lead().iter().all(|token| scene.word(token) == "的")
             && scene.predicates[scene.at - 1].plan.is_some();
-        (relative && (scene.predicate().plan.is_some() || of_number)).then_some(Some(Basis::Plan))
+        (scene.predicate().plan.is_some() || of_number).then_some(Some(Basis::Plan))
     },
 };
 
@@ -78,24 +70,16 @@ const OWN: Rule<Answer> = Rule {
     id: "basis.named",
     why: "the comparison that its own sentence names last before it",
     source: Source::Reading("3"),
-    triggers: Classes::of(&[Class::Basis, Class::Compare, Class::Compared]),
-    apply: |scene| {
-        if scene.draft.role != Role::Change {
-            return None;
-        }
-        scene.bases[scene.at].map(Some)
-    },
+    triggers: Trigger::all(&[Fact::IsChange, Fact::NamesBasis]),
+    apply: |scene| scene.bases[scene.at].map(Some),
 };
 
 const HOLDS_ON: Rule<Answer> = Rule {
     id: "basis.holds_on",
     why: "a comparison holds on for the later parallel clauses of its paragraph; one with a named year for its sentence",
     source: Source::Reading("3"),
-    triggers: Classes::NONE,
+    triggers: Trigger::all(&[Fact::IsChange]),
     apply: |scene| {
-        if scene.draft.role != Role::Change {
-            return None;
-        }
         let sentence = scene.sentence();
         let held = (0..scene.at).rev().take(FARTHEST).find_map(|at| Some((at, scene.bases[at]?)));
         let (at, basis) = held?;
@@ -126,6 +110,6 @@ const NONE: Rule<Answer> = Rule {
     id: "basis.none_named",
     why: "the text names nothing that it is compared with",
     source: Source::Default,
-    triggers: Classes::NONE,
+    triggers: Trigger::ALWAYS,
     apply: |_| Some(None),
 };

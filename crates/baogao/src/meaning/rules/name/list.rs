@@ -7,6 +7,7 @@ use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{has_head, is_deed, joined, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::trigger::{Fact, Trigger};
 
 /// What parts the members of a list.
 const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction]);
@@ -28,7 +29,7 @@ pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
     id: "name.shared_head",
     why: "第一、二、三产业增加值, 存、贷款余额: the last member has the head that all of them share",
     source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::ListMark, Class::Conjunction]),
+    triggers: Trigger::all(&[Fact::MemberBehind]),
     apply: |scene| {
         let phrase = scene.draft.indicator?;
         let tokens = &scene.tree.tokens;
@@ -94,7 +95,7 @@ pub(super) const LAST_ORDINAL: Rule<Answer> = Rule {
     id: "name.last_ordinal",
     why: "第一、二、三产业: the last member too is an ordinal",
     source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::ListMark]),
+    triggers: Trigger::all(&[Fact::MemberBefore]),
     apply: |scene| {
         let phrase = scene.draft.indicator?;
         let first = scene.tree.tokens.partition_point(|token| token.start() < phrase.start());
@@ -111,7 +112,7 @@ pub(super) const VERB_GOES_ON: Rule<Answer> = Rule {
     id: "name.verb_goes_on",
     why: "新增示范企业30家、数字化生产线105条: the verb of the first member is said of the later ones",
     source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::ListMark, Class::Conjunction]),
+    triggers: Trigger::lead(&[Class::ListMark, Class::Conjunction]),
     apply: |scene| {
         let before = scene.record_before()?;
         let opens = scene.lead().first().is_some_and(|token| token.classes.meets(PARTS));

@@ -8,9 +8,9 @@ mod thing;
 
 use compact_str::CompactString;
 
-use crate::lex::Classes;
 use crate::meaning::naming::{own, tokens_of};
 use crate::meaning::rule::{Rule, Source};
+use crate::meaning::trigger::Trigger;
 
 pub(super) type Answer = CompactString;
 
@@ -40,7 +40,7 @@ const OWN: Rule<Answer> = Rule {
     id: "name.own",
     why: "the phrase itself, without what leads it in and without a verb that only carries the value",
     source: Source::Reading("4"),
-    triggers: Classes::NONE,
+    triggers: Trigger::ALWAYS,
     apply: |scene| {
         let tokens = tokens_of(scene, scene.draft.indicator?);
         Some(own(scene, tokens)).filter(|name| !name.is_empty())

@@ -7,6 +7,7 @@ use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{has_head, is_deed, joined, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{MetricDraft, Role};
 use crate::quantity::QuantityKind;
 
@@ -20,13 +21,13 @@ pub(super) const FOR_WHAT: Rule<Answer> = Rule {
     id: "name.spent_on",
     why: "投资460万元改造校舍: what the verb behind the number does is what was paid for",
     source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::BareHead]),
+    triggers: Trigger::all(&[Fact::Measure]).in_words_before(&[Class::BareHead]),
     apply: |scene| {
         let head = trimmed(scene, scene.head());
         let name = bare(scene).or_else(|| is_bare(scene, head).then(|| own(scene, head)))?;
         let behind = trimmed(scene, scene.tail());
         let (verb, rest) = behind.split_first()?;
-        if scene.kind() != QuantityKind::Measure || !is_deed(verb) || verb.is(Class::Noun) {
+        if !is_deed(verb) || verb.is(Class::Noun) {
             return None;
         }
         let names = (1..=LONGEST).contains(&rest.len()) && rest.iter().all(is_noun);
@@ -48,31 +49,25 @@ pub(super) const IN_CLAUSE: Rule<Answer> = Rule {
     id: "name.subject_of_clause",
     why: "A级以上景区接待游客30万人次: what does a thing or has it, right before the phrase in its clause",
     source: Source::Reading("4"),
-    triggers: Classes::NONE,
+    triggers: Trigger::all(&[Fact::HasWordsBefore]),
     apply: |scene| {
-        let start = scene.draft.indicator.filter(|_| !scene.has_noun_behind())?.start();
+        let start = scene.draft.indicator?.start();
         let phrase = tokens_of(scene, scene.draft.indicator?);
         let before = scene.lead();
         let before = &before[..before.partition_point(|token| token.end() <= start)];
-        let (first, last) = (trimmed(scene, before).first()?, before.last()?);
+        let subject = trimmed(scene, before);
+        let (first, last) = (subject.first()?, before.last()?);
         let says_nothing = phrase.first().is_some_and(|first| is_deed(first) || first.is(Class::Copula));
         // 为企业减税降费: for whom something is done is no subject
         let is_led = before.iter().any(|token| token.is(Class::Preposition));
-        // 地区生产总值中|服务业占比
-        let holds_part = scene.draft.role == Role::Share && scene.word(last) == "中";
-        // 中心城区|PM10平均浓度: a part of the place has figures of its own
-        let is_zone = last.is(Class::Zone) && !last.is(Class::Own);
-        let names = is_noun(last) || is_zone || holds_part;
-        // 水源地|水质达标率: nouns alone, of which the phrase is the last
-        let rest = trimmed(scene, before);
-        let is_compound = rest.iter().all(|token| is_noun(token) && !is_deed(token));
-        let needs = says_nothing || is_bare(scene, phrase) || is_zone || holds_part || is_compound;
-        if is_led || !names || is_deed(first) || !needs {
-            return None;
-        }
-        let subject =
-            Some(trimmed(scene, before)).filter(|subject| (1..=LONGEST).contains(&subject.len()))?;
-        Some(format_compact!("{}{}", joined(scene, subject), own(scene, phrase)))
+        // 农业总产值中|畜牧业占比; 中心城区|PM10平均浓度: a part of the place has figures of its own
+        let holds_part = scene.draft.role == Role::Share && scene.word(last) == "中"
+            || last.is(Class::Zone) && !last.is(Class::Own);
+        let names = is_noun(last) || holds_part;
+        let needs = says_nothing || is_bare(scene, phrase) || holds_part;
+        let is_short = subject.len() <= LONGEST;
+        (!is_led && names && !is_deed(first) && needs && is_short)
+            .then(|| format_compact!("{}{}", joined(scene, subject), own(scene, phrase)))
     },
 };
 
@@ -80,7 +75,7 @@ pub(super) const COUNTED: Rule<Answer> = Rule {
     id: "name.counted_before",
     why: "重点项目28个，完成投资33.9亿元: what things have is said of those that were counted before it in the sentence",
     source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::BareHead]),
+    triggers: Trigger::phrase(&[Class::BareHead]),
     apply: |scene| {
         let name = bare(scene)?;
         let thing = of_sentence(scene).find_map(|record| counted(scene, record))?;
@@ -92,9 +87,9 @@ pub(super) const OF_AMOUNT: Rule<Answer> = Rule {
     id: "name.share_of_amount",
     why: "民间投资增长11%，占比达51%: a bare share is one of what was measured before it in the sentence",
     source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::BareHead]),
+    triggers: Trigger::all(&[Fact::IsShare]).in_phrase(&[Class::BareHead]),
     apply: |scene| {
-        let name = bare(scene).filter(|_| scene.draft.role == Role::Share)?;
+        let name = bare(scene)?;
         let record = of_sentence(scene).next()?;
         let is_measured = has_head(tokens_of(scene, record.indicator?), scene);
         let whole = record.name.as_ref().filter(|_| is_measured)?;
@@ -106,7 +101,7 @@ pub(super) const SUBJECT: Rule<Answer> = Rule {
     id: "name.subject_before",
     why: "蔬菜种植面积7984亩，产量达到8163吨: a bare head noun is said of the thing before it in the sentence",
     source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::BareHead]),
+    triggers: Trigger::phrase(&[Class::BareHead]),
     apply: |scene| {
         let name = bare(scene)?;
         let before = tokens_of(scene, of_sentence(scene).next()?.indicator?);
@@ -120,7 +115,7 @@ pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
     id: "name.subject_of_sentence",
     why: "物流园区建成通车，全年完成投资1.7亿元: what a thing has is said of the one that an earlier clause began with",
     source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::BareHead]),
+    triggers: Trigger::phrase(&[Class::BareHead]),
     apply: |scene| {
         let name = bare(scene).filter(|_| scene.draft.role != Role::Share)?;
         let start = scene.draft.indicator?.start();

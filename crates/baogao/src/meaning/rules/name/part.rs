@@ -3,10 +3,11 @@
 use compact_str::format_compact;
 
 use super::Answer;
-use crate::lex::Classes;
+use crate::lex::Class;
 use crate::meaning::naming::{has_head, is_deed, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::MetricDraft;
 use crate::quantity::QuantityKind;
 
@@ -14,7 +15,7 @@ pub(super) const OF_PRODUCT: Rule<Answer> = Rule {
     id: "name.part_of_product",
     why: "第二产业796亿元 behind the gross product is value added",
     source: Source::Reading("7"),
-    triggers: Classes::NONE,
+    triggers: Trigger::all(&[Fact::ShortPhrase]),
     apply: |scene| {
         let name = own(scene, tokens_of(scene, scene.draft.indicator?));
         let is_industry = name.ends_with("产业") && name.chars().count() <= 4;
@@ -32,7 +33,7 @@ pub(super) const TAKES_VERB: Rule<Answer> = Rule {
     id: "name.part_takes_verb",
     why: "立案查处17家，其中音像3家: what was done to the whole was done to the part",
     source: Source::Reading("4"),
-    triggers: Classes::NONE,
+    triggers: Trigger::all(&[Fact::HasWhole]),
     apply: |scene| {
         let whole = whole(scene)?;
         let phrase = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
@@ -51,9 +52,9 @@ pub(super) const TAKES_HEAD: Rule<Answer> = Rule {
     id: "name.part_takes_head",
     why: "规模以上工业增加值增长6.1%，其中高技术制造业增长12.3%: a part without a head of its own has that of its whole",
     source: Source::Reading("4"),
-    triggers: Classes::of(&[crate::lex::Class::Part]),
+    triggers: Trigger::before(&[Class::Part]),
     apply: |scene| {
-        let part = scene.sentence_before().iter().rposition(|token| token.is(crate::lex::Class::Part))?;
+        let part = scene.sentence_before().iter().rposition(|token| token.is(Class::Part))?;
         let phrase = scene.draft.indicator?;
         let behind = scene.sentence_before()[part].end() <= phrase.start();
         let tokens = trimmed(scene, tokens_of(scene, phrase));

@@ -7,6 +7,7 @@ use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Basis, Role};
 use crate::quantity::QuantityKind;
 
@@ -14,11 +15,8 @@ pub(super) const OF_WHOLE: Rule<Answer> = Rule {
     id: "name.share_of_whole",
     why: "a share is named with its part and its whole: A占B比重",
     source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::Share]),
+    triggers: Trigger::all(&[Fact::IsShare]).in_lead(&[Class::Share]),
     apply: |scene| {
-        if scene.draft.role != Role::Share {
-            return None;
-        }
         let lead = scene.lead();
         let at = lead.iter().rposition(|token| scene.word(token) == "占")?;
         let whole: Vec<Token> =
@@ -28,7 +26,7 @@ pub(super) const OF_WHOLE: Rule<Answer> = Rule {
             [] => before(scene)?,
             tokens => own(scene, tokens),
         };
-        let gloss = gloss(scene, &lead[at..]);
+        let gloss = gloss(scene);
         Some(if whole.is_empty() {
             format_compact!("{part}占比{gloss}")
         } else {
@@ -37,12 +35,13 @@ pub(super) const OF_WHOLE: Rule<Answer> = Rule {
     },
 };
 
-/// 比重|（常住人口城镇化率）: what a share is called too, right behind its noun.
-fn gloss(scene: &Scene<'_>, share: &[Token]) -> CompactString {
+/// 占比重|（城镇化率）: what a share is called too, in a bracket right behind its noun at the end of the phrase.
+fn gloss(scene: &Scene<'_>) -> CompactString {
+    let phrase = scene.indicator_tokens();
     let opens = |pair: &[Token]| pair[0].is(Class::Share) && pair[1].is(Class::Open);
-    let Some(at) = share.windows(2).position(opens) else { return CompactString::default() };
-    let close = share[at..].iter().position(|token| token.is(Class::Close));
-    joined(scene, close.map_or(&[], |close| &share[at + 1..=at + close]))
+    let closed = phrase.last().is_some_and(|last| last.is(Class::Close));
+    let open = phrase.windows(2).rposition(opens).filter(|_| closed);
+    joined(scene, open.map_or(&[], |open| &phrase[open + 1..]))
 }
 
 /// The words of a whole: up to 的 or 比重.
@@ -60,7 +59,7 @@ pub(super) const OF_RATE: Rule<Answer> = Rule {
     id: "name.rate_that_changed",
     why: "增速回落8.8个百分点: a growth rate that itself changes keeps its noun",
     source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::ChangeNoun]),
+    triggers: Trigger::all(&[Fact::RateChanges]),
     apply: |scene| {
         let noun = &scene.tree.tokens[scene.predicate().rate_at?];
         let thing = match trimmed(scene, scene.head()) {
@@ -75,11 +74,10 @@ pub(super) const GAP_OF_GROWTH: Rule<Answer> = Rule {
     id: "name.gap_of_growth",
     why: "增长8%，比全国高2个百分点: the gap is one of growth rates",
     source: Source::Reading("4"),
-    triggers: Classes::of(&[Class::Change, Class::Compare]),
+    triggers: Trigger::all(&[Fact::Points]).in_words_before(&[Class::Change, Class::Compare]),
     apply: |scene| {
         let before = scene.record_before()?;
-        let is_gap = scene.kind() == QuantityKind::Points
-            && matches!(scene.draft.basis, Some(Basis::Peer | Basis::Plan));
+        let is_gap = matches!(scene.draft.basis, Some(Basis::Peer | Basis::Plan));
         let of_growth = before.role == Role::Change && before.quantity.kind == QuantityKind::Percent;
         let bare = trimmed(scene, scene.head()).is_empty();
         let name = before.name.as_ref()?;

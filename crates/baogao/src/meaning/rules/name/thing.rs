@@ -3,9 +3,9 @@
 use compact_str::format_compact;
 
 use super::Answer;
-use crate::lex::Classes;
 use crate::meaning::naming::{is_deed, joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
+use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Role;
 use crate::quantity::QuantityKind;
 
@@ -13,7 +13,7 @@ pub(super) const INHERITED: Rule<Answer> = Rule {
     id: "name.as_before",
     why: "a number that is said of the phrase of a number before it has its name",
     source: Source::Reading("4"),
-    triggers: Classes::NONE,
+    triggers: Trigger::any(&[Fact::HandedOn, Fact::NounBehind, Fact::FollowsNumber]),
     apply: |scene| {
         let phrase = scene.draft.indicator?;
         let record = record_of(scene, phrase)?;
@@ -28,9 +28,9 @@ pub(super) const BEHIND: Rule<Answer> = Rule {
     id: "name.verb_and_noun",
     why: "建成4座污水处理厂: the verb before the number and the noun behind it",
     source: Source::Reading("4"),
-    triggers: Classes::NONE,
+    triggers: Trigger::all(&[Fact::NounBehind]),
     apply: |scene| {
-        if !scene.has_noun_behind() || scene.draft.role == Role::Limit {
+        if scene.draft.role == Role::Limit {
             return None;
         }
         let head = trimmed(scene, scene.head());
@@ -46,7 +46,7 @@ pub(super) const OF_PLACE: Rule<Answer> = Rule {
     id: "name.of_place",
     why: "武汉市生产总值 in a report of 湖北省: whose it is stays, where it is not the report's own",
     source: Source::Reading("4"),
-    triggers: Classes::NONE,
+    triggers: Trigger::all(&[Fact::HasPlace]),
     apply: |scene| {
         let place = scene.draft.place?;
         let name = own(scene, tokens_of(scene, scene.draft.indicator?));

@@ -3,6 +3,7 @@
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::trigger::Trigger;
 use crate::text::TextRange;
 
 pub(super) const RULES: &[Rule<TextRange>] = &[OF_CLAUSE];
@@ -11,7 +12,7 @@ const OF_CLAUSE: Rule<TextRange> = Rule {
     id: "place.of_clause",
     why: "the name of a place that opens the clause of a number, or its phrase, owns the figure",
     source: Source::Reading("7"),
-    triggers: Classes::of(&[Class::PlaceName, Class::Zone]),
+    triggers: Trigger::before(&[Class::PlaceName, Class::Zone]),
     apply: |scene| {
         let clause = scene.clause_before();
         let opening = clause.iter().position(|token| !token.classes.meets(PASSED))?;

@@ -4,6 +4,7 @@ use super::Answer;
 use crate::lex::{Class, Classes, Flag};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Direction, Role};
 use crate::quantity::QuantityKind;
 
@@ -14,15 +15,13 @@ pub(super) const SIGNED: Rule<Answer> = Rule {
     id: "role.signed",
     why: "a percentage with a sign behind 同比, a growth noun or a level in whose brackets it stands is a change",
     source: Source::Observed("company reports, communiqués"),
-    triggers: Classes::NONE,
+    triggers: Trigger::all(&[Fact::Percent, Fact::Signed]),
     apply: |scene| {
-        let sign = scene.written().chars().next().filter(|sign| matches!(sign, '+' | '-' | '－' | '＋'))?;
+        let sign = scene.written().chars().next()?;
         let named = scene.lead().iter().any(|token| token.is(Class::Basis) || token.is(Class::ChangeNoun));
         let aside = scene.clause().outer.is_some() && scene.lead().is_empty() && scene.at > 0;
-        if scene.kind() != QuantityKind::Percent || !(named || aside || matches!(sign, '+' | '＋')) {
-            return None;
-        }
-        Some((Role::Change, Some(if matches!(sign, '-' | '－') { Direction::Down } else { Direction::Up })))
+        let is_rise = matches!(sign, '+' | '＋');
+        (named || aside || is_rise).then(|| change(if is_rise { Direction::Up } else { Direction::Down }))
     },
 };
 
@@ -30,18 +29,15 @@ pub(super) const POINTS: Rule<Answer> = Rule {
     id: "role.points",
     why: "percentage points tell a difference",
     source: Source::Reading("3"),
-    triggers: Classes::NONE,
-    apply: |scene| {
-        (scene.kind() == QuantityKind::Points)
-            .then(|| change(scene.predicate().change.unwrap_or(Direction::Up)))
-    },
+    triggers: Trigger::all(&[Fact::Points]),
+    apply: |scene| Some(change(scene.predicate().change.unwrap_or(Direction::Up))),
 };
 
 pub(super) const PREDICATE: Rule<Answer> = Rule {
     id: "role.predicate",
     why: "behind a verb of change with no 到 the number says by how much",
     source: Source::Reading("3"),
-    triggers: Classes::of(&[Class::Change, Class::ChangeNoun, Class::Compare]),
+    triggers: Trigger::all(&[Fact::Changes]),
     apply: |scene| {
         let direction = scene.predicate().change?;
         if scene.kind() == QuantityKind::Age && !is_measured_age(scene) || acts_on_things(scene) {
@@ -55,7 +51,7 @@ pub(super) const FURTHER_TARGET: Rule<Answer> = Rule {
     id: "role.further_target",
     why: "增长14%、力争达到15%以上: a second target of the same unit behind a cue alone is the same change",
     source: Source::Reading("7"),
-    triggers: Classes::of(&[Class::Cue]),
+    triggers: Trigger::lead(&[Class::Cue]),
     apply: |scene| {
         let before = scene.record_before()?;
         let alone = scene.head().iter().all(|token| token.classes.meets(MARKS));
@@ -71,9 +67,9 @@ pub(super) const BEHIND: Rule<Answer> = Rule {
     id: "role.change_behind",
     why: "a percentage whose change is named behind it (保持20%以上的增长)",
     source: Source::Observed("work reports"),
-    triggers: Classes::of(&[Class::Change, Class::ChangeNoun]),
+    triggers: Trigger::all(&[Fact::Percent]).in_tail(&[Class::Change, Class::ChangeNoun]),
     apply: |scene| {
-        if scene.kind() != QuantityKind::Percent || scene.predicate().change.is_some() {
+        if scene.predicate().change.is_some() {
             return None;
         }
         let tail = scene.tail();
@@ -97,7 +93,7 @@ pub(super) const OPENING: Rule<Answer> = Rule {
     id: "role.opening_verb",
     why: "a verb of change that opens the phrase, with its object behind it (减少电费支出2.94亿元)",
     source: Source::Observed("work reports"),
-    triggers: Classes::of(&[Class::Change]),
+    triggers: Trigger::phrase(&[Class::Change]),
     apply: |scene| {
         let indicator = scene.indicator_tokens();
         let (first, rest) = indicator.split_first()?;
@@ -112,8 +108,8 @@ pub(super) const MULTIPLE: Rule<Answer> = Rule {
     id: "role.multiple",
     why: "so many times, where nothing is named that it is compared with, is a growth",
     source: Source::Reading("3"),
-    triggers: Classes::NONE,
-    apply: |scene| (scene.kind() == QuantityKind::Multiple).then(|| change(Direction::Up)),
+    triggers: Trigger::all(&[Fact::Multiple]),
+    apply: |_| Some(change(Direction::Up)),
 };
 
 fn change(direction: Direction) -> Answer {

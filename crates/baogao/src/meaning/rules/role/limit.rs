@@ -4,8 +4,9 @@ use super::Answer;
 use crate::lex::{Class, Classes, Flag};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Role;
-use crate::quantity::{Bound, QuantityKind};
+use crate::quantity::QuantityKind;
 
 const LIMIT: Option<Answer> = Some((Role::Limit, None));
 
@@ -13,20 +14,20 @@ pub(super) const SCALE: Rule<Answer> = Rule {
     id: "role.scale",
     why: "a scale without a number (亿元以上) selects things",
     source: Source::Reading("3"),
-    triggers: Classes::NONE,
-    apply: |scene| if scene.kind() == QuantityKind::Scale { LIMIT } else { None },
+    triggers: Trigger::all(&[Fact::Scale]),
+    apply: |_| LIMIT,
 };
 
 pub(super) const AGE_GROUP: Rule<Answer> = Rule {
     id: "role.age_group",
     why: "未满16周岁的儿童, 3—6岁儿童: an age that selects people",
     source: Source::Observed("work reports"),
-    triggers: Classes::NONE,
+    triggers: Trigger::all(&[Fact::Age]),
     apply: |scene| {
         let written = scene.written();
         let opens = written.starts_with(['未', '不', '满']) || written.starts_with("年满");
         let selects = opens || scene.has_noun_behind() && scene.draft.quantity.value_max.is_some();
-        if scene.kind() == QuantityKind::Age && selects { LIMIT } else { None }
+        if selects { LIMIT } else { None }
     },
 };
 
@@ -34,15 +35,12 @@ pub(super) const THRESHOLD: Rule<Answer> = Rule {
     id: "role.threshold",
     why: "an amount with 以上, 以下 or 级 before a noun says which things are meant",
     source: Source::Reading("3"),
-    triggers: Classes::NONE,
+    triggers: Trigger::all(&[Fact::Bounded]),
     apply: |scene| {
         let suffixed = scene.written().ends_with(['上', '下', '内', '级']);
         let selects = suffixed && scene.has_noun_behind() && scene.kind() != QuantityKind::Count;
-        if is_bounded(scene) && (selects || is_attribute(scene) && scene.kind() == QuantityKind::Measure) {
-            LIMIT
-        } else {
-            None
-        }
+        let says_which = || is_attribute(scene) && scene.kind() == QuantityKind::Measure;
+        if selects || says_which() { LIMIT } else { None }
     },
 };
 
@@ -50,7 +48,7 @@ pub(super) const RULE: Rule<Answer> = Rule {
     id: "role.required",
     why: "a bound behind 要求 in its clause, or 规定 in its sentence, is a rule",
     source: Source::Reading("3"),
-    triggers: Classes::of(&[Class::Rule]),
+    triggers: Trigger::all(&[Fact::Bounded]).in_words_before(&[Class::Rule]),
     apply: |scene| {
         let before = scene.sentence_before();
         let rules = |(at, token): (usize, &crate::lex::Token)| {
@@ -61,7 +59,7 @@ pub(super) const RULE: Rule<Answer> = Rule {
             });
             token.is(Class::Rule) && (token.has(Flag::Stipulated) || !ends)
         };
-        if is_bounded(scene) && before.iter().enumerate().any(rules) { LIMIT } else { None }
+        if before.iter().enumerate().any(rules) { LIMIT } else { None }
     },
 };
 
@@ -69,21 +67,16 @@ pub(super) const CONDITION: Rule<Answer> = Rule {
     id: "role.condition",
     why: "3家企业产值|过百亿元: behind a number of its clause, a value over a threshold says which things were counted",
     source: Source::Observed("work reports"),
-    triggers: Classes::NONE,
+    triggers: Trigger::all(&[Fact::Bounded, Fact::FollowsNumber]),
     apply: |scene| {
         let over = scene.written().starts_with(['过', '超', '达']);
         let lead = scene.lead();
-        let joined = scene.follows_number();
         let listed = lead.iter().any(|token| token.is(Class::ListMark));
         let goes_on = lead.first().is_some_and(|token| scene.word(token) == "的");
         let apart = !listed || scene.has_noun_behind() || is_attribute(scene);
-        if is_bounded(scene) && over && joined && !goes_on && apart { LIMIT } else { None }
+        if over && !goes_on && apart { LIMIT } else { None }
     },
 };
-
-fn is_bounded(scene: &Scene<'_>) -> bool {
-    matches!(scene.draft.quantity.bound, Bound::Above | Bound::Below)
-}
 
 /// 超10亿元的企业, 10亿元以上5个: the number says of which things the noun behind it speaks.
 fn is_attribute(scene: &Scene<'_>) -> bool {

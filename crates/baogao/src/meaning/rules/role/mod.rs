@@ -5,6 +5,7 @@ mod limit;
 mod part;
 
 use crate::meaning::rule::{Rule, Source};
+use crate::meaning::trigger::Trigger;
 use crate::metric::{Direction, Role};
 
 /// A role, and the direction of a change.
@@ -36,6 +37,6 @@ const LEVEL: Rule<Answer> = Rule {
     id: "role.level",
     why: "a value of which nothing else is said is an amount",
     source: Source::Default,
-    triggers: crate::lex::Classes::NONE,
+    triggers: Trigger::ALWAYS,
     apply: |_| Some((Role::Level, None)),
 };

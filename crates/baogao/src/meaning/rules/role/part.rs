@@ -1,9 +1,11 @@
 //! Rules by which a value is a part of a whole, or stands to something else in a ratio.
 
 use super::Answer;
-use crate::lex::{Class, Classes};
+use crate::lex::{Class, Classes, Token};
+use crate::meaning::predicate::is_separator;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Role;
 use crate::quantity::QuantityKind;
 
@@ -11,18 +13,12 @@ pub(super) const RATIO: Rule<Answer> = Rule {
     id: "role.ratio",
     why: "是 or 为, something that it is compared with, 的 and a multiple: so many times itself at another time or place",
     source: Source::Reading("6"),
-    triggers: Classes::of(&[Class::Copula]),
-    apply: |scene| {
-        let kind = scene.kind();
-        if !matches!(kind, QuantityKind::Multiple | QuantityKind::Percent) || compared_with(scene).is_none() {
-            return None;
-        }
-        Some((Role::Ratio, None))
-    },
+    triggers: Trigger::any(&[Fact::Percent, Fact::Multiple]).in_lead(&[Class::Copula, Class::TimeLead]),
+    apply: |scene| compared_with(scene).map(|_| (Role::Ratio, None)),
 };
 
 /// The tokens of what a ratio compares with: 是|2010年|的1.8倍, 为|全国平均水平|的65.7%.
-pub(in crate::meaning) fn compared_with<'a>(scene: &Scene<'a>) -> Option<&'a [crate::lex::Token]> {
+pub(in crate::meaning) fn compared_with<'a>(scene: &Scene<'a>) -> Option<&'a [Token]> {
     const LONGEST: usize = 8;
     let lead = scene.lead();
     let (last, rest) = lead.split_last()?;
@@ -32,9 +28,8 @@ pub(in crate::meaning) fn compared_with<'a>(scene: &Scene<'a>) -> Option<&'a [cr
         _ => return None,
     };
     let from = words.len().saturating_sub(LONGEST);
-    let opens = |token: &crate::lex::Token| {
-        matches!(scene.word(token), "是" | "为" | "仅为" | "约为" | "相当于" | "达到" | "达")
-    };
+    let opens =
+        |token: &Token| matches!(scene.word(token), "是" | "为" | "仅为" | "约为" | "相当于" | "达到" | "达");
     let at = words[from..].iter().rposition(opens)?;
     let with = &words[from + at + 1..];
     let is_multiple = scene.kind() == QuantityKind::Multiple;
@@ -58,18 +53,16 @@ pub(super) const SHARE: Rule<Answer> = Rule {
     id: "role.share_word",
     why: "a percentage behind 占, 比重 or 占比 is a part of a whole; so are those that follow it in a series",
     source: Source::Reading("3"),
-    triggers: Classes::NONE,
+    triggers: Trigger::any(&[Fact::Percent, Fact::Fraction]),
     apply: |scene| {
         // 相当于生产总值的比例: a ratio that is named behind what it is of
-        let named = |tokens: &[crate::lex::Token]| {
+        let named = |tokens: &[Token]| {
             tokens.windows(2).any(|pair| scene.word(&pair[0]) == "的" && scene.word(&pair[1]) == "比例")
         };
-        let is_share =
-            |tokens: &[crate::lex::Token]| tokens.iter().any(|token| token.is(Class::Share)) || named(tokens);
-        let parts = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Space]);
-        let goes_on = !scene.lead().is_empty() && scene.lead().iter().all(|token| token.classes.meets(parts));
+        let is_share = |tokens: &[Token]| tokens.iter().any(|token| token.is(Class::Share)) || named(tokens);
+        let goes_on = !scene.lead().is_empty() && scene.lead().iter().all(is_separator);
         let follows = || goes_on && scene.record_before().is_some_and(|before| before.role == Role::Share);
-        (is_relative(scene) && (is_share(scene.lead()) || is_share(scene.indicator_tokens()) || follows()))
+        (is_share(scene.lead()) || is_share(scene.indicator_tokens()) || follows())
             .then_some((Role::Share, None))
     },
 };
@@ -78,10 +71,10 @@ pub(super) const OF_COUNTS: Rule<Answer> = Rule {
     id: "role.share_of_noun",
     why: "a percentage or fraction of the noun behind it, and every number of a ratio, is a share",
     source: Source::Reading("3"),
-    triggers: Classes::NONE,
+    triggers: Trigger::any(&[Fact::Percent, Fact::Fraction, Fact::Proportion]),
     apply: |scene| {
-        let shared = is_relative(scene) && scene.has_noun_behind() || scene.kind() == QuantityKind::Ratio;
-        shared.then_some((Role::Share, None))
+        let shares = scene.has_noun_behind() || scene.kind() == QuantityKind::Ratio;
+        shares.then_some((Role::Share, None))
     },
 };
 
@@ -89,12 +82,6 @@ pub(super) const RATE: Rule<Answer> = Rule {
     id: "role.rate",
     why: "a percentage of which no change and no whole is named is a ratio of its own; so is an amount per unit",
     source: Source::Reading("3"),
-    triggers: Classes::NONE,
-    apply: |scene| {
-        (is_relative(scene) || scene.draft.quantity.unit.contains('/')).then_some((Role::Rate, None))
-    },
+    triggers: Trigger::any(&[Fact::Percent, Fact::Fraction, Fact::PerUnit]),
+    apply: |_| Some((Role::Rate, None)),
 };
-
-fn is_relative(scene: &Scene<'_>) -> bool {
-    matches!(scene.kind(), QuantityKind::Percent | QuantityKind::Fraction)
-}

@@ -2,8 +2,9 @@
 
 mod cue;
 
-use crate::lex::{Class, Classes, Firmness, Outlook, Token};
+use crate::lex::{Class, Classes, Firmness, Token};
 use crate::meaning::rule::{Rule, Source};
+use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Status, Tone};
 use crate::text::TextRange;
 
@@ -21,7 +22,7 @@ const DONE: Rule<Answer> = Rule {
     id: "status.done",
     why: "已, 实际, 目前已 in its clause: it is so, whatever was planned before",
     source: Source::Reading("6"),
-    triggers: Classes::of(&[Class::Done]),
+    triggers: Trigger::before(&[Class::Done]),
     apply: |scene| {
         let clause = scene.clause_before();
         let done = clause.iter().rposition(|token| token.is(Class::Done))?;
@@ -34,7 +35,7 @@ const MET: Rule<Answer> = Rule {
     id: "status.met",
     why: "超额完成, 按计划, 根据 behind the last cue: what it plans was reached, or is only named",
     source: Source::Reading("3"),
-    triggers: Classes::of(&[Class::Met]),
+    triggers: Trigger::before(&[Class::Met]),
     apply: |scene| {
         let before = scene.part_before();
         let met = before.iter().rposition(|token| token.is(Class::Met))?;
@@ -48,7 +49,7 @@ const COMPARED_WITH_PLAN: Rule<Answer> = Rule {
     id: "status.compared_with_plan",
     why: "比预期目标多4万人, 完成预算的62%: what is compared with a plan was reached",
     source: Source::Observed("work reports, budgets"),
-    triggers: Classes::of(&[Class::PlanNoun, Class::ValueNoun, Class::Cue]),
+    triggers: Trigger::any(&[Fact::Compares, Fact::OfPlan]),
     apply: |scene| {
         let predicate = scene.predicate();
         let with = predicate.comparison.clone().or(predicate.plan.clone())?;
@@ -68,7 +69,7 @@ const CUE: Rule<Answer> = Rule {
     id: "status.cue",
     why: "力争, 预期, 目标是 and their like stand before it in its sentence and govern it",
     source: Source::Reading("3"),
-    triggers: Classes::of(&[Class::Cue]),
+    triggers: Trigger::before(&[Class::Cue]),
     apply: |scene| {
         let cue = governing(scene)?;
         Some((Status::Target, Some((cue.range, tone(cue)))))
@@ -79,7 +80,7 @@ const TO_YEAR: Rule<Answer> = Rule {
     id: "status.to_year",
     why: "到2025年 before it, where no span or 截至 stands before 到: it is to be so by then",
     source: Source::Reading("3"),
-    triggers: Classes::of(&[Class::Time]),
+    triggers: Trigger::before(&[Class::Time]),
     apply: |scene| {
         let at = cue::to_year(scene)?;
         let cue = TextRange::new(at.start(), at.end());
@@ -91,7 +92,7 @@ const AHEAD: Rule<Answer> = Rule {
     id: "status.ahead",
     why: "今后三年, 未来五年: what the sentence says is to come",
     source: Source::Observed("work reports"),
-    triggers: Classes::of(&[Class::Time]),
+    triggers: Trigger::before(&[Class::Time]),
     apply: |scene| {
         let ahead = |token: &Token| {
             token.is(Class::Time) && ["今后", "未来"].iter().any(|word| scene.word(token).starts_with(word))
@@ -105,7 +106,7 @@ const PAST_YEAR: Rule<Answer> = Rule {
     id: "status.past_year",
     why: "under a plan too, what the sentence says of a year before the report's was so",
     source: Source::Observed("work reports"),
-    triggers: Classes::of(&[Class::Time]),
+    triggers: Trigger::before(&[Class::Time]),
     apply: |scene| {
         let year = scene.above.facts.year?;
         let before = scene.sentence_before();
@@ -124,30 +125,23 @@ const REVIEW_HEADING: Rule<Answer> = Rule {
     id: "status.review_heading",
     why: "the nearest heading that says either looks back",
     source: Source::Reading("3"),
-    triggers: Classes::NONE,
-    apply: |scene| {
-        let outlook = scene.above.chain().find_map(|heading| heading.outlook)?;
-        if matches!(outlook, Outlook::Past | Outlook::Apart) && !scene.above.planned() {
-            ACTUAL
-        } else {
-            None
-        }
-    },
+    triggers: Trigger::all(&[Fact::LooksBack]),
+    apply: |_| ACTUAL,
 };
 
 const PLAN_HEADING: Rule<Answer> = Rule {
     id: "status.plan_heading",
     why: "it stands under a heading that plans, or in a plan",
     source: Source::Reading("3"),
-    triggers: Classes::NONE,
-    apply: |scene| scene.above.planned().then_some((Status::Target, None)),
+    triggers: Trigger::all(&[Fact::Planned]),
+    apply: |_| Some((Status::Target, None)),
 };
 
 const DEFAULT: Rule<Answer> = Rule {
     id: "status.actual",
     why: "a report tells what is so",
     source: Source::Default,
-    triggers: Classes::NONE,
+    triggers: Trigger::ALWAYS,
     apply: |_| ACTUAL,
 };
 

@@ -3,6 +3,7 @@
 use crate::lex::{Class, Classes, Flag, Token};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::trigger::Trigger;
 use crate::metric::Average;
 
 /// What may stand between the values of a list.
@@ -21,7 +22,7 @@ pub(in crate::meaning::rules) const AVERAGE: &[Rule<Average>] = &[
         id: "average.yearly",
         why: "年均 and 平均每年 before a verb, a change or the number itself; 年均气温 is a quantity of its own.",
         source: Source::Reading("7"),
-        triggers: Classes::of(&[Class::Average]),
+        triggers: Trigger::lead(&[Class::Average]),
         apply: |scene| {
             let lead = scene.lead();
             let at = lead.iter().rposition(|token| token.is(Class::Average) && token.has(Flag::Yearly))?;
@@ -39,7 +40,7 @@ pub(in crate::meaning::rules) const AVERAGE: &[Rule<Average>] = &[
         id: "average.of_years_named",
         why: "A number of years before 平均: 两年平均增长5.4%, 五年平均.",
         source: Source::Reading("7"),
-        triggers: Classes::of(&[Class::Average]),
+        triggers: Trigger::lead(&[Class::Average]),
         apply: |scene| {
             let lead = scene.lead();
             let at = lead.iter().rposition(|token| token.is(Class::Average))?;
@@ -52,7 +53,7 @@ pub(in crate::meaning::rules) const AVERAGE: &[Rule<Average>] = &[
         id: "average.list",
         why: "A value right behind another of the same list is averaged as that one is: 年均增长5%、6%.",
         source: Source::Observed("work reports"),
-        triggers: Classes::of(&[Class::Average]),
+        triggers: Trigger::before(&[Class::Average]),
         apply: |scene| {
             let lead = scene.lead();
             let joins = lead.iter().all(|token| token.classes.meets(JOINTS) && !token.is(Class::Comma));

@@ -4,8 +4,7 @@ use crate::lex::{Class, Classes, Flag};
 use crate::meaning::frame::Hold;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
-use crate::metric::Role;
-use crate::quantity::QuantityKind;
+use crate::meaning::trigger::{Fact, Trigger};
 
 /// What may stand between the values of a list.
 const JOINTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Preposition, Class::Space]);
@@ -15,56 +14,58 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         id: "hold.list",
         why: "A value right behind another, parted by a list mark, holds as that one does.",
         source: Source::Observed("communiqués"),
-        triggers: Classes::NONE,
+        triggers: Trigger::lead(&[Class::ListMark, Class::Conjunction, Class::Preposition, Class::Space]),
         apply: |scene| {
-            let lead = scene.lead();
-            let joined = !lead.is_empty() && lead.iter().all(|token| token.classes.meets(JOINTS));
-            joined.then_some(scene.hold_before).flatten()
+            let joined = scene.lead().iter().all(|token| token.classes.meets(JOINTS));
+            scene.hold_before.filter(|_| joined)
         },
     },
     Rule {
         id: "hold.now",
-        why: "What is so at present is so at the end: 目前, 现已; 预计 is said of a year that is not over.",
+        why: "What is so at present is so at the end: 目前, 现已.",
         source: Source::Observed("work reports"),
-        triggers: Classes::NONE,
-        apply: |scene| {
-            let provisional = || scene.lead().iter().any(|token| token.has(Flag::Provisional));
-            (scene.governed().now || provisional()).then_some(Hold::AtEnd)
-        },
+        triggers: Trigger::all(&[Fact::Now]),
+        apply: |_| Some(Hold::AtEnd),
+    },
+    Rule {
+        id: "hold.provisional",
+        why: "预计 is said of the last year, which is not over.",
+        source: Source::Observed("work reports"),
+        triggers: Trigger::lead(&[Class::Adverb]),
+        apply: |scene| scene.lead().iter().any(|token| token.has(Flag::Provisional)).then_some(Hold::AtEnd),
     },
     Rule {
         id: "hold.average",
         why: "An average over years is of all of them.",
         source: Source::Reading("7"),
-        triggers: Classes::of(&[Class::Average]),
-        apply: |scene| scene.lead().iter().any(|token| token.is(Class::Average)).then_some(Hold::Over),
+        triggers: Trigger::lead(&[Class::Average]),
+        apply: |_| Some(Hold::Over),
     },
     Rule {
         id: "hold.count_so_far",
         why: "A count that new ones were added to stands at the end: 新增5家，累计达50家.",
         source: Source::Reading("7"),
-        triggers: Classes::of(&[Class::Sum]),
+        triggers: Trigger::all(&[Fact::Count]).in_lead(&[Class::Sum]),
         apply: |scene| {
             let sums = scene.lead().iter().any(|token| token.has(Flag::Cumulated));
             let reached = scene.lead().iter().any(|token| token.has(Flag::Reached));
             let unit = &scene.draft.quantity.unit;
             let added = || scene.before.last().is_some_and(|last| last.quantity.unit == *unit);
-            let is_count = scene.draft.quantity.kind == QuantityKind::Count;
-            (sums && reached && is_count && added()).then_some(Hold::AtEnd)
+            (sums && reached && added()).then_some(Hold::AtEnd)
         },
     },
     Rule {
         id: "hold.summed",
         why: "累计 sums over all years, though 达到 stands behind it.",
         source: Source::Reading("7"),
-        triggers: Classes::of(&[Class::Sum]),
-        apply: |scene| scene.lead().iter().any(|token| token.is(Class::Sum)).then_some(Hold::Over),
+        triggers: Trigger::lead(&[Class::Sum]),
+        apply: |_| Some(Hold::Over),
     },
     Rule {
         id: "hold.compared_with_years",
         why: "What is compared with several years is of several years itself: 比前五年增长3.4倍，达到770亿元.",
         source: Source::Reading("7"),
-        triggers: Classes::NONE,
+        triggers: Trigger::all(&[Fact::TimeCompared]),
         apply: |scene| {
             let base = scene.times.get(scene.governed().base?)?;
             let (from, to) = base.moments?;
@@ -75,30 +76,28 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         id: "hold.change",
         why: "What something changed by, it changed by over all the years.",
         source: Source::Reading("7"),
-        triggers: Classes::NONE,
-        apply: |scene| (scene.draft.role == Role::Change).then_some(Hold::Over),
+        triggers: Trigger::all(&[Fact::IsChange]),
+        apply: |_| Some(Hold::Over),
     },
     Rule {
         id: "hold.share",
         why: "Shares, rates and multiples stand at the end: 森林覆盖率22.2%.",
         source: Source::Reading("6"),
-        triggers: Classes::NONE,
-        apply: |scene| {
-            matches!(scene.draft.role, Role::Share | Role::Rate | Role::Ratio).then_some(Hold::AtEnd)
-        },
+        triggers: Trigger::any(&[Fact::IsShare, Fact::IsRate, Fact::IsRatio]),
+        apply: |_| Some(Hold::AtEnd),
     },
     Rule {
         id: "hold.reached",
         why: "What is reached is so at the end: 达到, 突破, 增加到.",
         source: Source::Reading("7"),
-        triggers: Classes::NONE,
+        triggers: Trigger::lead(&[Class::Copula, Class::LeadIn]),
         apply: |scene| scene.lead().iter().any(|token| token.has(Flag::Reached)).then_some(Hold::AtEnd),
     },
     Rule {
         id: "hold.stock",
         why: "Nouns of what stands at a moment: 余额, 常住人口.",
         source: Source::Reading("7"),
-        triggers: Classes::of(&[Class::Stock]),
+        triggers: Trigger::phrase(&[Class::Stock]),
         apply: |scene| {
             let last = scene.draft.indicator.map(|indicator| indicator.end())?;
             let mut around = scene.lead().iter().chain(scene.tail());
@@ -109,7 +108,7 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         id: "hold.flow",
         why: "What is done is done over all the years.",
         source: Source::Default,
-        triggers: Classes::NONE,
+        triggers: Trigger::ALWAYS,
         apply: |_: &Scene<'_>| Some(Hold::Over),
     },
 ];

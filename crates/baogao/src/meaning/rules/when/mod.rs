@@ -5,10 +5,11 @@ mod cumulated;
 mod hold;
 
 use crate::date::{Date, days_of};
-use crate::lex::{Class, Classes, Flag};
+use crate::lex::{Class, Flag};
 use crate::meaning::frame::{Days, Hold};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Period, PeriodSource, Status};
 use crate::quantity::Told;
 
@@ -24,56 +25,56 @@ pub(super) const WHEN: &[Rule<Answer>] = &[
         id: "when.bracket",
         why: "A time alone in a bracket right behind a number is that number's: 89亿元（2005年）.",
         source: Source::Observed("work reports"),
-        triggers: Classes::NONE,
+        triggers: Trigger::all(&[Fact::TimeInBracket]),
         apply: |scene| Some(dated(scene, scene.governed().bracket?)),
     },
     Rule {
         id: "when.start_of_change",
         why: "What a change starts from is of the time named there, or of none: 由2005年的89亿增加到217亿, 由50.1万减少到.",
         source: Source::Reading("5, 6"),
-        triggers: Classes::NONE,
+        triggers: Trigger::all(&[Fact::StartOfChange]),
         apply: |scene| Some(scene.governed().start?.time.and_then(|time| dated(scene, time))),
     },
     Rule {
         id: "when.value_of_base",
         why: "The value of what is compared with is of that time: 比1997年的202亿元增加139亿元.",
         source: Source::Observed("work reports"),
-        triggers: Classes::NONE,
+        triggers: Trigger::all(&[Fact::TimeOfBase]),
         apply: |scene| Some(dated(scene, scene.governed().of_base?)),
     },
     Rule {
         id: "when.respectively",
         why: "分别 gives each value its own of the times that are listed: 2021年、2022年分别为10亿元、12亿元.",
         source: Source::Reading("5"),
-        triggers: Classes::NONE,
+        triggers: Trigger::all(&[Fact::TimeShared]),
         apply: shared,
     },
     Rule {
         id: "when.clause",
         why: "The nearest time before a number in its clause says when.",
         source: Source::Reading("5.1"),
-        triggers: Classes::NONE,
+        triggers: Trigger::all(&[Fact::TimeOfClause]),
         apply: |scene| Some(held(scene, dated(scene, scene.governed().clause?))),
     },
     Rule {
         id: "when.sentence",
         why: "A time of an earlier clause holds for the rest of the sentence.",
         source: Source::Reading("5.1"),
-        triggers: Classes::NONE,
+        triggers: Trigger::all(&[Fact::TimeOfSentence]),
         apply: |scene| Some(held(scene, dated(scene, scene.governed().sentence?))),
     },
     Rule {
         id: "when.paragraph",
         why: "A time that opens a sentence holds to the end of the paragraph or the next time: 五年来，….",
         source: Source::Reading("7"),
-        triggers: Classes::NONE,
+        triggers: Trigger::all(&[Fact::TimeOfParagraph]),
         apply: |scene| Some(held(scene, dated(scene, scene.governed().paragraph?))),
     },
     Rule {
         id: "when.heading_stretch",
         why: "Below a heading that names several years and one of them, averages and sums are of all: 2020年和“十三五”工作回顾.",
         source: Source::Observed("work reports"),
-        triggers: Classes::of(&[Class::Average, Class::Sum]),
+        triggers: Trigger::before(&[Class::Average, Class::Sum]),
         apply: |scene| {
             let (time, days) = scene.above.heading()?.stretch?;
             let sums = || scene.lead().iter().any(|token| token.has(Flag::Cumulated));
@@ -86,14 +87,14 @@ pub(super) const WHEN: &[Rule<Answer>] = &[
         id: "when.heading",
         why: "A figure without a time of its own is of the time that the item or heading above it names: 2022年工作回顾.",
         source: Source::Reading("5.1"),
-        triggers: Classes::NONE,
+        triggers: Trigger::all(&[Fact::TimeOfHeading]),
         apply: of_heading,
     },
     Rule {
         id: "when.report",
         why: "What no words date is of the years that the report reviews, or plans where it is a target.",
         source: Source::Reading("5.1"),
-        triggers: Classes::NONE,
+        triggers: Trigger::ALWAYS,
         apply: |scene| {
             let days = scene.above.frame(is_target(scene)).days?;
             Some(held(scene, Some(Period::of(None, Some(days), PeriodSource::Report))))
