@@ -69,11 +69,11 @@ impl<'a> Scene<'a> {
     }
 
     /// The same with its time, and for which part of several years it holds.
-    pub(super) fn dated<'b>(&self, period: Option<&'b Period>, average: Option<Average>) -> Scene<'b>
+    pub(super) fn dated<'b>(&self, period: Option<&'b Period>) -> Scene<'b>
     where
         'a: 'b,
     {
-        Scene { average, around: self.around.dated(self.hold, period), ..*self }
+        Scene { around: self.around.dated(self.hold, period), ..*self }
     }
 
     /// The words between indicator and number; in a series (5%、6%) those of its first number.

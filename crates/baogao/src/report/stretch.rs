@@ -17,7 +17,8 @@ pub(super) fn stretches(scene: &Scene<'_>, kind: Option<ReportKind>, year: Optio
         Some(ReportKind::Summary) => year.map_or((None, None), |year| of_summary(scene, year)),
         Some(ReportKind::Plan) => of_plan(scene, year),
         Some(ReportKind::Speech) => year.map_or((None, None), |year| of_speech(scene, year)),
-        None => (None, None),
+        // 前三季度经济运行情况新闻发布会
+        None => (year.and_then(|year| part(scene.title, year)), None),
     }
 }
 

@@ -102,9 +102,10 @@ pub(super) fn answers(scene: &Scene<'_>, mut record: MetricDraft) -> Answers {
     let (period, average, cumulated) = {
         let scene = Scene { hold, ..scene.of(&record) };
         let average = AVERAGE.answer(&scene, &mut fired);
+        let scene = Scene { average, ..scene };
         let period = WHEN.answer(&scene, &mut fired).flatten();
         let cumulated =
-            CUMULATED.answer(&scene.dated(period.as_ref(), average), &mut fired).unwrap_or_default();
+            CUMULATED.answer(&scene.dated(period.as_ref()), &mut fired).unwrap_or_default();
         (period, average, cumulated)
     };
     (record.period, record.average, record.cumulated) = (period, average, cumulated);

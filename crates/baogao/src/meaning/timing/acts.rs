@@ -45,6 +45,11 @@ impl<'a> Around<'a> {
             return Act::Aside;
         }
         let next = behind.first();
+        // 完成|全年|任务的54.9%: whose goal it is
+        let plans = next.is_some_and(|next| next.is(Class::PlanNoun));
+        if plans && before.is_some_and(|before| before.is(Class::PlanVerb)) {
+            return Act::Aside;
+        }
         // a heading 2020年预算草案 is of 2020
         let attributes = !self.in_title && next.is_some_and(|next| next.is(Class::TimeAttribute));
         if attributes || next.is_some_and(|next| next.is(Class::Compared)) {

@@ -73,6 +73,17 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         },
     },
     Rule {
+        id: "hold.compared_with_year",
+        why: "What is compared with one year is what was reached at the end: 比2015年提高8.7个百分点.",
+        source: Source::Reading("7"),
+        triggers: Trigger::all(&[Fact::TimeCompared, Fact::IsChange]),
+        apply: |scene| {
+            let base = scene.times.get(scene.governed().base?)?;
+            let (from, to) = base.moments?;
+            (from.year == to.year && scene.predicate().comparison.is_some()).then_some(Hold::AtEnd)
+        },
+    },
+    Rule {
         id: "hold.change",
         why: "What something changed by, it changed by over all the years.",
         source: Source::Reading("7"),
@@ -100,6 +111,11 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         triggers: Trigger::phrase(&[Class::Stock]),
         apply: |scene| {
             let last = scene.draft.indicator.map(|indicator| indicator.end())?;
+            // 41.3万贫困人口|全部脱贫: what was done to them
+            let rest = scene.tail().iter().filter(|token| token.start() >= last);
+            if scene.has_noun_behind() && rest.into_iter().any(|token| token.is(Class::Act)) {
+                return None;
+            }
             let mut around = scene.lead().iter().chain(scene.tail());
             around.any(|token| token.is(Class::Stock) && token.end() == last).then_some(Hold::AtEnd)
         },

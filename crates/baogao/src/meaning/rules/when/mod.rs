@@ -50,6 +50,13 @@ pub(super) const WHEN: &[Rule<Answer>] = &[
         apply: shared,
     },
     Rule {
+        id: "when.average_up_to",
+        why: "A yearly average up to the last of several years is one of all of them: 到2025年，年均增长7%.",
+        source: Source::Reading("5"),
+        triggers: Trigger::before(&[Class::Average]).and_any(&[Fact::TimeOfClause, Fact::TimeOfSentence]),
+        apply: average_up_to,
+    },
+    Rule {
         id: "when.clause",
         why: "The nearest time before a number in its clause says when.",
         source: Source::Reading("5.1"),
@@ -118,6 +125,12 @@ fn days(scene: &Scene<'_>, time: usize) -> Option<Days> {
     if matches!(draft.told, Told::Now | Told::Vague) {
         return frame.days;
     }
+    if scene.text(draft.range).ends_with("同期") {
+        let over = scene.timing.over(time).and_then(|over| frame.days_of(scene.times.get(over)?, None));
+        if let Some(days) = over.or(frame.days).filter(|days| is_part(*days)) {
+            return year_before(days);
+        }
+    }
     // 五年内 of what was reached: the years gone by
     if let (Told::Ahead(count), false) = (draft.told, is_target(scene))
         && scene.text(draft.range).ends_with('内')
@@ -134,6 +147,14 @@ fn days(scene: &Scene<'_>, time: usize) -> Option<Days> {
         return part.or_else(|| frame.averaged(draft, year));
     }
     frame.days_of(draft, year)
+}
+
+/// The same days of the year before: 较上年同期的32.6万元 of the first half of a year.
+fn year_before((start, end): Days) -> Option<Days> {
+    Some((
+        Date::new(start.year() - 1, start.month(), start.day())?,
+        Date::new(end.year() - 1, end.month(), end.day())?,
+    ))
 }
 
 /// Less than a year.
@@ -169,6 +190,16 @@ fn shared(scene: &Scene<'_>) -> Option<Answer> {
         (Date::new(start.year(), first, 1), Date::new(start.year(), first + 2, last))
     };
     Some(Some(Period { start, end, ..whole }))
+}
+
+fn average_up_to(scene: &Scene<'_>) -> Option<Answer> {
+    let governed = scene.governed();
+    let time = governed.clause.or(governed.sentence).filter(|_| scene.average.is_some())?;
+    let text = scene.timing.text(scene.reading, scene.times, time);
+    let (start, end) = scene.above.frame(is_target(scene)).days?;
+    let (first, last) = days(scene, time)?;
+    let is_last = first.year() == last.year() && last == end && start.year() < end.year();
+    is_last.then(|| Some(Period::of(text, Some((start, end)), PeriodSource::Text)))
 }
 
 fn of_heading(scene: &Scene<'_>) -> Option<Answer> {
