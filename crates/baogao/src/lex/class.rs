@@ -86,6 +86,8 @@ pub(crate) enum Class {
     PlaceInRow,
     /// 台阶, 大关: what an amount is passed as
     Milestone,
+    /// 开工, 审结: what became of things that were counted before
+    Stage,
 
     // General words, by the parts of speech of `data/lexicon/general.txt`.
     Noun,
@@ -182,7 +184,7 @@ impl Classes {
 }
 
 /// The files of the lexicon, each with the class of its words.
-pub(crate) const FILES: [(&str, Class); 40] = [
+pub(crate) const FILES: [(&str, Class); 41] = [
     ("act", Class::Act),
     ("adverb", Class::Adverb),
     ("area", Class::Area),
@@ -216,6 +218,7 @@ pub(crate) const FILES: [(&str, Class); 40] = [
     ("rule", Class::Rule),
     ("share", Class::Share),
     ("sized", Class::Sized),
+    ("stage", Class::Stage),
     ("stock", Class::Stock),
     ("sum", Class::Sum),
     ("time_attribute", Class::TimeAttribute),

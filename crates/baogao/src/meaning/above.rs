@@ -1,6 +1,6 @@
 //! What stands above a number: its headings, from the innermost out, and its report.
 
-use crate::lex::{Class, Fixed, Flag, Outlook, Token, Tokenizer};
+use crate::lex::{Class, Classes, Fixed, Flag, Outlook, Token, Tokenizer};
 use crate::outline::{Node, NodeKind, Outline, ReportNode};
 use crate::quantity::{PeriodDraft, Year};
 use crate::report::{Facts, ReportKind};
@@ -15,6 +15,9 @@ const LONGEST_TITLE: usize = 90;
 
 /// Longest lead of an item that heads what follows, in bytes.
 const LONGEST_HEAD: usize = 36;
+
+/// Longest title in bytes that names what the figures below it are said of.
+const LONGEST_TOPIC: usize = 36;
 
 /// What one heading says of the numbers below it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,6 +39,8 @@ pub(crate) struct Heading {
     pub(crate) frame: Option<Frame>,
     /// The time of the frame, by its index among those of the text, and whether an item of a list names it.
     pub(crate) time: Option<(usize, bool)>,
+    /// Its title, where that is a noun alone: what its figures are said of.
+    pub(crate) topic: Option<TextRange>,
     /// The several years that it names beside the year of the frame (2020年和“十三五”工作回顾), with their time.
     pub(crate) stretch: Option<(usize, Days)>,
 }
@@ -122,6 +127,24 @@ impl Headings {
     }
 }
 
+/// Whether a title is a noun alone: 国有资本经营预算, and not 做好就业工作.
+fn names_thing(tokens: &[Token]) -> bool {
+    const NAMES: Classes =
+        Classes::of(&[Class::Noun, Class::Qualifier, Class::MeasureNoun, Class::Sized, Class::PlanNoun]);
+    const NONE: Classes = Classes::of(&[
+        Class::Act,
+        Class::Adjective,
+        Class::Adverb,
+        Class::Heading,
+        Class::Manner,
+        Class::Own,
+        Class::Time,
+    ]);
+    let names = |token: &Token| token.classes.meets(NAMES) && !token.classes.meets(NONE);
+    let is_verb = |token: Option<&Token>| token.is_none_or(|token| token.is(Class::Verb));
+    !is_verb(tokens.first()) && !is_verb(tokens.last()) && tokens.iter().all(names)
+}
+
 /// The time expressions of a title.
 fn times_of(title: TextRange, times: &[PeriodDraft]) -> &[PeriodDraft] {
     let first = times.partition_point(|time| time.range.start() < title.start());
@@ -166,6 +189,7 @@ impl Reader<'_> {
             frame: above.frame,
             time: above.time,
             stretch: above.stretch,
+            topic: (node.title.len() <= LONGEST_TOPIC && names_thing(&self.tokens)).then_some(node.title),
         };
         match outlook {
             Some(Outlook::Apart) => {

@@ -66,7 +66,7 @@ pub(crate) fn tokens_of<'a>(scene: &Scene<'a>, range: TextRange) -> &'a [Token] 
 pub(crate) fn trimmed<'a>(scene: &Scene<'_>, mut tokens: &'a [Token]) -> &'a [Token] {
     let keeps = |token: &Token| {
         token.classes.meets(Classes::of(&[Class::Noun, Class::MeasureNoun, Class::PlaceName]))
-            && !token.classes.meets(Classes::of(&[Class::Own, Class::Time, Class::LeadIn]))
+            && !token.classes.meets(Classes::of(&[Class::Own, Class::Time, Class::LeadIn, Class::Average]))
     };
     while let Some((first, rest)) = tokens.split_first()
         && (first.classes.meets(LEADING) && !keeps(first)

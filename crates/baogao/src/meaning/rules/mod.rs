@@ -104,8 +104,7 @@ pub(super) fn answers(scene: &Scene<'_>, mut record: MetricDraft) -> Answers {
         let average = AVERAGE.answer(&scene, &mut fired);
         let scene = Scene { average, ..scene };
         let period = WHEN.answer(&scene, &mut fired).flatten();
-        let cumulated =
-            CUMULATED.answer(&scene.dated(period.as_ref()), &mut fired).unwrap_or_default();
+        let cumulated = CUMULATED.answer(&scene.dated(period.as_ref()), &mut fired).unwrap_or_default();
         (period, average, cumulated)
     };
     (record.period, record.average, record.cumulated) = (period, average, cumulated);

@@ -3,6 +3,7 @@
 use compact_str::{CompactString, format_compact};
 
 use super::Answer;
+use crate::dictionary::cost_of;
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{has_head, is_deed, joined, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
@@ -70,6 +71,14 @@ fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<Co
     if word.chars().count() == 1 && opening.chars().count() == 2 {
         let half: String = opening.chars().skip(1).collect();
         return Some(format_compact!("{half}{}", joined(scene, rest)));
+    }
+    // 城镇、农村居民人均可支配收入: the half of two words
+    let length = word.chars().count();
+    if length == 2 && opening.chars().count() == 4 {
+        let half: String = opening.chars().skip(length).collect();
+        if cost_of(word.chars().chain(half.chars())).is_some() {
+            return Some(format_compact!("{half}{}", joined(scene, rest)));
+        }
     }
     let head = if member.len() == 2 && last.len() > 2 { &last[2..] } else { rest };
     // 第一、二、三产业: the ordinal is one token, the numeral of the last member another

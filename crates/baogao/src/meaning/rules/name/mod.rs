@@ -17,7 +17,7 @@ pub(super) type Answer = CompactString;
 pub(super) const RULES: &[Rule<Answer>] = &[
     rate::OF_WHOLE,
     rate::OF_RATE,
-    rate::GAP_OF_GROWTH,
+    rate::POINTS_OF_GROWTH,
     list::SHARED_HEAD,
     list::LAST_ORDINAL,
     part::OF_PRODUCT,
@@ -32,6 +32,8 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     owner::COUNTED,
     owner::SUBJECT,
     owner::OF_SENTENCE,
+    owner::OF_DEED,
+    owner::OF_TOPIC,
     list::VERB_GOES_ON,
     OWN,
 ];

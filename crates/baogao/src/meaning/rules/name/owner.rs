@@ -126,6 +126,35 @@ pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
     },
 };
 
+pub(super) const OF_DEED: Rule<Answer> = Rule {
+    id: "name.done_to_counted",
+    why: "重点项目137个，开工126个: what was done is said of the things that were counted before it in the sentence",
+    source: Source::Reading("4"),
+    triggers: Trigger::phrase(&[Class::Stage]),
+    apply: |scene| {
+        let phrase = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
+        let [verb] = phrase else { return None };
+        if !verb.is(Class::Stage) || scene.has_noun_behind() {
+            return None;
+        }
+        let thing = of_sentence(scene).find_map(|record| things(scene, record))?;
+        Some(format_compact!("{}{thing}", scene.word(verb)))
+    },
+};
+
+pub(super) const OF_TOPIC: Rule<Answer> = Rule {
+    id: "name.of_topic",
+    why: "（三）国有资本经营预算。收入9.6亿元: a head alone is said of what the item or heading above it names",
+    source: Source::Observed("budgets, company reports"),
+    triggers: Trigger::phrase(&[Class::BareHead, Class::MeasureNoun]),
+    apply: |scene| {
+        let [head] = trimmed(scene, tokens_of(scene, scene.draft.indicator?)) else { return None };
+        let topic = scene.text(scene.above.heading()?.topic?);
+        let name = scene.word(head);
+        (!scene.has_noun_behind() && !topic.contains(name)).then(|| format_compact!("{topic}{name}"))
+    },
+};
+
 /// The name of its phrase, where that is nothing but a bare head.
 fn bare(scene: &Scene<'_>) -> Option<CompactString> {
     let tokens = tokens_of(scene, scene.draft.indicator?);
@@ -162,6 +191,15 @@ fn counted(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
     // 景区|接待游客: its subject has it
     let end = noun.iter().position(is_verb).unwrap_or(noun.len());
     named(scene, &noun[..end])
+}
+
+/// The things that a record of the same unit counts: 引进|工业项目.
+fn things(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
+    let is_count = record.quantity.kind == QuantityKind::Count && record.role == Role::Level;
+    let is_same = record.quantity.unit == scene.draft.quantity.unit;
+    let phrase = tokens_of(scene, record.indicator.filter(|_| is_count && is_same)?);
+    let is_verb = |token: &Token| token.is(Class::Stage) || is_deed(token) && !token.is(Class::Noun);
+    named(scene, phrase.rsplit(is_verb).find(|noun| !noun.is_empty())?)
 }
 
 /// What a clause begins with, up to its verb.

@@ -8,7 +8,7 @@ use crate::meaning::naming::{joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
-use crate::metric::{Basis, Role};
+use crate::metric::{Basis, Direction, Role};
 use crate::quantity::QuantityKind;
 
 pub(super) const OF_WHOLE: Rule<Answer> = Rule {
@@ -19,8 +19,9 @@ pub(super) const OF_WHOLE: Rule<Answer> = Rule {
     apply: |scene| {
         let lead = scene.lead();
         let at = lead.iter().rposition(|token| scene.word(token) == "占")?;
-        let whole: Vec<Token> =
-            lead[at + 1..].iter().take_while(|token| is_of_whole(scene, token)).copied().collect();
+        // 占|全部|投资的46.9%
+        let whole = lead[at + 1..].iter().skip_while(|token| token.is(Class::Adverb));
+        let whole: Vec<Token> = whole.take_while(|token| is_of_whole(scene, token)).copied().collect();
         let whole = joined(scene, &whole);
         let part = match trimmed(scene, &lead[..at]) {
             [] => before(scene)?,
@@ -70,18 +71,20 @@ pub(super) const OF_RATE: Rule<Answer> = Rule {
     },
 };
 
-pub(super) const GAP_OF_GROWTH: Rule<Answer> = Rule {
-    id: "name.gap_of_growth",
-    why: "增长8%，比全国高2个百分点: the gap is one of growth rates",
+pub(super) const POINTS_OF_GROWTH: Rule<Answer> = Rule {
+    id: "name.points_of_growth",
+    why: "增长8%，比全国高2个百分点, 比上半年加快0.4个百分点: percentage points behind a growth are of its rate",
     source: Source::Reading("4"),
     triggers: Trigger::all(&[Fact::Points]).in_words_before(&[Class::Change, Class::Compare]),
     apply: |scene| {
         let before = scene.record_before()?;
-        let is_gap = matches!(scene.draft.basis, Some(Basis::Peer | Basis::Plan));
         let of_growth = before.role == Role::Change && before.quantity.kind == QuantityKind::Percent;
         let bare = trimmed(scene, scene.head()).is_empty();
         let name = before.name.as_ref()?;
-        (is_gap && of_growth && bare).then(|| format_compact!("{name}增速"))
+        let is_gap = matches!(scene.draft.basis, Some(Basis::Peer | Basis::Plan));
+        // 下降6.4%，比上半年收窄2.8个百分点
+        let rate = if before.direction == Some(Direction::Down) && !is_gap { "降幅" } else { "增速" };
+        (of_growth && bare).then(|| format_compact!("{name}{rate}"))
     },
 };
 

@@ -16,10 +16,14 @@ pub(super) const INHERITED: Rule<Answer> = Rule {
     triggers: Trigger::any(&[Fact::HandedOn, Fact::NounBehind, Fact::FollowsNumber]),
     apply: |scene| {
         let phrase = scene.draft.indicator?;
-        let record = record_of(scene, phrase)?;
+        let is_points = scene.kind() == QuantityKind::Points;
+        let share = scene
+            .record_before()
+            .filter(|before| is_points && before.indicator == Some(phrase) && before.role == Role::Share);
+        let record = share.or_else(|| record_of(scene, phrase))?;
         // a share has a name of its own, which its move by points has too; the bound that selects things names them
         // otherwise than their number does
-        let is_share = record.role == Role::Share && scene.kind() != QuantityKind::Points;
+        let is_share = record.role == Role::Share && !is_points;
         (!is_share && record.role != Role::Limit).then(|| record.name.clone()).flatten()
     },
 };
