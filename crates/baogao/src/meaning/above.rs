@@ -141,7 +141,8 @@ fn names_thing(tokens: &[Token]) -> bool {
         Class::Time,
     ]);
     let names = |token: &Token| token.classes.meets(NAMES) && !token.classes.meets(NONE);
-    let is_verb = |token: Option<&Token>| token.is_none_or(|token| token.is(Class::Verb));
+    let is_verb =
+        |token: Option<&Token>| token.is_none_or(|token| token.is(Class::Verb) && !token.is(Class::PlanNoun));
     !is_verb(tokens.first()) && !is_verb(tokens.last()) && tokens.iter().all(names)
 }
 

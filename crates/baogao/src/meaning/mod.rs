@@ -5,10 +5,12 @@
 //! it, and the records before it. They change nothing.
 
 mod above;
+mod around;
 #[cfg(feature = "fit")]
 pub(crate) mod audit;
 mod basis;
 mod cell;
+mod facts;
 mod field;
 mod frame;
 mod naming;
@@ -36,6 +38,7 @@ use crate::table::CellFacts;
 use crate::text::TextRange;
 
 use above::{Above, Headings};
+use facts::Around;
 pub(crate) use field::Silenced;
 use frame::{Days, Frame, Hold};
 pub use phrase::{PhraseChoice, PhraseFeature};
@@ -43,7 +46,6 @@ pub(crate) use rule::Fired;
 pub use rule::RuleInfo;
 use scene::Scene;
 use timing::Timing;
-use trigger::Around;
 
 /// Every rule that decides a field of a record, family by family, in the order in which they are tried.
 ///
@@ -184,7 +186,7 @@ pub(crate) fn resolve(
                 hold: Hold::default(),
                 average: None,
             };
-            let around = Around::new(&scene, words.classes(&tree, at));
+            let around = around::around(&scene, words.classes(&tree, at));
             let answers = rules::answers(&Scene { around, ..scene }, draft.clone());
             hold_before = Some(answers.hold);
             (metrics[index], fired[index]) = (answers.record, answers.fired);

@@ -7,12 +7,12 @@ use crate::quantity::{PeriodDraft, QuantityKind};
 use crate::text::TextRange;
 
 use super::above::Above;
+use super::facts::Around;
 use super::field::Silenced;
 use super::frame::Hold;
 use super::part::Standing;
 use super::predicate::Predicate;
 use super::timing::{Governed, Timing};
-use super::trigger::Around;
 
 /// How many tokens around a number its rules look at: more than any sentence of prose has.
 const REACH: usize = 256;
