@@ -172,7 +172,9 @@ fn lines(text: &str, separators: &[Separator]) -> Vec<Line> {
             None if raw.contains(PAGE_BREAK) => {}
             // `\r\n` is one break, not an empty line.
             None => {
-                blank |= end > start || text.as_bytes().get(end) == Some(&b'\n') && !after_return(text, start)
+                let mark = text.as_bytes().get(end);
+                let is_empty_line = mark == Some(&b'\r') || mark == Some(&b'\n') && !after_return(text, start);
+                blank |= end > start || is_empty_line;
             }
         }
         if last.is_none() {

@@ -206,7 +206,7 @@ pub(super) const BEYOND: Sight<'static> = Sight {
 
 impl<'a> Sight<'a> {
     pub(super) fn of(token: &Token, word: &'a str) -> Self {
-        let written = Value::of(word);
+        let written = Value::of(full_width(word));
         let characters = word.chars().filter(|char| !char.is_whitespace()).count();
         let place = place_of(token.classes);
         let by_class = FORMS.get(usize::from(place));
@@ -225,6 +225,18 @@ impl<'a> Sight<'a> {
         let part = if is == Part::Other { form } else { part_value(is, characters == 1) };
         let is_milestone = token.is(Class::Milestone);
         Self { form, part, word, is, characters: characters as u32, is_milestone }
+    }
+}
+
+/// A mark of half width as the mark that it stands for.
+fn full_width(word: &str) -> &str {
+    match word {
+        "," => "，",
+        ";" => "；",
+        ":" => "：",
+        "(" => "（",
+        ")" => "）",
+        _ => word,
     }
 }
 
