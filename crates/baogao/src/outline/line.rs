@@ -173,7 +173,8 @@ fn lines(text: &str, separators: &[Separator]) -> Vec<Line> {
             // `\r\n` is one break, not an empty line.
             None => {
                 let mark = text.as_bytes().get(end);
-                let is_empty_line = mark == Some(&b'\r') || mark == Some(&b'\n') && !after_return(text, start);
+                let is_empty_line =
+                    mark == Some(&b'\r') || mark == Some(&b'\n') && !after_return(text, start);
                 blank |= end > start || is_empty_line;
             }
         }

@@ -54,11 +54,12 @@ pub(super) const TAKES_HEAD: Rule<Answer> = Rule {
     source: Source::Reading("4"),
     triggers: Trigger::before(&[Class::Part]),
     apply: |scene| {
-        let part = scene.sentence_before().iter().rposition(|token| token.is(Class::Part))?;
+        // behind a semicolon something else is measured
+        let part = scene.part_before().iter().rfind(|token| token.is(Class::Part))?;
         let phrase = scene.draft.indicator?;
-        let behind = scene.sentence_before()[part].end() <= phrase.start();
+        let behind = part.end() <= phrase.start();
         let tokens = trimmed(scene, tokens_of(scene, phrase));
-        let whole = whole(scene).or_else(|| before_part(scene, part))?;
+        let whole = whole(scene).or_else(|| before_part(scene, part.start()))?;
         // 总投资2.3亿元，其中亿元以上项目1个: things are no part of money
         if scene.kind() == QuantityKind::Count && whole.quantity.kind != QuantityKind::Count {
             return None;
@@ -77,6 +78,5 @@ fn whole<'a>(scene: &Scene<'a>) -> Option<&'a MetricDraft> {
 
 /// The last record before 其中.
 fn before_part<'a>(scene: &Scene<'a>, part: usize) -> Option<&'a MetricDraft> {
-    let at = scene.sentence_before().get(part)?.start();
-    scene.recent().iter().rev().find(|record| record.quantity.range.end() <= at)
+    scene.recent().iter().rev().find(|record| record.quantity.range.end() <= part)
 }
