@@ -1,6 +1,8 @@
 //! The characters of a text by their codes: what the passes over a whole text read, faster than `char_indices`. And what
 //! a character is to every stage.
 
+use crate::vocabulary::numeral;
+
 /// Stands for all characters beyond the basic plane.
 pub(crate) const BEYOND: usize = 0x1_0000;
 
@@ -16,18 +18,7 @@ pub(crate) const fn is_ideograph(char: char) -> bool {
 
 /// The value of 一 to 九.
 pub(crate) const fn chinese_digit(char: char) -> Option<u8> {
-    Some(match char {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
+    numeral::digit(char)
 }
 
 /// Where every character of a text starts, and its code.

@@ -105,6 +105,7 @@ mod stop;
 mod table;
 mod text;
 mod view;
+mod vocabulary;
 
 pub use catalogue::{
     Indicator, UnknownIndicator, find_indicator, indicators, known_indicator, search_indicators,

@@ -7,6 +7,8 @@ use super::mention::{AnyUnit, Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
 use super::{Bound, QuantityKind};
 use crate::codes::is_ideograph;
+use crate::vocabulary::bound::{self, Inner};
+use crate::vocabulary::unit;
 
 impl<'t> Reader<'t> {
     /// 多, 余, 几, 来 between number and scale or unit (8000多万, 十几个, 十来天).
@@ -15,21 +17,20 @@ impl<'t> Reader<'t> {
             return;
         }
         let at = self.skip_spaces(mention.number_end);
-        let Some(word) = self.char_at(at).filter(|c| matches!(c, '多' | '余' | '几' | '来')) else {
-            return;
-        };
-        let behind = at + word.len_utf8();
+        let Some(sign) = self.char_at(at) else { return };
+        let Some(word) = bound::inner(sign) else { return };
+        let behind = at + sign.len_utf8();
         let scale = self.skip_spaces(behind);
         let (scale_end, power) = numeral::scale_at(self.text, scale);
         let unit_at = self.skip_wrap(mention.number, scale_end);
-        let unit = self.units.longest(self.rest(unit_at));
+        let is_unit = self.units.longest(self.rest(unit_at)).is_some();
         let stands = match word {
-            '多' | '余' => power > 0 || unit.is_some() || !self.breaks_more(word, behind),
+            Inner::More | Inner::Rest => power > 0 || is_unit || !self.breaks_more(word, behind),
             // 十来个, 二十几人; but 1000来宾
-            _ => power > 0 || unit.is_some() && mention.numeral.script == Script::Chinese,
+            Inner::Some => power > 0 || is_unit && mention.numeral.script == Script::Chinese,
         };
         // a point with 几 or 来 behind is a sentence of its own
-        if !stands || matches!(word, '几' | '来') && mention.numeral.has_point {
+        if !stands || word == Inner::Some && mention.numeral.has_point {
             return;
         }
         let Some(value) = numeral::scaled(mention.value, power) else {
@@ -43,12 +44,12 @@ impl<'t> Reader<'t> {
     }
 
     /// A 多 or 余 that opens another word (多样, 余额).
-    pub(super) fn breaks_more(&self, word: char, behind: usize) -> bool {
+    pub(super) fn breaks_more(&self, word: Inner, behind: usize) -> bool {
         match self.char_at(behind) {
             None => false,
             Some(next) => {
                 !(matches!(next, '，' | '。' | '、' | '；' | ')' | '）' | ',' | ';') || next.is_whitespace())
-                    && (word == '余' || "样数边方措种次渠党年元少项点头劳变".contains(next))
+                    && (word == Inner::Rest || bound::is_behind_more(next))
             }
         }
     }
@@ -61,7 +62,7 @@ impl<'t> Reader<'t> {
         // 一吨半, 两米半
         if next == '半'
             && mention.unit.is_some()
-            && !self.char_at(behind).is_some_and(|c| "年月天数个成导径岛小".contains(c))
+            && !self.char_at(behind).is_some_and(unit::is_behind_half)
             && mention.numeral.script == Script::Chinese
             && mention.power == 0
             && let Some(half) = Number::decimal(5, 1)
@@ -134,10 +135,9 @@ impl<'t> Reader<'t> {
             // 10元-5元: a dash between two amounts
             let parts = floor > 0 && front.len() == last.len_utf8();
             let behind_text = !parts
-                && self.char_before(mention.number - last.len_utf8()).is_none_or(|c| {
-                    !c.is_ascii_alphanumeric()
-                        && !matches!(c, '-' | '－' | '—' | '%' | '％' | ')' | '）' | '月' | '日' | '年')
-                });
+                && self
+                    .char_before(mention.number - last.len_utf8())
+                    .is_none_or(|c| !c.is_ascii_alphanumeric() && !bound::is_before_dash(c));
             if behind_text {
                 if !matches!(last, '+' | '＋')
                     && let Some(value) = mention.value.checked_neg()
@@ -148,19 +148,19 @@ impl<'t> Reader<'t> {
                 return;
             }
         } else if last == '下'
-            && trimmed.ends_with("零下")
+            && let Some(head) = trimmed.strip_suffix("零下")
             && mention.unit.as_ref().is_some_and(|read| read.unit.dimension == "temperature")
             && let Some(value) = mention.value.checked_neg()
         {
             mention.value = value;
-            mention.start = floor + trimmed.len() - "零下".len();
+            mention.start = floor + head.len();
             return;
-        } else if last == '负'
-            && !["担负", "肩负", "减负", "正负"].iter().any(|word| trimmed.ends_with(word))
+        } else if let Some(head) = trimmed.strip_suffix('负')
+            && !bound::NO_MINUS.end(trimmed)
             && let Some(value) = mention.value.checked_neg()
         {
             mention.value = value;
-            mention.start = floor + trimmed.len() - '负'.len_utf8();
+            mention.start = floor + head.len();
             return;
         } else if !self.words.may_precede(last) {
             return;
@@ -181,11 +181,11 @@ impl<'t> Reader<'t> {
         let is_sign = front.ends_with(|c: char| !is_ideograph(c));
         let start = mention.number_end;
         // $2亿元 contradicts itself
-        if found.len == 1 && mention.unit.is_some() && found.unit.name != "元" && front.ends_with('$') {
+        if found.len == 1 && mention.unit.is_some() && !found.unit.is_yuan() && front.ends_with('$') {
             return None;
         }
         match mention.unit.as_mut() {
-            Some(read) if read.unit.name == "元" => read.unit = AnyUnit::Known(found.unit),
+            Some(read) if read.unit.is_yuan() => read.unit = AnyUnit::Known(found.unit),
             Some(_) => return None,
             // 资产￥3000万, 合同额USD 500万; 港币两千 is as likely no amount
             None if is_sign && matches!(mention.kind, QuantityKind::Plain) => {
@@ -208,10 +208,10 @@ impl<'t> Reader<'t> {
             mention.kind = QuantityKind::Scale;
         } else if mention.unit.is_none()
             && mention.bound == Bound::Exact
-            && self.char_at(mention.end) == Some('级')
+            && let Some(behind) = self.rest(mention.end).strip_prefix('级')
         {
             mention.kind = QuantityKind::Scale;
-            mention.end += '级'.len_utf8();
+            mention.end = self.text.len() - behind.len();
         }
     }
 

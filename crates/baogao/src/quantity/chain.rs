@@ -4,6 +4,7 @@ use super::glyph::{self, LINK, NUMERAL};
 use super::mention::{Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
 use super::{Bound, QuantityKind};
+use crate::vocabulary::numeral::{RANGE, is_conjunction, is_list_mark};
 
 /// Members of one list that are looked at; longer ones go on as numbers of their own.
 const LONGEST: usize = 24;
@@ -84,19 +85,12 @@ fn range<'t>(reader: &Reader<'t>, first: &Mention<'t>) -> Option<Mention<'t>> {
 
 /// The bytes of a range dash.
 fn connector(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
-    if !matches!(first, '—' | '－' | '-' | '–' | '~' | '～' | '∼' | '至' | '到' | '―') {
-        return None;
-    }
-    ["——", "--", "—", "－", "-", "–", "~", "～", "∼", "至", "到", "―"]
-        .iter()
-        .find(|word| text.starts_with(**word))
-        .map(|word| word.len())
+    RANGE.opening(text).map(str::len)
 }
 
 /// The bytes of a word that joins the ends of what lies between two values.
 fn conjunction(text: &str) -> Option<usize> {
-    text.chars().next().filter(|c| matches!(c, '和' | '与' | '及')).map(char::len_utf8)
+    text.chars().next().filter(|c| is_conjunction(*c)).map(char::len_utf8)
 }
 
 /// 16.5:14.8:68.7: each number is a member.
@@ -151,7 +145,7 @@ fn is_run(reader: &Reader<'_>, colon: impl Fn(usize) -> Option<char>, members: &
 fn points_follow(reader: &Reader<'_>, mut end: usize) -> bool {
     for _ in 0..LONGEST {
         let at = reader.skip_spaces(end);
-        let Some(mark) = reader.char_at(at).filter(|c| matches!(c, '、' | '和' | '及' | '与')) else {
+        let Some(mark) = reader.char_at(at).filter(|c| is_list_mark(*c)) else {
             return false;
         };
         let start = reader.skip_spaces(at + mark.len_utf8());
@@ -187,7 +181,7 @@ fn list<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
     while members < LONGEST && !ended {
         let Some(last) = out.last() else { break };
         let at = reader.skip_spaces(last.end);
-        let Some(comma) = reader.char_at(at).filter(|c| matches!(c, '、' | '和' | '及' | '与')) else {
+        let Some(comma) = reader.char_at(at).filter(|c| is_list_mark(*c)) else {
             break;
         };
         let start = reader.skip_spaces(at + comma.len_utf8());

@@ -3,6 +3,7 @@
 //! Each reader asks here first: most characters are refused by one bit, before a word is compared.
 
 use crate::codes;
+use crate::vocabulary::glyph;
 
 /// A numeral may start here.
 pub(crate) const NUMERAL: u8 = 1;
@@ -22,37 +23,16 @@ pub(crate) const COUNTED: u8 = 1 << 6;
 pub(crate) const LINK: u8 = 1 << 7;
 
 /// The characters of each class.
-#[rustfmt::skip]
 const CLASSES: [(&[char], u8); 9] = [
-    (
-        &[
-            '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
-            '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '俩', '廿', '〇',
-            '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
-            '０', '１', '２', '３', '４', '５', '６', '７', '８', '９',
-        ],
-        NUMERAL | PART,
-    ),
-    (&['点', '分', '之', '又', '成', '.', '．', '兆', '○'], PART),
-    (&['今', '去', '全', '上', '下', '本', '当', '明', '前', '近', '年', '截', '同', '历', '往'], TIME),
-    (
-        &['年', '个', '半', '月', '季', '初', '末', '底', '内', '前', '至', '期', '几', '些', '一', ' '],
-        SECOND,
-    ),
-    (
-        &['年', '月', '日', '时', '点', ':', '：', '个', '季', '世', '多', '.', '/', '．', '财', '学', '会', 'Q', 'q', 'H', 'h'],
-        DATE,
-    ),
-    (&['-', '—', '－', '–', '～', '~', '至', '到', '、'], DATE | LINK),
-    (&['/', '／', '多', '余', '几', '来', '打', 'k', 'w', '个', '成', '折', '\r', '\n'], INSIDE),
-    (
-        &[
-            '年', '月', '日', '号', '时', '季', '多', '余', '几', '来', '折', '个', '番', '世', '至', '到',
-            '—', '－', '～', '、', '：',
-        ],
-        COUNTED,
-    ),
-    (&['∼', '―', '和', '及', '与', ':', '：', '∶'], LINK),
+    (glyph::NUMERAL, NUMERAL | PART),
+    (glyph::PART, PART),
+    (glyph::TIME, TIME),
+    (glyph::SECOND, SECOND),
+    (glyph::DATE, DATE),
+    (glyph::JOINT, DATE | LINK),
+    (glyph::INSIDE, INSIDE),
+    (glyph::COUNTED, COUNTED),
+    (glyph::LINK, LINK),
 ];
 
 /// Characters of a page.

@@ -2,6 +2,8 @@
 
 use super::glyph::{self, digit};
 use crate::codes::is_ideograph;
+use crate::vocabulary::numeral::is_behind_cut;
+use crate::vocabulary::time::is_part_of_date;
 
 /// Bytes that are looked at for one number.
 const LONGEST: usize = 96;
@@ -133,12 +135,12 @@ impl<'t> Cut<'t> {
 
     /// Whether a unit follows: not the mark of an item, and no date of its own.
     fn has_unit(&self) -> bool {
-        let is_date = self.behind.starts_with(['年', '月', '日', '号', '时', '点', '季']);
+        let is_date = self.behind.starts_with(is_part_of_date);
         let year = [self.first, self.second].concat();
         let is_year = self.behind.starts_with('年') && year.len() == 4 && year.starts_with("20");
         self.behind.starts_with(|c: char| is_ideograph(c) || matches!(c, '%' | '％' | '‰'))
             && (!is_date || is_year)
-            && !self.behind.starts_with(['、', '和', '是'])
+            && !self.behind.starts_with(is_behind_cut)
     }
 
     /// Whether the halves make one number and can be nothing else: a line of prose does not end in a number without a

@@ -10,6 +10,7 @@ use super::glyph::{self, INSIDE, NUMERAL};
 use super::numeral::{self, Numeral, Script, Shape, Written};
 use super::unit::{Unit, UnitTable};
 use super::{Bound, QuantityKind};
+use crate::vocabulary::numeral as numerals;
 
 /// Number and unit as they stand, before it is decided what they are.
 #[derive(Clone, Debug)]
@@ -61,9 +62,6 @@ impl Deref for AnyUnit<'_> {
         }
     }
 }
-
-/// What a rate is told of, the longest first.
-const RATE_BASES: [&str; 4] = ["10万人", "十万人", "10万", "十万"];
 
 static PERCENT: Unit = Unit {
     name: Cow::Borrowed("%"),
@@ -225,7 +223,7 @@ impl<'t> Reader<'t> {
         if self.text.as_bytes().get(written.end.checked_sub(1)?).is_none_or(u8::is_ascii) {
             return None;
         }
-        let last = self.char_before(written.end).filter(|c| matches!(c, '千' | '百' | '兆'))?;
+        let last = self.char_before(written.end).filter(|c| numerals::is_prefix(*c))?;
         let shorter = written.end - last.len_utf8();
         if shorter <= start {
             return None;
@@ -268,7 +266,7 @@ impl<'t> Reader<'t> {
             && below.value > mention.value
             && !self
                 .char_at(below.written.end)
-                .is_some_and(|c| matches!(c, '/' | '／' | '号' | '日') || c.is_ascii_alphabetic())
+                .is_some_and(|c| numerals::is_behind_slash_number(c) || c.is_ascii_alphabetic())
             && let Some(value) = mention.value.checked_div(below.value)
         {
             mention.value = value;
@@ -286,7 +284,7 @@ impl<'t> Reader<'t> {
             return false;
         }
         let Some(below) = self.rest(at).strip_prefix(['/', '／']) else { return false };
-        let Some(base) = RATE_BASES.iter().find(|base| below.starts_with(**base)) else { return false };
+        let Some(base) = numerals::RATE_BASE.opening(below) else { return false };
         let end = self.text.len() - below.len() + base.len();
         let unit = Unit::new(format!("/{base}"), "rate".to_owned(), None);
         mention.kind = unit.kind;
@@ -298,14 +296,13 @@ impl<'t> Reader<'t> {
     /// A scale behind a space (1000 万元) and Latin k and w.
     pub(super) fn late_scale(&self, mention: &mut Mention<'_>) {
         // 五十打: by the dozen
-        let dozens = mention.number_end + '打'.len_utf8();
-        if self.char_at(mention.number_end) == Some('打')
-            && !self.char_at(dozens).is_some_and(|c| "造击响赢好开通破下算牢黑非工".contains(c))
+        if let Some(behind) = self.rest(mention.number_end).strip_prefix('打')
+            && !behind.starts_with(numerals::is_behind_strike)
             && let Some(value) = mention.value.checked_mul(Number::integer(12))
         {
             mention.value = value;
-            mention.number_end = dozens;
-            mention.end = dozens;
+            mention.number_end = self.text.len() - behind.len();
+            mention.end = mention.number_end;
             return;
         }
         if mention.power > 0 || mention.kind == QuantityKind::Fraction {
@@ -334,10 +331,7 @@ impl<'t> Reader<'t> {
 
     pub(super) fn latin_scale_ends(&self, at: usize) -> bool {
         let rest = self.rest(at);
-        rest.is_empty()
-            || ["左右", "上下", "以上", "元", "，", "。", "、", ",", "~", "-", "—"]
-                .iter()
-                .any(|word| rest.starts_with(word))
+        rest.is_empty() || numerals::BEHIND_LATIN_SCALE.open(rest)
     }
 
     /// The text of the clause in front, at most 60 bytes.

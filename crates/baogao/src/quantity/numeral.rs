@@ -5,6 +5,7 @@ use cn_numbers::{Form, Number};
 use super::glyph::{self, digit};
 use super::joined;
 use crate::codes::{chinese_digit, is_ideograph};
+use crate::vocabulary::numeral::{is_no_numeral_alone, old_scale, scale};
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,11 @@ impl Written {
     }
 }
 
+/// The powers of ten of 十, 万 and 亿.
+const TEN: u8 = 1;
+const WAN: u8 = 4;
+const YI: u8 = 8;
+
 /// A number times a power of ten.
 pub(crate) fn scaled(number: Number, power: u32) -> Option<Number> {
     if power == 0 {
@@ -84,24 +90,21 @@ fn short(text: &str, at: usize) -> Option<Numeral> {
     let first = ahead.next()?;
     let mut behind = ahead.clone();
     let second = ahead.next()?;
-    let (value, power) = match (first, second) {
-        ('十' | '百' | '千', '万' | '亿') | ('万', '亿') => {
+    let (value, power) = match (scale(first), scale(second)) {
+        (Some(low @ ..=WAN), Some(high @ (WAN | YI))) if low < high => {
             behind = ahead;
-            let power = scale_power(first)? + scale_power(second)?;
+            let power = u32::from(low + high);
             (10_u64.pow(power), power)
         }
-        ('十' | '百' | '千' | '万' | '亿', _) => {
-            let power = scale_power(first)?;
-            match chinese_digit(second).filter(|_| first == '十') {
-                Some(ones) => {
-                    behind = ahead;
-                    (10 + u64::from(ones), 0)
-                }
-                None => (10_u64.pow(power), power),
+        (Some(power), _) => match chinese_digit(second).filter(|_| power == TEN) {
+            Some(ones) => {
+                behind = ahead;
+                (10 + u64::from(ones), 0)
             }
-        }
-        ('两', _) => (2, 0),
-        (_, '十') => {
+            None => (10_u64.pow(power.into()), power.into()),
+        },
+        _ if first == '两' => (2, 0),
+        (None, Some(TEN)) => {
             behind = ahead.clone();
             let ones = ahead.next().and_then(chinese_digit);
             if ones.is_some() {
@@ -177,15 +180,11 @@ fn plain(text: &str, at: usize) -> Option<Numeral> {
     let len = if places > 0 { whole + 1 + places } else { whole };
     let mut behind = text.get(at + len..)?.chars();
     let mut ahead = behind.clone();
-    let power: u32 = match ahead.next()? {
-        '万' if mantissa > 0 && ahead.as_str().starts_with('亿') => {
-            ahead.next();
-            12
-        }
-        '万' => 4,
-        '亿' => 8,
-        _ => 0,
-    };
+    let mut power = scale(ahead.next()?).filter(|power| *power >= WAN).map_or(0, u32::from);
+    if power == u32::from(WAN) && mantissa > 0 && ahead.as_str().starts_with(|c| scale(c) == Some(YI)) {
+        ahead.next();
+        power += u32::from(YI);
+    }
     if power > 0 {
         behind = ahead;
     }
@@ -244,7 +243,7 @@ fn full(text: &str, at: usize) -> Result<Numeral, usize> {
     };
     // 三十两 is a weight, and 拾 alone is a verb
     let written = rest.get(..read.len).unwrap_or_default();
-    if written.chars().count() == 1 && "拾伍陆柒捌玖肆佰仟俩仨".contains(first) {
+    if written.chars().count() == 1 && is_no_numeral_alone(first) {
         return Err(at + read.len);
     }
     if script == Script::Chinese
@@ -320,20 +319,13 @@ fn trailing_scale(written: &str, bare: bool) -> u32 {
         return power_behind(front);
     }
     // 两千万: the number before 万 is 两千
-    let scales = ['万', '亿', '萬', '億'];
-    let front = written.trim_end_matches(scales);
-    if front.is_empty() || front.contains(scales) { 0 } else { power_behind(front) }
+    let is_large = |c| scale_power(c).is_some_and(|power| power >= u32::from(WAN));
+    let front = written.trim_end_matches(is_large);
+    if front.is_empty() || front.contains(is_large) { 0 } else { power_behind(front) }
 }
 
 fn scale_power(c: char) -> Option<u32> {
-    Some(match c {
-        '十' | '拾' => 1,
-        '百' | '佰' => 2,
-        '千' | '仟' => 3,
-        '万' | '萬' => 4,
-        '亿' | '億' => 8,
-        _ => return None,
-    })
+    scale(c).or_else(|| old_scale(c)).map(u32::from)
 }
 
 /// The scale words at a byte: 万, 亿, 万亿, 千万, 百亿 …; their end and power.

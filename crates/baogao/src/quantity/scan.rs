@@ -18,6 +18,7 @@ use crate::codes::is_ideograph;
 use crate::limits::most_records;
 use crate::stop::Stop;
 use crate::text::TextRange;
+use crate::vocabulary::numeral::is_small;
 
 /// Whether numbers that measure nothing are told too.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -123,9 +124,9 @@ fn is_word(reader: &Reader<'_>, names: &Names, at: usize) -> bool {
         // 零部件, 零距离: nobody counts nothing, but what did not happen.
         '零' => {
             let is_plain = is_ideograph(next) && !in_number;
-            is_plain && !exclude::counts_none(reader, names, at + '零'.len_utf8())
+            is_plain && !exclude::counts_none(reader, names, at + first.len_utf8())
         }
-        '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => match next {
+        _ if is_small(first) => match next {
             // 一、二季度 goes on
             '、' | '）' | ')' | '，' | '。' | '；' | '：' | '”' => {
                 chars.next().is_some_and(|c| c != ' ' && !glyph::is(c, NUMERAL))

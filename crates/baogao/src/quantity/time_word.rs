@@ -5,16 +5,14 @@ use std::sync::LazyLock;
 use super::glyph::{self, NUMERAL, SECOND};
 use super::mention::Reader;
 use super::moment::{Moment, PeriodDraft, THIS, Told, Year};
-use super::period::{Cursor, before_end, months_counted, quarter, within_year};
+use super::period::{Cursor, SINCE, before_end, months_counted, quarter, within_year};
 use crate::lexicon::Lexicon;
 use crate::text::TextRange;
+use crate::vocabulary::time::{self, Reads, Word};
 
 /// Words that tell a time.
-static WORDS: LazyLock<Lexicon<&str>> = LazyLock::new(|| {
-    let words = "今年 去年 上年 明年 前年 本年度 本年 当年 全年 年初 年末 年底 年内 上半年 下半年 上个月 \
-        上月 本月 当月 上季度 本季度 上一季度 本季 当季 上一年度 上一年 近年来 近年 近些年 近几年 当前 截至目前 截止目前 同期 历年 往年 前";
-    Lexicon::new(words.split(' ').map(|word| (vec![word.to_owned()], word)))
-});
+static WORDS: LazyLock<Lexicon<Word>> =
+    LazyLock::new(|| Lexicon::new(time::WORD.iter().map(|(word, says)| (vec![word.to_owned()], says))));
 
 /// The time expression that starts with a word here.
 #[inline]
@@ -33,62 +31,50 @@ fn worded(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
     let mut cursor = Cursor { reader, at: at + word.end, known: None };
     let word = word.label;
     let front = reader.char_before(at);
+    if word.bare && front.is_some_and(|c| glyph::digit(c).is_some() || time::is_named_year_end(c)) {
+        return None;
+    }
     let whole = |offset| {
         let year = Year::Report(offset);
         Some((Moment::year(year), Moment::year(year)))
     };
     let months = |from, to| Some((Moment::month(THIS, from), Moment::month(THIS, to)));
-    let (moments, end, is_point) = match word {
-        "前" => {
+    let (moments, end, is_point) = match word.reads {
+        Reads::Counted => {
             let found = quarter(cursor, THIS).or_else(|| months_counted(cursor, THIS));
-            found.filter(|_| front.is_none_or(|c| !matches!(c, '目' | '以' | '之' | '当' | '提' | '排')))?
+            found.filter(|_| front.is_none_or(|c| !time::is_stem_of_former(c)))?
         }
-        "年初" | "年末" | "年底" | "年内"
-            if front.is_some_and(|c| glyph::digit(c).is_some() || "今去上前本当五三全".contains(c)) =>
-        {
-            return None;
+        Reads::Year => {
+            let offset = word.years.unwrap_or_default();
+            within_year(cursor, Year::Report(offset)).unwrap_or_else(|| {
+                cursor.word(&time::BEHIND_NAMED);
+                (whole(offset), cursor.at, false)
+            })
         }
-        "今年" | "去年" | "上年" | "上一年" | "上一年度" | "明年" | "前年" | "本年" | "本年度" | "当年" =>
-        {
-            let offset = match word {
-                "去年" | "上年" | "上一年" | "上一年度" => -1,
-                "前年" => -2,
-                "明年" => 1,
-                _ => 0,
-            };
-            let inside = within_year(cursor, Year::Report(offset));
-            let mut same = cursor;
-            match (inside, same.word(&["同期", "度"])) {
-                (Some(inside), _) => inside,
-                (None, Some(_)) => (whole(offset), same.at, false),
-                (None, None) => (whole(offset), cursor.at, false),
-            }
-        }
-        "全年" | "年内" => (whole(0), cursor.at, false),
-        "上半年" => (months(1, 6), cursor.at, false),
-        "下半年" => (months(7, 12), cursor.at, false),
-        "年末" | "年底" => {
+        Reads::Whole => (whole(0), cursor.at, false),
+        Reads::FirstHalf => (months(1, 6), cursor.at, false),
+        Reads::SecondHalf => (months(7, 12), cursor.at, false),
+        Reads::End => {
             before_end(&mut cursor);
             (whole(0), cursor.at, false)
         }
-        "年初" => {
-            let moments = if cursor.word(&["以来"]).is_some() { whole(0) } else { months(1, 1) };
+        Reads::Start => {
+            let moments = if cursor.sign(SINCE).is_some() { whole(0) } else { months(1, 1) };
             (moments, cursor.at, false)
         }
         // 历年最高, 比往年: what is compared with, no time of a number
-        "历年" | "往年" | "同期" => (None, cursor.at, true),
-        "上个月" | "上月" | "本月" | "当月" | "上季度" | "本季度" => (None, cursor.at, true),
-        _ => {
-            cursor.word(&["来", "以来"]);
+        Reads::Apart => (None, cursor.at, true),
+        Reads::Vague => {
+            cursor.word(&time::SINCE);
             (None, cursor.at, false)
         }
     };
-    let told = match word {
-        "今年" | "去年" | "明年" | "前年" | "本年" | "本年度" => Told::FromNow,
-        "当前" | "截至目前" | "截止目前" => Told::Now,
-        _ if moments.is_none() => Told::Vague,
-        _ => Told::OfYear,
+    let told = match word.told {
+        Some(time::Told::FromNow) => Told::FromNow,
+        Some(time::Told::Now) => Told::Now,
+        None if moments.is_none() => Told::Vague,
+        None => Told::OfYear,
     };
-    let since = told == Told::FromNow && reader.text.get(at..end).is_some_and(|text| text.ends_with("以来"));
+    let since = told == Told::FromNow && reader.text.get(at..end).is_some_and(|text| text.ends_with(SINCE));
     Some(PeriodDraft { range: TextRange::new(at, end), told, since, moments, is_point })
 }

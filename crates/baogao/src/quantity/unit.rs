@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::QuantityKind;
 use crate::codes::is_ideograph;
 use crate::lexicon::{Slots, Trie};
+use crate::vocabulary::unit::is_home_currency;
 
 static TABLE: LazyLock<UnitTable> =
     LazyLock::new(|| UnitTable::read(include_str!("../../data/units.toml")).unwrap_or_default().lasting());
@@ -121,9 +122,6 @@ struct Classifiers {
     digits_only: bool,
 }
 
-/// Spellings that begin so are an amount of the home currency with its name behind it (元人民币, 块钱).
-const DOMESTIC: [char; 3] = ['元', '块', '圆'];
-
 impl UnitTable {
     /// The table that comes with the crate.
     pub(crate) fn builtin() -> &'static Self {
@@ -220,7 +218,7 @@ impl UnitTable {
         let is_currency = |spelling: &Spelling| {
             let unit = units.get(spelling.unit as usize);
             let is_sign = !spelling.text.starts_with(is_ideograph);
-            let is_named = !spelling.text.starts_with(DOMESTIC) && spelling.text.chars().count() > 1;
+            let is_named = !spelling.text.starts_with(is_home_currency) && spelling.text.chars().count() > 1;
             unit.is_some_and(|unit| unit.dimension == "money" && unit.code.is_some()) && (is_sign || is_named)
         };
         let numbered = self.spellings.iter().zip(0_u32..);
@@ -299,6 +297,11 @@ impl Unit {
         };
         let dimension = format!("{}/{}", self.dimension, below.dimension);
         Self::new(format!("{}/{written}", self.name), dimension, code)
+    }
+
+    /// Renminbi, and what 元 stands for where its currency is named beside it.
+    pub(crate) fn is_yuan(&self) -> bool {
+        self.name == "元"
     }
 
     /// Whether an amount for each of it is a unit of its own: 每平方公里120人.

@@ -6,6 +6,7 @@ use super::mention::{AnyUnit, Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
 use super::unit::Unit;
 use super::{Bound, QuantityKind};
+use crate::vocabulary::unit::{self, Ambiguous, Share};
 
 /// What stands inside a unit of two words.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,7 +60,9 @@ impl<'t> Reader<'t> {
         }
         let mut read = UnitRead::new(found.unit, at, at + found.len);
         let written = self.text.get(read.start..read.end).unwrap_or_default();
-        if matches!(written, "块" | "度" | "方") && !self.context(mention, &mut read, written) {
+        if let Some(unit) = unit::AMBIGUOUS.of(written)
+            && !self.context(mention, &mut read, unit)
+        {
             return;
         }
         // 万安 and 百米 are words; a scale alone counts in classifiers and money
@@ -86,66 +89,68 @@ impl<'t> Reader<'t> {
     #[inline(never)]
     pub(super) fn subunits(&self, mention: &mut Mention<'t>) {
         let Some(read) = mention.unit.as_ref().filter(|read| read.unit.dimension == "money") else { return };
-        let coins: &[(&str, u8)] = match &*read.unit.name {
-            "元" | "港元" | "新台币" => &[("角", 1), ("毛", 1), ("分", 2)],
-            "美元" | "欧元" => &[("美分", 2), ("欧分", 2)],
-            _ => return,
-        };
-        for (coin, places) in coins {
-            let at = self
-                .char_at(mention.end)
-                .filter(|c| *c == '又')
-                .map_or(mention.end, |c| mention.end + c.len_utf8());
+        let Some(coined) = unit::COINED.of(&read.unit.name) else { return };
+        let mut places = 0;
+        loop {
+            let rest = self.rest(mention.end);
+            let rest = rest.strip_prefix('又').unwrap_or(rest);
             // a digit of financial writing alone is a number here: 壹佰元陆角
-            let Some(small) = cn_numbers::parse_prefix(self.rest(at)) else { return };
-            let fits = small.value.is_integer() && small.value < Number::integer(100);
-            let Some(rest) = self.rest(at + small.len).strip_prefix(coin).filter(|_| fits) else {
-                continue;
+            let Some(small) = cn_numbers::parse_prefix(rest) else { return };
+            let Some((coin, len)) = unit::COIN.opening(rest.get(small.len..).unwrap_or_default()) else {
+                return;
             };
-            let added = small.value.mantissa().and_then(|value| Number::decimal(value, *places));
+            let fits = small.value.is_integer() && small.value < Number::integer(100);
+            if !fits || coin.coined != coined || coin.places <= places {
+                return;
+            }
+            let added = small.value.mantissa().and_then(|value| Number::decimal(value, coin.places));
             let Some(value) = added.and_then(|added| mention.value.checked_add(added)) else { return };
             mention.value = value;
-            let rest = rest.strip_prefix(['钱', '整', '正']).unwrap_or(rest);
+            let rest = rest.get(small.len + len..).unwrap_or_default();
+            let rest = rest.strip_prefix(unit::is_behind_coin).unwrap_or(rest);
             mention.end = self.text.len() - rest.len();
+            places = coin.places;
         }
     }
 
     /// 3个多月, 三个半小时: 多 or 半 stands inside the unit.
     fn parted_unit(&self, at: usize) -> Option<(UnitRead<'t>, Inside)> {
         let behind = self.rest(at).strip_prefix('个')?;
-        let (behind, inside) = match behind.chars().next()? {
-            '多' => (behind.strip_prefix('多')?, Inside::More),
-            '半' => (behind.strip_prefix('半')?, Inside::Half),
-            _ => return None,
+        let (behind, inside) = match behind.strip_prefix('多') {
+            Some(behind) => (behind, Inside::More),
+            None => (behind.strip_prefix('半')?, Inside::Half),
         };
-        ["月", "小时", "星期", "年头", "百分点"].iter().find_map(|word| {
-            let rest = behind.strip_prefix(word)?;
+        let (word, len) = unit::PARTED.opening(behind)?;
+        let start = if inside == Inside::Half && !word.keeps_classifier {
             // 三个半小时 is told in hours, three and a half of them
-            let is_plain = inside == Inside::Half && *word != "月";
-            let whole = if is_plain { (*word).to_owned() } else { ["个", word].concat() };
-            let unit = self.units.longest(&whole)?.unit;
-            let read = UnitRead::new(unit, at, self.text.len() - rest.len());
-            Some((read, inside))
-        })
+            String::new()
+        } else {
+            "个".to_owned()
+        };
+        let whole = start + behind.get(..len)?;
+        let unit = self.units.longest(&whole)?.unit;
+        let read = UnitRead::new(unit, at, self.text.len() - behind.len() + len);
+        Some((read, inside))
     }
 
     /// 七成, 三成五, 七五折.
     pub(super) fn share_unit(&self, mention: &Mention<'t>) -> Option<UnitRead<'t>> {
         let at = self.skip_spaces(mention.number_end);
-        let sign = self.char_at(at).filter(|c| matches!(c, '成' | '折'))?;
+        let sign = self.char_at(at)?;
+        let share = unit::share(sign)?;
         let end = at + sign.len_utf8();
-        let next = self.char_at(end);
-        let broken = match sign {
-            '成' => "立功为员果都效本就熟长品分交绩型套人份语年群",
-            _ => "扣射旧合算叠断线磨通",
+        let is_broken = match share {
+            Share::Tenths => unit::is_behind_tenths,
+            Share::Discount => unit::is_behind_discount,
         };
+        let is_tenths = share == Share::Tenths;
         let small =
-            mention.value <= Number::integer(10) || sign == '折' && mention.value < Number::integer(100);
-        if !small || mention.power > 0 || next.is_some_and(|c| broken.contains(c)) {
+            mention.value <= Number::integer(10) || !is_tenths && mention.value < Number::integer(100);
+        if !small || mention.power > 0 || self.char_at(end).is_some_and(is_broken) {
             return None;
         }
         let mut read = UnitRead::percent(at, end);
-        let tens = sign == '成' || mention.value <= Number::integer(10);
+        let tens = is_tenths || mention.value <= Number::integer(10);
         read.factor = if tens { 10 } else { 1 };
         Some(read)
     }
@@ -153,16 +158,14 @@ impl<'t> Reader<'t> {
     /// 两个亿, 3个多亿: the scale behind 个.
     pub(super) fn counted_scale(&self, mention: &mut Mention<'t>) {
         let at = self.skip_spaces(mention.number_end);
-        if mention.power > 0 || self.char_at(at) != Some('个') {
-            return;
-        }
-        let behind = at + '个'.len_utf8();
-        let more = self.char_at(behind) == Some('多');
-        let scale = if more { behind + '多'.len_utf8() } else { behind };
+        let Some(counted) = self.rest(at).strip_prefix('个').filter(|_| mention.power == 0) else { return };
+        let behind_more = counted.strip_prefix('多');
+        let more = behind_more.is_some();
+        let scale = self.text.len() - behind_more.unwrap_or(counted).len();
         let (end, power) = numeral::scale_at(self.text, scale);
         // 193个亿元以上项目, 6个千亿产业: thresholds of their own
         let plain = self.rest(scale).starts_with('亿') && power == 8;
-        if !plain || self.rest(end).starts_with(['元', '级']) {
+        if !plain || self.rest(end).starts_with(unit::is_behind_counted_scale) {
             return;
         }
         if let Some(value) = numeral::scaled(mention.value, power) {
@@ -178,32 +181,27 @@ impl<'t> Reader<'t> {
 
     /// 度 and 块 mean what the words around them say; false where they are no unit.
     #[inline(never)]
-    fn context(&self, mention: &Mention<'t>, read: &mut UnitRead<'t>, written: &str) -> bool {
-        match written {
-            "块" => {
+    fn context(&self, mention: &Mention<'t>, read: &mut UnitRead<'t>, unit: Ambiguous) -> bool {
+        match unit {
+            Ambiguous::Piece => {
                 let front = self.clause_before(mention.number);
                 let next = self.char_at(read.end);
-                let things = ['牌', '板', '碑', '屏', '匾', '田', '地', '图', '石', '砖', '场', '栏', '布'];
-                if front.contains(things) || next.is_some_and(|c| things.contains(&c)) {
-                    read.rename("块", "count", None);
+                if front.contains(unit::is_thing_in_pieces) || next.is_some_and(unit::is_thing_in_pieces) {
+                    let written = self.text.get(read.start..read.end).unwrap_or_default();
+                    read.rename(written, "count", None);
                 }
             }
-            "度" => {
+            Ambiguous::Degree => {
                 let front = self.clause_before(mention.number);
-                let heat = ["气温", "温度", "高温", "低温", "水温", "摄氏", "升温", "零下"];
-                let power = ["电", "发电", "度电"];
-                if heat.iter().any(|word| front.contains(word)) {
+                if unit::HEAT.are_in(front) {
                     read.rename(&read.unit.name.clone(), "temperature", Some("Cel"));
-                } else if power.iter().any(|word| front.contains(word))
-                    || self.char_at(read.end) == Some('电')
-                {
+                } else if front.contains('电') || self.char_at(read.end) == Some('电') {
                     read.rename("千瓦时", "energy", Some("kW.h"));
                 } else if mention.numeral.script == Script::Chinese {
                     return false;
                 }
             }
-            "方" => return mention.numeral.script != Script::Chinese || mention.power > 0,
-            _ => {}
+            Ambiguous::Cube => return mention.numeral.script != Script::Chinese || mention.power > 0,
         }
         true
     }
@@ -226,9 +224,8 @@ impl<'t> Reader<'t> {
     /// The unit below the line, its name and its bytes: 元/月 and 元/生 have no classifier.
     fn below(&self, at: usize) -> Option<(&Unit, &str, usize)> {
         let rest = self.rest(at);
-        let short = [("月", "个月"), ("生", "人")].into_iter().find(|(short, _)| rest.starts_with(short));
-        if let Some((short, whole)) = short {
-            return Some((self.units.longest(whole)?.unit, short, short.len()));
+        if let Some((whole, len)) = unit::BELOW.opening(rest) {
+            return Some((self.units.longest(whole)?.unit, rest.get(..len)?, len));
         }
         let found = self.units.longest(rest)?;
         Some((found.unit, &*found.unit.name, found.len))
@@ -237,9 +234,8 @@ impl<'t> Reader<'t> {
     /// ·年, /月 behind the unit below the line.
     fn per_time(&self, at: usize) -> Option<&str> {
         let rest = self.rest(at);
-        let behind = rest.strip_prefix(['·', '•', '.', '/'])?;
-        let time =
-            ["年", "月", "天", "日", "次", "学期"].into_iter().find(|time| behind.starts_with(time))?;
+        let behind = rest.strip_prefix(unit::is_time_mark)?;
+        let time = unit::PER_TIME.opening(behind)?;
         rest.get(..rest.len() - behind.len() + time.len())
     }
 
@@ -251,7 +247,7 @@ impl<'t> Reader<'t> {
         let Some(found) = self.units.longest(self.rest(inside)) else { return read.end };
         let behind = inside + found.len;
         let Some(close) = self.char_at(behind).filter(|c| matches!(c, ')' | '）')) else { return read.end };
-        if read.unit.name == "元" && found.unit.dimension == "money" && found.unit.code.is_some() {
+        if read.unit.is_yuan() && found.unit.dimension == "money" && found.unit.code.is_some() {
             read.unit = AnyUnit::Known(found.unit);
         }
         behind + close.len_utf8()
@@ -262,18 +258,14 @@ impl<'t> Reader<'t> {
     pub(super) fn each(&self, mention: &mut Mention<'t>, floor: usize) {
         let Some(read) = mention.unit.as_mut().filter(|read| !read.unit.name.contains('/')) else { return };
         let front = self.text.get(floor..mention.start).unwrap_or_default();
-        let Some(each) =
-            front.char_indices().rev().take(6).find(|(_, c)| *c == '每').map(|(at, _)| floor + at)
-        else {
-            return;
-        };
-        let below = each + '每'.len_utf8();
+        let Some((at, each)) = front.char_indices().rev().take(6).find(|(_, c)| *c == '每') else { return };
+        let below = floor + at + each.len_utf8();
         let Some(found) = self.units.longest(self.rest(below)) else { return };
         if !found.unit.is_divisor() || below + found.len != mention.start {
             return;
         }
         read.unit = AnyUnit::Made(Box::new(read.unit.per(found.unit, &found.unit.name, true)));
-        mention.start = each;
+        mention.start = floor + at;
         mention.kind = QuantityKind::Measure;
     }
 }

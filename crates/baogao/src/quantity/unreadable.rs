@@ -9,6 +9,8 @@ use super::numeral::{self, Script};
 use crate::codes::is_ideograph;
 use crate::finding::{FindingCode, FindingDraft};
 use crate::text::TextRange;
+use crate::vocabulary::numeral::{is_code_lead, is_doubtful_behind};
+use crate::vocabulary::time::is_part_of_date;
 
 /// What is wrong with a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +53,7 @@ pub(super) fn of_mention(reader: &Reader<'_>, mention: &Mention<'_>) -> Option<F
     }
     let next = reader.char_at(reader.skip_spaces(mention.end));
     let may_be = reader.char_before(mention.start) == Some('±')
-        || next.is_some_and(|c| matches!(c, ',' | '.' | '万' | '亿' | '元' | '\n' | '\r') || is_dash(c));
+        || next.is_some_and(|c| is_doubtful_behind(c) || is_dash(c));
     if may_be { doubted(reader, mention) } else { None }
 }
 
@@ -91,9 +93,7 @@ type Doubt = Option<(Fault, TextRange)>;
 /// Whether a number stands in running text: behind a word or a bound, and no code of something (第3, T3, 附件3).
 fn is_in_prose(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
     mention.start < mention.number
-        || reader
-            .char_before(mention.number)
-            .is_some_and(|c| is_ideograph(c) && !"第附表图件号条款页".contains(c))
+        || reader.char_before(mention.number).is_some_and(|c| is_ideograph(c) && !is_code_lead(c))
 }
 
 /// The number behind a mark, where it has a unit and nothing in front of its digits.
@@ -101,8 +101,7 @@ fn next_with_unit<'t>(reader: &Reader<'t>, at: usize) -> Option<Mention<'t>> {
     reader.char_at(at).and_then(glyph::digit)?;
     let numeral = numeral::read(reader.text, at).ok()?;
     let next = reader.mention_of(at, numeral, at);
-    let is_date =
-        matches!(reader.char_at(next.number_end), Some('年' | '月' | '日' | '号' | '时' | '点' | '季'));
+    let is_date = reader.char_at(next.number_end).is_some_and(is_part_of_date);
     (next.unit.is_some() && next.start == at && !is_date).then_some(next)
 }
 

@@ -6,6 +6,7 @@ use super::Scene;
 use super::words::{Beside, begins, ends};
 use crate::codes::is_ideograph;
 use crate::quantity::numeral::Script;
+use crate::vocabulary::unit::is_no_noun;
 
 impl Scene<'_, '_> {
     /// Whether a form of this rule stands here.
@@ -27,5 +28,5 @@ impl Scene<'_, '_> {
 
 /// 以下 and 的 go on from a number, a noun is named by it.
 fn opens_noun(c: char) -> bool {
-    is_ideograph(c) && !matches!(c, '以' | '之' | '的' | '左' | '上' | '和' | '到' | '至' | '或' | '及')
+    is_ideograph(c) && !is_no_noun(c)
 }

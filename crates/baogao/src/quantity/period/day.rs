@@ -1,15 +1,16 @@
 //! Days and times of day: 2024.3.15, 19日, 8时30分.
 
-use super::{Cursor, DASHES, Read};
+use super::{Cursor, Read};
 use crate::quantity::moment::{Moment, Year};
 use crate::quantity::numeral::Script;
+use crate::vocabulary::time;
 
 /// 2024-06-19, 2024.6.19, 2024/6/19; 2024.3.15-2024.4.20, 2024.3.15-4.20
 pub(super) fn written_date(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     let (from, end) = day_in_digits(cursor.rest(), None)?;
     cursor.at += end;
     let mut range = cursor;
-    if range.word(&DASHES).is_some()
+    if range.word(&time::DASH).is_some()
         && let Some((to, end)) =
             day_in_digits(range.rest(), None).or_else(|| day_in_digits(range.rest(), Some(from.year)))
         && !range.rest().get(end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -49,10 +50,10 @@ pub(super) fn clock(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     if numeral.script != Script::Digits {
         return None;
     }
-    if cursor.word(&[":", "："]).is_some() {
+    if cursor.word(&time::COLON).is_some() {
         let (minute, minutes) = cursor.number(0, 59)?;
         let mut with_seconds = cursor;
-        if with_seconds.word(&[":", "："]).is_some() {
+        if with_seconds.word(&time::COLON).is_some() {
             let (second, seconds) = with_seconds.number(0, 59)?;
             // 20:30:50 adds up to a whole: shares, not a time
             let whole = u32::from(hour) + u32::from(minute) + u32::from(second) == 100;
@@ -62,12 +63,12 @@ pub(super) fn clock(mut cursor: Cursor<'_, '_>) -> Option<Read> {
         let more = cursor.rest().starts_with(['∶', '.']);
         return (minutes.whole_digits == 2 && !more).then_some((None, cursor.at, true));
     }
-    cursor.word(&["时", "点"])?;
-    if cursor.rest().starts_with(['间', '代', '位']) {
+    cursor.word(&time::HOUR)?;
+    if cursor.rest().starts_with(time::is_behind_hour) {
         return None;
     }
     let mut minutes = cursor;
-    if minutes.number(0, 59).is_some() && minutes.word(&["分"]).is_some() {
+    if minutes.number(0, 59).is_some() && minutes.sign("分").is_some() {
         cursor = minutes;
     }
     Some((None, cursor.at, true))
@@ -81,21 +82,20 @@ pub(super) fn spoken_clock(cursor: Cursor<'_, '_>) -> Option<Read> {
     let (hour, minute) = reader.text.get(at..end)?.split_once('点')?;
     let is_clock =
         |digits: &str, most: u8| digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|value| value < most);
-    let is_time = is_clock(hour, 25) && is_clock(minute, 60) && reader.rest(end).starts_with('分');
-    let is_share = reader.rest(end).starts_with("分之");
-    (is_time && !is_share).then_some((None, end + '分'.len_utf8(), true))
+    let behind = reader.rest(end).strip_prefix('分')?;
+    let is_time = is_clock(hour, 25) && is_clock(minute, 60);
+    let is_share = behind.starts_with('之');
+    (is_time && !is_share).then_some((None, reader.text.len() - behind.len(), true))
 }
 
 /// 19日 without its month; counted days (达15日) are none.
 pub(super) fn day(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     let front = cursor.reader.char_before(cursor.at);
-    if front.is_some_and(|c| {
-        matches!(c, '达' | '共' | '为' | '期' | '限' | '内' | '前' | '个' | '满' | '长' | '短')
-    }) {
+    if front.is_some_and(time::is_day_counter) {
         return None;
     }
     cursor.number(1, 31)?;
-    cursor.word(&["日"])?;
-    let broken = cursor.rest().starts_with(['均', '常', '游', '内', '以', '产', '处']);
+    cursor.sign("日")?;
+    let broken = cursor.rest().starts_with(time::is_behind_day);
     (!broken).then_some((None, cursor.at, true))
 }

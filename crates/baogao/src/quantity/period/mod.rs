@@ -15,6 +15,8 @@ use crate::quantity::mention::Reader;
 use crate::quantity::moment::{Moment, PeriodDraft, THIS, Told, Year};
 use crate::quantity::numeral::{self, Numeral, Shape, Written};
 use crate::text::TextRange;
+use crate::vocabulary::time::{self, DateSign};
+use crate::vocabulary::{Entries, Words};
 
 use day::{clock, day, spoken_clock, written_date};
 use month::month;
@@ -39,15 +41,29 @@ impl<'t> Cursor<'_, 't> {
 
     /// Takes one of the words, behind spaces.
     #[inline]
-    pub(super) fn word<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
+    pub(super) fn word(&mut self, words: &Words) -> Option<&'static str> {
         let at = self.reader.skip_spaces(self.at);
-        let rest = self.reader.rest(at);
-        // the last byte of their first character tells most words apart
-        let third = rest.as_bytes().get(2);
-        let may_start = |word: &str| word.len() < 3 || word.as_bytes().get(2) == third;
-        let word = words.iter().find(|word| may_start(word) && rest.starts_with(**word))?;
+        let word = words.opening(self.reader.rest(at))?;
         self.at = at + word.len();
         Some(word)
+    }
+
+    /// The same, for what the word says.
+    #[inline]
+    pub(super) fn entry<T: Copy>(&mut self, words: &Entries<T>) -> Option<T> {
+        let at = self.reader.skip_spaces(self.at);
+        let (says, len) = words.opening(self.reader.rest(at))?;
+        self.at = at + len;
+        Some(says)
+    }
+
+    /// Takes this word alone, behind spaces.
+    #[inline]
+    pub(super) fn sign(&mut self, sign: &'static str) -> Option<&'static str> {
+        let at = self.reader.skip_spaces(self.at);
+        self.reader.rest(at).strip_prefix(sign)?;
+        self.at = at + sign.len();
+        Some(sign)
     }
 
     /// The number that starts behind spaces.
@@ -82,11 +98,12 @@ impl<'t> Cursor<'_, 't> {
         let front = self.reader.text.get(..self.at).unwrap_or_default().trim_end_matches(' ');
         let behind = self.reader.rest(written.end);
         (1..=150).contains(&value)
-            && behind.starts_with('年')
-            && (front.ends_with(REPUBLIC)
-                || written.whole_digits == 3
-                    && value >= 80
-                    && (self.reader.is_republican || behind.starts_with("年度")))
+            && behind.strip_prefix('年').is_some_and(|behind| {
+                front.ends_with(REPUBLIC)
+                    || written.whole_digits == 3
+                        && value >= 80
+                        && (self.reader.is_republican || behind.starts_with('度'))
+            })
     }
 
     fn year_number(&mut self) -> Option<i32> {
@@ -108,8 +125,6 @@ impl<'t> Cursor<'_, 't> {
     }
 }
 
-const DASHES: [&str; 10] = ["——", "—", "－", "-", "–", "～", "~", "至", "到", "、"];
-
 /// The time expression whose first number starts at `at` and was read as `first`.
 #[inline]
 pub(crate) fn with_number(reader: &Reader<'_>, at: usize, first: &Numeral) -> Option<PeriodDraft> {
@@ -121,20 +136,18 @@ pub(crate) fn with_number(reader: &Reader<'_>, at: usize, first: &Numeral) -> Op
 fn before(reader: &Reader<'_>, at: usize, first: &Numeral, next: char) -> Option<PeriodDraft> {
     let cursor = Cursor { reader, at, known: Some((at, first)) };
     // what stands behind the number says which rules may apply
-    let found = match next {
-        '年' => years(cursor).or_else(|| some_years(cursor)),
-        '财' | '学' | '会' | 'Q' | 'q' | 'H' | 'h' => years(cursor),
-        '月' => month(cursor, THIS),
-        '日' => day(cursor),
-        '时' | '点' | ':' | '：' => clock(cursor),
-        '个' | '季' if first.value <= Number::integer(4) => quarter(cursor, THIS),
-        '世' | '多' => some_years(cursor),
-        '-' | '—' | '－' | '–' | '～' | '~' | '至' | '到' | '、' | '.' | '/' | '．' => {
-            written_date(cursor)
-                .or_else(|| years(cursor))
-                .or_else(|| month(cursor, THIS))
-                .or_else(|| quarter(cursor, THIS))
-        }
+    let found = match time::date_sign(next) {
+        Some(DateSign::Year) => years(cursor).or_else(|| some_years(cursor)),
+        Some(DateSign::SortOfYear) => years(cursor),
+        Some(DateSign::Month) => month(cursor, THIS),
+        Some(DateSign::Day) => day(cursor),
+        Some(DateSign::Clock) => clock(cursor),
+        Some(DateSign::Quarter) if first.value <= Number::integer(4) => quarter(cursor, THIS),
+        Some(DateSign::Stretch) => some_years(cursor),
+        Some(DateSign::Joint) => written_date(cursor)
+            .or_else(|| years(cursor))
+            .or_else(|| month(cursor, THIS))
+            .or_else(|| quarter(cursor, THIS)),
         _ if first.written.has_point => written_date(cursor).or_else(|| spoken_clock(cursor)),
         _ => None,
     };
@@ -152,10 +165,13 @@ pub(super) fn counts_from_1912(text: &str) -> bool {
 
 const REPUBLIC: &str = "民国";
 
+/// Ends a time that goes on.
+pub(super) const SINCE: &str = "以来";
+
 /// The five years of a plan that starts at `at` (“十四五”期间); they are no number.
 #[inline]
 pub(crate) fn of_plan(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
-    reader.char_at(at).filter(|c| matches!(c, '十' | '九' | '八'))?;
+    time::FIVE_YEAR_PLAN.opening(reader.rest(at))?;
     Some(led(reader, at, five_years(Cursor { reader, at, known: None })?))
 }
 
@@ -166,35 +182,19 @@ fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> Period
     let mut is_point = is_point;
     if front.ends_with(REPUBLIC) {
         start -= REPUBLIC.len();
-    } else if let Some('到' | '至' | '止' | '的' | '去' | '近' | '后' | '来') = reader.char_before(at)
-    {
-        let leads = [
-            "刚刚过去的",
-            "即将过去的",
-            "截至到",
-            "截止到",
-            "截至",
-            "截止",
-            "过去的",
-            "过去",
-            "最近",
-            "近",
-            "今后",
-            "未来",
-        ];
-        let lead = leads.iter().find(|word| front.ends_with(**word));
-        start -= lead.map_or(0, |word| word.len());
+    } else if let Some((lead, len)) = time::LEAD.ending(front) {
+        start -= len;
         // a state as of this day
-        is_point &= !lead.is_some_and(|word| word.starts_with('截'));
-    } else if front.ends_with('前')
+        is_point &= !lead.as_of;
+    } else if let Some(before) = front.strip_suffix('前')
         && moments.is_some_and(|(from, to)| from.year != to.year && matches!(to.year, Year::Report(..=-1)))
     {
-        start -= '前'.len_utf8();
+        start = before.len();
     } else if front.ends_with('“') && reader.text.get(at..end).is_some_and(|inside| inside.contains('”'))
     {
         start -= '“'.len_utf8();
     }
-    let since = reader.text.get(at..end).is_some_and(|inside| inside.ends_with("以来"));
+    let since = reader.text.get(at..end).is_some_and(|inside| inside.ends_with(SINCE));
     PeriodDraft { range: TextRange::new(start, end), told: Told::of(moments), since, moments, is_point }
 }
 
@@ -203,11 +203,9 @@ pub(super) type Read = (Option<(Moment, Moment)>, usize, bool);
 /// 前, 以前, 之前 behind an end (6月底前, 2025年底以前); 前 before a number goes with that (2025年前三季度).
 pub(super) fn before_end(cursor: &mut Cursor<'_, '_>) {
     let mut behind = *cursor;
-    let is_before = behind.word(&["以前", "之前"]).is_some()
-        || behind.word(&["前"]).is_some()
-            && !behind.rest().starts_with(|c: char| {
-                glyph::is(c, NUMERAL) || "期列后瞻往来进沿端提面方夕景途线".contains(c)
-            });
+    let is_before = behind.word(&time::BEFORE).is_some()
+        || behind.sign("前").is_some()
+            && !behind.rest().starts_with(|c: char| glyph::is(c, NUMERAL) || time::is_behind_before(c));
     if is_before {
         *cursor = behind;
     }

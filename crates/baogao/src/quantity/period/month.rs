@@ -1,8 +1,9 @@
 //! Months and quarters: 1—6月, 6月底, 前三季度.
 
-use super::{Cursor, DASHES, Read, before_end};
+use super::{Cursor, Read, before_end};
 use crate::quantity::glyph;
 use crate::quantity::moment::{Moment, Year};
+use crate::vocabulary::time::{self, PartOfMonth};
 
 /// 6月, 1—6月, 6月底, 6月19日, 6月1日至10日
 pub(super) fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
@@ -13,24 +14,24 @@ pub(super) fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
     let mut from = Moment::month(year, first);
     let mut to = from;
     let mut range = cursor;
-    if cursor.word(&["月份", "月"]).is_some() {
+    if cursor.word(&time::MONTH).is_some() {
         if let Some(found) = month_day(cursor, year, first) {
             return Some(found);
         }
         let mut range = cursor;
-        if range.word(&DASHES).is_some()
+        if range.word(&time::DASH).is_some()
             && let Some((last, _)) = range.number(1, 12)
             && last > first
-            && range.word(&["月份", "月"]).is_some()
+            && range.word(&time::MONTH).is_some()
             && !starts_number(&range)
         {
             cursor = range;
             to = Moment::month(year, last);
         }
-    } else if let Some(dash) = range.word(&DASHES)
+    } else if let Some(dash) = range.word(&time::DASH)
         && let Some((last, _)) = range.number(1, 12)
         && last > first
-        && range.word(&["月份", "月"]).is_some()
+        && range.word(&time::MONTH).is_some()
         && !starts_number(&range)
         && !is_marker(&cursor)
         // 2、7月1日 is an item and its day
@@ -41,10 +42,10 @@ pub(super) fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
     } else {
         return None;
     }
-    match cursor.word(&["上旬", "中旬", "下旬", "底", "末", "初", "以来"]) {
-        Some("底" | "末") => from = to,
-        Some("以来") => to = Moment::year(year),
-        _ => {}
+    match cursor.entry(&time::PART_OF_MONTH) {
+        Some(PartOfMonth::End) => from = to,
+        Some(PartOfMonth::Since) => to = Moment::year(year),
+        Some(PartOfMonth::Within) | None => {}
     }
     before_end(&mut cursor);
     Some((Some((from, to)), cursor.at, false))
@@ -68,19 +69,19 @@ fn month_day(mut cursor: Cursor<'_, '_>, year: Year, month: u8) -> Option<Read> 
     let (first, _) = cursor.number(1, 31)?;
     let from = Moment { year, month, day: first };
     let mut to = from;
-    let named = cursor.word(&["日", "号"]).is_some();
+    let named = cursor.word(&time::DAY).is_some();
     let mut range = cursor;
-    if range.word(&DASHES).is_some() {
+    if range.word(&time::DASH).is_some() {
         let mut days = range;
         if let Some((value, _)) = days.number(1, 31) {
             let mut later = days;
-            if days.word(&["日", "号"]).is_some() {
+            if days.word(&time::DAY).is_some() {
                 cursor = days;
                 to.day = value;
-            } else if later.word(&["月"]).is_some()
+            } else if later.sign("月").is_some()
                 && value <= 12
                 && let Some((day, _)) = later.number(1, 31)
-                && later.word(&["日", "号"]).is_some()
+                && later.word(&time::DAY).is_some()
             {
                 cursor = later;
                 to = Moment { year, month: value, day };
@@ -98,7 +99,7 @@ pub(in crate::quantity) fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Op
     let mut to = first;
     let mut range = cursor;
     // 一、二、三季度
-    while range.word(&DASHES).is_some()
+    while range.word(&time::DASH).is_some()
         && let Some((last, _)) = range.number(1, 4)
         && last > to
     {
@@ -106,9 +107,9 @@ pub(in crate::quantity) fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Op
         from = first;
         to = last;
     }
-    cursor.word(&["个"]);
-    cursor.word(&["季度"])?;
-    cursor.word(&["末", "以来"]);
+    cursor.sign("个");
+    cursor.sign("季度")?;
+    cursor.word(&time::BEHIND_QUARTER);
     let moments = (Moment::month(year, 3 * from - 2), Moment::month(year, 3 * to));
     (from <= to).then_some((Some(moments), cursor.at, false))
 }
@@ -116,6 +117,6 @@ pub(in crate::quantity) fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Op
 /// 前10个月, behind 前
 pub(in crate::quantity) fn months_counted(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
     let (count, _) = cursor.number(1, 12)?;
-    cursor.word(&["个月"])?;
+    cursor.sign("个月")?;
     Some((Some((Moment::month(year, 1), Moment::month(year, count))), cursor.at, false))
 }

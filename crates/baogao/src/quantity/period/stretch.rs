@@ -2,86 +2,52 @@
 
 use super::{Cursor, Read};
 use crate::quantity::moment::{Moment, THIS, Year};
+use crate::vocabulary::time::{self, StretchLead};
 
 /// 十四五时期, “十三五”期间, “十四五”末
 pub(super) fn five_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
-    let plan = cursor.word(&["十一五", "十二五", "十三五", "十四五", "十五五", "九五", "八五"])?;
+    let plan = cursor.entry(&time::FIVE_YEAR_PLAN)?;
     // 九五折
     if cursor.rest().starts_with('折') {
         return None;
     }
-    let count = match plan {
-        "八五" => 8,
-        "九五" => 9,
-        "十一五" => 11,
-        "十二五" => 12,
-        "十三五" => 13,
-        "十四五" => 14,
-        _ => 15,
-    };
     // the third plan began in 1966; five years each since
-    let first = 1966 + 5 * (count - 3);
-    cursor.word(&["”", "\"", "’"]);
-    let behind = cursor.word(&[
-        "时期",
-        "期间",
-        "期末",
-        "末",
-        "以来",
-        "前三年",
-        "前四年",
-        "头两年",
-        "开局之年",
-        "开局",
-        "收官之年",
-    ]);
-    // which of its years are meant
-    let (from, to) = match behind {
-        Some("末" | "期末" | "收官之年") => (4, 4),
-        Some("开局" | "开局之年") => (0, 0),
-        Some("头两年") => (0, 1),
-        Some("前三年") => (0, 2),
-        Some("前四年") => (0, 3),
-        _ => (0, 4),
-    };
+    let first = 1966 + 5 * (i32::from(plan) - 3);
+    cursor.word(&time::QUOTE_END);
+    let part = cursor.entry(&time::PART_OF_PLAN);
+    let (from, to) = part.map_or((0, 4), |part| (i32::from(part.from), i32::from(part.to)));
     let moments = (Moment::year(Year::Named(first + from)), Moment::year(Year::Named(first + to)));
-    Some((Some(moments), cursor.at, behind.is_none()))
+    Some((Some(moments), cursor.at, part.is_none()))
 }
 
 /// 五年来, 近三年, 过去五年, 今后五年, 21世纪, 90年代
 pub(super) fn some_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     let Cursor { reader, at, .. } = cursor;
     let (count, _) = cursor.number(1, 100)?;
-    if cursor.word(&["世纪", "年代"]).is_some() {
+    if cursor.word(&time::LONG_STRETCH).is_some() {
         return Some((None, cursor.at, false));
     }
-    cursor.word(&["多"]);
-    cursor.word(&["年"])?;
-    let since = cursor.word(&["以来", "来", "间"]).is_some();
+    cursor.sign("多");
+    cursor.sign("年")?;
+    let since = cursor.word(&time::UP_TO_NOW).is_some();
     let front = reader.text.get(..at).unwrap_or_default();
-    let counted =
-        |front: char| matches!(front, '第' | '前' | '满' | '每' | '用' | '了' | '期' | '连' | '续' | '个');
-    let is_counted = reader.char_before(at).is_some_and(counted);
+    let is_counted = front.ends_with(time::is_year_counter);
     // 两年平均, 五年累计: so many years, up to now
-    let summed = ["平均", "年均", "累计", "共"].iter().any(|word| cursor.rest().starts_with(word));
-    let since = since || summed && !is_counted;
+    let since = since || !is_counted && time::SUMMED.open(cursor.rest());
     // 比前五年增长
     if let Some(before) = front.strip_suffix('前')
-        && before.ends_with(['比', '较', '过', '于', '与', '是'])
+        && before.ends_with(time::is_before_former)
         && !since
     {
         let years = i32::from(count);
         let moments = (Moment::year(Year::Report(1 - 2 * years)), Moment::year(Year::Report(-years)));
         return Some((Some(moments), cursor.at, false));
     }
-    let (past, ahead) = match reader.char_before(at) {
-        Some('近' | '这') => (true, false),
-        Some('去' | '的') => (front.ends_with("过去") || front.ends_with("过去的"), false),
-        Some(_) => (false, ["今后", "未来", "下一个"].iter().any(|word| front.ends_with(word))),
-        None => (false, false),
-    };
+    let lead = time::STRETCH_LEAD.ending(front).map(|(lead, _)| lead);
+    let past = lead == Some(StretchLead::Past);
     // 五年内
-    let ahead = ahead || !past && !since && !is_counted && cursor.word(&["内"]).is_some();
+    let ahead =
+        lead == Some(StretchLead::Ahead) || !past && !since && !is_counted && cursor.sign("内").is_some();
     let count = i32::from(count);
     let moments = if ahead {
         Some((Moment::year(Year::Report(1)), Moment::year(Year::Report(count))))

@@ -1,9 +1,10 @@
 //! Years and what narrows them down: 2023年, 2019—2021年, 2023Q3, 2023年上半年.
 
 use super::month::{month, months_counted, quarter};
-use super::{Cursor, DASHES, Read, before_end};
+use super::{Cursor, Read, before_end};
 use crate::quantity::moment::{Moment, Year};
 use crate::quantity::numeral::Script;
+use crate::vocabulary::time;
 
 /// 2023年, 2019—2021年, 2023年1—6月, 2023年上半年, 2023年末
 pub(super) fn years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
@@ -12,17 +13,17 @@ pub(super) fn years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     if let Some(found) = school_year(cursor, first).or_else(|| latin_part(cursor, Year::Named(first))) {
         return Some(found);
     }
-    let named = cursor.word(&["年", "财政年度", "会计年度", "财年"]).is_some();
+    let named = cursor.word(&time::YEAR).is_some();
     let mut last = first;
     let mut range = cursor;
     let mut end = first;
     // 2021、2022、2023年
-    while range.word(&DASHES).is_some()
+    while range.word(&time::DASH).is_some()
         && let Some(next) = range.year_number()
         && next > end
     {
         end = next;
-        if range.word(&["年"]).is_some() {
+        if range.sign("年").is_some() {
             cursor = range;
             last = end;
             break;
@@ -31,15 +32,15 @@ pub(super) fn years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     if last == first && !named {
         return None;
     }
-    if cursor.rest().starts_with("代") {
-        return Some((None, cursor.at + "代".len(), false));
+    if let Some(behind) = cursor.rest().strip_prefix('代') {
+        return Some((None, cursor.reader.text.len() - behind.len(), false));
     }
     if last == first
         && let Some(inside) = within_year(cursor, Year::Named(first))
     {
         return Some(inside);
     }
-    cursor.word(&["期间", "间", "度"]);
+    cursor.word(&time::BEHIND_YEAR);
     before_end(&mut cursor);
     Some((Some((Moment::year(Year::Named(first)), Moment::year(Year::Named(last)))), cursor.at, false))
 }
@@ -48,15 +49,14 @@ pub(super) fn years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
 fn short_year(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     let Cursor { reader, at, .. } = cursor;
     let (value, written) = cursor.number(0, 48)?;
-    let is_counted = reader
-        .char_before(at)
-        .is_some_and(|c| "第近这满前后每过续达共有内历约超".contains(c) || c.is_ascii_alphanumeric());
+    let is_counted =
+        reader.char_before(at).is_some_and(|c| time::is_short_year_counter(c) || c.is_ascii_alphanumeric());
     if is_counted || written.whole_digits != 2 || written.script != Script::Digits {
         return None;
     }
-    cursor.word(&["年"])?;
+    cursor.sign("年")?;
     let year = Year::Named(2000 + i32::from(value));
-    if cursor.rest().starts_with(['内', '初', '以', '前']) {
+    if cursor.rest().starts_with(time::is_behind_counted_year) {
         return None;
     }
     within_year(cursor, year)
@@ -65,17 +65,17 @@ fn short_year(mut cursor: Cursor<'_, '_>) -> Option<Read> {
 /// 2023—2024学年, 2023学年: from September to August.
 fn school_year(mut cursor: Cursor<'_, '_>, first: i32) -> Option<Read> {
     let mut range = cursor;
-    if range.word(&DASHES).is_some() && range.year_number() == Some(first + 1) {
+    if range.word(&time::DASH).is_some() && range.year_number() == Some(first + 1) {
         cursor = range;
     }
-    cursor.word(&["学年度", "学年"])?;
+    cursor.word(&time::SCHOOL_YEAR)?;
     let moments = (Moment::month(Year::Named(first), 9), Moment::month(Year::Named(first + 1), 8));
     Some((Some(moments), cursor.at, false))
 }
 
 /// 2023Q3, 2023年H1.
 fn latin_part(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
-    cursor.word(&["年"]);
+    cursor.sign("年");
     let mut rest = cursor.rest().chars();
     let part = rest.next()?;
     let count = rest.next().and_then(|c| c.to_digit(10)).and_then(|digit| u8::try_from(digit).ok())?;
@@ -93,24 +93,16 @@ fn latin_part(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
 
 /// What narrows a year down: 上半年, 一季度, 1—6月, 年末.
 pub(in crate::quantity) fn within_year(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
-    let whole = |from, to| Some((Moment::month(year, from), Moment::month(year, to)));
-    if let Some(word) =
-        cursor.word(&["上半年", "下半年", "全年", "年末", "年底", "年初", "末", "底", "初", "以来", "内"])
-    {
-        let moments = match word {
-            "上半年" => whole(1, 6),
-            "下半年" => whole(7, 12),
-            "初" | "年初" => whole(1, 1),
-            _ => whole(1, 12),
-        };
+    if let Some(part) = cursor.entry(&time::PART_OF_YEAR) {
         before_end(&mut cursor);
-        return Some((moments, cursor.at, false));
+        let moments = (Moment::month(year, part.from), Moment::month(year, part.to));
+        return Some((Some(moments), cursor.at, false));
     }
     let mut quarters = cursor;
-    quarters.word(&["第"]);
+    quarters.sign("第");
     month(cursor, year).or_else(|| quarter(quarters, year)).or_else(|| {
         let mut first = cursor;
-        first.word(&["前"])?;
+        first.sign("前")?;
         quarter(first, year).or_else(|| months_counted(first, year))
     })
 }
