@@ -200,7 +200,8 @@ impl<'t> Reader<'t> {
         if mention.numeral.is_bare() {
             self.threshold(mention);
         }
-        if self.char_before(mention.start).is_some_and(|c| self.units.may_end_each(c)) {
+        let front = self.text.get(floor..mention.start).unwrap_or_default().trim_end_matches(' ');
+        if front.chars().next_back().is_some_and(|c| self.units.may_end_each(c)) {
             self.each(mention, floor);
         }
     }

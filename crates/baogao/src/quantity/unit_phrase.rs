@@ -261,7 +261,8 @@ impl<'t> Reader<'t> {
         let Some((at, each)) = front.char_indices().rev().take(6).find(|(_, c)| *c == '每') else { return };
         let below = floor + at + each.len_utf8();
         let Some(found) = self.units.longest(self.rest(below)) else { return };
-        if !found.unit.is_divisor() || below + found.len != mention.start {
+        let between = self.text.get(below + found.len..mention.start);
+        if !found.unit.is_divisor() || between.is_none_or(|between| !between.trim_matches(' ').is_empty()) {
             return;
         }
         read.unit = AnyUnit::Made(Box::new(read.unit.per(found.unit, &found.unit.name, true)));

@@ -178,12 +178,13 @@ pub(crate) fn of_plan(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
 /// A time expression with the words that lead up to it (截至, 过去).
 fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> PeriodDraft {
     let mut start = at;
-    let front = reader.text.get(..at).unwrap_or_default();
+    // 截至 6月底
+    let front = reader.text.get(..at).unwrap_or_default().trim_end_matches(' ');
     let mut is_point = is_point;
-    if front.ends_with(REPUBLIC) {
-        start -= REPUBLIC.len();
+    if let Some(before) = front.strip_suffix(REPUBLIC) {
+        start = before.len();
     } else if let Some((lead, len)) = time::LEAD.ending(front) {
-        start -= len;
+        start = front.len() - len;
         // a state as of this day
         is_point &= !lead.as_of;
     } else if let Some(before) = front.strip_suffix('前')
@@ -192,7 +193,7 @@ fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> Period
         start = before.len();
     } else if front.ends_with('“') && reader.text.get(at..end).is_some_and(|inside| inside.contains('”'))
     {
-        start -= '“'.len_utf8();
+        start = front.len() - '“'.len_utf8();
     }
     let since = reader.text.get(at..end).is_some_and(|inside| inside.ends_with(SINCE));
     PeriodDraft { range: TextRange::new(start, end), told: Told::of(moments), since, moments, is_point }
