@@ -65,10 +65,11 @@ impl Frames {
         let whole = whole.and_then(|year| Some((Date::new(year, 1, 1)?, Date::new(year, 12, 31)?)));
         let (undated, to_come_undated) = (reviews.or(whole), plans.or(reviews).or(whole));
         let ahead = first(plans).or(year);
+        let next = if facts.is_early { year } else { plus(year, 1) };
         let now = Frame {
             this: year,
             last: plus(year, -1),
-            next: plus(year, 1),
+            next,
             open: end(reviews).or(year),
             back: end(reviews).or(year),
             ahead,
@@ -80,7 +81,7 @@ impl Frames {
         let plan = Frame {
             this: to_come,
             last: plus(to_come, -1),
-            next: if ahead > year { ahead } else { plus(year, 1) },
+            next: if ahead > year { ahead } else { next },
             open: to_come,
             back: end(reviews).or(plus(to_come, -1)),
             ahead,

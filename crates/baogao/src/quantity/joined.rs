@@ -2,7 +2,7 @@
 
 use super::glyph::{self, digit};
 use crate::codes::is_ideograph;
-use crate::vocabulary::numeral::is_behind_cut;
+use crate::vocabulary::numeral::{is_behind_cut, is_code_lead};
 use crate::vocabulary::time::is_part_of_date;
 
 /// Bytes that are looked at for one number.
@@ -153,7 +153,18 @@ impl<'t> Cut<'t> {
 
     /// Whether the line in front ends in half a number that the next line does not complete.
     pub(super) fn is_doubtful(&self) -> bool {
-        self.is_prose() && !self.is_proved()
+        (self.is_prose() || self.is_counted()) && !self.is_proved()
+    }
+
+    /// A short line that names what is counted (税收12⏎5亿元), and not the number of a table or an annex.
+    fn is_counted(&self) -> bool {
+        const SHORTEST: usize = 2;
+        let line = self.line.trim_start_matches(['\u{3000}', ' ']);
+        let is_numbered = line.ends_with(is_code_lead);
+        line.chars().count() >= SHORTEST
+            && !is_numbered
+            && line.chars().all(is_ideograph)
+            && self.is_well_formed()
     }
 
     /// A line of a table or a heading may end in a number without a unit.

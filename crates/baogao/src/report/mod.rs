@@ -70,6 +70,8 @@ impl Stretch {
 pub(crate) struct Facts {
     pub(crate) kind: Option<ReportKind>,
     pub(crate) year: Option<i32>,
+    /// It was given at the end of the year before, where 明年 is its own year.
+    pub(crate) is_early: bool,
     pub(crate) reviews: Option<Stretch>,
     pub(crate) plans: Option<Stretch>,
     pub(crate) region: Option<Region>,
@@ -91,9 +93,10 @@ pub(crate) fn facts(reading: &str, outline: &Outline, origin: &Origin, place: Op
         let kind = kind::kind(scene.title, scene.occasion, scene.opening);
         let (year, contradiction) = year::year(&scene, kind, origin);
         reports.findings.extend(contradiction);
+        let is_early = year::is_early(&scene, year);
         let (reviews, plans) = stretch::stretches(&scene, kind, year);
         let region = place.clone().or_else(|| region::region(&scene, origin));
-        reports.facts.push(Facts { kind, year, reviews, plans, region });
+        reports.facts.push(Facts { kind, year, is_early, reviews, plans, region });
     }
     reports
 }

@@ -47,6 +47,12 @@ pub(super) fn year(
     (year, None)
 }
 
+/// Whether a report is dated in the year before its own.
+pub(super) fn is_early(scene: &Scene<'_>, year: Option<i32>) -> bool {
+    let day = scene.dated.and_then(written::day);
+    day.and_then(|day| day.year).zip(year).is_some_and(|(dated, year)| dated + 1 == year)
+}
+
 /// The year of the file, else of its folder, where it names just one.
 fn of_path(origin: &Origin) -> Option<i32> {
     let (folders, file) = origin.parts();

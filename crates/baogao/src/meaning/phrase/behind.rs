@@ -34,6 +34,10 @@ pub(super) fn ends(view: &View<'_>) -> Range<usize> {
 
 /// The noun that the weights choose.
 pub(super) fn phrase(view: &View<'_>) -> Option<Range<usize>> {
+    // 堤防3处|且通过验收: another clause begins
+    if view.sight(start(view), 0).is == Part::Conjunction {
+        return None;
+    }
     let end = best(ends(view), |end, score| features(view, *end, score))?;
     Some(start(view)..end)
 }

@@ -22,8 +22,10 @@ const OF_CLAUSE: Rule<TextRange> = Rule {
         let owns = next.classes.meets(Classes::of(&[
             Class::Noun,
             Class::MeasureNoun,
+            Class::Act,
             Class::PerHead,
             Class::Qualifier,
+            Class::Verb,
         ])) || next.is(Class::Quantity);
         (owns && !scene.above.is_own(scene.reading, place)).then_some(place)
     },

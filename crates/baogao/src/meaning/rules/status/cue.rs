@@ -14,6 +14,7 @@ pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
         // 努力提高…，均达到100%: a modal verb governs its own clause
         let own = if token.has(Flag::Modal) { clause } else { own };
         (token.start() >= own || token.has(Flag::Reaches))
+            && !(token.start() < clause && is_led(before, at))
             && !plan.is_some_and(|(from, to)| token.start() >= from && token.end() <= to)
             && is_cue(scene, before, at)
     };
@@ -22,6 +23,16 @@ pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
     // 主要目标是：…，力争7%；就业5万人: over a semicolon what announces the list goes on
     let announced = || cues.map(|at| &before[at]).find(|cue| cue.has(Flag::Announces));
     if last.start() < own { announced().or(Some(last)) } else { Some(last) }
+}
+
+/// 在确保安全的前提下，…; 为实现目标，…: behind a preposition that opens its clause a cue governs that clause alone.
+fn is_led(before: &[Token], at: usize) -> bool {
+    let start = before[..at].iter().rposition(|token| ends_clause_of(token)).map_or(0, |mark| mark + 1);
+    before[start..at].first().is_some_and(|first| first.is(Class::Preposition))
+}
+
+fn ends_clause_of(token: &Token) -> bool {
+    ENDERS.iter().any(|class| token.is(*class)) || token.is(Class::Colon) || token.is(Class::Marker)
 }
 
 /// Where the plan stands that the number is compared with: its 预算 or 目标 is no cue.

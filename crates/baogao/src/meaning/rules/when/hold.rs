@@ -5,6 +5,7 @@ use crate::meaning::frame::Hold;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
+use crate::quantity::QuantityKind;
 
 /// What may stand between the values of a list.
 const JOINTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Preposition, Class::Space]);
@@ -80,7 +81,10 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         apply: |scene| {
             let base = scene.times.get(scene.governed().base?)?;
             let (from, to) = base.moments?;
-            (from.year == to.year && scene.predicate().comparison.is_some()).then_some(Hold::AtEnd)
+            // 五年来比1987年增长两倍: how many times it grew is of all the years
+            let is_multiple = scene.kind() == QuantityKind::Multiple;
+            let is_compared = scene.predicate().comparison.is_some() && !is_multiple;
+            (from.year == to.year && is_compared).then_some(Hold::AtEnd)
         },
     },
     Rule {
