@@ -217,6 +217,80 @@ def test_a_time_that_cannot_be_known_is_none():
     assert not alike.same_time(None, YEAR)
 
 
+def written(**fields):
+    """A figure as an annotation writes it."""
+    told = {"value": "18640000000", "value_max": None, "bound": "exact", "unit": "元", "indicator": {"span": [4, 10], "text": "地区生产总值"}}
+    told |= {"role": "level", "direction": None, "basis": None, "status": "actual", "optional": False}
+    return {"span": [10, 18], "text": "186.4亿元", **told, "name": "地区生产总值", "when": "2023", **fields}
+
+
+def annotation_of(folder, metric):
+    """The one figure of an annotation, after it was written to a file."""
+    (folder / "report.txt").write_text("全县地区生产总值", encoding="utf-8")
+    record = {"file": "report.txt", "range": [0, 200], "skip": [[60, 80]], "reports": [], "nodes": [], "metrics": [metric]}
+    (folder / "report.gold.json").write_text(json.dumps(record), encoding="utf-8")
+    annotation = content.annotated(folder / "report.gold.json")
+    assert (annotation.file, annotation.skip, annotation.source) == ("report.txt", ((60, 80),), "全县地区生产总值")
+    return annotation.content.metrics[0]
+
+
+def test_an_annotation_is_read_as_written(tmp_path):
+    metric = annotation_of(tmp_path, written())
+    assert metric.settled >= FIELDS
+    assert replace(metric, settled=FIELDS) == GDP
+    assert annotation_of(tmp_path, written(name=["医院", "新建医院"], unit=None)).names == ("医院", "新建医院")
+    assert annotation_of(tmp_path, written(unit=None)).unit == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "told", "settled"),
+    [
+        ("basis", None, True),
+        ("direction", None, True),
+        ("when", None, True),
+        ("basis", "?", False),
+        ("unit", "?", False),
+        ("status", None, False),
+        ("indicator", None, False),
+    ],
+)
+def test_a_null_says_that_there_is_none_and_a_question_mark_that_it_is_open(field, told, settled, tmp_path):
+    assert (field in annotation_of(tmp_path, written(**{field: told})).settled) is settled
+
+
+def test_a_name_and_a_time_that_are_not_there_are_open(tmp_path):
+    bare = {field: told for field, told in written().items() if field not in ("name", "when")}
+    metric = annotation_of(tmp_path, bare)
+    assert (metric.names, metric.when, metric.settled & {"name", "when"}) == ((), None, set())
+
+
+def place(start, end):
+    return {"start": start, "end": end, "text": "文" * (end - start)}
+
+
+def test_what_the_command_writes_is_read_the_same():
+    figure = {"value": "18640000000", "value_max": None, "bound": "exact", "unit": "元", "indicator": place(4, 10), "role": "level"}
+    figure |= {"direction": None, "basis": None, "status": "actual", "name": "地区生产总值", "span": place(10, 18)}
+    record = {
+        "reports": [{"title": place(0, 9)}, {"title": None}],
+        "sections": [{"id": 0, "parent": None, "ordinal": 1, "marker": place(100, 102), "title": place(102, 110)}],
+        "measures": [
+            {"id": 0, "parent": None, "section": 0, "ordinal": 1, "marker": place(120, 122), "title": place(122, 128)},
+            {"id": 1, "parent": 0, "section": 0, "ordinal": None, "marker": None, "title": place(130, 134)},
+        ],
+        "metrics": [
+            {**figure, "period": {"start": "2023-01-01", "end": "2023-12-31"}},
+            {**figure, "name": None, "indicator": None, "value_max": "1/3", "period": {"start": None, "end": None}},
+        ],
+    }
+    read = content.document(record)
+    below = content.Node(start=130, kind="measure", ordinal=None, parent=120, title=(130, 134))
+    assert (read.reports, read.nodes) == ({0}, (HEADING, ITEM, below))
+    assert read.metrics[0] == replace(GDP, settled=frozenset())
+    bare = read.metrics[1]
+    assert (bare.names, bare.indicator, bare.when, bare.value[1]) == ((), None, None, content.number("1/3"))
+
+
 @pytest.mark.parametrize("module", [alike, content])
 def test_its_examples_hold(module):
     tried = doctest.testmod(module)
