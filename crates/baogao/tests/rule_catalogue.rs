@@ -9,7 +9,8 @@ fn catalogue() -> String {
     let mut page = String::from(
         "# The rules that decide the fields of a record\n\n\
          Made from the library by `UPDATE=1 cargo test -p baogao --test rule_catalogue`; `baogao rules` prints the same. The rules of\n\
-         a field are tried in this order, and the first that speaks gives the answer.\n",
+         a field are tried in this order, and the first that speaks gives the answer. [The reading rules](reading-rules.md) have the\n\
+         sections that sources name.\n",
     );
     let mut field = "";
     for rule in baogao::rules() {
