@@ -104,7 +104,7 @@ impl<'t> Reader<'t> {
             self.in_front(mention, floor, front, last);
         }
         if mention.bound == Bound::Exact
-            && let Some(bound) = self.words.far(front)
+            && let Some(bound) = self.words.far(front.trim_end_matches(is_space))
             && self.bounds(mention, &Approximation { bound, len: 0, peer: true })
         {
             mention.bound = bound;
