@@ -9,15 +9,13 @@ use crate::date::Date;
 use crate::document::{Document, Metric};
 use crate::finding::{Finding, FindingCode};
 use crate::metric::{Role, Status};
+use crate::vocabulary::check::REAL;
 
 /// A growth may miss the quotient of two levels by so many points: what was counted before is counted anew.
 const REVISED: i128 = 1;
 
 /// A level that is so many times another year's is not in its unit.
 const OTHER_UNIT: i128 = 1000;
-
-/// What grows at the prices of a base year: its growth is no quotient of the levels.
-const REAL: [&str; 4] = ["生产总值", "增加值", "总产值", "不变价"];
 
 pub(super) fn findings(document: &Document, old: &Document) -> Vec<Finding> {
     let before = Figures::of(old);
@@ -120,7 +118,7 @@ fn year_before<'a>(
         );
         return Some(finding(FindingCode::UnitSlip, metric.span.span, None, message));
     }
-    if REAL.iter().any(|word| key.name.contains(word)) {
+    if REAL.are_in(key.name) {
         return None;
     }
     let growth = own.get(&Key { role: Role::Change, unit: "%", ..*key });

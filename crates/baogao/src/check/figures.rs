@@ -9,6 +9,7 @@ use crate::document::{Document, Metric};
 use crate::finding::{Finding, FindingCode};
 use crate::metric::Role;
 use crate::text::Span;
+use crate::vocabulary::check::OF_YEARS;
 
 pub(super) fn findings(document: &Document) -> Vec<Finding> {
     let mut findings = conflicts(document);
@@ -63,11 +64,10 @@ fn is_near(one: Number, other: Number) -> bool {
 
 /// 五年累计, 年均: one of the two may speak of several years, though no time says so.
 fn is_of_years(document: &Document, one: &Metric, other: &Metric) -> bool {
-    const YEARS: [&str; 6] = ["五年", "累计", "年均", "以来", "三年", "连续"];
     [one, other].iter().any(|metric| {
         let sentence = document.short_sentence(metric.span.span).map(Span::range);
         let sentence = sentence.and_then(|range| document.text.get(range)).unwrap_or_default();
-        YEARS.iter().any(|word| sentence.contains(word))
+        OF_YEARS.are_in(sentence)
     })
 }
 

@@ -17,6 +17,7 @@ use std::ops::Range;
 use crate::document::{Document, Metric};
 use crate::finding::{Finding, FindingCode};
 use crate::text::{Span, boundary_before};
+use crate::vocabulary::check::ON_TOP;
 
 /// Everything that is noticed about a document: its [`Document::findings`], and what is wrong with its numbering, figures and years,
 /// in the order of the text.
@@ -118,9 +119,8 @@ impl<'a> Key<'a> {
 
 /// 生产总值新增1000亿元: what came on top is no amount of it.
 fn is_on_top(document: &Document, metric: &Metric, name: &str) -> bool {
-    const ON_TOP: [&str; 4] = ["新增", "净增", "增加", "减少"];
     let written = before(document, metric.span.span.range().start).trim_end();
-    ON_TOP.iter().any(|word| written.ends_with(word)) && !ON_TOP.iter().any(|word| name.contains(word))
+    ON_TOP.end(written) && !ON_TOP.are_in(name)
 }
 
 /// The bytes of a sentence around a place, for people.

@@ -2,10 +2,7 @@
 
 use crate::catalogue::known_indicator;
 use crate::document::{Document, Metric};
-
-/// Words before an indicator that leave it the figure of the whole place.
-const WHOLE: [&str; 12] =
-    ["全省", "全市", "全县", "全区", "全州", "全旗", "全国", "我省", "我市", "我县", "完成", "实现"];
+use crate::vocabulary::check;
 
 /// Code points between an indicator and its value: more than a verb and 同比 is another thing.
 const GAP: usize = 8;
@@ -34,9 +31,9 @@ fn is_plain(document: &Document, metric: &Metric) -> Option<bool> {
     let has_level = between.contains(|char: char| char.is_ascii_digit());
     let is_near = between.chars().count() <= if has_level { 3 * GAP } else { GAP };
     let is_list =
-        text.get(sentence.start..at)?.contains("分别") || between.contains(['、', '；', '和', '由', '从']);
+        text.get(sentence.start..at)?.contains("分别") || between.contains(check::is_between_things);
     let lead = before.trim_end();
-    let lead = WHOLE.iter().find_map(|word| lead.strip_suffix(word)).unwrap_or(lead);
-    let opens = lead.is_empty() || lead.ends_with(['，', ',', '。', '；', ';', '：', ':', '年', '\n']);
+    let lead = check::WHOLE.strip_ending(lead).unwrap_or(lead);
+    let opens = lead.is_empty() || lead.ends_with(check::is_clause_end);
     Some(opens && is_near && !is_list)
 }

@@ -9,6 +9,7 @@ use crate::finding::{Finding, FindingCode};
 use crate::metric::{PeriodSource, Status};
 use crate::report::ReportKind;
 use crate::text::{CharIndex, Span};
+use crate::vocabulary::check;
 
 pub(super) fn findings(document: &Document) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
@@ -20,20 +21,19 @@ pub(super) fn findings(document: &Document) -> Vec<Finding> {
 
 /// `2021年工作回顾` in the report that reviews 2022.
 fn of_heading(document: &Document, section: &Section) -> Option<Finding> {
-    const REVIEWS: [&str; 3] = ["回顾", "总结", "工作情况"];
-    const PLANS: [&str; 5] = ["安排", "打算", "计划", "任务", "工作重点"];
     let report = document.reports.get(section.report.index())?;
     let (reviews, plans) = spoken(report)?;
     let title = section.title.text.as_str();
     let years = written::years(title, false);
     let [only] = years.as_slice() else { return None };
     let behind = title.get(only.range.end..)?;
-    let says = |words: &[&str]| words.iter().any(|word| behind.contains(word));
+    let looks_back = check::REVIEWS.are_in(behind);
+    let looks_ahead = check::PLANS.are_in(behind);
     // two years apart it is another thing that is spoken of
     let near = |meant: i32| only.first == only.last && (meant - 2..meant).contains(&only.first);
-    let meant = if says(&REVIEWS) && !says(&PLANS) && near(reviews) {
+    let meant = if looks_back && !looks_ahead && near(reviews) {
         reviews
-    } else if says(&PLANS) && !says(&REVIEWS) && near(plans) {
+    } else if looks_ahead && !looks_back && near(plans) {
         plans
     } else {
         return None;
@@ -54,8 +54,6 @@ fn spoken(report: &Report) -> Option<(i32, i32)> {
 /// 2024年，全市完成投资12亿元 as a result, under the review of the report of 2023.
 fn results_to_come(document: &Document) -> impl Iterator<Item = Finding> + '_ {
     // what is to come may be spoken of in a review too
-    const AHEAD: [&str; 12] =
-        ["到", "力争", "将", "计划", "预计", "确保", "目标", "规划", "达产", "建成后", "争取", "底"];
     document.metrics.iter().filter_map(|metric| {
         let report = document.reports.get(metric.report.index())?;
         let (reviews, year) = (report.reviews?.end.year(), report.year?);
@@ -69,7 +67,7 @@ fn results_to_come(document: &Document) -> impl Iterator<Item = Finding> + '_ {
         let sentence = document.text.get(document.short_sentence(metric.span.span)?.range())?;
         // the year stands at the head of its sentence, in figures
         let is_head = sentence.trim_start().starts_with(&format!("{start}年"));
-        let is_told = is_review && is_head && !AHEAD.iter().any(|word| sentence.contains(word));
+        let is_told = is_review && is_head && !check::AHEAD.are_in(sentence);
         is_told.then(|| {
             let message =
                 format!("{words} in a review of {reviews}年: {} cannot be its result", metric.span.text);
@@ -83,15 +81,13 @@ fn days(document: &Document) -> Vec<Finding> {
     let text = &document.text;
     let chars = CharIndex::new(text);
     text.match_indices('月')
-        .filter_map(|(at, _)| {
+        .filter_map(|(at, sign)| {
             let month = digits_before(text, at)?;
-            let behind = &text[at + '月'.len_utf8()..];
+            let behind = &text[at + sign.len()..];
             // three are one too many already
             let digits = behind.bytes().take(3).take_while(u8::is_ascii_digit).count();
-            if !behind[digits..].starts_with('日') || !(1..=2).contains(&digits) {
-                return None;
-            }
-            let end = at + '月'.len_utf8() + digits + '日'.len_utf8();
+            let rest = behind[digits..].strip_prefix('日').filter(|_| (1..=2).contains(&digits))?;
+            let end = text.len() - rest.len();
             let (in_year, day): (u8, u8) =
                 (text[month.clone()].parse().ok()?, behind[..digits].parse().ok()?);
             // where no year is written, a leap year is allowed for
@@ -112,8 +108,8 @@ fn digits_before(text: &str, at: usize) -> Option<Range<usize>> {
     let start = head.trim_end_matches(|char: char| char.is_ascii_digit()).len();
     // 1-13月5日 may be anything, 截至13月5日 is a day
     let lead = head[..start].trim_end_matches(['.', '-', '—', '－', '～', '~', '至', '/']);
-    let is_alone =
-        lead.len() == start || !lead.ends_with(|char: char| char.is_ascii_digit() || "年月日".contains(char));
+    let is_alone = lead.len() == start
+        || !lead.ends_with(|char: char| char.is_ascii_digit() || check::is_date_end(char));
     ((1..=2).contains(&(at - start)) && is_alone).then_some(start..at)
 }
 

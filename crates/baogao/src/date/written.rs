@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Date;
 use crate::codes::chinese_digit;
+use crate::vocabulary::date::DASH;
 
 /// A year, or several that a dash joins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,18 +86,21 @@ fn behind(words: &str, at: usize) -> &str {
 }
 
 /// The offset behind a mark that stands here, spaces before it aside.
-fn past(words: &str, at: usize, marks: &[&str]) -> Option<usize> {
-    let rest = behind(words, at);
-    let mark = marks.iter().find(|mark| rest.starts_with(**mark))?;
-    Some(words.len() - rest.len() + mark.len())
+fn past(words: &str, at: usize, mark: char) -> Option<usize> {
+    let rest = behind(words, at).strip_prefix(mark)?;
+    Some(words.len() - rest.len())
+}
+
+/// Behind the dash that a stretch of the text begins with, and spaces.
+fn past_dash(words: &str, at: usize) -> Option<usize> {
+    let rest = DASH.strip_opening(behind(words, at))?;
+    Some(words.len() - rest.len())
 }
 
 fn year_of(digits: &Digits) -> Option<i32> {
     let year = i32::try_from(digits.value).ok()?;
     (digits.count == 4 && (1900..2100).contains(&year)).then_some(year)
 }
-
-const DASHES: [&str; 9] = ["——", "—", "－", "-", "–", "～", "~", "至", "到"];
 
 /// Every year that 年 follows, from left to right.
 ///
@@ -107,11 +111,11 @@ pub(crate) fn years(words: &str, bare: bool) -> Vec<Years> {
     while let Some(digits) = digits(words, from) {
         from = digits.range.end;
         let Some(first) = year_of(&digits) else { continue };
-        let named = past(words, from, &["年"]);
-        let joined = past(words, named.unwrap_or(from), &DASHES).and_then(|at| {
+        let named = past(words, from, '年');
+        let joined = past_dash(words, named.unwrap_or(from)).and_then(|at| {
             let next = digits_at(words, words.len() - behind(words, at).len());
             let last = year_of(&next).filter(|last| *last > first)?;
-            let end = past(words, next.range.end, &["年"]).or(bare.then_some(next.range.end))?;
+            let end = past(words, next.range.end, '年').or(bare.then_some(next.range.end))?;
             Some((last, end))
         });
         let (last, end) = match (joined, named) {
@@ -157,7 +161,7 @@ pub(crate) fn date(words: &str) -> Option<Date> {
 /// 2019年1月8日, 2019-01-08
 fn with_year(words: &str, digits: &Digits, year: i32) -> Option<Day> {
     let range = |end| digits.range.start..end;
-    if let Some(at) = past(words, digits.range.end, &["年"]) {
+    if let Some(at) = past(words, digits.range.end, '年') {
         let start = words.len() - behind(words, at).len();
         let day = month_day(words, start)?;
         return Some(Day { year: Some(year), range: range(day.range.end), ..day });
@@ -172,9 +176,9 @@ fn with_year(words: &str, digits: &Digits, year: i32) -> Option<Day> {
 /// 1月8日, 十一月二十日, 1月
 fn month_day(words: &str, start: usize) -> Option<Day> {
     let (month, end) = small(words, start, 12)?;
-    let end = past(words, end, &["月"])?;
+    let end = past(words, end, '月')?;
     let day = small(words, words.len() - behind(words, end).len(), 31)
-        .and_then(|(day, end)| Some((day, past(words, end, &["日"])?)));
+        .and_then(|(day, end)| Some((day, past(words, end, '日')?)));
     let (day, end) = day.map_or((None, end), |(day, end)| (Some(day), end));
     Some(Day { year: None, month, day, range: start..end })
 }
@@ -189,13 +193,14 @@ fn small(words: &str, start: usize, most: u32) -> Option<(u8, usize)> {
             spaced = true;
             continue;
         }
+        let is_ten = c == '十';
         let next = match digit(c) {
             Some(next) if tens => value + next,
             Some(next) => 10 * value + next,
-            None if c == '十' && !tens && value <= 3 => 10 * value.max(1),
+            None if is_ten && !tens && value <= 3 => 10 * value.max(1),
             None => break,
         };
-        digits += usize::from(c != '十');
+        digits += usize::from(!is_ten);
         if next > most || digits > 2 {
             // 15 10:20: another number begins behind the space
             if spaced {
@@ -203,7 +208,7 @@ fn small(words: &str, start: usize, most: u32) -> Option<(u8, usize)> {
             }
             return None;
         }
-        (value, tens, end) = (next, tens || c == '十', start + at + c.len_utf8());
+        (value, tens, end) = (next, tens || is_ten, start + at + c.len_utf8());
     }
     u8::try_from(value).ok().filter(|value| *value > 0).map(|value| (value, end))
 }

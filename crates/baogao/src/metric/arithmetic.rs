@@ -12,6 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::stop::Stop;
 use crate::text::TextRange;
+use crate::vocabulary::sum;
 
 /// Members of one list that are added up; a longer one is left alone.
 const LONGEST_LIST: usize = 60;
@@ -101,14 +102,12 @@ fn is_last(reading: &str, metric: &MetricDraft) -> bool {
 }
 
 /// Words that the name of a part does not hold.
-static NO_NAMES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    let words = ["达", "新增", "累计", "减", "增", "比", "占", "共", "合计", "总", "出动", "为", "其中"];
-    Lexicon::new([(words.map(str::to_owned).to_vec(), ())])
-});
+static NO_NAMES: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::new([(sum::NO_NAME.iter().map(str::to_owned).collect(), ())]));
 
 /// `、音像` or `,网吧有`: a mark of a list, and a name without a mark of its own.
 fn is_name(text: &str) -> bool {
-    let name = text.trim_start_matches(['、', '，', ',', ' ', '和', '及']);
+    let name = text.trim_start_matches(sum::is_list_joint);
     name.len() < text.len()
         && name.chars().nth(LONGEST_NAME).is_none()
         && !name.contains(|char| ends_sentence(char) || "，,、（()）：:\n".contains(char))
@@ -130,10 +129,10 @@ fn parts(reading: &str, metrics: &[MetricDraft], at: usize, findings: &mut Vec<F
     let Some(name) = text.strip_prefix("其中") else { return };
     // 减收1070万元，其中税收收入8103万元: the part is one of what has changed
     let before = &reading[..total.quantity.range.start()];
-    if before.chars().rev().take(3).any(|char| "增减多少升降超".contains(char)) {
+    if before.chars().rev().take(3).any(sum::is_change_in_front) {
         return;
     }
-    let name = name.trim_start_matches(['：', ':', '，', ',', '有']);
+    let name = name.trim_start_matches(sum::is_behind_part);
     if name.chars().count() > LONGEST_NAME || name.contains(['，', ',', '、', '。', '；', '(', '（']) {
         return;
     }
@@ -206,7 +205,7 @@ fn total_behind(
     let members = end - at + 1;
     let Some(total) = metrics.get(end + 1).filter(|total| is_amount(total, &unit)) else { return members };
     let words = between(reading, &metrics[end], total).trim_start_matches(['，', ',', '、', ' ']);
-    if members < 2 || !["共", "共计", "合计", "总计", "一共", "总共", "共有"].contains(&words) {
+    if members < 2 || !sum::TOTAL.hold(words) {
         return members;
     }
     let sum = metrics[at..=end]
@@ -240,9 +239,7 @@ fn structure(reading: &str, metrics: &[MetricDraft], at: usize, findings: &mut V
         .take_while(|pair| is_member(&pair[1]) && joins(&pair[0], &pair[1]))
         .count();
     let list = &metrics[at..at + members];
-    let is_structure = list[0].indicator.is_some_and(|range| {
-        ["产业结构", "产业比", "增加值比"].iter().any(|name| reading[range].contains(name))
-    });
+    let is_structure = list[0].indicator.is_some_and(|range| sum::STRUCTURE.are_in(&reading[range]));
     if members != 3 || !is_structure || !list.iter().all(|member| is_plain(&member.quantity)) {
         return;
     }
@@ -291,15 +288,13 @@ fn growth(reading: &str, metrics: &[MetricDraft], at: usize, findings: &mut Vec<
     let first = between(reading, level, change);
     let second = between(reading, change, rate);
     // growth at fixed prices, a yearly average or another base is no quotient of what stands here
-    let other =
-        ["年均", "实际", "可比", "不变", "扣除", "同口径", "平均", "其中", "（", "(", "名义", "累计", "递增"];
     let said = |text: &str| {
         text.chars().count() <= 16
             && !text.contains(ends_sentence)
             && !text.contains('\n')
-            && !other.iter().any(|word| text.contains(word))
+            && !sum::OTHER_BASE.are_in(text)
     };
-    if !said(first) || !said(second) || second.contains(['比', '较']) {
+    if !said(first) || !said(second) || second.contains(sum::is_comparing) {
         return;
     }
     let Some((low, high)) = quotient(reading, level, change, direction) else { return };

@@ -14,6 +14,7 @@ use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
 use crate::stop::Stop;
 use crate::text::{TextRange, boundary_before};
+use crate::vocabulary::title::OCCASION;
 
 /// What stands in front of a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -393,7 +394,7 @@ fn is_occasion(body: &str) -> bool {
     let body = &body[..boundary_before(body, LONGEST)];
     // 物价多年在低位运行: further on in a paragraph it is a sentence
     let opening = body.find(['。', '，', '；', '：']).map_or(body, |end| &body[..end]);
-    opening.contains("日在") || opening.contains("会议上") || opening.contains("年在") || is_day
+    OCCASION.are_in(opening) || is_day
 }
 
 /// True where no sentence ends before the end of the line.

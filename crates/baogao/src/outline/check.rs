@@ -10,12 +10,10 @@ use super::vocabulary::vocabulary;
 use super::{Node, NodeKind, Style};
 use crate::finding::{FindingCode, FindingDraft};
 use crate::text::TextRange;
+use crate::vocabulary::marker;
 
 /// Characters in front of a list in which its lead-in may say how many items follow.
 const LEAD_IN: usize = 40;
-
-/// What a lead-in counts, the longest first.
-const COUNTERS: [&str; 7] = ["个方面", "方面", "项", "点", "件", "条", "个"];
 
 /// Findings about the numbering of one report, in text order.
 pub(super) fn findings(
@@ -136,7 +134,7 @@ fn declared(text: &str, at: usize) -> Option<(u32, TextRange)> {
             continue;
         }
         let digits = std::mem::take(&mut digits);
-        let counter = COUNTERS.iter().find(|counter| digits > 0 && lead[at..].starts_with(**counter));
+        let counter = if digits > 0 { marker::COUNTER.opening(&lead[at..]) } else { None };
         let Some(counter) = counter else { continue };
         let value = cjk_number(&lead[at - digits..at]).filter(|(_, len)| *len == digits);
         // Behind a comma little may follow: 抓好三项工作，具体是：.
@@ -145,7 +143,7 @@ fn declared(text: &str, at: usize) -> Option<(u32, TextRange)> {
             && (last.len() == lead[at..].len() || last.chars().count() <= 4)
             && (colon.is_some() || vocabulary().announced(&lead[at + counter.len()..]));
         // 第三个, 每五个: no count.
-        let counted = !lead[..at - digits].ends_with(['第', '每', '近', '前', '首', '这']);
+        let counted = !lead[..at - digits].ends_with(marker::is_no_count_lead);
         if let Some((value, _)) = value.filter(|(value, _)| near && counted && (2..=20).contains(value)) {
             found = Some((at, value, digits, counter.len()));
         }

@@ -12,6 +12,7 @@ use super::opening;
 use super::report_title::trimmed_title;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
+use crate::vocabulary::marker::is_suffix_digit;
 
 /// Where a report begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,9 +195,10 @@ fn numbered(text: &str, line: TextRange) -> Option<Found> {
         .trim_start_matches(|c| is_space(c) || matches!(c, ':' | '：' | '、' | '.' | '】' | ')' | '）'));
     let from = line.end() - title.len();
     let separated = title.len() < words.len() - behind;
-    let part = words.starts_with('第') && at > 0;
+    let is_ordinal = words.starts_with('第');
+    let part = is_ordinal && at > 0;
     // 【篇一】 alone: the part has no title of its own.
-    if title.is_empty() && opens && (separated || words.starts_with('第')) {
+    if title.is_empty() && opens && (separated || is_ordinal) {
         return Some(Found { ordinal: value, title: None, weak: false, part });
     }
     if !separated || title.is_empty() || !opens && !words[behind..].starts_with([':', '：']) {
@@ -217,19 +219,19 @@ fn numbered(text: &str, line: TextRange) -> Option<Found> {
 /// The value, the byte behind, and whether the marker opens its line.
 fn part_marker(words: &str, at: usize) -> Option<(u32, usize, bool)> {
     let before = words[..at].trim_start_matches(['【', '（', '(']);
-    if words[at..].starts_with('篇') {
+    let sign = &words[at..];
+    if let Some(rest) = sign.strip_prefix('篇') {
+        let behind = words.len() - rest.len();
         if let Some(numeral) = before.strip_prefix('第') {
             let (value, len) = number(numeral)?;
-            return (len == numeral.len()).then_some((value, at + '篇'.len_utf8(), true));
+            return (len == numeral.len()).then_some((value, behind, true));
         }
-        let behind = at + '篇'.len_utf8();
-        let (value, len) = number(&words[behind..])?;
+        let (value, len) = number(rest)?;
         return Some((value, behind + len, before.is_empty()));
     }
-    let behind = at + "范文".len();
-    words[at..].starts_with("范文").then_some(())?;
-    let (value, len) = number(words.get(behind..)?)?;
-    before.is_empty().then_some((value, behind + len, true))
+    let rest = sign.strip_prefix("范文")?;
+    let (value, len) = number(rest)?;
+    before.is_empty().then_some((value, words.len() - rest.len() + len, true))
 }
 
 /// `…总结【2】`, `…总结(三)`, `…总结 篇二`, `…总结2`: a title with its number behind.
@@ -245,8 +247,7 @@ fn suffixed(text: &str, line: &Line, starts: &[Start], page: &Page) -> Option<Fo
             (&body[..open], body[open..].trim_start_matches(['【', '(', '（', '[']))
         }
         None => {
-            let base =
-                words.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+            let base = words.trim_end_matches(|c: char| c.is_ascii_digit() || is_suffix_digit(c));
             (base.trim_end_matches(is_space).trim_end_matches('篇'), &words[base.len()..])
         }
     };

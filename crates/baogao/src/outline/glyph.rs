@@ -1,5 +1,7 @@
 //! Characters by their looks: space, and ideographs that a marker may begin with.
 
+use crate::vocabulary::marker::SIGN;
+
 /// Space of any kind, as pages and editors leave it.
 pub(super) const fn is_space(c: char) -> bool {
     match c {
@@ -10,16 +12,13 @@ pub(super) const fn is_space(c: char) -> bool {
     }
 }
 
-/// Ideographs with which a marker begins.
-pub(super) const OPENING: [&str; 17] =
-    ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "廿", "卅", "第", "其", "首", "再", "最"];
-
-/// For the second byte of each of [`OPENING`] one bit for its third.
+/// For the second byte of each ideograph with which a marker begins one bit for its third.
 const OPENING_BITS: [u64; 64] = {
+    let signs = SIGN.list();
     let mut bits = [0; 64];
     let mut at = 0;
-    while at < OPENING.len() {
-        let [_, second, third] = OPENING[at].as_bytes() else { break };
+    while at < signs.len() {
+        let [_, second, third] = signs[at].0.as_bytes() else { break };
         bits[(*second & 63) as usize] |= 1 << (*third & 63);
         at += 1;
     }

@@ -4,6 +4,7 @@ use super::form::{Firmness, Form};
 use super::line::{Ending, Line, Page};
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
+use crate::vocabulary::title;
 
 /// How much speaks for a heading, in tenths; `None` where the line is none.
 pub(super) fn weight(text: &str, page: &Page, header: usize, index: usize) -> Option<i32> {
@@ -129,22 +130,19 @@ pub(super) fn form(words: &str) -> Form {
 /// 名词解释 and other headings of what stands behind a report.
 pub(super) fn is_glossary(words: &str) -> bool {
     let bare = words.trim_end_matches(['：', ':']);
-    let bare = bare.strip_prefix("附：").or_else(|| bare.strip_prefix("附:")).unwrap_or(bare);
-    vocabulary().glossary_words.iter().any(|word| word == bare)
-        || bare.ends_with("名词解释")
-        || bare.ends_with("词语解释")
+    let bare = title::ENCLOSED.strip_opening(bare).unwrap_or(bare);
+    vocabulary().glossary_words.iter().any(|word| word == bare) || title::GLOSSARY_END.end(bare)
 }
 
 /// 表1 …, 图2 …, 单位：…, a date, a name.
 fn is_caption(words: &str) -> bool {
     let caption = words
-        .strip_prefix(['表', '图'])
+        .strip_prefix(title::is_picture)
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == ' '));
     caption
-        || words.starts_with("单位")
-        || words.starts_with("附")
+        || title::CAPTION_OPENER.open(words)
         || words.contains("以下")
-        || words.ends_with(['年', '月', '日', '附'])
+        || words.ends_with(title::is_no_heading_end)
         || vocabulary().salutation(words)
         || !words.contains(is_ideograph)
         || words.starts_with(|c: char| c.is_ascii_digit()) && !words.contains('年')

@@ -5,14 +5,24 @@ use super::glyph::is_space;
 use super::numeral::{arabic_number, article_number, cjk_digit, cjk_number};
 use super::vocabulary::{Enumerator, vocabulary};
 use crate::codes::is_ideograph;
+use crate::vocabulary::marker::{self, Sign};
 
 /// Reads the marker that `text` opens with.
 pub(super) fn read(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
+    let read = match marker::sign(first) {
+        Some(Sign::Ordinal) => ordered(text),
+        Some(Sign::Among) => among(text),
+        Some(Sign::InOrder) => first_next_last(text),
+        Some(Sign::Numeral) => cjk(text),
+        None => unspoken(text, first),
+    };
+    read.filter(|marker| marker.value.is_none_or(|value| value > 0))
+}
+
+/// Reads a marker of digits, brackets, letters or signs.
+fn unspoken(text: &str, first: char) -> Option<Marker> {
     match first {
-        '第' => ordered(text),
-        '其' => among(text),
-        '首' | '再' | '最' => first_next_last(text),
         '（' | '(' => parenthesized(text),
         '—' | '–' | '―' => dash(text),
         '0'..='9' | '０'..='９' => arabic(text),
@@ -21,10 +31,9 @@ pub(super) fn read(text: &str) -> Option<Marker> {
         }
         'Ⅰ'..='Ⅻ' | 'A'..='Z' | 'a'..='z' => roman(text).or_else(|| letter(text, first)),
         '①'..='⒛' | '㈠'..='㈩' => enclosed(first),
-        _ if cjk_digit(first).is_some() || matches!(first, '廿' | '卅') => cjk(text),
+        '〇' => cjk(text),
         _ => None,
     }
-    .filter(|marker| marker.value.is_none_or(|value| value > 0))
 }
 
 fn marker(form: Form, value: u32, len: usize, firmness: Firmness) -> Option<Marker> {
@@ -120,14 +129,13 @@ fn parenthesized(text: &str) -> Option<Marker> {
 
 /// What follows a number in parentheses that is spoken of: （三）、（四）两项, （三）项所列; （三）项目建设 is none.
 fn refers(rest: &str) -> bool {
-    const BEHIND: [&str; 9] = ["所列", "所述", "规定", "由", "中的", "的", "情形", "、", "和"];
-    let other = rest.strip_prefix(['、', '和', '或', '及', '与', '至', '到']);
+    let other = rest.strip_prefix(marker::is_reference_joint);
     let is_list = other.and_then(|other| other.strip_prefix(['（', '('])).is_some_and(|other| {
         let digits = cjk_number(other).or_else(|| arabic_number(other)).map(|(_, digits)| digits);
         digits.is_some_and(|digits| other[digits..].starts_with(['）', ')']))
     });
-    let item = rest.strip_prefix(['项', '款']);
-    is_list || item.is_some_and(|item| BEHIND.iter().any(|word| item.starts_with(word)))
+    let item = rest.strip_prefix(marker::is_rule_part);
+    is_list || item.is_some_and(|item| marker::BEHIND_RULE_PART.open(item))
 }
 
 fn arabic(text: &str) -> Option<Marker> {
@@ -255,17 +263,15 @@ fn inserted(text: &str, len: usize, form: Form) -> (usize, u32) {
 
 /// 其一，
 fn among(text: &str) -> Option<Marker> {
-    let start = '其'.len_utf8();
-    let rest = text.get(start..)?;
-    if rest.starts_with('次') {
+    if marker::IN_ORDER.opening(text).is_some() {
         return first_next_last(text);
     }
+    let rest = text.strip_prefix('其')?;
     let (value, digits) = cjk_number(rest)?;
-    let len = start + digits;
+    let len = text.len() - rest.len() + digits;
     let c = char_at(text, len)?;
     let len = match c {
-        '，' | ',' | '、' | '：' | ':' => len + c.len_utf8(),
-        '是' => len + c.len_utf8(),
+        '，' | ',' | '、' | '：' | ':' | '是' => len + c.len_utf8(),
         _ => return None,
     };
     marker(Form::Among, value, len, Firmness::Loose)
@@ -273,12 +279,11 @@ fn among(text: &str) -> Option<Marker> {
 
 /// 首先， 其次， 再次， 最后，
 fn first_next_last(text: &str) -> Option<Marker> {
-    let (word, value) = [("首先", Some(1)), ("其次", Some(2)), ("再次", None), ("最后", None)]
-        .into_iter()
-        .find(|(word, _)| text.starts_with(word))?;
-    let len = match char_at(text, word.len()) {
-        Some(c @ ('，' | ',' | '是' | '要' | '：' | ':')) => word.len() + c.len_utf8(),
-        _ if value.is_some() => word.len(),
+    let (word, word_len) = marker::IN_ORDER.opening(text)?;
+    let value = word.value.map(u32::from);
+    let len = match char_at(text, word_len) {
+        Some(c) if marker::is_order_end(c) => word_len + c.len_utf8(),
+        _ if value.is_some() => word_len,
         _ => return None,
     };
     Some(Marker { form: Form::First, value, branch: 0, len, firmness: Firmness::Loose })
@@ -299,13 +304,14 @@ fn dash(text: &str) -> Option<Marker> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::glyph::{OPENING, is_plain_ideograph};
+    use super::super::glyph::is_plain_ideograph;
     use super::read;
+    use crate::vocabulary::marker::SIGN;
 
     #[test]
     fn no_other_ideograph_opens_a_marker() {
         let opens = |c: &str| !is_plain_ideograph(c.as_bytes());
-        assert!(OPENING.iter().all(|c| opens(c)));
+        assert!(SIGN.iter().all(|(c, _)| opens(c)));
         assert!(!["我", "全", "在", "是", "对"].iter().any(|c| opens(c)));
         for c in ('\u{4e00}'..='\u{9fff}').map(|c| c.to_string()) {
             for rest in ["、", "是", "，", "一、", "后，", "一条 ", "先，", "次，", ""] {

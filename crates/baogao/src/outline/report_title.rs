@@ -8,6 +8,7 @@ use super::opening;
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
 use crate::text::TextRange;
+use crate::vocabulary::title;
 
 /// The best title among short lines: one that ends in 报告, 总结 and so on, else the first.
 pub(super) fn best(
@@ -65,8 +66,8 @@ fn first_title_line(text: &str, zone: &[Line], last: usize) -> usize {
             && (vocabulary().issuer(words)
                 || words.starts_with(ABOUT) && !vocabulary().title_words.end(words)
                 || last == first && text[zone[last].text].starts_with(ORDINAL)
-                || OPEN_TITLE.iter().any(|end| words.ends_with(end))
-                || PLACE.iter().any(|end| words.ends_with(end)));
+                || title::OPEN_END.end(words)
+                || title::PLACE_END.end(words));
         if !plain
             || !begun
             || vocabulary().is_page(words)
@@ -87,17 +88,13 @@ fn goes_on(upper: &str, words: &str, line: &Line) -> bool {
     if ends && about && line.chars <= 40 && !line.prose && line.ending == Ending::Open {
         return true;
     }
-    ends && line.chars <= 30 && !line.prose && words.starts_with(['和', '及', '暨', '与'])
+    ends && line.chars <= 30 && !line.prose && words.starts_with(title::is_joint)
 }
 
 /// A title that opens so goes on to its 报告 or 通知.
 const ABOUT: &str = "关于";
 /// No title opens with a number in a row: 第十四个五年规划纲要 goes on with the line above.
 const ORDINAL: char = '第';
-/// With these a line of a title goes on in the next one.
-const OPEN_TITLE: [&str; 6] = ["关于", "的", "和", "及", "暨", "在"];
-/// Ends of the names of places, alone above a title.
-const PLACE: [&str; 8] = ["省", "市", "县", "区", "镇", "乡", "州", "共和国"];
 
 fn title_score(words: &str, line: &Line) -> i32 {
     let plain =
@@ -163,7 +160,7 @@ pub(super) fn is_metadata(words: &str) -> bool {
 /// A date or a number alone in a line.
 pub(super) fn is_date_line(words: &str) -> bool {
     let rest = words.trim_matches(|c: char| is_space(c) || matches!(c, '（' | '）' | '(' | ')'));
-    rest.ends_with(['年', '月', '日']) && rest.chars().count() <= 16
+    rest.ends_with(title::is_date_end) && rest.chars().count() <= 16
         || rest.chars().all(|c| c.is_ascii() && !c.is_ascii_alphabetic())
 }
 
@@ -185,15 +182,10 @@ pub(super) fn trimmed_title(text: &str, line: TextRange) -> TextRange {
 /// The bytes of `第1页共10页` in front of a title.
 fn page_count(words: &str) -> usize {
     let Some(rest) = words.strip_prefix('第') else { return 0 };
-    let counting =
-        |c: char| c.is_ascii_digit() || is_space(c) || matches!(c, '页' | '共' | '，' | ',' | '第');
+    let counting = |c: char| c.is_ascii_digit() || is_space(c) || title::is_page_count(c);
     let kept = rest.trim_start_matches(counting);
     let counted = &words[..words.len() - kept.len()];
-    if counted.contains("页共") || counted.contains("页，共") || counted.contains("页,共") {
-        counted.len()
-    } else {
-        0
-    }
+    if title::PAGE_SIGN.are_in(counted) { counted.len() } else { 0 }
 }
 
 /// The bytes of a date in parentheses in front of a title.

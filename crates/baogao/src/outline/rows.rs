@@ -3,6 +3,7 @@
 use super::line::{Ending, Line};
 use super::row::{BARS, is_of_number, is_row};
 use super::separator::Separator;
+use crate::vocabulary::marker::is_row_opener;
 
 /// Longest row in characters.
 const LONGEST: u32 = 400;
@@ -58,5 +59,5 @@ fn ends_in_number(row: &str, bars: usize) -> bool {
 /// `一、`, `第一章`, `1.`: it may be the entry of a list of contents.
 fn opens_item(row: &str) -> bool {
     let first = row.trim_start().chars().next();
-    first.is_some_and(|c| c.is_ascii_digit() || "第（(一二三四五六七八九十附".contains(c))
+    first.is_some_and(|c| c.is_ascii_digit() || is_row_opener(c))
 }

@@ -9,6 +9,7 @@ use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
 use crate::date::written::date;
 use crate::text::TextRange;
+use crate::vocabulary::marker::is_day_digit;
 
 /// Longest line that may be one of them, in characters.
 const LONGEST: u32 = 70;
@@ -59,8 +60,8 @@ fn occasion(text: &str, line: Line, next: Option<&Line>) -> Option<TextRange> {
     let start = line.text.end() - words.trim_start_matches(is_edge).len();
     let opening = &text[start..line.text.end()];
     let dashed = words.starts_with(is_dash);
-    let dated = opening.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九".contains(c))
-        && opening.contains('日');
+    let dated =
+        opening.starts_with(|c: char| c.is_ascii_digit() || is_day_digit(c)) && opening.contains('日');
     if !(dashed || dated || opening.starts_with('在')) {
         return None;
     }

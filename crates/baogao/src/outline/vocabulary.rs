@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::form::Form;
 use super::glyph::is_space;
 use crate::lexicon::Lexicon;
+use crate::vocabulary::title::ISSUER;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -189,7 +190,7 @@ impl Vocabulary {
         // 小学 alone is a kind, no name.
         let named =
             |end: &String| name.strip_suffix(end.as_str()).is_some_and(|name| name.chars().count() >= 2);
-        name == "国务院" || name == "国家统计局" || self.issuer_ends.iter().any(named)
+        ISSUER.hold(name) || self.issuer_ends.iter().any(named)
     }
 
     /// The value of 甲 to 癸.

@@ -4,6 +4,7 @@ use super::vocabulary::{HeadingWord, vocabulary};
 use super::{ReportKind, Scene, Stretch};
 use crate::date::Date;
 use crate::date::written;
+use crate::vocabulary::date::{BEHIND_PLAN, is_before_plan};
 
 type Stretches = (Option<Stretch>, Option<Stretch>);
 
@@ -152,10 +153,8 @@ pub(super) fn five_years(words: &str) -> Option<Stretch> {
         let behind = words[word.end..].trim_start_matches(['”', '"', '’']);
         let quoted = behind.len() < words.len() - word.end;
         let long = words[word.start..].starts_with('第');
-        let follows = ["规划", "计划", "时期", "期间", "国民", "发展", "末", "期末"];
-        let counted = before.is_some_and(|c| "第二三四五六七八九十".contains(c));
-        long || !counted
-            && (quoted || behind.is_empty() || follows.iter().any(|word| behind.starts_with(word)))
+        let counted = before.is_some_and(is_before_plan);
+        long || !counted && (quoted || behind.is_empty() || BEHIND_PLAN.open(behind))
     })?;
     let first = 1966 + 5 * (named.label - 3);
     Stretch::years(first, first + 4)

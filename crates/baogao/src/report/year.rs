@@ -6,6 +6,7 @@ use super::vocabulary::{HeadingWord, vocabulary};
 use super::{ReportKind, Scene, head};
 use crate::date::written::{self, Day, Years};
 use crate::finding::{FindingCode, FindingDraft};
+use crate::vocabulary::date::is_behind_opening_year;
 
 /// From this month on a session is of the next year, since 1980.
 const NEXT_YEAR_FROM: u8 = 11;
@@ -185,7 +186,7 @@ fn of_opening(opening: &str, dated: Option<i32>) -> Option<i32> {
         let years = written::years(head(line, 24), false);
         let [Years { first, last, range }, ..] = years.as_slice() else { return None };
         let opens =
-            range.start == 0 && first == last && line[range.end..].starts_with(['，', ',', '是', '以', '来']);
+            range.start == 0 && first == last && line[range.end..].starts_with(is_behind_opening_year);
         let fits = dated.is_none_or(|dated| (dated - 1..=dated).contains(first));
         (opens && fits).then_some(*first)
     })

@@ -6,6 +6,7 @@ use super::loose::Loose;
 use super::stacked::Stack;
 use crate::stop::Stop;
 use crate::text::TextRange;
+use crate::vocabulary::table::is_before_table;
 
 /// Lines above a table in which its caption and its unit are looked for.
 const ABOVE: usize = 6;
@@ -135,7 +136,7 @@ impl Scan {
             )
         };
         let alike = self.rows.last().is_some_and(|row| row.cells.len() == next.len());
-        let is_caption = reading[held].trim_start_matches(['附', '续']).starts_with('表');
+        let is_caption = reading[held].trim_start_matches(is_before_table).starts_with('表');
         if !alike || !has_number(next) || is_caption {
             return false;
         }

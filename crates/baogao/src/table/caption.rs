@@ -6,6 +6,7 @@ use super::said::{Context, Said, of_caption};
 use super::time::{When, when};
 use super::unit::Unit;
 use crate::text::TextRange;
+use crate::vocabulary::table;
 
 /// What the lines above a table say.
 pub(super) struct Caption {
@@ -22,7 +23,7 @@ impl Caption {
         let units = above.iter().rev().find_map(|line| context.units.of_caption(context.text(*line)));
         let titles = above.iter().rev().filter(|line| {
             let text = context.text(**line).trim_start_matches(['（', '(', '-', ' ']);
-            !text.starts_with("单位") && !text.starts_with("金额单位")
+            !table::UNIT_LINE.open(text)
         });
         let title = titles.clone().next().copied();
         let mut dated = titles.take(2).map(|line| when(context.reading, *line, context.times));
@@ -42,7 +43,7 @@ pub(super) fn row(context: &Context<'_>, row: &Row, rest: &[Row]) -> Option<Text
     let line = line.filter(|line| context.text(*line).chars().count() > 1)?;
     let is_words = |cell: TextRange| shape(context.text(cell)) == Shape::Words;
     let told = context.text(line);
-    let is_unit_line = told.contains("单位：") || told.contains("单位:");
+    let is_unit_line = table::UNIT_LABEL.are_in(told);
     let is_alone = row.full().count() == 1 && row.cell(0).is_some();
     (!rest.is_empty() && row.full().all(is_words) && (is_unit_line || is_alone)).then_some(line)
 }

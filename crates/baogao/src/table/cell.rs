@@ -3,6 +3,7 @@
 use crate::quantity::{self, QuantityDraft, UnitTable};
 use crate::stop::Stop;
 use crate::text::TextRange;
+use crate::vocabulary::table;
 
 /// Longest unit in characters.
 const LONGEST_UNIT: usize = 12;
@@ -36,30 +37,7 @@ pub(super) struct Written<'t> {
     pub(super) len: usize,
 }
 
-const BLANKS: [&str; 14] = ["—", "－", "-", "--", "——", "---", "…", "……", "/", "／", "\\", "–", "*", "无"];
 const MINUS: [char; 4] = ['-', '－', '−', '–'];
-const PREFIXES: [&str; 18] = [
-    "不低于",
-    "不少于",
-    "不超过",
-    "不高于",
-    "大于",
-    "小于",
-    "低于",
-    "高于",
-    "超过",
-    "约",
-    "近",
-    "超",
-    "≥",
-    "≤",
-    ">",
-    "<",
-    "＞",
-    "＜",
-];
-const SUFFIXES: [&str; 6] = ["左右", "以上", "以下", "以内", "多", "余"];
-const BETWEEN: [char; 7] = ['-', '—', '－', '–', '~', '～', '至'];
 
 impl Written<'_> {
     /// A number to try units with.
@@ -98,7 +76,7 @@ pub(super) fn shape(text: &str) -> Shape<'_> {
     if text.is_empty() {
         return Shape::Empty;
     }
-    if BLANKS.contains(&text) {
+    if table::BLANK.hold(text) {
         return Shape::Blank;
     }
     written(text).map_or(Shape::Words, Shape::Number)
@@ -113,14 +91,14 @@ fn written(text: &str) -> Option<Written<'_>> {
         })?;
         return Some(Written { is_negative: true, len: text.len(), ..inner });
     }
-    let prefix = PREFIXES.iter().find(|prefix| text.starts_with(**prefix)).map_or("", |prefix| *prefix);
-    let rest = text[prefix.len()..].trim_start();
+    let (prefix, rest) = text.split_at(table::BOUND.opening(text).map_or(0, |(_, len)| len));
+    let rest = rest.trim_start();
     let unsigned = rest.strip_prefix(MINUS).map(|rest| (rest, true));
     let (rest, is_negative) =
         unsigned.unwrap_or_else(|| (rest.strip_prefix(['+', '＋']).unwrap_or(rest), false));
     let first = digits(rest)?;
     let mut len = first;
-    if let Some(second) = rest[first..].strip_prefix(BETWEEN).and_then(|behind| {
+    if let Some(second) = rest[first..].strip_prefix(table::is_between).and_then(|behind| {
         let mark = rest.len() - first - behind.len();
         Some(first + mark + digits(behind)?)
     }) {
@@ -129,13 +107,12 @@ fn written(text: &str) -> Option<Written<'_>> {
     let (digits, behind) = rest.split_at(len);
     let behind = behind.trim_end();
     let (body, note) = without_note(behind);
-    let suffix = SUFFIXES.iter().find(|suffix| body.ends_with(**suffix)).map_or("", |suffix| *suffix);
+    let suffix = table::SUFFIX.ending(body).unwrap_or_default();
     let unit = body[..body.len() - suffix.len()].trim();
-    let is_time = unit
-        .starts_with(['年', '月', '日', '时', '季', '届', '号', '期', '.', ',', '-', '/', ':', '：', '、']);
+    let is_time = unit.starts_with(table::is_behind_time_number);
     let is_plain = !is_time && unit.chars().count() <= LONGEST_UNIT;
     let has_digits = unit.contains(|char: char| char.is_ascii_digit());
-    (is_plain && !has_digits && !unit.starts_with(BETWEEN)).then(|| Written {
+    (is_plain && !has_digits && !unit.starts_with(table::is_between)).then(|| Written {
         is_negative,
         prefix,
         digits,
@@ -190,13 +167,7 @@ pub(super) fn amount(
     if unit.ends_with('块') {
         return None;
     }
-    let prefix = match cell.prefix {
-        "＞" | ">" | "大于" | "高于" => "超过",
-        "＜" | "<" | "小于" => "低于",
-        "≤" | "不高于" => "不超过",
-        "≥" => "不低于",
-        other => other,
-    };
+    let prefix = table::BOUND.of(cell.prefix).and_then(|bound| bound.means).unwrap_or(cell.prefix);
     let written = format!("达{prefix}{}{unit}{}", cell.digits, cell.suffix);
     let mut found = quantity::read(&written, units, &Stop::never()).quantities;
     let draft = found.pop().filter(|draft| found.is_empty() && draft.range.end() == written.len())?;

@@ -8,6 +8,7 @@ use super::time::{Named, When, when, years};
 use super::unit::Unit;
 use super::vocabulary::{Holds, Turn, vocabulary};
 use crate::text::TextRange;
+use crate::vocabulary::table::is_former;
 
 /// What a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -321,7 +322,7 @@ fn same_part(context: &Context<'_>, columns: &mut [Column], at: usize) {
     let named = text.get(..4).and_then(cell::year).map(|year| Named::Year(head, year));
     let year = named.or_else(|| {
         let of_before = years(before.when.year?, context.times).filter(|years| years.0 == years.1)?;
-        let is_last = text.contains(['上', '去']);
+        let is_last = text.contains(is_former);
         is_last.then(|| Named::Year(head, of_before.0 - 1))
     });
     // 2023年1—6月 is one time

@@ -5,6 +5,7 @@ use super::grid::{Row, bare};
 use super::said::Context;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
+use crate::vocabulary::table::is_row_head_end;
 
 /// Rows of a head at most.
 const MOST_ROWS: usize = 4;
@@ -46,7 +47,7 @@ fn is_head(context: &Context<'_>, row: &Row, above: &[Row]) -> bool {
 
 /// 指标, 地区, 年份: the head of the column that names the rows.
 pub(super) fn is_row_head(text: &str) -> bool {
-    super::column::heads(text).is_some() || bare(text).ends_with(['表', '标', '称'])
+    super::column::heads(text).is_some() || bare(text).ends_with(is_row_head_end)
 }
 
 /// A row among those of numbers that begins another table with a head of its own.

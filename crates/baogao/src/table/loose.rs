@@ -3,6 +3,7 @@
 use super::cell::{Shape, shape};
 use super::grid::{Form, Grid, Row};
 use crate::text::TextRange;
+use crate::vocabulary::table::UNIT_LABEL;
 
 /// Rows that make a table: two lines that end in numbers are none yet.
 const FEWEST_ROWS: usize = 3;
@@ -51,9 +52,7 @@ impl Loose {
     /// The rows as a table, where the lines above tell a unit and name as many columns.
     pub(super) fn grid(self, reading: &str, above: &[TextRange]) -> Option<Grid> {
         let numbers = self.0.first()?.numbers;
-        let unit = above
-            .iter()
-            .rposition(|line| reading[*line].contains("单位：") || reading[*line].contains("单位:"))?;
+        let unit = above.iter().rposition(|line| UNIT_LABEL.are_in(&reading[*line]))?;
         if self.0.len() < FEWEST_ROWS {
             return None;
         }

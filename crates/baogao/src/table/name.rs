@@ -8,6 +8,7 @@ use super::unit::Unit;
 use super::vocabulary::{Turn, vocabulary};
 use crate::quantity::PeriodDraft;
 use crate::text::TextRange;
+use crate::vocabulary::table;
 
 /// Longest name in bytes: what is longer is a text.
 pub(super) const LONGEST: usize = 150;
@@ -16,16 +17,13 @@ pub(super) const LONGEST: usize = 150;
 const EDGES: [char; 16] =
     [' ', '\u{3000}', '\u{a0}', '*', '#', '、', '：', ':', '，', ',', '·', '—', '-', '－', '＃', '○'];
 
-/// Before the parts of a whole.
-const PARTS: [&str; 6] = ["其中：", "其中:", "其中", "#", "＃", "（其中）"];
-
 /// The name of a row without its numbering, 其中 and marks of notes.
 pub(super) fn label(context: &Context<'_>, cell: TextRange) -> TextRange {
     let mut range = cell;
     loop {
         let text = context.text(range);
         let mut head = text.trim_start_matches(EDGES);
-        for part in PARTS {
+        for part in table::PART.iter() {
             head = head.strip_prefix(part).filter(|rest| !rest.is_empty()).unwrap_or(head);
         }
         head = without_number(head);
@@ -41,8 +39,7 @@ pub(super) fn label(context: &Context<'_>, cell: TextRange) -> TextRange {
 
 /// `1.`, `（一）`, `一、` before a name.
 fn without_number(text: &str) -> &str {
-    const NUMERALS: &str = "一二三四五六七八九十";
-    let is_numeral = |char: char| char.is_ascii_digit() || NUMERALS.contains(char);
+    let is_numeral = |char: char| char.is_ascii_digit() || table::is_row_digit(char);
     let open = text.strip_prefix(['（', '(']);
     let inner = open.unwrap_or(text);
     let behind = inner.trim_start_matches(is_numeral);
@@ -70,9 +67,7 @@ pub(super) fn noun(context: &Context<'_>, part: TextRange, unit: Option<&Unit>) 
     let mut range = without_unit(context, label(context, part), unit_within(context, part, unit).as_ref());
     loop {
         let text = context.text(range);
-        if vocabulary().plain.holds(&super::grid::bare(text))
-            || matches!(text, "年" | "度" | "末" | "底" | "年度" | "和" | "与" | "及" | "至")
-        {
+        if vocabulary().plain.holds(&super::grid::bare(text)) || table::REST_OF_HEAD.hold(text) {
             return None;
         }
         let cut = shorter(context, range);
@@ -143,11 +138,8 @@ fn opening_time(context: &Context<'_>, range: TextRange) -> Option<usize> {
     if let Some(time) = context.times.get(first).filter(|time| time.range.end() <= range.end()) {
         let before = &context.reading[range.start()..time.range.start()];
         let behind = &context.reading[time.range.end()..range.end()];
-        if matches!(before, "" | "比" | "较" | "与" | "（" | "(") {
-            let rest = ["同期", "同月", "末", "度"]
-                .iter()
-                .find_map(|word| behind.strip_prefix(word))
-                .unwrap_or(behind);
+        if before.is_empty() || table::BEFORE_TIME.hold(before) {
+            let rest = table::BEHIND_TIME.strip_opening(behind).unwrap_or(behind);
             return Some(range.end() - rest.trim_start_matches(['）', ')']).len());
         }
     }
@@ -160,7 +152,7 @@ fn closing_time(context: &Context<'_>, range: TextRange) -> Option<usize> {
     let time = context.times.get(behind.checked_sub(1)?)?;
     let closes = time.range.end() == range.end() && time.range.start() >= range.start();
     let before = &context.reading[range.start()..time.range.start().max(range.start())];
-    let before = before.strip_suffix(['比', '较', '与']).unwrap_or(before);
+    let before = before.strip_suffix(table::is_comparing_last).unwrap_or(before);
     closes.then_some(range.start() + before.len())
 }
 
@@ -181,7 +173,6 @@ pub(super) fn joined(context: &Context<'_>, row: &[TextRange], heads: &[TextRang
 
 /// The name of a row without the year that opens it: 2023年收入 is 收入; 1949年前参加工作人员 and 2023届毕业生 stay.
 pub(super) fn without_year(context: &Context<'_>, name: TextRange) -> TextRange {
-    const HOLD: [char; 13] = ['前', '后', '以', '级', '届', '版', '内', '起', '至', '-', '—', '和', '、'];
     let first = context.times.partition_point(|time| time.range.start() < name.start());
     let is_year = |time: &&PeriodDraft| time.range.start() == name.start() && time.is_absolute();
     let time = context.times.get(first).filter(is_year);
@@ -190,7 +181,7 @@ pub(super) fn without_year(context: &Context<'_>, name: TextRange) -> TextRange 
     let Some(end) = end else { return name };
     let rest = &context.reading[end..name.end()];
     let rest = rest.strip_prefix('度').unwrap_or(rest).trim_start_matches(EDGES);
-    if rest.is_empty() || rest.starts_with(HOLD) {
+    if rest.is_empty() || rest.starts_with(table::is_behind_opening_year) {
         return name;
     }
     TextRange::new(name.end() - rest.len(), name.end())

@@ -7,6 +7,7 @@ use crate::metric::{Basis, Tone};
 use crate::quantity::{PeriodDraft, UnitTable};
 use crate::stop::Stop;
 use crate::text::TextRange;
+use crate::vocabulary::table::is_behind_change;
 
 /// What a table is read with.
 pub(super) struct Context<'a> {
@@ -143,7 +144,7 @@ pub(super) fn of_caption(context: &Context<'_>, caption: TextRange) -> Said {
 fn kind(text: &str) -> Option<Kind> {
     let vocabulary = vocabulary();
     // 增长情况, 增长幅度
-    let text = text.trim_end_matches(['额', '数', '量', '值', '情', '况', '±', '+', '-']).trim_end();
+    let text = text.trim_end_matches(is_behind_change).trim_end();
     if let Some(word) = vocabulary.change.suffix(text) {
         return (word.label != Turn::None).then_some(Kind::Change(word.label));
     }

@@ -4,6 +4,7 @@ use super::cell;
 use super::vocabulary::vocabulary;
 use crate::quantity::PeriodDraft;
 use crate::text::TextRange;
+use crate::vocabulary::table;
 
 /// A time that a table names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +52,6 @@ pub(super) fn years(named: Named, times: &[PeriodDraft]) -> Option<(i32, i32)> {
     }
 }
 
-/// What stands before a time that is compared with.
-const COMPARING: [&str; 5] = ["比", "较", "同", "与", "按"];
-
 /// A time expression of a stretch, and whether it is what is compared with.
 pub(super) fn times_in(
     reading: &str,
@@ -65,7 +63,7 @@ pub(super) fn times_in(
         times[first..].iter().zip(first..).take_while(move |(time, _)| time.range.end() <= range.end());
     inside.map(move |(time, index)| {
         let before = reading[range.start()..time.range.start()].trim_end();
-        (index, COMPARING.iter().any(|word| before.ends_with(word)))
+        (index, before.ends_with(table::is_comparing))
     })
 }
 
@@ -89,7 +87,7 @@ pub(super) fn when(reading: &str, range: TextRange, times: &[PeriodDraft]) -> Wh
     }
     let text = &reading[range];
     let open = vocabulary().open_times.iter(text);
-    let is_compared = |at: usize| COMPARING.iter().any(|word| text[..at].trim_end().ends_with(word));
+    let is_compared = |at: usize| text[..at].trim_end().ends_with(table::is_comparing);
     let is_open = open.into_iter().any(|word| !is_compared(word.start));
     when.open = is_open && when.part.is_none() && when.year.is_none();
     when
@@ -102,7 +100,6 @@ fn bare_year(reading: &str, range: TextRange) -> Option<(TextRange, i32)> {
     let year = cell::year(&text[..digits])?;
     let behind = &text[digits..];
     // 2023 年 is a time expression
-    let is_alone = !behind.trim_start().starts_with('年')
-        && !behind.starts_with(['.', ',', '-', '—', '~', '～', '/', '至', '－', '–', '%', '万', '亿']);
+    let is_alone = !behind.trim_start().starts_with('年') && !behind.starts_with(table::is_behind_bare_year);
     is_alone.then(|| (TextRange::new(range.start(), range.start() + digits), year))
 }

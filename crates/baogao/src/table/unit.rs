@@ -4,12 +4,11 @@ use super::cell::{Written, amount};
 use super::vocabulary::vocabulary;
 use crate::quantity::UnitTable;
 use crate::text::TextRange;
+use crate::vocabulary::numeral::is_large_scale;
+use crate::vocabulary::table;
 
 /// Longest unit in characters.
 const LONGEST: usize = 12;
-
-/// Words in brackets that count nothing there: 县（市、区）.
-const PLACES: [&str; 8] = ["市", "区", "县", "镇", "乡", "村", "州", "省"];
 
 /// A unit as it is written somewhere in a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +75,7 @@ impl Units<'_> {
             let inner = text[open..close].trim_start_matches(['（', '(', '［', '[']);
             let inner = inner.trim_start_matches("单位").trim_start_matches(['：', ':', ' ']);
             let behind = close + text[close..].chars().next().map_or(0, char::len_utf8);
-            if !PLACES.contains(&inner.trim())
+            if !table::PLACE_IN_BRACKETS.hold(inner.trim())
                 && let Some(unit) = self.whole(inner)
             {
                 return Some(Unit { start: open, end: behind, ..unit });
@@ -101,7 +100,7 @@ impl Units<'_> {
         let is_rate = text[at..].starts_with(['/', '／']) && self.ends_with_unit(before);
         let unit = self.whole(behind).filter(|_| !before.is_empty() && !is_rate)?;
         let is_measure =
-            unit.dimension.as_deref() != Some("count") || behind.trim().starts_with(['万', '亿']);
+            unit.dimension.as_deref() != Some("count") || behind.trim().starts_with(is_large_scale);
         is_measure.then_some(Unit { start: at, end: text.len(), ..unit })
     }
 
@@ -112,7 +111,7 @@ impl Units<'_> {
 
     /// 单位：万元; 金额单位：亿元、%: the units that a line above a table tells. None where it tells none.
     pub(super) fn of_caption(&self, text: &str) -> Option<Vec<Unit>> {
-        let Some((before, told)) = text.split_once("单位：").or_else(|| text.split_once("单位:")) else {
+        let Some((before, told)) = table::UNIT_LABEL.iter().find_map(|label| text.split_once(label)) else {
             return self.in_brackets(text).map(|unit| vec![unit]);
         };
         // 编制单位：财政局
@@ -124,7 +123,7 @@ impl Units<'_> {
         if let Some(unit) = self.whole(told) {
             return Some(vec![unit]);
         }
-        let parts = told.split(['、', '，', ',', '；', ';', '和', '/']);
+        let parts = told.split(table::is_unit_mark);
         let units: Option<Vec<Unit>> = parts.map(|part| self.whole(part)).collect();
         // a unit that is not known is told as none of the others may be taken
         Some(units.unwrap_or_default()).filter(|_| !told.is_empty())

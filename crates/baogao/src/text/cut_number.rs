@@ -1,6 +1,7 @@
 //! Numbers that the end of a line cuts: `1,` and `234亿元`, `3` and `00万人`. Their halves may prove that they are one.
 
 use crate::codes::is_ideograph;
+use crate::vocabulary::numeral::scale;
 
 /// Longer numbers are codes.
 const LONGEST: usize = 12;
@@ -86,7 +87,7 @@ fn proves(before: &str, behind: &str, after: Option<char>) -> bool {
         return is_whole(whole) && is_whole(behind);
     }
     // No number begins with two digits of which the first is 0, and nothing comes to 0亿元.
-    let is_scale = |char: char| matches!(char, '百' | '千' | '万' | '亿');
+    let is_scale = |char: char| scale(char).is_some_and(|power| power > 1);
     let second = behind.chars().nth(1);
     let zero =
         behind.starts_with(['0', '０']) && second.map_or_else(|| after.is_some_and(is_scale), is_digit);

@@ -10,19 +10,13 @@ use super::words::{Neighbours, is_word};
 use super::{RepairEdit, RepairKind, TextRange, lines, script};
 use crate::codes::is_ideograph;
 use crate::stop::Stop;
+use crate::vocabulary::layout;
 
 /// From this many words mended by the dictionary on, the document's own words are believed as well.
 const HABIT: usize = 3;
 
 /// Lines shorter than this (in bytes) are titles and signatures.
 const SHORTEST: usize = 48;
-
-/// Stand before a noun or behind one, never at the edge of a sentence.
-const BINDS_BACK: [char; 8] = ['的', '了', '们', '性', '化', '和', '与', '及'];
-const BINDS_AHEAD: [char; 12] = ['的', '和', '与', '及', '对', '在', '把', '从', '以', '向', '将', '为'];
-
-/// What a number counts or is measured in, by its first character.
-const UNITS: &str = "多余几万亿千百个名位人户家处张册座项倍岁亩公吨元米平立件条所间台套辆次场期批只头株棵斤克升届级度小分秒天月年日周号幢栋层村镇乡县市省字页卷篇篇平";
 
 /// The edits that close gaps; `neighbours` where they have been collected before.
 pub(super) fn find(
@@ -154,7 +148,7 @@ impl<'a> Gap<'a> {
         if hugs {
             return Verdict::Close;
         }
-        if before.is_ascii_digit() && UNITS.contains(behind) && self.range.len() == 1 {
+        if before.is_ascii_digit() && layout::is_unit(behind) && self.range.len() == 1 {
             return self.count();
         }
         if !is_ideograph(before) || !is_ideograph(behind) {
@@ -166,7 +160,7 @@ impl<'a> Gap<'a> {
             let right = whole(Some(behind), self.after().nth(1));
             return if left && right { Verdict::Keep } else { Verdict::Word };
         }
-        if BINDS_BACK.contains(&behind) || BINDS_AHEAD.contains(&before) {
+        if layout::is_binding_back(behind) || layout::is_binding_ahead(before) {
             return Verdict::Close;
         }
         Verdict::Doubtful
@@ -176,11 +170,11 @@ impl<'a> Gap<'a> {
     fn is_behind_marker(&self) -> bool {
         let mut ahead = self.ahead().peekable();
         match ahead.next() {
-            Some('章' | '节' | '编' | '条' | '篇') => {}
+            Some(part) if layout::is_part(part) => {}
             Some('分') if ahead.next() == Some('部') => {}
             _ => return false,
         }
-        let numeral = |c: &char| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(*c);
+        let numeral = |c: &char| c.is_ascii_digit() || layout::is_part_digit(*c);
         let digits = std::iter::from_fn(|| ahead.next_if(numeral)).take(6).count();
         (1..6).contains(&digits) && ahead.next() == Some('第')
     }

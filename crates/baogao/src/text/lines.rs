@@ -6,6 +6,7 @@ use memchr::{memchr, memchr_iter, memchr3_iter, memrchr};
 
 use super::TextRange;
 use super::char_index::chars_in;
+use crate::vocabulary::layout;
 
 /// A line without the space around it.
 #[derive(Clone, Copy, Debug)]
@@ -116,14 +117,14 @@ impl Line<'_> {
 pub(super) fn opens(text: &str) -> bool {
     let behind = |set: &dyn Fn(char) -> bool| text.trim_start_matches(set);
     let digits = behind(&|char| char.is_ascii_digit() || matches!(char, '０'..='９'));
-    let numerals = behind(&|char| "〇零一二三四五六七八九十百两".contains(char));
+    let numerals = behind(&layout::is_line_digit);
     let marked = |rest: &str| {
         let behind = rest.strip_prefix(['、', '.', '．', ')', '）', ':', '：']);
         // 270.06 is a number.
         rest.len() < text.len()
             && behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit()))
     };
-    let ordinal = numerals.len() < text.len() && numerals.starts_with(['是', '要', '则', '，', ',']);
+    let ordinal = numerals.len() < text.len() && numerals.starts_with(layout::is_behind_ordinal);
     marked(digits)
         || marked(numerals)
         || ordinal
@@ -132,7 +133,7 @@ pub(super) fn opens(text: &str) -> bool {
             '◎', '*', '#', '>', '＞', '|', '※',
         ])
         || text.starts_with(|char| matches!(char, '①'..='⒛' | '❶'..='❿' | '㈠'..='㈩'))
-        || ["首先", "其次", "再次", "最后", "其一", "其二", "其三"].iter().any(|word| text.starts_with(word))
+        || layout::OPENER.open(text)
 }
 
 /// Holds what parts the cells of a table. Every line is asked: byte by byte is faster than character by character.

@@ -6,15 +6,10 @@
 use super::TextRange;
 use super::lines::line_around;
 use crate::codes::is_ideograph;
+use crate::vocabulary::layout;
 
 /// Signs that hide something.
 pub(super) const SIGNS: [char; 9] = ['_', '*', 'X', 'x', '×', 'Ｘ', '＊', '＿', '○'];
-
-/// What a year is followed by; a bare `20XX` may as well be the number of a model.
-const YEAR: [&str; 6] = ["年", "上半年", "下半年", "〕", "]", "］"];
-
-/// What a hidden name is followed by: places, bodies, persons, numbers of documents.
-const NAMED: &str = "省市州盟县区旗镇乡村街社组屯局委厅院府校中小大公集厂店站所部队处科党同先女某书主副区长领人教办发字号办工医银河路";
 
 /// More signs than this are a rule or a form to fill in.
 const LONGEST: usize = 6;
@@ -53,7 +48,7 @@ fn year_start(reading: &str, at: usize, end: usize) -> Option<usize> {
     let digits =
         reading.as_bytes()[..at].iter().rev().take(5).take_while(|byte| byte.is_ascii_digit()).count();
     let behind = reading[end..].trim_start_matches(' ');
-    if signs > LONGEST || !YEAR.iter().any(|mark| behind.starts_with(mark)) {
+    if signs > LONGEST || !layout::HIDDEN_YEAR.open(behind) {
         return None;
     }
     let known = &reading[at - digits..at];
@@ -117,7 +112,7 @@ fn hides_name<'a>(reading: &'a str, at: usize, end: usize, line: &mut Line<'a>) 
     if signs > LONGEST || glued(before) || glued(behind) {
         return false;
     }
-    let named = behind.is_some_and(|char| NAMED.contains(char));
+    let named = behind.is_some_and(layout::is_hidden_name);
     match reading[at..].chars().next() {
         // Underscores mark emphasis in Markdown: `__so__`, on both sides of the words.
         Some('_' | '＿') => {
@@ -134,12 +129,10 @@ fn hides_name<'a>(reading: &'a str, at: usize, end: usize, line: &mut Line<'a>) 
         }
         // 镇X委; a longer run also before a space.
         Some('X' | 'x' | 'Ｘ' | '×') if signs == 1 => {
-            ideograph(before) && !spaced && behind.is_some_and(|char| "委府县市镇村".contains(char))
+            ideograph(before) && !spaced && behind.is_some_and(layout::is_hidden_place)
         }
         Some('X' | 'x' | 'Ｘ' | '×') => named,
-        Some('○') => {
-            signs >= 2 && named && !before.is_some_and(|char| "一二三四五六七八九零".contains(char))
-        }
+        Some('○') => signs >= 2 && named && !before.is_some_and(layout::is_before_nought),
         _ => false,
     }
 }

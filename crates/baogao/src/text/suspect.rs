@@ -7,6 +7,7 @@ use memchr::memmem;
 
 use super::TextRange;
 use crate::codes::is_ideograph;
+use crate::vocabulary::layout::MORE;
 
 /// What makes a number suspect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +66,8 @@ fn look(reading: &str, range: TextRange, years: &mut Vec<u32>, numbers: &mut Vec
     let part = before.ends_with(|char: char| char.is_ascii_alphanumeric() || ".,-/:：．〔[No".contains(char))
         || behind.starts_with(|char: char| char.is_ascii_alphanumeric() || ".,-/:：．〕]号".contains(char));
     let Ok(year) = digits.get(..4).unwrap_or_default().parse::<u32>() else { return };
-    if digits.len() == 4 && behind.starts_with('年') {
+    let is_year = behind.starts_with('年');
+    if digits.len() == 4 && is_year {
         if (1990..2100).contains(&year) && !years.contains(&year) {
             years.push(year);
         }
@@ -77,14 +79,12 @@ fn look(reading: &str, range: TextRange, years: &mut Vec<u32>, numbers: &mut Vec
     let mut push = |year, suspicion| numbers.push(Number { range, year, suspicion });
     match digits.len() {
         // 2000 is round itself
-        4 if !year.is_multiple_of(100)
-            && ["余", "多", "万余", "万多"].iter().any(|more| behind.starts_with(more)) =>
-        {
+        4 if !year.is_multiple_of(100) && MORE.open(behind) => {
             push(year, Suspicion::NotRound);
         }
-        5.. if behind.starts_with('年') && digits.starts_with("20") => push(year, Suspicion::LongYear),
+        5.. if is_year && digits.starts_with("20") => push(year, Suspicion::LongYear),
         // 表112019年 is table 11 of the year 2019.
-        5.. if !behind.starts_with('年') && behind.starts_with(is_ideograph) => {
+        5.. if !is_year && behind.starts_with(is_ideograph) => {
             let inside = (0..=digits.len() - 4).filter_map(|at| digits[at..at + 4].parse::<u32>().ok());
             inside
                 .filter(|year| (2000..2100).contains(year) && year % 100 != 0)

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::script;
 use crate::codes::{FIRST_IDEOGRAPH, IDEOGRAPHS, codes};
+use crate::vocabulary::layout::is_particle;
 
 static DATA: &str = include_str!("../../data/words.txt");
 
@@ -63,9 +64,6 @@ pub(super) fn words() -> impl Iterator<Item = (char, char)> {
     })
 }
 
-/// Stand behind nearly every word, so that they say little.
-const PARTICLES: [char; 3] = ['的', '了', '化'];
-
 /// The pairs of one document, next to those of the language.
 pub(super) struct Neighbours {
     own: Pairs,
@@ -96,7 +94,7 @@ impl Neighbours {
         let own = 2 * u8::from(self.contains(first, second));
         let (first, second) = (script::simple(first), script::simple(second));
         let word = 3 * u8::from(is_word(first, second));
-        (word + own).max(u8::from(PARTICLES.contains(&second)))
+        (word + own).max(u8::from(is_particle(second)))
     }
 
     /// True where two ideographs stand side by side in the document, as they are written here.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::vocabulary::place::AUTONOMOUS;
+
 const DATA: &str = include_str!("../../../data/regions/divisions.txt");
 
 static DIVISIONS: LazyLock<Divisions> = LazyLock::new(|| Divisions::read(DATA));
@@ -75,10 +77,6 @@ pub(super) struct Divisions {
     words: HashMap<(char, char), Vec<Word>, foldhash::fast::FixedState>,
 }
 
-/// Ends of the names of autonomous places, and what they are called by for short: 恩施州, 木里县.
-const AUTONOMOUS: [(&str, &str); 4] =
-    [("自治区", "自治区"), ("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")];
-
 impl Divisions {
     fn read(data: &'static str) -> Self {
         let mut divisions = Self::default();
@@ -90,7 +88,7 @@ impl Divisions {
             let row = divisions.rows.len();
             divisions.rows.push(Division { code, name, short });
             divisions.add(name.into(), row, Called::Name);
-            if let Some((_, end)) = AUTONOMOUS.iter().find(|(end, _)| name.ends_with(end)) {
+            if let Some((end, _)) = AUTONOMOUS.ending(name) {
                 divisions.add(format!("{short}{end}").into(), row, Called::Name);
             }
             divisions.add(short.into(), row, Called::Short);

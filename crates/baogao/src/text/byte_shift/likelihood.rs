@@ -8,6 +8,7 @@ use super::filter::Filter;
 use super::likeliest::{Likeliest, Next};
 use crate::codes::{FIRST_IDEOGRAPH, IDEOGRAPHS, is_ideograph};
 use crate::dictionary;
+use crate::vocabulary::layout::is_word_suffix;
 
 /// What a character costs that no word holds.
 const UNKNOWN: u32 = 200;
@@ -23,8 +24,7 @@ const OWN: u32 = 110;
 const MARKS: [(char, u32); 3] = [('，', 25), ('。', 30), ('、', 32)];
 const OTHER: u32 = 45;
 
-/// What makes a word of another one.
-const SUFFIXES: [char; 3] = ['化', '性', '率'];
+/// Of a character that makes a word of another one.
 const SUFFIX: u32 = 45;
 const TWO_MARKS: u32 = 120;
 
@@ -255,7 +255,7 @@ fn single(char: char) -> u32 {
     static COSTS: LazyLock<Vec<u32>> = LazyLock::new(|| {
         let cost = |code: usize| {
             let char = u32::try_from(FIRST_IDEOGRAPH + code).ok().and_then(char::from_u32)?;
-            if SUFFIXES.contains(&char) { Some(SUFFIX) } else { dictionary::cost_of(std::iter::once(char)) }
+            if is_word_suffix(char) { Some(SUFFIX) } else { dictionary::cost_of(std::iter::once(char)) }
         };
         (0..IDEOGRAPHS).map(|code| cost(code).unwrap_or(UNKNOWN)).collect()
     });

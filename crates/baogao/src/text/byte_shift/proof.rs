@@ -6,6 +6,7 @@ use super::super::words::{Neighbours, is_word};
 use super::likelihood::Node;
 use super::start::{LOST, is_wide};
 use crate::codes::is_ideograph;
+use crate::vocabulary::layout::is_alone;
 
 /// A reading is proved by its words where every other one costs so much more; where bytes of it vanished, others may have
 /// as well.
@@ -244,6 +245,5 @@ pub(super) fn proved(candidates: &[Candidate], is_told: bool) -> Option<&Candida
 
 /// True for what is no part of a word of two characters: marks, numbers, and characters that are words.
 fn stands_alone(char: char) -> bool {
-    const ALONE: &str = "在是有和与把对从向为以及了的不也就而其各每将被由于我他大小中上下并要使让到等全新各进共分现仍更又都很最此一二三四五六七八九十";
-    !is_ideograph(char) || ALONE.contains(script::plain(char))
+    !is_ideograph(char) || is_alone(script::plain(char))
 }
