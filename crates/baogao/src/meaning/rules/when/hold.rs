@@ -92,7 +92,13 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         why: "What is reached is so at the end: 达到, 突破, 增加到.",
         source: Source::Reading("7"),
         triggers: Classes::NONE,
-        apply: |scene| scene.lead().iter().any(|token| token.has(Flag::Reached)).then_some(Hold::AtEnd),
+        apply: |scene| {
+            let reached = scene.lead().iter().any(|token| token.has(Flag::Reached));
+            // the span holds what is passed: 突破200亿元, 200亿元|台阶
+            let passed = scene.written().starts_with("突破")
+                || scene.tail().iter().take(2).any(|token| token.is(Class::Milestone));
+            (reached || passed).then_some(Hold::AtEnd)
+        },
     },
     Rule {
         id: "hold.stock",
