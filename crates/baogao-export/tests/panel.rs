@@ -109,6 +109,40 @@ fn a_target_is_held_against_the_next_report() {
 }
 
 #[test]
+fn a_part_of_another_thing_fills_its_cell_before_what_is_said_later() {
+    let text = "青山县2023年政府工作报告\n一、2022年工作回顾\n2022年，财政总收入632.4亿元，其中，地方财政收入402.3亿元，分别增长8.8%和13.4%。县域经济不断增强，地方财政收入63.5亿元，增长21%。\n";
+    let found = rows(&[("a", text)], &PanelOptions::new(["地方财政收入"]).unwrap());
+    assert_eq!(told(&found[0]), (2022, false, "40230000000".to_owned(), "13.4".to_owned()));
+    let part = "青山县2023年政府工作报告\n一、2022年工作回顾\n2022年，产值20亿元，其中机械产值5亿元。全县产值21亿元。\n";
+    let found = rows(&[("a", part)], &PanelOptions::new(["产值"]).unwrap());
+    assert_eq!(told(&found[0]).2, "2000000000", "a part of the same is none of the whole");
+}
+
+#[test]
+fn a_target_is_open_because_of_what_is_missing() {
+    let plan = "青山县2022年政府工作报告\n二、2022年工作安排\n预期目标是：地区生产总值增长6%。\n";
+    let silent = "青山县2023年政府工作报告\n一、2022年工作回顾\n2022年，地区生产总值186.4亿元。\n";
+    let later = "青山县2024年政府工作报告\n一、2023年工作回顾\n2022年，地区生产总值188亿元，增长5.8%。\n";
+    let why = |next: (&str, &str)| {
+        let documents = documents(&[("plan", plan), next]);
+        let card = scorecard(pairs(&documents), &gdp()).unwrap();
+        (card.rows()[0].score, card.rows()[0].why)
+    };
+    assert_eq!(why(("silent", silent)), (Score::Open, Some("not_told")));
+    assert_eq!(why(("later", later)), (Score::Open, Some("no_report")), "a later report is not asked");
+}
+
+#[test]
+fn a_growth_is_scored_where_the_value_is_told_by_a_later_report_alone() {
+    let plan = "青山县2022年政府工作报告\n二、2022年工作安排\n预期目标是：地区生产总值增长6%。\n";
+    let review = "青山县2023年政府工作报告\n一、2022年工作回顾\n2022年，地区生产总值增长6.5%。\n";
+    let later = "青山县2024年政府工作报告\n一、2023年工作回顾\n2022年，地区生产总值188亿元。\n";
+    let documents = documents(&[("plan", plan), ("review", review), ("later", later)]);
+    let card = scorecard(pairs(&documents), &gdp()).unwrap();
+    assert_eq!((card.rows()[0].score, card.rows()[0].why), (Score::Met, None));
+}
+
+#[test]
 fn a_series_marks_what_is_said_again() {
     let documents = documents(&[("review", REVIEW), ("next", NEXT)]);
     let series = series(pairs(&documents), "GDP", Some("青山县")).unwrap();

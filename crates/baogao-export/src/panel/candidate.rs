@@ -60,6 +60,14 @@ impl<'a> Candidate<'a> {
         (if is_near { 1 } else { 2 }, of_report.saturating_neg())
     }
 
+    /// Whether it is a part of the same thing; 财政总收入…，其中地方财政收入…: a part of something else is a thing of its own.
+    pub(super) fn is_part(&self) -> bool {
+        let whole = self.metric.part_of.and_then(|whole| self.document.metrics.get(whole.0 as usize));
+        whole.is_some_and(|whole| {
+            whole.indicator_id.is_none() || whole.indicator_id == self.metric.indicator_id
+        })
+    }
+
     /// The value, or the growth below zero where it went down.
     pub(super) fn number(&self, value: Number) -> Number {
         let falls = self.is_growth && self.metric.direction == Some(Direction::Down);

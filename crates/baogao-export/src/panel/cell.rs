@@ -83,7 +83,7 @@ fn of_cell(candidates: Vec<Candidate<'_>>, options: &PanelOptions) -> Vec<PanelR
     rows
 }
 
-/// How good a record is for its cell, the best first: the report's standing, no part of another, a plain value before 突破X,
+/// How good a record is for its cell, the best first: the report's standing, no part of the same, a plain value before 突破X,
 /// what is said first.
 #[allow(clippy::type_complexity)] // a key to sort by
 fn rank(candidate: &Candidate<'_>) -> ((u8, i32), bool, bool, (usize, usize)) {
@@ -91,7 +91,7 @@ fn rank(candidate: &Candidate<'_>) -> ((u8, i32), bool, bool, (usize, usize)) {
     let is_bound = matches!(metric.bound, Bound::Above | Bound::Below);
     // a target is what it is: the first one counts
     let is_target = metric.status == Some(Status::Target);
-    (candidate.standing(), metric.part_of.is_some(), is_bound && !is_target, candidate.order)
+    (candidate.standing(), candidate.is_part(), is_bound && !is_target, candidate.order)
 }
 
 /// A further target of the same report: 增长8%，力争9%.

@@ -112,8 +112,10 @@ pub struct PanelRow {
     pub doubts: Vec<Doubt>,
     /// The headings above the cell.
     pub section: Option<String>,
-    /// Whether the report reviews (or plans) just that year.
-    pub(crate) is_first_told: bool,
+    /// Whether the report of the value reviews (or plans) just that year.
+    pub(super) is_value_first_told: bool,
+    /// The same of the growth.
+    pub(super) is_growth_first_told: bool,
     doubt: String,
 }
 
@@ -129,6 +131,7 @@ impl PanelRow {
         let place = shown.report.region.as_ref();
         let cue = growth.or(value).and_then(|candidate| candidate.metric.cue.as_ref());
         let period = metric.period.as_ref();
+        let is_first_told = |of: Option<&Candidate<'_>>| of.is_some_and(|one| one.standing().0 == 0);
         Self {
             doc: shown.doc.to_owned(),
             sha256: sha256(shown.document).into_owned(),
@@ -150,7 +153,8 @@ impl PanelRow {
             agree: true,
             doubts: Vec::new(),
             section: section(shown),
-            is_first_told: shown.standing().0 == 0,
+            is_value_first_told: is_first_told(value),
+            is_growth_first_told: is_first_told(growth),
             doubt: String::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! What was planned beside what was reached.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use baogao::{Document, Number, Status, known_indicator};
 
@@ -72,9 +72,10 @@ pub fn scorecard<'a>(
     options: &PanelOptions,
 ) -> Result<Sheet<ScoreRow>, ExportError> {
     let documents: Vec<_> = documents.into_iter().collect();
+    let reviewed = reviewed(&documents);
     let options = PanelOptions { status: None, kinds: None, ..options.clone() };
     let panel = panel_of(documents, &options)?;
-    let mut reached: HashMap<(&str, Option<&str>, i32), &PanelRow> = HashMap::new();
+    let mut reached: HashMap<(&str, &str, i32), &PanelRow> = HashMap::new();
     for row in panel.rows().iter().filter(|row| row.status == Some(Status::Actual)) {
         if let Some(key) = key(row) {
             reached.insert(key, row);
@@ -83,29 +84,57 @@ pub fn scorecard<'a>(
     let mut rows = Vec::new();
     for planned in panel.rows().iter().filter(|row| row.status == Some(Status::Target)) {
         let actual = key(planned).and_then(|key| reached.get(&key).copied());
+        let is_reviewed = place_and_year(planned).is_some_and(|key| reviewed.contains(&key));
         for (target, is_growth) in [(&planned.value, false), (&planned.growth, true)] {
             let Some(target) = target else { continue };
-            rows.push(row(planned, target, is_growth, actual));
+            let told = actual.and_then(|actual| told(actual, is_growth));
+            rows.push(row(planned, target, is_growth, told, is_reviewed));
         }
     }
     Ok(Sheet { rows })
 }
 
-/// Cells of one indicator, place and year belong together.
-fn key(row: &PanelRow) -> Option<(&str, Option<&str>, i32)> {
-    let place = row.region_code.as_deref().or(row.region.as_deref())?;
-    Some((&row.indicator, Some(place), row.year?))
+/// The places and years that reports review.
+fn reviewed<'a>(documents: &[(&'a str, &'a Document)]) -> HashSet<(&'a str, i32)> {
+    let reports = documents.iter().flat_map(|(_, document)| &document.reports);
+    let places = reports.filter_map(|report| {
+        let region = report.region.as_ref()?;
+        Some((region.code.as_deref().unwrap_or(region.place()), report.reviews?.end.year()))
+    });
+    places.collect()
 }
 
-fn row(planned: &PanelRow, target: &Figure, is_growth: bool, actual: Option<&PanelRow>) -> ScoreRow {
-    let next = actual.filter(|actual| actual.is_first_told);
-    let reached =
-        next.and_then(|actual| if is_growth { actual.growth.as_ref() } else { actual.value.as_ref() });
-    let why = match (next, reached) {
-        (None, _) => Some("no_report"),
-        (Some(_), None) => Some("not_told"),
-        (_, Some(reached)) if reached.unit != target.unit => Some("other_unit"),
-        _ => None,
+fn place_and_year(row: &PanelRow) -> Option<(&str, i32)> {
+    Some((row.region_code.as_deref().or(row.region.as_deref())?, row.year?))
+}
+
+/// What the report that reviews the year says of it, not a later one.
+fn told(actual: &PanelRow, is_growth: bool) -> Option<&Figure> {
+    if is_growth {
+        actual.growth.as_ref().filter(|_| actual.is_growth_first_told)
+    } else {
+        actual.value.as_ref().filter(|_| actual.is_value_first_told)
+    }
+}
+
+/// Cells of one indicator, place and year belong together.
+fn key(row: &PanelRow) -> Option<(&str, &str, i32)> {
+    let (place, year) = place_and_year(row)?;
+    Some((&row.indicator, place, year))
+}
+
+fn row(
+    planned: &PanelRow,
+    target: &Figure,
+    is_growth: bool,
+    reached: Option<&Figure>,
+    is_reviewed: bool,
+) -> ScoreRow {
+    let why = match reached {
+        None if !is_reviewed => Some("no_report"),
+        None => Some("not_told"),
+        Some(reached) if reached.unit != target.unit => Some("other_unit"),
+        Some(_) => None,
     };
     let difference =
         reached.filter(|_| why.is_none()).and_then(|reached| reached.value.checked_sub(target.value));

@@ -109,6 +109,23 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         apply: |scene| scene.lead().iter().any(|token| token.has(Flag::Reached)).then_some(Hold::AtEnd),
     },
     Rule {
+        id: "hold.passed",
+        why: "What is passed is so at the end: 突破200亿元.",
+        source: Source::Observed("work reports"),
+        triggers: Trigger::all(&[Fact::Bounded]),
+        apply: |scene| scene.written().starts_with("突破").then_some(Hold::AtEnd),
+    },
+    Rule {
+        id: "hold.milestone",
+        why: "So is a milestone: 200亿元台阶.",
+        source: Source::Observed("work reports"),
+        triggers: Trigger::ALWAYS.in_tail(&[Class::Milestone]),
+        apply: |scene| {
+            let near = scene.tail().iter().take(2);
+            near.into_iter().any(|token| token.is(Class::Milestone)).then_some(Hold::AtEnd)
+        },
+    },
+    Rule {
         id: "hold.stock",
         why: "Nouns of what stands at a moment: 余额, 常住人口.",
         source: Source::Reading("7"),
