@@ -51,6 +51,23 @@ def test_half_a_character_is_told_alike_everywhere():
     assert baogao.parse("𠮷野3亿元").text == "𠮷野3亿元"
 
 
+def test_a_text_over_the_limit_is_told_alike_everywhere():
+    limit = 64 << 20
+    # bytes are counted, not characters
+    texts = ["a" * (limit + 1), "一" * (limit // 3 + 1)]
+    for text in texts:
+        told = rf"the text has {len(text.encode())} bytes and the limit is {limit}: split it"
+        for read in (baogao.parse, baogao.Parser().parse, baogao.clean, baogao.quantities):
+            with pytest.raises(baogao.ReadError, match=told) as caught:
+                read(text)
+            assert caught.value.code == "too_large"
+    corpus = baogao.parse_many([GOOD, texts[0]], errors="collect")
+    assert corpus.names == ("0",) and [(error.doc, error.code) for error in corpus.errors] == [("1", "too_large")]
+    with pytest.raises(baogao.ReadError, match="limit is 100"):
+        baogao.Parser(max_bytes=100).parse("一" * 34)
+    assert baogao.Parser(max_bytes=102).parse("一" * 34).text == "一" * 34
+
+
 def test_whatever_gives_no_document_is_collected(tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     named = tmp_path / "named.txt"

@@ -26,7 +26,7 @@ pub(crate) struct Cleaning {
 #[pyfunction]
 #[pyo3(name = "_clean")]
 pub(crate) fn clean(py: Python<'_>, source: &Bound<'_, PyAny>, without: Vec<String>) -> PyResult<Cleaning> {
-    let source = &*text::whole(source)?;
+    let source = &*text::bounded(source)?;
     let kinds = repair_kinds(&without)?;
     let kinds = kinds.into_iter().fold(baogao::RepairKinds::all(), baogao::RepairKinds::without);
     Ok(py.detach(|| {

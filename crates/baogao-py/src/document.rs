@@ -12,6 +12,7 @@ use pyo3::types::PyTuple;
 use crate::chunk::{Chunk, chunks};
 use crate::convert::{count, hash, language};
 use crate::metric::Metric;
+use crate::open::raised;
 use crate::place::Place;
 use crate::search::search;
 use crate::table::{Entry, Table};
@@ -79,7 +80,7 @@ impl Document {
         } else {
             patient::run(py, parse)?
         };
-        let document = document.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let document = document.map_err(|error| raised(py, error.to_string(), error.code()))?;
         Ok(Self(Arc::new(document)))
     }
 }

@@ -421,7 +421,7 @@ fn failure(py: Python<'_>, (name, doc): (&str, &str), trouble: Trouble) -> Failu
 fn raised(py: Python<'_>, doc: &str, trouble: Trouble) -> PyErr {
     match trouble {
         Trouble::Read(error) => open::refused(py, doc, &error),
-        Trouble::Parse(error) => PyValueError::new_err(format!("{doc}: {error}")),
+        Trouble::Parse(error) => open::raised(py, format!("{doc}: {error}"), error.code()),
         Trouble::Raised(error, _) => error,
     }
 }

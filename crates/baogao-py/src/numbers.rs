@@ -93,7 +93,7 @@ fn exact(py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<Number> {
 /// [(Decimal('80000000'), '元'), (Decimal('20'), '亩')]
 #[pyfunction]
 pub(crate) fn quantities(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Vec<Quantity>> {
-    let text = text::whole(text)?;
+    let text = text::bounded(text)?;
     let quantities = py.detach(|| baogao::quantities(&text));
     let with_source = |quantity: baogao::Quantity| Quantity {
         source: text.get(quantity.span.span.range()).unwrap_or_default().to_owned(),

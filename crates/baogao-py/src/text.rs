@@ -44,6 +44,20 @@ pub(crate) fn whole(text: &Bound<'_, PyAny>) -> PyResult<String> {
     }
 }
 
+/// A whole text that is no longer than the default limit: what is read without a parser has no other.
+pub(crate) fn bounded(text: &Bound<'_, PyAny>) -> PyResult<String> {
+    let limit = baogao::Limits::default().max_bytes;
+    let whole = whole(text)?;
+    if whole.len() > limit {
+        let actual = whole.len();
+        let message = format!(
+            "the text has {actual} bytes and the limit is {limit}: split it at ends of lines, and read its parts one by one"
+        );
+        return Err(open::raised(text.py(), message, "too_large"));
+    }
+    Ok(whole)
+}
+
 /// Whether a text names a file or folder that is there.
 pub(crate) fn is_path(text: &str) -> bool {
     let looks = text.len() < PATH && !text.contains('\n') && text.contains(['.', '/', '\\']);

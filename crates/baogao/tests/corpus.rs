@@ -1,4 +1,5 @@
-//! Real documents: nothing panics, every span is what it says, and two runs agree.
+//! Real documents: nothing panics, every span is what it says, and two runs agree. Those beside the project are read by
+//! `cargo test -- --ignored`, as `tests/run` does where they are there.
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
@@ -57,15 +58,16 @@ fn check(source: &str, document: &Document) {
     }
 }
 
+/// What lies beside the project.
+fn shared(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(folder)
+}
+
 #[test]
+#[ignore = "needs ../shared"]
 fn every_real_document_is_read_the_same_way_twice_with_true_spans() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    if !corpus.is_dir() {
-        println!("no ../shared/corpus: real documents are not read");
-        return;
-    }
     let mut paths = Vec::new();
-    texts(&corpus, &mut paths);
+    texts(&shared("corpus"), &mut paths);
     let mut read = 0;
     for path in paths {
         let Ok(source) = fs::read_to_string(&path) else { continue };
@@ -87,18 +89,10 @@ fn clean_text_is_not_repaired() {
     }
 }
 
-fn shared(folder: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(folder);
-    if !path.is_dir() {
-        println!("no ../shared/{folder}: it is not read");
-    }
-    path.is_dir().then_some(path)
-}
-
 #[test]
+#[ignore = "needs ../shared"]
 fn the_annotated_collection_reads_as_if_it_were_whole() {
-    let Some(folder) = shared("seed") else { return };
-    let source = fs::read_to_string(folder.join("collection.txt")).unwrap();
+    let source = fs::read_to_string(shared("seed/collection.txt")).unwrap();
     let clean = baogao::clean(&source);
     // No gloss is left: letters in parentheses behind a Chinese character.
     let mut before = ' ';
@@ -126,14 +120,15 @@ fn the_annotated_collection_reads_as_if_it_were_whole() {
 }
 
 #[test]
+#[ignore = "needs ../shared"]
 fn whole_reports_are_not_mended() {
     use baogao::{FindingCode, RepairKind};
-    let Some(corpus) = shared("corpus") else { return };
     // A heading of two characters, set apart on purpose: a reader draws them together.
     let agreed = [("岳阳市_2018.txt", RepairKind::LetterSpacing)];
     let mut paths = Vec::new();
-    texts(&corpus.join("reports"), &mut paths);
-    texts(&corpus.join("communiques"), &mut paths);
+    texts(&shared("corpus/reports"), &mut paths);
+    texts(&shared("corpus/communiques"), &mut paths);
+    assert!(paths.len() > 10, "{} reports", paths.len());
     for path in paths {
         let source = fs::read_to_string(&path).unwrap();
         let document = baogao::parse(&source);

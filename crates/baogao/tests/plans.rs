@@ -10,11 +10,8 @@ const LEVELS: [&str; 5] = ["篇", "章", "节", "、", "）"];
 
 fn plans() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/plans");
-    if !folder.is_dir() {
-        println!("NOT CHECKED: no ../shared/corpus/plans");
-        return Vec::new();
-    }
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(!paths.is_empty());
     paths.sort();
     let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
     paths.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
@@ -58,6 +55,7 @@ fn sections(document: &Document) -> Vec<String> {
 }
 
 #[test]
+#[ignore = "needs ../shared"]
 fn parts_and_chapters_are_those_of_the_contents() {
     for (name, text) in plans() {
         let document = baogao::parse(&text);
@@ -83,6 +81,7 @@ fn parts_and_chapters_are_those_of_the_contents() {
 
 /// The same without the marks of Markdown.
 #[test]
+#[ignore = "needs ../shared"]
 fn headings_are_found_where_nothing_marks_them() {
     for (name, text) in plans() {
         let plain: String =

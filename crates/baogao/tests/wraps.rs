@@ -106,7 +106,7 @@ fn broken_reports_tell_the_same() {
 }
 
 #[test]
-#[ignore = "reads the reports beside the project"]
+#[ignore = "needs ../shared, and minutes where nothing is optimised"]
 fn broken_reports_of_the_corpus_tell_the_same() {
     let texts = whole_texts("../shared/corpus/wide", 200);
     assert!(texts.len() == 200, "{} reports", texts.len());
