@@ -9,6 +9,7 @@ mod above;
 pub(crate) mod audit;
 mod basis;
 mod cell;
+mod chinese;
 mod field;
 mod frame;
 mod naming;
