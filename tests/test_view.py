@@ -101,7 +101,7 @@ def test_a_click_or_a_key_explains_every_field(page):
     role = panel.locator("[data-field=role]")
     assert role.locator("summary").inner_text().split() == ["类别", "变动"] and not role.locator("p").is_visible()
     role.locator("summary").click()
-    assert role.locator("code").inner_text() == "role.predicate" and "verb of change" in role.locator("p").inner_text()
+    assert role.locator("code").inner_text() == "role.predicate" and "表示变动的动词" in role.locator("p").inner_text()
     page.keyboard.press("Escape")
     assert not panel.is_visible()
     page.locator("mark", has_text="186.4亿元").press("Enter")
@@ -255,9 +255,28 @@ def test_the_dark_page_is_dark(page):
     assert page.locator(".baogao").evaluate("view => getComputedStyle(view).backgroundColor") == "rgb(13, 17, 23)"
 
 
+def test_a_chinese_page_speaks_no_english(opened):
+    page = opened(DOCTORED + DAMAGED + "三三、尾声\n城镇化率提高1.2%。立案查处17家，其中音像3家，网吧8家，演出7家。\n")
+    assert page.locator(".note").count() >= 4
+    for figure in page.locator("mark:visible[role=button]").all():
+        figure.click()
+        for field in page.locator(".panel summary").all():
+            field.click()
+        told = page.locator(".panel p").evaluate_all("parts => parts.map(part => part.cloneNode(true).textContent).join(' ')")
+        assert told and not re.search("[a-z]{3,} [a-z]{3,}", told), told
+        page.keyboard.press("Escape")
+    said = page.locator(".note, .outline .found, .finding[title]").evaluate_all("parts => parts.map(part => part.textContent + part.title).join('\\n')")
+    assert not re.search("[a-z]{3,} [a-z]{2,}", said), said
+
+
 def test_a_page_speaks_english_where_asked(opened):
     page = opened(DOCTORED, lang="en")
     assert page.locator("html").get_attribute("lang") == "en"
+    assert "is 168.4亿元 here and 186.4亿元" in page.locator(".note", has_text="168.4亿元").inner_text()
+    page.locator("mark", has_text="5.8%").click()
+    page.locator("[data-field=role] summary").click()
+    assert "verb of change" in page.locator("[data-field=role] p").inner_text()
+    page.keyboard.press("Escape")
     words = page.locator(".text, .outline ul, .cards, h1, .group").evaluate_all("parts => parts.map(part => part.remove())")
     assert words and not re.search("[一-鿿]", page.locator(".baogao").inner_text())
     with pytest.raises(ValueError, match="zh or en"):
@@ -299,7 +318,7 @@ def test_the_view_of_a_notebook_is_the_same_and_leaves_the_rest_alone(page, brow
 
 def test_a_wrong_figure_is_found_from_the_page_alone(opened):
     page = opened(DOCTORED, width=1600)
-    told = page.locator(".outline .found a", has_text="地区生产总值 is 168.4亿元 here and 186.4亿元")
+    told = page.locator(".outline .found a", has_text="地区生产总值此处是 168.4亿元")
     assert told.count() >= 1
     place = page.locator(told.first.get_attribute("href"))
     told.first.click()
@@ -314,6 +333,33 @@ def test_a_wrong_figure_is_found_from_the_page_alone(opened):
     assert "指标前后不一" in note.inner_text() and "→" in note.inner_text()
     beside, text = note.bounding_box(), line.bounding_box()
     assert beside["x"] >= text["x"] + text["width"] and abs(beside["y"] - text["y"]) < 80
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_wrong_is_seen_at_first_sight(opened, width):
+    """Two figures of a report of many headings that do not fit: told before anything is scrolled or opened, a click from their places."""
+    text = (ROOT / "fixtures/reports/town-summary.txt").read_text(encoding="utf-8")
+    growth, total = "税收收入1136万元，比上年增加103万元，增长12%。", "立案查处17家，其中音像3家，网吧8家，演出7家。"
+    page = opened(text.replace("其中亿元以上项目1个。", f"其中亿元以上项目1个。{growth}").replace("8600平方米。", f"8600平方米。{total}"), width=width)
+    alerts = page.locator(".alerts a")
+    assert [alert.inner_text().split()[0] for alert in alerts.all()] == ["增幅不符", "合计不符"]
+    assert "不是 12%" in alerts.first.inner_text() and "总数是 17家" in alerts.last.inner_text()
+    for alert, figure in zip(alerts.all(), ("12%", "17家")):
+        page.evaluate("scrollTo(0, 0)")
+        assert is_seen(alert)
+        alert.click()
+        assert page.locator(".here").inner_text() == figure and is_seen(page.locator(".here"))
+
+
+def test_figures_are_told_before_form_and_all_are_led_to(opened):
+    page = opened("青山县工作总结\n一、工作回顾\n（一）、产业\n1、修路12公里。\n2、架桥3座。\n（二）、民生\n立案查处17家，其中音像3家，网吧8家，演出7家。\n四、结尾\n新建学校3所。\n")
+    alerts = page.locator(".alerts a")
+    told = page.locator(".outline .found")
+    assert told.count() > 3 == alerts.count() - 1
+    assert alerts.first.inner_text().startswith("合计不符") and not told.first.inner_text().startswith("合计不符")
+    assert alerts.last.inner_text() == f"全部 {told.count()} 处疑点"
+    alerts.last.click()
+    assert is_seen(page.locator("#baogao-found"))
 
 
 def test_a_page_of_a_megabyte_is_shown_and_asked(opened, tmp_path):

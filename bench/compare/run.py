@@ -1,4 +1,10 @@
-"""One package over sentences, for compare.py: its version, what it gives of each, the best time of five runs over all of them."""
+"""One package over texts, for compare.py: its version, what it gives of each, the best time of five runs over the first ones.
+
+usage: run.py TOOL TEXTS TIMED    (TEXTS: a JSON list of strings; TIMED: how many of them are timed)
+
+What is given is a list of `[text, value, said]`: the words of the text, their value where the package tells one, and all that it
+says of them, for people.
+"""
 
 import importlib.metadata
 import json
@@ -10,12 +16,12 @@ from pathlib import Path
 def baogao():
     import baogao
 
-    def given(sentence):
+    def given(text):
         said = []
-        for metric in baogao.parse(sentence).metrics:
+        for metric in baogao.parse(text).metrics:
             year = str(metric.period.end.year) if metric.period and metric.period.end else None
             facts = [metric.name, f"{metric.value}{metric.unit}", metric.role, metric.direction, metric.status, year]
-            said.append(" ".join(fact for fact in facts if fact))
+            said.append([metric.span.text, str(metric.value), " ".join(fact for fact in facts if fact)])
         return said
 
     return given, "baogao"
@@ -29,10 +35,14 @@ def recognizers():
     units = NumberWithUnitRecognizer(Culture.Chinese)
     models += [units.get_currency_model(), units.get_dimension_model()]
 
-    def given(sentence):
-        found = [result for model in models for result in model.parse(sentence)]
+    def given(text):
+        found = [result for model in models for result in model.parse(text)]
         found.sort(key=lambda result: (result.start, -result.end))
-        return [f"{result.text}={result.resolution.get('value')} {result.resolution.get('unit') or ''}".strip() for result in found]
+        told = []
+        for result in found:
+            value, unit = result.resolution.get("value"), result.resolution.get("unit")
+            told.append([result.text, value, f"{result.text}={value} {unit or ''}".strip()])
+        return told
 
     return given, "recognizers-text-number-with-unit"
 
@@ -40,9 +50,13 @@ def recognizers():
 def jionlp():
     import jionlp
 
-    def given(sentence):
-        found = jionlp.ner.extract_money(sentence, with_parsing=True)
-        return [f"{one['text']}={one['detail']['num']} {one['detail']['case']}" for one in found]
+    def given(text):
+        told = []
+        for one in jionlp.ner.extract_money(text, with_parsing=True):
+            number = one["detail"]["num"]
+            value = number if isinstance(number, str) else number[0]
+            told.append([one["text"], value, f"{one['text']}={number} {one['detail']['case']}"])
+        return told
 
     return given, "jionlp"
 
@@ -50,9 +64,10 @@ def jionlp():
 def chinese2digits():
     import chinese2digits
 
-    def given(sentence):
-        found = chinese2digits.takeNumberFromString(sentence)
-        return [f"{text}={number}" for text, number in zip(found["CHNumberStringList"], found["digitsStringList"])]
+    def given(text):
+        found = chinese2digits.takeNumberFromString(text)
+        pairs = zip(found["CHNumberStringList"], found["digitsStringList"])
+        return [[words, str(number), f"{words}={number}"] for words, number in pairs]
 
     return given, "chinese2digits"
 
@@ -60,7 +75,7 @@ def chinese2digits():
 def cn2an():
     import cn2an
 
-    return lambda sentence: [cn2an.transform(sentence, "cn2an")], "cn2an"
+    return lambda text: [[text, None, cn2an.transform(text, "cn2an")]], "cn2an"
 
 
 TOOLS = {
@@ -72,15 +87,15 @@ TOOLS = {
 }
 
 
-def main(tool, sentences):
+def main(tool, texts, timed):
     given, package = TOOLS[tool]()
-    sentences = Path(sentences).read_text(encoding="utf-8").splitlines()
-    told = [given(sentence) for sentence in sentences]
+    texts = json.loads(Path(texts).read_text(encoding="utf-8"))
+    told = [given(text) for text in texts]
     times = []
     for _ in range(5):
         start = time.perf_counter()
-        for sentence in sentences:
-            given(sentence)
+        for text in texts[: int(timed)]:
+            given(text)
         times.append(time.perf_counter() - start)
     print(json.dumps({"version": importlib.metadata.version(package), "given": told, "seconds": min(times)}, ensure_ascii=False))
 

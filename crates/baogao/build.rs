@@ -4,12 +4,16 @@
 
 #[path = "src/lex/class.rs"]
 mod class;
+#[path = "build/findings.rs"]
+mod findings;
 #[path = "build/indicators.rs"]
 mod indicators;
 #[path = "src/meaning/phrase/key.rs"]
 mod key;
 #[path = "build/phrases.rs"]
 mod phrases;
+#[path = "build/rules.rs"]
+mod rules;
 #[path = "build/speech.rs"]
 mod speech;
 #[path = "build/vocabulary.rs"]
@@ -36,9 +40,11 @@ struct Entry {
 }
 
 fn main() {
+    findings::compile();
     indicators::compile();
     phrases::compile();
     vocabulary::compile();
+    rules::compile();
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=src/lex/class.rs");
     let folder = Path::new("data/lexicon");

@@ -1168,6 +1168,8 @@ class Finding:
     >>> finding = baogao.parse("一、民生\\n修路。\\n三、交通\\n架桥。\\n").findings[0]
     >>> finding.code, finding.message, finding.advice
     ('numbering_gap', 'the numbering goes from 1 to 3 at 三、', 'number the items anew, or put in the one that is missing')
+    >>> finding.message_in("zh"), finding.advice_in("zh")
+    ('三、 处序号从 1 跳到 3', '重新编号，或补上缺的一项')
     """
 
     @property
@@ -1189,6 +1191,11 @@ class Finding:
     @property
     def advice(self) -> str:
         """What to do about it."""
+    def message_in(self, lang: str) -> str:
+        """The same in a language: `zh` or `en`."""
+
+    def advice_in(self, lang: str) -> str:
+        """What to do about it, in a language: `zh` or `en`."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 

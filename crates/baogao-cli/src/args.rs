@@ -49,7 +49,7 @@ pub(crate) enum Command {
     /// The outline, as an indented tree.
     Outline(OutlineOptions),
     /// List the rules that decide the fields of metric records.
-    Rules,
+    Rules(RulesOptions),
     /// The metric records, as an aligned table or as data.
     Metrics(MetricsOptions),
     /// The numbers of a text: value, unit, kind and bound, and which of them are no metrics.
@@ -162,7 +162,7 @@ impl Command {
             Self::Scorecard(options) => Some(&mut options.table.input),
             Self::Indicators { .. }
             | Self::Quantities(_)
-            | Self::Rules
+            | Self::Rules(_)
             | Self::Schema(_)
             | Self::Completions { .. }
             | Self::Man => None,
@@ -190,8 +190,8 @@ pub(crate) struct ParseOptions {
     #[arg(long)]
     pub(crate) bom: bool,
     /// The language of the words around the text on a page.
-    #[arg(long, alias = "language", value_enum, default_value_t = PageLanguage::Zh)]
-    pub(crate) lang: PageLanguage,
+    #[arg(long, alias = "language", value_enum, default_value_t = Speech::Zh)]
+    pub(crate) lang: Speech,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -257,6 +257,9 @@ pub(crate) struct MetricsOptions {
     /// Below every record of the table, say which rule gave each of its fields, and why.
     #[arg(long)]
     pub(crate) explain: bool,
+    /// The language of what --explain says.
+    #[arg(long, alias = "language", value_enum, default_value_t = Speech::En)]
+    pub(crate) lang: Speech,
     /// Only records of this role.
     #[arg(long, value_parser = role())]
     pub(crate) role: Vec<Role>,
@@ -388,6 +391,16 @@ pub(crate) struct CheckOptions {
     /// How to write it.
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(crate) format: CheckFormat,
+    /// The language of what is said.
+    #[arg(long, alias = "language", value_enum, default_value_t = Speech::En)]
+    pub(crate) lang: Speech,
+}
+
+#[derive(Debug, Options)]
+pub(crate) struct RulesOptions {
+    /// The language of what is said.
+    #[arg(long, alias = "language", value_enum, default_value_t = Speech::En)]
+    pub(crate) lang: Speech,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -412,8 +425,8 @@ pub(crate) struct DiffOptions {
     #[arg(long)]
     pub(crate) all: bool,
     /// The language of the page.
-    #[arg(long, alias = "language", value_enum, default_value_t = PageLanguage::Zh)]
-    pub(crate) lang: PageLanguage,
+    #[arg(long, alias = "language", value_enum, default_value_t = Speech::Zh)]
+    pub(crate) lang: Speech,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -427,18 +440,18 @@ pub(crate) enum DiffFormat {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PageLanguage {
+pub(crate) enum Speech {
     /// 中文
     Zh,
     /// English
     En,
 }
 
-impl From<PageLanguage> for Language {
-    fn from(language: PageLanguage) -> Self {
+impl From<Speech> for Language {
+    fn from(language: Speech) -> Self {
         match language {
-            PageLanguage::Zh => Self::Chinese,
-            PageLanguage::En => Self::English,
+            Speech::Zh => Self::Chinese,
+            Speech::En => Self::English,
         }
     }
 }

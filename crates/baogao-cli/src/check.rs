@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use baogao::{Document, Finding, check, check_against};
+use baogao::{Document, Finding, Language, check, check_against};
 use serde::Serialize;
 
 use crate::args::{CheckFormat, CheckOptions, FilesOptions};
@@ -24,6 +24,7 @@ pub(crate) fn run(options: &CheckOptions) -> Result<Outcome> {
         None => None,
     };
     let batch = Batch::new(&options.input)?;
+    let language = options.lang.into();
     let is_many = batch.is_many;
     let ending = if options.format == CheckFormat::Text { "txt" } else { "jsonl" };
     each(batch, Output::open(options.input.output.as_deref(), ending)?, Frame::default(), |parsed, out| {
@@ -34,11 +35,17 @@ pub(crate) fn run(options: &CheckOptions) -> Result<Outcome> {
             findings.sort_by_key(|finding| (finding.span, finding.code));
         }
         let mut places = Places::new(&document.text);
-        for finding in &findings {
+        for finding in &mut findings {
+            finding.message = finding.message_in(language).into_owned();
             let place = places.place(finding.span.range().start);
             match options.format {
-                CheckFormat::Text => text(parsed, finding, place, is_many, out)?,
-                CheckFormat::Jsonl => json(parsed, finding, place, out)?,
+                CheckFormat::Text => {
+                    if is_many {
+                        write!(out, "{}:", parsed.name)?;
+                    }
+                    text(document, finding, place, language, out)?;
+                }
+                CheckFormat::Jsonl => json(parsed, finding, place, language, out)?,
             }
         }
         Ok(())
@@ -64,18 +71,15 @@ fn before(input: &FilesOptions, path: &Path) -> Result<Option<Document>> {
 }
 
 fn text(
-    parsed: &Parsed,
+    document: &Document,
     finding: &Finding,
     (line, column): (usize, usize),
-    is_many: bool,
+    language: Language,
     out: &mut dyn Write,
 ) -> Result<()> {
-    if is_many {
-        write!(out, "{}:", parsed.name)?;
-    }
     writeln!(out, "{line}:{column}: {}: {}", finding.code.name(), finding.message)?;
-    writeln!(out, "    {}", excerpt(&parsed.document, finding))?;
-    writeln!(out, "    → {}", finding.code.advice())?;
+    writeln!(out, "    {}", excerpt(document, finding))?;
+    writeln!(out, "    → {}", finding.code.advice_in(language))?;
     Ok(())
 }
 
@@ -94,9 +98,11 @@ fn json(
     parsed: &Parsed,
     finding: &Finding,
     (line, column): (usize, usize),
+    language: Language,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let told = Told { doc: &parsed.doc, line, column, finding, advice: finding.code.advice() };
+    let advice = finding.code.advice_in(language);
+    let told = Told { doc: &parsed.doc, line, column, finding, advice };
     serde_json::to_writer(&mut *out, &told)?;
     out.write_all(b"\n")?;
     Ok(())

@@ -96,10 +96,11 @@ fn execute(args: &Args) -> Result<Outcome> {
         Command::Diff(options) => diff::run(options),
         Command::Chunks(options) => chunks::run(options),
         Command::Clean(options) => clean::run(options),
-        Command::Rules => {
+        Command::Rules(options) => {
             let mut out = io::stdout().lock();
             for rule in baogao::rules() {
-                writeln!(out, "{}\n    {} ({})", rule.id, rule.why, rule.source)?;
+                let (why, source) = (rule.why_in(options.lang.into()), rule.source_in(options.lang.into()));
+                writeln!(out, "{}\n    {why} ({source})", rule.id)?;
             }
             Ok(Outcome::All)
         }

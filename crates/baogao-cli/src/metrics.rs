@@ -4,7 +4,7 @@ use std::io::Write;
 use std::mem;
 
 use anyhow::Result;
-use baogao::{Bound, Document, Metric, Number};
+use baogao::{Bound, Document, Language, Metric, Number};
 use baogao_export::{CsvOptions, Table};
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
         MetricsFormat::Table => each(batch, Output::open(path, "txt")?, Frame::default(), |parsed, out| {
             head(is_many, parsed, out)?;
             if options.explain {
-                return explain(&parsed.document, out);
+                return explain(&parsed.document, options.lang.into(), out);
             }
             let rows: Vec<_> = parsed.document.metrics.iter().map(row).collect();
             Ok(table::write(HEADER, &rows, out)?)
@@ -60,13 +60,14 @@ pub(crate) fn run(options: &MetricsOptions) -> Result<Outcome> {
 }
 
 /// Every record with the rules that gave its fields, and the choices of its phrase.
-fn explain(document: &Document, out: &mut (impl Write + ?Sized)) -> Result<()> {
+fn explain(document: &Document, language: Language, out: &mut (impl Write + ?Sized)) -> Result<()> {
     for metric in &document.metrics {
         let row = row(metric);
         let cells: Vec<&str> = row.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
         writeln!(out, "{}", cells.join("  "))?;
         for rule in document.explain(metric.id) {
-            writeln!(out, "    {}: {} ({})", rule.id, rule.why, rule.source)?;
+            let (why, source) = (rule.why_in(language), rule.source_in(language));
+            writeln!(out, "    {}: {why} ({source})", rule.id)?;
         }
         for choice in document.explain_phrase(metric.id) {
             writeln!(out, "    phrase.{choice}")?;

@@ -507,3 +507,24 @@ fn a_report_is_checked_against_the_one_before() {
         folder("check-two", &[("a.txt", "修路5公里。".as_bytes()), ("b.txt", "修路5公里。".as_bytes())]);
     assert_refused(&baogao(&["check", &new, "--against", &two], b""), 2, "--against takes one");
 }
+
+#[test]
+fn findings_and_rules_speak_chinese_where_asked() {
+    let text = "立案查处17家，其中音像3家，网吧8家，演出7家。\n".as_bytes();
+    let told = stdout(&baogao(&["check", "-", "--lang", "zh"], text));
+    assert!(told.starts_with("1:5: sum_mismatch: 各分项合计 18家，总数是 17家\n"), "{told}");
+    assert!(told.ends_with("    → 与出处核对各分项和总数\n"), "{told}");
+    let data = stdout(&baogao(&["check", "-", "--lang", "zh", "--format", "jsonl"], text));
+    assert!(data.contains(r#""message":"各分项合计 18家，总数是 17家""#), "{data}");
+    // English unless it is asked for
+    assert!(stdout(&baogao(&["check", "-"], text)).contains("the parts add up to 18家"));
+
+    let explained = stdout(&baogao(&["metrics", "-", "--explain", "--lang", "zh"], text));
+    assert!(explained.contains("    role.level: 没有其他说法的值是数额 (默认)\n"), "{explained}");
+    let rules = stdout(&baogao(&["rules", "--lang", "zh"], b""));
+    assert!(
+        rules.contains("status.cue\n    同一句中数字之前有“力争”“预期”“目标是”等并管到它 (读法规则第3节)\n"),
+        "{rules}"
+    );
+    assert!(stdout(&baogao(&["rules"], b"")).contains("(reading rules, section 3)"));
+}

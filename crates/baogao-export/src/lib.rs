@@ -41,7 +41,6 @@ mod error;
 mod file_names;
 mod html;
 mod json;
-mod language;
 mod markdown;
 mod panel;
 #[cfg(feature = "parquet")]
@@ -56,6 +55,7 @@ mod table;
 mod xlsx;
 
 pub use arrow::{BatchBuilder, SCHEMA_KEY, arrow_schema, batch};
+pub use baogao::Language;
 pub use column::{Column, Kind, sha256};
 pub use csv::{CsvOptions, CsvWriter, csv};
 pub use diff::{DiffOptions, diff_fragment, diff_html, diff_text};
@@ -63,7 +63,6 @@ pub use error::ExportError;
 pub use file_names::FileNames;
 pub use html::{PageOptions, html, html_fragment, html_index};
 pub use json::{JsonOptions, json, json_lines, table_lines};
-pub use language::Language;
 pub use markdown::markdown;
 pub use panel::{
     Doubt, Figure, PanelOptions, PanelRow, PeriodKind, Said, Score, ScoreRow, SeriesRow, panel, panel_of,

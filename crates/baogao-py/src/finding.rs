@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 
-use crate::convert::{hash, name, short};
+use crate::convert::{hash, language, name, short};
 use crate::document::{Document, called};
 use crate::record::record;
 use crate::span::Span;
@@ -46,6 +46,8 @@ record! {
     /// >>> finding = baogao.parse("一、民生\n修路。\n三、交通\n架桥。\n").findings[0]
     /// >>> finding.code, finding.message, finding.advice
     /// ('numbering_gap', 'the numbering goes from 1 to 3 at 三、', 'number the items anew, or put in the one that is missing')
+    /// >>> finding.message_in("zh"), finding.advice_in("zh")
+    /// ('三、 处序号从 1 跳到 3', '重新编号，或补上缺的一项')
     Finding of findings: baogao::Finding,
     shown as |row| format!("{}: {}", name(row.code), short(&row.message)),
     {
@@ -77,6 +79,16 @@ record! {
         #[getter]
         fn message(&self) -> &str {
             &self.row().message
+        }
+
+        /// The same in a language: `zh` or `en`.
+        fn message_in(&self, lang: &str) -> PyResult<String> {
+            Ok(self.row().message_in(language(lang)?).into_owned())
+        }
+
+        /// What to do about it, in a language: `zh` or `en`.
+        fn advice_in(&self, lang: &str) -> PyResult<&'static str> {
+            Ok(self.row().code.advice_in(language(lang)?))
         }
     }
 }

@@ -90,6 +90,7 @@ pub mod diff;
 mod document;
 mod error;
 mod finding;
+mod language;
 mod lex;
 mod lexicon;
 mod limits;
@@ -121,6 +122,7 @@ pub use document::{
 };
 pub use error::{ParseError, RuleError};
 pub use finding::{Finding, FindingCode};
+pub use language::Language;
 pub use limits::Limits;
 pub use meaning::{PhraseChoice, PhraseFeature, RuleInfo, rules};
 pub use metric::{Average, Basis, Cue, Direction, Period, PeriodSource, Role, Status, Tone};

@@ -1,10 +1,10 @@
 //! Every code of a finding: texts that it speaks of, texts that it must leave alone, and its place in `docs/findings.md`.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fmt::Write;
 use std::path::Path;
 
-use baogao::{Document, Finding, FindingCode, check, check_against, parse};
+use baogao::{Document, Finding, FindingCode, Language, check, check_against, parse};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -19,11 +19,12 @@ struct Code {
     rejects: Vec<Case>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Case {
     text: String,
     against: Option<String>,
     marks: Option<String>,
+    mended: Option<String>,
 }
 
 impl Case {
@@ -87,35 +88,99 @@ fn what_a_report_of_ours_says_is_right() {
     }
 }
 
-/// The page of all codes: what each says, an example with what is said of it, and what to do.
-fn page() -> String {
-    let mut page = String::from(
-        "# Findings\n\nWhat `baogao check`, `baogao::check` and Python's `doc.check()` say of a report, one code after another. \
-         Made from the library and its tests by `UPDATE=1 cargo test -p baogao --test finding_cases`.\n",
-    );
+/// What is held of a text that was mended as its finding asks.
+#[test]
+fn a_mended_text_is_left_alone() {
+    for (code, cases) in cases() {
+        let first = &cases.accepts[0];
+        let mended = first.mended.as_ref().unwrap_or_else(|| panic!("{}: nothing mends it", cases.name));
+        assert_ne!(*mended, first.text);
+        let (_, findings) =
+            Case { text: mended.clone(), against: first.against.clone(), ..Case::default() }.found(code);
+        let left: Vec<&str> = findings.iter().map(|one| one.message.as_str()).collect();
+        assert_eq!(left, [""; 0], "{}: {mended}", cases.name);
+    }
+}
+
+#[test]
+fn every_sentence_is_told_in_chinese() {
+    for (code, cases) in cases() {
+        for finding in cases.accepts.iter().flat_map(|case| case.found(code).1) {
+            let said = finding.message_in(Language::Chinese);
+            assert_ne!(said, finding.message.as_str(), "{}", cases.name);
+            assert_eq!(finding.message_in(Language::English), finding.message.as_str());
+        }
+    }
+}
+
+/// The words around the texts of a page, and where codes are that a sentence alone does not show.
+struct Words {
+    head: &'static str,
+    to_do: &'static str,
+    stop: &'static str,
+    old: &'static str,
+    after: &'static str,
+    elsewhere: &'static str,
+}
+
+const ENGLISH: Words = Words {
+    head: "# Findings\n\nWhat `baogao check`, `baogao::check` and Python's `doc.check()` say of a report, one code after another: a text, what is \
+         said of it, and the text as it should be. Made from the library and its tests by `UPDATE=1 cargo test -p baogao --test finding_cases`.\n",
+    to_do: "To do: ",
+    stop: ".",
+    old: "The report before:",
+    after: "As it should be:",
+    elsewhere: "An example is in [Checking a report](checking.md#CODE).",
+};
+
+const CHINESE: Words = Words {
+    head: "# 疑点\n\n`baogao check`、`baogao::check` 和 Python 的 `doc.check()` 会说些什么，逐个代码说明：原文、指出的问题、改后的文字。\
+         命令加 `--lang zh` 就说中文。由 `UPDATE=1 cargo test -p baogao --test finding_cases` 从程序和测试生成。\n",
+    to_do: "怎么改：",
+    stop: "。",
+    old: "上一份报告：",
+    after: "改后：",
+    elsewhere: "例子见[检查报告](../checking.md#CODE)。",
+};
+
+/// The page of all codes: what each says, an example with what is said of it, what to do, and the example mended.
+fn page(words: &Words, language: Language) -> String {
+    let mut page = words.head.to_owned();
     let cases = cases();
     for code in FindingCode::ALL {
-        write!(page, "\n## {}\n\n{}\n\nTo do: {}.\n", code.name(), code.what(), code.advice()).unwrap();
-        let Some((_, of_code)) = cases.iter().find(|(one, _)| one == code) else { continue };
+        let title = if language == Language::Chinese { code.title(language) } else { "".into() };
+        let (what, advice) = (code.what_in(language), code.advice_in(language));
+        write!(page, "\n## {} {title}", code.name()).unwrap();
+        let length = page.trim_end().len();
+        page.truncate(length);
+        write!(page, "\n\n{what}\n\n{}{advice}{}\n", words.to_do, words.stop).unwrap();
+        let Some((_, of_code)) = cases.iter().find(|(one, _)| one == code) else {
+            writeln!(page, "\n{}", words.elsewhere.replace("CODE", code.name())).unwrap();
+            continue;
+        };
         let example = &of_code.accepts[0];
         if let Some(old) = &example.against {
-            write!(page, "\nThe report before:\n\n```text\n{old}```\n").unwrap();
+            write!(page, "\n{}\n\n```text\n{old}```\n", words.old).unwrap();
         }
         let (_, findings) = example.found(*code);
-        write!(page, "\n```text\n{}```\n\n> {}\n", example.text, findings[0].message).unwrap();
+        let said = findings[0].message_in(language);
+        write!(page, "\n```text\n{}```\n\n> {said}\n", example.text).unwrap();
+        let mended = example.mended.as_deref().unwrap_or_default();
+        write!(page, "\n{}\n\n```text\n{mended}```\n", words.after).unwrap();
     }
     page
 }
 
 #[test]
-fn the_page_of_codes_is_up_to_date() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/findings.md");
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, page()).unwrap();
+fn the_pages_of_codes_are_up_to_date() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
+    let pages = [("findings.md", ENGLISH, Language::English), ("zh/findings.md", CHINESE, Language::Chinese)];
+    for (name, words, language) in pages {
+        let (path, page) = (folder.join(name), page(&words, language));
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &page).unwrap();
+        }
+        let known = std::fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(known, page, "UPDATE=1 writes docs/{name} anew");
     }
-    assert_eq!(
-        std::fs::read_to_string(&path).unwrap_or_default(),
-        page(),
-        "UPDATE=1 writes docs/findings.md anew"
-    );
 }

@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate's root, the earliest first.
-const STAGES: [&str; 28] = [
+const STAGES: [&str; 29] = [
     "error",
+    "language",
     "limits",
     "stop",
     "vocabulary",

@@ -1,11 +1,46 @@
 //! Chinese numerals to exact numbers and back.
 //!
-//! - [`parse`] reads a whole string, [`parse_prefix`] the longest numeral at the start of one;
-//! - [`scan`] finds the numbers in a text, and leaves alone numerals in words that count nothing (一般, 三农);
-//! - [`format()`] writes a number in simplified, traditional, financial or positional Chinese, or as money in capitals;
-//! - [`Number`] holds integers, decimals and fractions exactly: nothing passes through a float, nothing is rounded.
+//! ```
+//! use cn_numbers::{Style, format, parse, scan};
 //!
-//! The [`grammar`] is written down in one place.
+//! assert_eq!(parse("一万五")?.to_string(), "15000");
+//! let found: Vec<_> = scan("统一规划，新建二百余公里、12万5千亩").map(|found| found.value.to_string()).collect();
+//! assert_eq!(found, ["200", "125000"]);
+//! assert_eq!(format(parse("123.4")?, Style::Money)?, "人民币壹佰贰拾叁元肆角整");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The model
+//!
+//! ```text
+//! text ─ scan ─────────▶ Match    where in the text, in bytes ─┐
+//!      ─ parse_prefix ─▶ Numeral  how long, which form, upper end of a span (三四百), face (百分之五: 5)
+//!      ─ parse ────────▶ Number   the value ◀──────────────────┘
+//!                        ├─ integer    n
+//!                        ├─ decimal    n / 10ˢ, 38 digits at most
+//!                        └─ fraction   n / d, where no decimal holds it (三分之一)
+//! Number ─ format, by Style ─▶ 一万五千 · 壹万伍仟 · 二〇二三 · 人民币壹拾元整
+//! ```
+//!
+//! A [`Number`] is what it says: nothing passes through a float, nothing is rounded, and two that are equal are written alike.
+//!
+//! # A tour
+//!
+//! - [`parse`] reads a whole string, [`parse_prefix`] the longest numeral at the start of one, [`parse_scale_prefix`] a scale alone (亿).
+//! - [`scan`] finds the numbers in a text, and leaves alone numerals in words that count nothing (一般, 三农).
+//! - [`format()`] writes a number in simplified, traditional, financial or positional Chinese, or as money in capitals.
+//! - [`Number`] compares, adds and divides exactly, each `checked_…`: what does not fit is `None`.
+//! - The [`grammar`] is written down in one place.
+//!
+//! ```
+//! use cn_numbers::{Form, Number, parse_prefix};
+//! let share = parse_prefix("百分之五以上").unwrap();
+//! assert_eq!((share.form, share.value.to_string().as_str(), share.len), (Form::Percent, "0.05", "百分之五".len()));
+//! let third = cn_numbers::parse("三分之一")?;
+//! assert_eq!(third.checked_add(third).unwrap().to_string(), "2/3");
+//! assert!(Number::integer(i128::MAX).checked_add(Number::integer(1)).is_none());
+//! # Ok::<(), cn_numbers::ParseError>(())
+//! ```
 //!
 //! # Forms
 //!
@@ -65,7 +100,23 @@
 //! }
 //! ```
 //!
+//! # Errors and untrusted input
+//!
+//! A [`ParseError`] says what stands in the way and at which byte, a [`FormatError`] which style cannot write a number, [`NotInRange`] which
+//! type of Rust cannot hold it. What has more digits than a [`Number`] holds is an error and never a near value. Whatever the text, nothing
+//! panics, no `unsafe` is used, time grows with its length, and [`scan`] allocates nothing for a number.
+//!
+//! ```
+//! use cn_numbers::{ParseError, parse};
+//! assert_eq!(parse("一百千"), Err(ParseError::BadOrder { at: 6 }));
+//! assert_eq!(parse("一百千").unwrap_err().at(), "一百".len());
+//! assert_eq!(parse("三四百"), Err(ParseError::Approximate { at: 0 }));
+//! assert!(matches!(parse(&"9".repeat(60)), Err(ParseError::TooLarge { .. })));
+//! ```
+//!
 //! # Features
+//!
+//! None is on by default, and without any no other crate is needed.
 //!
 //! - `serde`: [`Number`] as a string;
 //! - `rust_decimal`: conversions between [`Number`] and `rust_decimal::Decimal`.

@@ -4,9 +4,8 @@ mod amount;
 mod page;
 mod text;
 
+use baogao::Language;
 use baogao::diff::{Change, Diff, MetricPair, Passage, SectionPair};
-
-use crate::language::Language;
 
 pub(crate) use amount::amount;
 pub use page::{diff_fragment, diff_html};

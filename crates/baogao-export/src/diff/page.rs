@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
+use baogao::Language;
 use baogao::diff::{Change, Diff, EditOp, Figure, Heading, MetricPair, PassagePair, SectionPair, Side};
 use htmlize::escape_text;
 
 use super::{DiffOptions, amount, counts, headings, path};
-use crate::language::Language;
 
 /// Every rule stays within the view: a notebook has its own.
 const STYLE: &str = "\

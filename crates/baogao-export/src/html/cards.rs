@@ -1,6 +1,6 @@
 //! What stands around the text: key figures, the outline, what was found.
 
-use baogao::{Direction, Document, Finding, Metric, ReportId, Role, Status, known_indicator};
+use baogao::{Direction, Document, Finding, FindingCode, Metric, ReportId, Role, Status, known_indicator};
 
 use super::labels::Labels;
 use super::marks;
@@ -39,6 +39,24 @@ pub(super) struct Change {
     pub(super) basis: &'static str,
 }
 
+/// Findings that stand above the key figures.
+const MOST_ALERTS: usize = 3;
+
+/// What is told of figures; the rest is about form.
+const OF_FIGURES: [FindingCode; 11] = [
+    FindingCode::SumMismatch,
+    FindingCode::GrowthMismatch,
+    FindingCode::IndicatorConflict,
+    FindingCode::CopiesDiffer,
+    FindingCode::YearSlip,
+    FindingCode::SuspectNumber,
+    FindingCode::PercentForPoints,
+    FindingCode::UnitsMixed,
+    FindingCode::FallByMultiple,
+    FindingCode::DateMismatch,
+    FindingCode::DateImpossible,
+];
+
 /// A line of the outline.
 pub(super) struct Heading {
     pub(super) anchor: String,
@@ -47,7 +65,9 @@ pub(super) struct Heading {
 }
 
 /// A finding with its place.
+#[derive(Clone)]
 pub(super) struct Found {
+    is_of_figures: bool,
     pub(super) anchor: String,
     pub(super) code: String,
     pub(super) message: String,
@@ -158,11 +178,19 @@ pub(super) fn found(document: &Document, findings: &[Finding], labels: &Labels) 
         .enumerate()
         .filter(|(_, finding)| marks::of_finding(&document.text, finding).is_some());
     let found = |(index, finding): (usize, &Finding)| Found {
+        is_of_figures: OF_FIGURES.contains(&finding.code),
         anchor: format!("f{index}"),
-        code: labels.code(finding),
-        message: finding.message.clone(),
+        code: finding.code.title(labels.language).into_owned(),
+        message: finding.message_in(labels.language).into_owned(),
     };
     shown.take(MOST_HEADINGS).map(found).collect()
+}
+
+/// What a reader is to see before anything else: figures that cannot be right, then the rest.
+pub(super) fn alerts(found: &[Found]) -> Vec<Found> {
+    let of_figures = found.iter().filter(|one| one.is_of_figures);
+    let rest = found.iter().filter(|one| !one.is_of_figures);
+    of_figures.chain(rest).take(MOST_ALERTS).cloned().collect()
 }
 
 fn report_title(report: &baogao::Report) -> String {

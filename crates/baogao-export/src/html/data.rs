@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use baogao::{Document, Metric, RuleInfo};
+use baogao::{Document, Language, Metric, RuleInfo};
 use serde::Serialize;
 use serde_variant::to_variant_name;
 
@@ -69,7 +69,7 @@ type Row<'a> = (
 
 /// The JSON, which may stand in a page: no tag opens in it.
 pub(super) fn json(document: &Document, labels: &Labels) -> String {
-    let mut rules = Rules::default();
+    let mut rules = Rules { language: labels.language, list: Vec::new(), places: HashMap::new() };
     let metrics = document.metrics.iter().map(|metric| row(document, metric, &mut rules)).collect();
     let title = |section: &baogao::Section| section.title.text.split_whitespace().collect();
     let data = Data {
@@ -120,17 +120,17 @@ fn variant<T: Serialize>(value: Option<&T>) -> &'static str {
 }
 
 /// Every rule once.
-#[derive(Default)]
 struct Rules {
+    language: Language,
     list: Vec<Rule>,
     places: HashMap<&'static str, usize>,
 }
 
 impl Rules {
     fn place(&mut self, rule: RuleInfo) -> usize {
-        let RuleInfo { id, field, why, source, .. } = rule;
-        *self.places.entry(id).or_insert_with(|| {
-            self.list.push(Rule { id, field, why, source });
+        *self.places.entry(rule.id).or_insert_with(|| {
+            let (why, source) = (rule.why_in(self.language), rule.source_in(self.language));
+            self.list.push(Rule { id: rule.id, field: rule.field, why, source });
             self.list.len() - 1
         })
     }

@@ -1,17 +1,16 @@
 //! The words around a report, in the language that is asked for.
 
-use baogao::{Finding, RepairKind};
-
-use crate::language::Language;
+use baogao::{Language, RepairKind};
 
 /// The words of a page.
 pub(super) struct Labels {
-    language: Language,
+    pub(super) language: Language,
     pub(super) lang: &'static str,
     pub(super) sections: &'static str,
     pub(super) measures: &'static str,
     pub(super) metrics: &'static str,
     pub(super) found: &'static str,
+    pub(super) all_found: &'static str,
     pub(super) outline: &'static str,
     pub(super) findings: &'static str,
     pub(super) key_figures: &'static str,
@@ -82,16 +81,6 @@ impl Labels {
         self.words.iter().find(|(known, _)| *known == name).map_or("", |(_, word)| word)
     }
 
-    /// What a finding is about, in a few words.
-    pub(super) fn code(&self, finding: &Finding) -> String {
-        let name = finding.code.name();
-        let known = FINDINGS.iter().find(|(known, _)| *known == name);
-        match (self.language, known) {
-            (Language::Chinese, Some((_, word))) => (*word).to_owned(),
-            _ => name.replace('_', " "),
-        }
-    }
-
     /// The damage that a repair undoes.
     pub(super) fn repair(&self, kind: RepairKind) -> String {
         let known = REPAIRS.iter().find(|(known, _)| *known == kind);
@@ -109,6 +98,7 @@ static CHINESE: Labels = Labels {
     measures: "项措施",
     metrics: "个指标",
     found: "处疑点",
+    all_found: "全部",
     outline: "提纲",
     findings: "疑点",
     key_figures: "主要数据",
@@ -219,6 +209,7 @@ static ENGLISH: Labels = Labels {
     measures: "measures",
     metrics: "figures",
     found: "findings",
+    all_found: "All",
     outline: "Outline",
     findings: "Findings",
     key_figures: "Key figures",
@@ -322,39 +313,6 @@ static ENGLISH: Labels = Labels {
     ],
 };
 
-/// What findings are about, in Chinese.
-const FINDINGS: &[(&str, &str)] = &[
-    ("too_large", "文本过长"),
-    ("too_many_records", "记录过多"),
-    ("unreadable", "无法辨认"),
-    ("furniture", "非正文内容"),
-    ("redacted", "已隐去"),
-    ("suspect_number", "数字可疑"),
-    ("numbering_gap", "序号缺漏"),
-    ("numbering_repeat", "序号重复"),
-    ("marker_inferred", "序号推定"),
-    ("count_mismatch", "项数不符"),
-    ("level_skipped", "层级跳越"),
-    ("duplicate_report", "报告重复"),
-    ("sum_mismatch", "合计不符"),
-    ("growth_mismatch", "增幅不符"),
-    ("date_mismatch", "日期不符"),
-    ("table_doubtful", "表格存疑"),
-    ("copies_differ", "重复段落不一致"),
-    ("encoding_doubtful", "编码存疑"),
-    ("numbering_form", "序号写法"),
-    ("level_reversed", "层级颠倒"),
-    ("indicator_conflict", "指标前后不一"),
-    ("units_mixed", "单位混用"),
-    ("percent_for_points", "应为百分点"),
-    ("fall_by_multiple", "下降用倍数"),
-    ("year_slip", "年份有误"),
-    ("date_impossible", "日期不存在"),
-    ("differs_from_old", "与上年报告不符"),
-    ("growth_differs_from_old", "增幅与上年报告不符"),
-    ("unit_slip", "单位有误"),
-];
-
 const REPAIRS: &[(RepairKind, &str)] = &[
     (RepairKind::Control, "不可见字符"),
     (RepairKind::PinyinGloss, "夹注拼音"),
@@ -372,13 +330,9 @@ const REPAIRS: &[(RepairKind, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use baogao::FindingCode;
 
     #[test]
-    fn every_code_and_repair_has_a_chinese_name() {
-        for code in FindingCode::ALL {
-            assert!(FINDINGS.iter().any(|(known, _)| *known == code.name()), "{}", code.name());
-        }
+    fn every_repair_has_a_chinese_name() {
         for kind in RepairKind::ALL {
             assert!(REPAIRS.iter().any(|(known, _)| *known == kind), "{}", kind.name());
         }

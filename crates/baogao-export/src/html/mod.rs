@@ -9,12 +9,11 @@ mod marks;
 mod text;
 
 use askama::Template;
-use baogao::Document;
+use baogao::{Document, Language};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::language::Language;
 use cards::{Found, Group, Heading};
 use labels::Labels;
 
@@ -55,6 +54,8 @@ struct View<'a> {
     groups: Vec<Group>,
     outline: Vec<Heading>,
     found: Vec<Found>,
+    /// The gravest of them.
+    alerts: Vec<Found>,
     text: String,
     data: String,
 }
@@ -98,6 +99,7 @@ fn page(labels: &Labels, title: &str, script: &str, view: String) -> String {
 
 fn view(document: &Document, labels: &Labels, is_fragment: bool) -> String {
     let findings = baogao::check(document);
+    let found = cards::found(document, &findings, labels);
     rendered(&View {
         labels,
         style: STYLE,
@@ -107,7 +109,8 @@ fn view(document: &Document, labels: &Labels, is_fragment: bool) -> String {
         document,
         groups: cards::groups(document, labels),
         outline: cards::outline(document),
-        found: cards::found(document, &findings, labels),
+        alerts: cards::alerts(&found),
+        found,
         text: text::text(document, &findings, labels),
         data: data::json(document, labels),
     })

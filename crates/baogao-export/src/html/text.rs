@@ -97,9 +97,10 @@ impl Writer<'_> {
                 write!(page, "<mark id=\"baogao-m{id}\"{class}{button}{name}{chip}>")
             }
             Mark::Finding(index) => {
-                let message = self.findings.get(*index).map_or("", |finding| finding.message.as_str());
+                let finding = self.findings.get(*index);
+                let message = finding.map(|finding| finding.message_in(self.labels.language));
                 self.open.push((end, "</span>"));
-                let message = escape_attribute(message);
+                let message = escape_attribute(message.as_deref().unwrap_or_default());
                 write!(page, "<span class=\"finding\" id=\"baogao-f{index}\" title=\"{message}\">")
             }
         };
@@ -155,6 +156,7 @@ impl Writer<'_> {
 
     /// The findings before `to`, beside the line that opens.
     fn notes(&mut self, to: usize) {
+        let language = self.labels.language;
         while let Some(finding) = self.findings.get(self.finding) {
             let place = of_finding(&self.document.text, finding);
             if place.as_ref().is_some_and(|place| place.start >= to) {
@@ -165,9 +167,9 @@ impl Writer<'_> {
                     self.page,
                     "<div class=\"note\" role=\"note\"><a href=\"#baogao-f{}\">{}</a> {} <i>→ {}</i></div>",
                     self.finding,
-                    escape_text(self.labels.code(finding)),
-                    escape_text(&finding.message),
-                    escape_text(finding.code.advice()),
+                    escape_text(finding.code.title(language)),
+                    escape_text(finding.message_in(language)),
+                    escape_text(finding.code.advice_in(language)),
                 );
             }
             self.finding += 1;

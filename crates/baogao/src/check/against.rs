@@ -7,7 +7,7 @@ use super::rounding::{Interval, short};
 use super::{Key, figures, finding, quote};
 use crate::date::Date;
 use crate::document::{Document, Metric};
-use crate::finding::{Finding, FindingCode};
+use crate::finding::{Finding, FindingCode, messages};
 use crate::metric::{Role, Status};
 use crate::vocabulary::check::REAL;
 
@@ -72,14 +72,8 @@ fn other_value<'a>(metric: &Metric, key: &Key<'a>, before: &'a Figures<'a>) -> O
     let own = Interval::of(metric)?;
     let agrees = |known: &&&Metric| Interval::of(known).is_none_or(|known| known.meets(own));
     let first = known.first().filter(|_| known.iter().find(agrees).is_none())?;
-    let message = format!(
-        "{} of {} is {} here and {} in the report before: “{}”",
-        key.name,
-        time(key),
-        metric.span.text,
-        first.span.text,
-        quote(before.document, first.span.span)
-    );
+    let told = quote(before.document, first.span.span);
+    let message = messages::differs_from_old(key.name, time(key), &metric.span.text, &first.span.text, told);
     Some(finding(FindingCode::DiffersFromOld, metric.span.span, None, message))
 }
 
@@ -107,15 +101,12 @@ fn year_before<'a>(
     let known = *before.get(&last).first()?;
     let says = || quote(before.document, known.span.span);
     if is_far(metric.value, known.value) {
-        let same =
-            if figures::is_other_scale(metric.value, known.value) { " with the same digits" } else { "" };
-        let message = format!(
-            "{} is {} here and {} the year before{same}: is the unit right? The report before says “{}”",
-            key.name,
-            metric.span.text,
-            known.span.text,
-            says()
-        );
+        let (here, there) = (&metric.span.text, &known.span.text);
+        let message = if figures::is_other_scale(metric.value, known.value) {
+            messages::unit_slip_of_digits(key.name, here, there, says())
+        } else {
+            messages::unit_slip(key.name, here, there, says())
+        };
         return Some(finding(FindingCode::UnitSlip, metric.span.span, None, message));
     }
     if REAL.are_in(key.name) {
@@ -129,14 +120,13 @@ fn year_before<'a>(
     if told.low.checked_sub(slack)? <= high && low <= told.high.checked_add(slack)? {
         return None;
     }
-    let message = format!(
-        "{} against {} in the report before (“{}”) makes {}% to {}%, and a change of {} is told",
-        metric.span.text,
-        known.span.text,
+    let message = messages::growth_differs_from_old(
+        &metric.span.text,
+        &known.span.text,
         says(),
         short(low),
         short(high),
-        growth.span.text
+        &growth.span.text,
     );
     Some(finding(FindingCode::GrowthDiffersFromOld, growth.span.span, Some(metric.span.span), message))
 }

@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashSet};
 use super::rounding::Interval;
 use super::{Key, finding, quote};
 use crate::document::{Document, Metric};
-use crate::finding::{Finding, FindingCode};
+use crate::finding::{Finding, FindingCode, messages};
 use crate::metric::Role;
 use crate::text::Span;
 use crate::vocabulary::check::OF_YEARS;
@@ -35,14 +35,13 @@ fn conflicts(document: &Document) -> Vec<Finding> {
         {
             continue;
         }
-        let scale = if is_scale { ": the digits are the same and the scale is not" } else { "" };
-        let message = format!(
-            "{} is {} here and {} in “{}”{scale}",
-            key.name,
-            metric.span.text,
-            known.span.text,
-            quote(document, known.span.span)
-        );
+        let (here, there) = (&metric.span.text, &known.span.text);
+        let told = quote(document, known.span.span);
+        let message = if is_scale {
+            messages::indicator_conflict_of_scale(key.name, here, there, told)
+        } else {
+            messages::indicator_conflict(key.name, here, there, told)
+        };
         findings.push(finding(
             FindingCode::IndicatorConflict,
             metric.span.span,
@@ -96,7 +95,7 @@ fn units(document: &Document) -> Vec<Finding> {
             continue;
         };
         if known.unit != metric.unit && told.insert(key) {
-            let message = format!("{name} is in {} here and in {} before", metric.unit, known.unit);
+            let message = messages::units_mixed(name, &metric.unit, &known.unit);
             findings.push(finding(FindingCode::UnitsMixed, metric.span.span, Some(known.span.span), message));
         }
     }

@@ -4,7 +4,7 @@ use foldhash::HashSet;
 
 use super::finding;
 use crate::document::{Document, Measure, Section};
-use crate::finding::{Finding, FindingCode};
+use crate::finding::{Finding, FindingCode, messages};
 use crate::outline::Style;
 use crate::text::{Excerpt, Span};
 
@@ -54,7 +54,7 @@ fn forms(document: &Document, nodes: &[Node<'_>]) -> Vec<Finding> {
         if told.insert((node.style, fault)) {
             let mark = behind.chars().next().filter(|mark| "、.．".contains(*mark));
             let mark = mark.map(String::from).unwrap_or_default();
-            let message = format!("{written}{mark} is numbered otherwise than GB/T 9704 has it: {fault}");
+            let message = messages::numbering_form(format_args!("{written}{mark}"), fault);
             findings.push(finding(FindingCode::NumberingForm, node.marker.span, None, message));
         }
     }
@@ -65,14 +65,14 @@ fn forms(document: &Document, nodes: &[Node<'_>]) -> Vec<Finding> {
 fn fault(style: Style, written: &str, behind: &str) -> Option<&'static str> {
     let has_stop = |marks: &[char]| written.ends_with(marks) || behind.starts_with(marks);
     match style {
-        Style::Cjk if written.ends_with(['.', '．', ',', '，']) => Some("一、 with 、 behind the number"),
-        Style::ParenCjk if has_stop(&['、', '.', '．']) => Some("（一） without a mark behind it"),
+        Style::Cjk if written.ends_with(['.', '．', ',', '，']) => Some(messages::FORM_CJK),
+        Style::ParenCjk if has_stop(&['、', '.', '．']) => Some(messages::FORM_PAREN_CJK),
         Style::ParenCjk if written.starts_with('(') || written.ends_with(')') => {
-            Some("（一） in full-width brackets")
+            Some(messages::FORM_BRACKETS)
         }
-        Style::Arabic if written.ends_with('、') => Some("1. with a point behind the number"),
-        Style::ParenArabic if has_stop(&['、', '.', '．']) => Some("（1） without a mark behind it"),
-        Style::ParenArabic if !written.starts_with(['(', '（']) => Some("（1） in two brackets"),
+        Style::Arabic if written.ends_with('、') => Some(messages::FORM_ARABIC),
+        Style::ParenArabic if has_stop(&['、', '.', '．']) => Some(messages::FORM_PAREN_ARABIC),
+        Style::ParenArabic if !written.starts_with(['(', '（']) => Some(messages::FORM_TWO_BRACKETS),
         _ => None,
     }
 }
@@ -99,15 +99,9 @@ fn levels(document: &Document, nodes: &[Node<'_>]) -> Vec<Finding> {
         let marker = node.marker.text.trim();
         let upper_marker = document.text.get(place.range()).unwrap_or_default().trim();
         let (code, message) = if own < upper {
-            (
-                FindingCode::LevelReversed,
-                format!("{marker} stands below {upper_marker}, which GB/T 9704 has below it"),
-            )
+            (FindingCode::LevelReversed, messages::level_reversed(marker, upper_marker))
         } else if own > upper + 1 && !known.contains(&node.marker.span) {
-            (
-                FindingCode::LevelSkipped,
-                format!("{marker} stands right below {upper_marker}: GB/T 9704 has 一、 （一） 1. （1）"),
-            )
+            (FindingCode::LevelSkipped, messages::level_skipped(marker, upper_marker))
         } else {
             continue;
         };

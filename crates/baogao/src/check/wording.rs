@@ -5,7 +5,7 @@ use cn_numbers::Number;
 use super::finding;
 use crate::catalogue::known_indicator;
 use crate::document::{Document, Metric};
-use crate::finding::{Finding, FindingCode};
+use crate::finding::{Finding, FindingCode, messages};
 use crate::metric::{Direction, Role};
 use crate::quantity::Bound;
 use crate::vocabulary::check;
@@ -32,12 +32,11 @@ fn of_metric(metric: &Metric) -> Option<Finding> {
     let text = &metric.span.text;
     if metric.unit == "%" && metric.direction.is_some() && is_rate(metric, name) {
         let points = text.replace(['%', '％'], "个百分点");
-        let message =
-            format!("{name} is a rate itself: a change by {text} is one of its value; was {points} meant?");
+        let message = messages::percent_for_points(name, text, points);
         return Some(finding(FindingCode::PercentForPoints, metric.span.span, None, message));
     }
     if metric.unit == "倍" && metric.direction == Some(Direction::Down) && metric.bound == Bound::Exact {
-        let message = format!("nothing falls by {text}: what fell by all of itself is nought");
+        let message = messages::fall_by_multiple(text);
         return Some(finding(FindingCode::FallByMultiple, metric.span.span, None, message));
     }
     None

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::finding;
 use crate::date::{Date, written};
 use crate::document::{Document, Report, Section};
-use crate::finding::{Finding, FindingCode};
+use crate::finding::{Finding, FindingCode, messages};
 use crate::metric::{PeriodSource, Status};
 use crate::report::ReportKind;
 use crate::text::{CharIndex, Span};
@@ -38,7 +38,7 @@ fn of_heading(document: &Document, section: &Section) -> Option<Finding> {
     } else {
         return None;
     };
-    let message = format!("“{title}” in a report of {}: was {meant}年 meant?", report.year?);
+    let message = messages::heading_of_other_year(title, report.year?, meant);
     Some(finding(FindingCode::YearSlip, section.title.span, None, message))
 }
 
@@ -69,8 +69,7 @@ fn results_to_come(document: &Document) -> impl Iterator<Item = Finding> + '_ {
         let is_head = sentence.trim_start().starts_with(&format!("{start}年"));
         let is_told = is_review && is_head && !check::AHEAD.are_in(sentence);
         is_told.then(|| {
-            let message =
-                format!("{words} in a review of {reviews}年: {} cannot be its result", metric.span.text);
+            let message = messages::result_to_come(words, reviews, &metric.span.text);
             finding(FindingCode::YearSlip, metric.span.span, None, message)
         })
     })
@@ -96,7 +95,7 @@ fn days(document: &Document) -> Vec<Finding> {
                 return None;
             }
             let span = Span::new(month.start..end, &chars);
-            let message = format!("there is no {}", &text[month.start..end]);
+            let message = messages::date_impossible(&text[month.start..end]);
             Some(finding(FindingCode::DateImpossible, span, None, message))
         })
         .collect()

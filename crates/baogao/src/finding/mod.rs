@@ -1,6 +1,8 @@
 //! What the parser noticed and did not decide for the reader.
 
+mod chinese;
 mod code;
+pub(crate) mod messages;
 
 use std::ops::Range;
 
@@ -51,11 +53,9 @@ impl Finding {
 
     /// Tells of the number of a page that was cut out.
     pub(crate) fn of_page(span: Span) -> Self {
-        Self { code: FindingCode::Furniture, span, other: None, message: FURNITURE.to_owned() }
+        Self { code: FindingCode::Furniture, span, other: None, message: messages::furniture() }
     }
 }
-
-const FURNITURE: &str = "this belongs to the page and not to the document";
 
 /// A finding before its place is mapped to the source.
 #[derive(Clone, Debug)]
@@ -70,13 +70,11 @@ impl FindingDraft {
     /// Tells of damage that the text stage saw in this reading.
     pub(crate) fn of_damage(damage: &Damage, reading: &str) -> Self {
         let (code, message) = match &damage.kind {
-            DamageKind::Redacted => {
-                (FindingCode::Redacted, format!("{} is redacted", &reading[damage.range]))
-            }
+            DamageKind::Redacted => (FindingCode::Redacted, messages::redacted(&reading[damage.range])),
             DamageKind::Suspect(suspicion) => {
                 (FindingCode::SuspectNumber, suspected(&reading[damage.range], *suspicion))
             }
-            DamageKind::Furniture => (FindingCode::Furniture, FURNITURE.to_owned()),
+            DamageKind::Furniture => (FindingCode::Furniture, messages::furniture()),
             DamageKind::Unreadable(candidates) => (FindingCode::Unreadable, unreadable(candidates)),
         };
         Self { code, range: damage.range, other: None, message }
@@ -86,28 +84,20 @@ impl FindingDraft {
 /// What bytes were lost and what they may have been, for people.
 fn unreadable(candidates: &[String]) -> String {
     match candidates {
-        [] => "bytes were lost here and could not be restored".to_owned(),
-        readings => format!("bytes were lost here: it may have read {}", readings.join(" or ")),
+        [] => messages::bytes_lost(),
+        readings => messages::bytes_lost_of(readings.join(" / ")),
     }
 }
 
 /// What makes a number suspect, for people.
 fn suspected(number: &str, suspicion: Suspicion) -> String {
     match suspicion {
-        Suspicion::LongYear => {
-            format!("{number} before 年 is no year: part of it was probably overwritten with one")
-        }
-        Suspicion::NotRound => format!(
-            "{number} is a year that the text names, where 余 or 多 asks for a round number: it was probably overwritten"
-        ),
-        Suspicion::YearInside => {
-            format!(
-                "{number} holds a year that the text names, and other numbers of the text were overwritten with it"
-            )
-        }
+        Suspicion::LongYear => messages::no_year(number),
+        Suspicion::NotRound => messages::year_not_round(number),
+        Suspicion::YearInside => messages::year_inside(number),
         Suspicion::Cut => {
-            let halves: Vec<&str> = number.split_whitespace().collect();
-            format!("{} are parted by the end of a line and may be one number", halves.join(" and "))
+            let (first, second) = number.trim().split_once(char::is_whitespace).unwrap_or((number, ""));
+            messages::number_parted(first, second.trim_start())
         }
     }
 }

@@ -10,6 +10,7 @@ mod around;
 pub(crate) mod audit;
 mod basis;
 mod cell;
+mod chinese;
 mod facts;
 mod field;
 mod frame;

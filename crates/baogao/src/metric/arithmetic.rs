@@ -6,7 +6,7 @@ use cn_numbers::Number;
 
 use super::precision::Precision;
 use super::{Direction, MetricDraft, Role};
-use crate::finding::{FindingCode, FindingDraft};
+use crate::finding::{FindingCode, FindingDraft, messages};
 use crate::lex::{Class, class_of_mark};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
@@ -169,16 +169,17 @@ fn mismatch(
 ) -> FindingDraft {
     let sum = parts.try_fold(Number::integer(0), Number::checked_add);
     let sum = sum.map_or_else(String::new, |sum| sum.to_string());
-    let parts = if alone { "the part is" } else { "the parts add up to" };
+    let unit = &total.quantity.unit;
+    let (parts, whole) = (format!("{sum}{unit}"), format!("{}{unit}", total.quantity.value));
     FindingDraft {
         code: FindingCode::SumMismatch,
         range: total.quantity.range,
         other: Some(last.quantity.range),
-        message: format!(
-            "{parts} {sum}{unit} and the total is {whole}{unit}",
-            unit = total.quantity.unit,
-            whole = total.quantity.value
-        ),
+        message: if alone {
+            messages::part_and_total(parts, whole)
+        } else {
+            messages::parts_and_total(parts, whole)
+        },
     }
 }
 
@@ -259,7 +260,7 @@ fn structure(reading: &str, metrics: &[MetricDraft], at: usize, findings: &mut V
             code: FindingCode::SumMismatch,
             range: TextRange::new(list[0].quantity.range.start(), list[2].quantity.range.end()),
             other: None,
-            message: format!("the shares add up to {sum} and not to 100"),
+            message: messages::shares_and_whole(sum),
         });
     }
 }
@@ -305,13 +306,12 @@ fn growth(reading: &str, metrics: &[MetricDraft], at: usize, findings: &mut Vec<
             code: FindingCode::GrowthMismatch,
             range: rate.quantity.range,
             other: Some(change.quantity.range),
-            message: format!(
-                "{} of {} makes {}% to {}%, not {}%",
+            message: messages::growth_mismatch(
                 &reading[change.quantity.range],
                 &reading[level.quantity.range],
                 short(low),
                 short(high),
-                rate.quantity.value
+                rate.quantity.value,
             ),
         });
     }

@@ -2,7 +2,7 @@
 
 use super::place::Places;
 use super::{MetricDraft, Role};
-use crate::finding::{FindingCode, FindingDraft};
+use crate::finding::{FindingCode, FindingDraft, messages};
 use crate::limits::most_records;
 use crate::outline::Outline;
 use crate::quantity::QuantityDraft;
@@ -52,8 +52,7 @@ pub(crate) fn cap(records: &mut Vec<MetricDraft>, bytes: usize, left: Option<usi
     let first = records.get(most).map(|record| record.quantity.range);
     records.truncate(most);
     let range = first.or_else(|| left.map(TextRange::empty))?;
-    let message =
-        format!("{} records are read of a text of this length, and none from here on", records.len());
+    let message = messages::too_many_records(records.len());
     Some(FindingDraft { code: FindingCode::TooManyRecords, range, other: None, message })
 }
 

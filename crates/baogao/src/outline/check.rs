@@ -8,7 +8,7 @@ use super::form::Form;
 use super::numeral::{cjk_digit, cjk_number};
 use super::vocabulary::vocabulary;
 use super::{Node, NodeKind, Style};
-use crate::finding::{FindingCode, FindingDraft};
+use crate::finding::{FindingCode, FindingDraft, messages};
 use crate::text::TextRange;
 use crate::vocabulary::marker;
 
@@ -35,34 +35,21 @@ pub(super) fn findings(
             note(
                 FindingCode::MarkerInferred,
                 None,
-                format!(
-                    "{marker} is read as item {} of its list: {marker}{title}",
-                    node.ordinal.unwrap_or(0)
-                ),
+                messages::marker_inferred(marker, node.ordinal.unwrap_or(0), format_args!("{marker}{title}")),
             );
         }
         let before = choice.previous.and_then(|previous| choices[previous].value);
         match (before, node.ordinal) {
-            (Some(before), Some(value)) if value > before + 1 => note(
-                FindingCode::NumberingGap,
-                before_marker,
-                format!("the numbering goes from {before} to {value} at {marker}"),
-            ),
+            (Some(before), Some(value)) if value > before + 1 => {
+                note(FindingCode::NumberingGap, before_marker, messages::numbering_gap(before, value, marker))
+            }
             (Some(before), Some(value)) if value == before && !branches(candidates, choices, index) => {
-                note(
-                    FindingCode::NumberingRepeat,
-                    before_marker,
-                    format!("{marker} has the number of the item before it"),
-                );
+                note(FindingCode::NumberingRepeat, before_marker, messages::numbering_repeat(marker));
             }
             (None, Some(value))
                 if value > 1 && choice.previous.is_none() && !runs_on(candidates, choices, index) =>
             {
-                note(
-                    FindingCode::NumberingGap,
-                    None,
-                    format!("the numbering begins with {value} at {marker}"),
-                );
+                note(FindingCode::NumberingGap, None, messages::numbering_begins(value, marker));
             }
             _ => {}
         }
@@ -71,18 +58,14 @@ pub(super) fn findings(
             if let Some((declared, place)) =
                 declared(text, node.marker.start()).filter(|(declared, _)| *declared != found)
             {
-                note(
-                    FindingCode::CountMismatch,
-                    Some(place),
-                    format!("{declared} items are announced and {found} follow"),
-                );
+                note(FindingCode::CountMismatch, Some(place), messages::count_mismatch(declared, found));
             }
             let above = choice.parent.map(|parent| candidates[choices[parent].candidate].form);
             if node.kind == NodeKind::Section && node.style == Style::Arabic && above == Some(Form::Cjk) {
                 note(
                     FindingCode::LevelSkipped,
                     choice.parent.map(|parent| nodes[parent].marker),
-                    format!("{marker} stands right below 一、 where GB/T 9704 has （一） between them"),
+                    messages::level_between(marker),
                 );
             }
         }
@@ -189,10 +172,7 @@ pub(super) fn copies(text: &str, reports: &[(TextRange, Vec<TextRange>)]) -> Vec
         let Some((size, std::cmp::Reverse(other))) = copy.filter(|(size, _)| *size * 2 > total) else {
             continue;
         };
-        let message = format!(
-            "report {index} is a copy of report {other}: {}% of its text stand there",
-            size * 100 / total.max(1)
-        );
+        let message = messages::duplicate_report(index, other, size * 100 / total.max(1));
         let original = Some(reports[other].0);
         let code = FindingCode::DuplicateReport;
         findings.push(FindingDraft { code, range: *title, other: original, message });
@@ -225,7 +205,7 @@ fn differences(text: &str, there: TextRange, here: TextRange) -> Vec<FindingDraf
         code: FindingCode::CopiesDiffer,
         range: here,
         other: Some(there),
-        message: format!("{} here, {} in the copy of this paragraph", &text[here], &text[there]),
+        message: messages::copies_differ(&text[here], &text[there]),
     };
     pairs.take(most).map(finding).collect()
 }

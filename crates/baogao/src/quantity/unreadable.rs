@@ -7,7 +7,7 @@ use super::joined::Cut;
 use super::mention::{Mention, Reader};
 use super::numeral::{self, Script};
 use crate::codes::is_ideograph;
-use crate::finding::{FindingCode, FindingDraft};
+use crate::finding::{FindingCode, FindingDraft, messages};
 use crate::text::TextRange;
 use crate::vocabulary::numeral::{is_code_lead, is_doubtful_behind};
 use crate::vocabulary::time::is_part_of_date;
@@ -32,15 +32,15 @@ enum Fault {
 }
 
 impl Fault {
-    const fn reason(self) -> &'static str {
+    fn message(self, number: &str) -> String {
         match self {
-            Self::Groups => "the digits behind its comma are no group of three",
-            Self::Falling => "its second value is no larger than its first",
-            Self::Scales => "its scales do not multiply",
-            Self::EitherSign => "it stands for a value of either sign",
-            Self::Watts => "W stands for ten thousand or for watts",
-            Self::Digits => "it has more digits than a value holds",
-            Self::Cut => "a line end cuts it, and its halves do not make one number",
+            Self::Groups => messages::wrong_groups(number),
+            Self::Falling => messages::range_falls(number),
+            Self::Scales => messages::wrong_scales(number),
+            Self::EitherSign => messages::either_sign(number),
+            Self::Watts => messages::w_or_watts(number),
+            Self::Digits => messages::too_many_digits(number),
+            Self::Cut => messages::cut_by_line(number),
         }
     }
 }
@@ -80,12 +80,7 @@ pub(super) fn of_digits(reader: &Reader<'_>, start: usize, resume: usize) -> Opt
 fn finding(reader: &Reader<'_>, fault: Fault, range: TextRange) -> FindingDraft {
     let written = reader.text.get(range.start()..range.end()).unwrap_or_default();
     let written: String = written.chars().filter(|c| !c.is_whitespace()).take(40).collect();
-    FindingDraft {
-        code: FindingCode::SuspectNumber,
-        range,
-        other: None,
-        message: format!("{written} cannot be read as a number: {}", fault.reason()),
-    }
+    FindingDraft { code: FindingCode::SuspectNumber, range, other: None, message: fault.message(&written) }
 }
 
 type Doubt = Option<(Fault, TextRange)>;

@@ -5,7 +5,7 @@ use super::stretch::five_years;
 use super::vocabulary::{HeadingWord, vocabulary};
 use super::{ReportKind, Scene, head};
 use crate::date::written::{self, Day, Years};
-use crate::finding::{FindingCode, FindingDraft};
+use crate::finding::{FindingCode, FindingDraft, messages};
 use crate::vocabulary::date::is_behind_opening_year;
 
 /// From this month on a session is of the next year, since 1980.
@@ -137,7 +137,7 @@ fn contradiction(scene: &Scene<'_>, titled: i32) -> Option<FindingDraft> {
         code: FindingCode::DateMismatch,
         range: scene.report.title?,
         other: scene.report.dated,
-        message: format!("the title says {titled}, the date {dated}: both cannot be right"),
+        message: messages::date_mismatch(titled, dated),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Why a number of a table gives no record.
 
-use crate::finding::{FindingCode, FindingDraft};
+use crate::finding::{FindingCode, FindingDraft, messages};
 use crate::text::TextRange;
 
 /// What cannot be told of a number.
@@ -23,12 +23,12 @@ pub(super) enum Doubt {
 impl Doubt {
     const fn message(self) -> &'static str {
         match self {
-            Self::Head => "its header does not name as many columns as its rows have",
-            Self::Unit => "the unit of a column is not named, or two are",
-            Self::Year => "a row and its column name different years",
-            Self::Name => "a row has no name",
-            Self::Row => "the cells of a row do not lie below the header",
-            Self::Number => "a cell is no number",
+            Self::Head => messages::HEAD_SHORT,
+            Self::Unit => messages::UNIT_UNKNOWN,
+            Self::Year => messages::YEARS_DIFFER,
+            Self::Name => messages::ROW_UNNAMED,
+            Self::Row => messages::ROW_ASKEW,
+            Self::Number => messages::CELL_OF_WORDS,
         }
     }
 }
@@ -48,7 +48,7 @@ impl Doubts {
     pub(super) fn finding(mut self, range: TextRange) -> Option<FindingDraft> {
         self.0.sort_unstable();
         let reasons: Vec<&str> = self.0.into_iter().map(Doubt::message).collect();
-        let message = format!("this table was not read whole: {}", reasons.join("; "));
+        let message = messages::table_doubtful(reasons.join("; "));
         let code = FindingCode::TableDoubtful;
         (!reasons.is_empty()).then_some(FindingDraft { code, range, other: None, message })
     }
