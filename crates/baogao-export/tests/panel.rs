@@ -59,6 +59,36 @@ fn a_cell_is_filled_from_the_report_that_reviews_its_year_by_a_plain_value() {
 }
 
 #[test]
+fn what_was_passed_stands_behind_the_stated_value() {
+    let text = "青山县2023年政府工作报告\n一、2022年工作回顾\n地区生产总值跃上180亿元台阶。全年地区生产总值186.4亿元，增长5.8%。\n";
+    let found = rows(&[("a", text)], &gdp());
+    assert_eq!(told(&found[0]), (2022, false, "18640000000".to_owned(), "5.8".to_owned()));
+    assert!(found[0].agree, "186.4 lies above 180");
+    let passed = "青山县2023年政府工作报告\n一、2022年工作回顾\n地区生产总值跃上180亿元台阶。\n";
+    let found = rows(&[("a", passed)], &gdp());
+    assert_eq!(found[0].value.as_ref().map(|value| value.bound), Some("above"), "nothing else is said");
+}
+
+#[test]
+fn towns_and_country_have_cells_of_their_own() {
+    let text = "青山县2023年政府工作报告\n一、2022年工作回顾\n城乡居民人均可支配收入分别达到35115元、15648元，分别增长9.1%、9.7%。\n";
+    let found = rows(
+        &[("a", text)],
+        &PanelOptions::new(["城镇居民人均可支配收入", "农村居民人均可支配收入"]).unwrap(),
+    );
+    let told: Vec<_> = found.iter().map(told).collect();
+    let row = |value: &str, growth: &str| (2022, false, value.to_owned(), growth.to_owned());
+    assert_eq!(told, [row("35115", "9.1"), row("15648", "9.7")]);
+}
+
+#[test]
+fn a_further_target_is_told_beside_the_first() {
+    let text = "青山县2023年政府工作报告\n二、2023年工作安排\n预期目标是：地区生产总值增长7%，力争7.5%。\n加快建设新城，力争生产总值增长20%。\n";
+    let growths: Vec<_> = rows(&[("a", text)], &gdp()).iter().map(|row| told(row).3).collect();
+    assert_eq!(growths, ["7", "7.5"]);
+}
+
+#[test]
 fn parts_of_a_year_are_no_cell() {
     let text = "青山县2023年政府工作报告\n2022年上半年，全县地区生产总值90亿元，增长4%。\n";
     assert!(rows(&[("a", text)], &gdp()).is_empty());

@@ -94,11 +94,12 @@ fn rank(candidate: &Candidate<'_>) -> ((u8, i32), bool, bool, (usize, usize)) {
     (candidate.standing(), candidate.is_part(), is_bound && !is_target, candidate.order)
 }
 
-/// A further target of the same report: 增长8%，力争9%.
+/// A further target of the same report, told beside the first: 增长8%，力争9%.
 fn is_further(chosen: &Candidate<'_>, other: &Candidate<'_>) -> bool {
     let cue = |one: &Candidate<'_>| one.metric.cue.as_ref().map(|cue| cue.span.text.clone());
     chosen.metric.status == Some(Status::Target)
         && (chosen.order.0, chosen.report.id) == (other.order.0, other.report.id)
+        && chosen.metric.paragraph == other.metric.paragraph
         && cue(other).is_some_and(|of_other| Some(of_other) != cue(chosen))
         && chosen.metric.value != other.metric.value
 }

@@ -1,7 +1,7 @@
 //! What stands above a number: its headings, from the innermost out, and its report.
 
 use crate::lex::{Class, Classes, Fixed, Flag, Outlook, Token, Tokenizer};
-use crate::outline::{Node, NodeKind, Outline, ReportNode};
+use crate::outline::{Node, NodeKind, Outline, ReportNode, Style};
 use crate::quantity::{PeriodDraft, Year};
 use crate::report::{Facts, ReportKind};
 use crate::stop::Stop;
@@ -41,8 +41,25 @@ pub(crate) struct Heading {
     pub(crate) time: Option<(usize, bool)>,
     /// Its title, where that is a noun alone: what its figures are said of.
     pub(crate) topic: Option<TextRange>,
+    /// Its time is that of the heading before it, which does not stand above it.
+    is_carried: bool,
     /// The several years that it names beside the year of the frame (2020年和“十三五”工作回顾), with their time.
     pub(crate) stretch: Option<(usize, Days)>,
+}
+
+impl Heading {
+    /// The same without its time.
+    const fn undated(self) -> Self {
+        Self { frame: None, time: None, stretch: None, reads: None, ..self }
+    }
+}
+
+/// Whether a heading is numbered as one above the last: 三、 behind （三）.
+const fn outranks(node: &Node, last: &Node) -> bool {
+    const fn is_high(style: Style) -> bool {
+        matches!(style, Style::Chapter | Style::Cjk)
+    }
+    is_high(node.style) && !is_high(last.style) && !matches!(last.style, Style::None)
 }
 
 /// Every heading and measure of a text, by the index of its node.
@@ -67,15 +84,19 @@ impl Headings {
         let reports: Vec<Frames> = reports.map(|(facts, opening)| Frames::new(facts, opening)).collect();
         let mut reader = Reader { reading, times, tokenizer, tokens: Vec::new() };
         let mut headings: Vec<Heading> = Vec::with_capacity(outline.nodes.len());
-        let mut before: Option<(usize, Heading)> = None;
+        let mut before: Option<(&Node, Heading)> = None;
         for node in outline.nodes.iter().take_while(|_| !stop.is_due()) {
             // a heading that says nothing goes on from the one before it where none stands above
-            let carried = || before.filter(|(report, _)| *report == node.report).map(|(_, heading)| heading);
+            let carried = || {
+                let (last, heading) = before.filter(|(last, _)| last.report == node.report)?;
+                let heading = Heading { is_carried: true, ..heading };
+                Some(if outranks(node, last) { heading.undated() } else { heading })
+            };
             let above = node.parent.and_then(|parent| headings.get(parent)).copied().or_else(carried);
             let frames = reports.get(node.report).copied().unwrap_or_default();
             let heading = reader.heading(node, above.unwrap_or_default(), &frames);
             if node.parent.is_none() && node.kind == NodeKind::Section {
-                before = Some((node.report, heading));
+                before = Some((node, heading));
             }
             headings.push(heading);
         }
@@ -189,20 +210,23 @@ impl Reader<'_> {
             parent: node.parent,
             frame: above.frame,
             time: above.time,
+            is_carried: above.is_carried,
             stretch: above.stretch,
             topic: (node.title.len() <= LONGEST_TOPIC && names_thing(&self.tokens)).then_some(node.title),
         };
         match outlook {
             Some(Outlook::Apart) => {
-                heading = Heading { frame: None, time: None, stretch: None, reads: None, ..heading }
+                heading = heading.undated();
             }
             // what is said under a time of its own does not leave it
             Some(Outlook::Past | Outlook::Plan) if above.time.is_none() && above.reads != outlook => {
                 heading.reads = outlook;
+                heading.is_carried = false;
                 heading.frame = Some(frames.of_outlook(outlook));
             }
             Some(Outlook::Result) if above.reads.is_none() => {
                 heading.reads = outlook;
+                heading.is_carried = false;
                 heading.frame = Some(frames.of_outlook(outlook));
             }
             _ => {}
@@ -215,6 +239,7 @@ impl Reader<'_> {
             heading.reads = reads;
             heading.frame = Some(frames.below(days, reads));
             heading.time = Some((index, is_item));
+            heading.is_carried = false;
             heading.stretch = stretch.and_then(|index| {
                 let draft = self.times.get(index)?;
                 Some((index, from.days_of(draft, None)?))
@@ -296,6 +321,17 @@ impl<'a> Above<'a> {
     pub(crate) fn frame(&self, is_target: bool) -> Frame {
         let frames = self.headings.reports.get(self.of).copied().unwrap_or_default();
         let plain = if is_target { frames.target } else { frames.actual };
-        self.heading().and_then(|heading| heading.frame).unwrap_or(plain)
+        self.heading()
+            .and_then(|heading| heading.frame.filter(|_| self.dates(is_target, heading)))
+            .unwrap_or(plain)
+    }
+
+    /// Whether the time of a heading is that of a figure: what is planned is not of the years that a heading before its own looks
+    /// back on.
+    pub(crate) fn dates(&self, is_target: bool, heading: &Heading) -> bool {
+        let Some(((_, end), year)) = heading.frame.and_then(|frame| frame.days).zip(self.facts.year) else {
+            return true;
+        };
+        !(is_target && heading.is_carried && end.year() < year)
     }
 }

@@ -199,7 +199,13 @@ pub(crate) fn resolve(
             let named = phrase.and_then(|phrase| options.id(&reading[phrase], &metrics[index]));
             // 用电量增速: how fast a thing grew is a figure of the thing
             let grown = || options.id(&reading[without_rate(&tree, phrase?)?], &metrics[index]);
-            metrics[index].indicator_id = named.or_else(grown);
+            // 城镇、农村居民收入分别…: the first member is told by its name
+            let member = || {
+                let name = metrics[index].name.as_deref().filter(|_| rules::names_member(fired[index]))?;
+                options.id(name, &metrics[index])
+            };
+            let id = member().or(named).or_else(grown);
+            metrics[index].indicator_id = id;
         }
         first = group.end;
     }

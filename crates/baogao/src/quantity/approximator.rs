@@ -8,10 +8,12 @@ use super::Bound;
 use super::glyph::{NUMERAL, is};
 use crate::lexicon::Trie;
 
-static WORDS: LazyLock<Approximators> =
-    LazyLock::new(|| Approximators::read(include_str!("../../data/approximators.toml")).unwrap_or_default());
+static WORDS: LazyLock<Approximators> = LazyLock::new(|| {
+    let milestones = include_str!("../../data/lexicon/milestone.toml");
+    Approximators::read(include_str!("../../data/approximators.toml"), milestones).unwrap_or_default()
+});
 
-/// The words of `data/approximators.toml`.
+/// The words of `data/approximators.toml`, and what amounts are passed as.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Approximators {
@@ -33,6 +35,9 @@ pub(crate) struct Approximators {
     tree_negations: Trie,
     #[serde(skip)]
     tree_far: Trie,
+    /// 台阶, 大关: the words of `data/lexicon/milestone.toml`.
+    #[serde(skip)]
+    milestones: Trie,
 }
 
 /// A word that bounds a number which other words part from it.
@@ -100,8 +105,11 @@ impl Approximators {
         &WORDS
     }
 
-    fn read(toml: &str) -> Result<Self, toml::de::Error> {
+    fn read(toml: &str, milestones: &str) -> Result<Self, toml::de::Error> {
         let mut words: Self = toml::from_str(toml)?;
+        let milestones: toml::Table = toml::from_str(milestones)?;
+        let milestones = milestones.get("words").and_then(toml::Value::as_table);
+        words.milestones = Trie::new(milestones.into_iter().flatten().map(|(word, _)| word.chars()));
         let from_end = |words: &[Word]| Trie::new(words.iter().map(|word| word.word.chars().rev()));
         words.tree_before = from_end(&words.before);
         words.tree_before_scale = from_end(&words.before_scale);
@@ -121,6 +129,11 @@ impl Approximators {
     #[inline]
     pub(crate) fn may_follow(&self, first: char) -> bool {
         self.tree_after.may_start(first)
+    }
+
+    /// Whether the text behind a number names what is passed: 台阶, 大关.
+    pub(crate) fn names_milestone(&self, text: &str) -> bool {
+        self.milestones.words(text.chars()).next().is_some()
     }
 
     /// The longest word that the text before a number ends with.

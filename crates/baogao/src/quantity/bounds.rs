@@ -90,6 +90,35 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// 跃上2000亿元|台阶, 迈上3000亿元|、4000亿元两个台阶: an amount that was passed on the way to the true one.
+    pub(super) fn passed(&self, mention: &mut Mention<'t>) {
+        /// Amounts that are passed at once.
+        const MOST: usize = 6;
+        let is_amount = mention.kind != QuantityKind::Count && mention.unit.is_some();
+        if mention.bound != Bound::Exact || !is_amount || mention.numeral.is_bare() {
+            return;
+        }
+        let mut at = mention.end;
+        for _ in 0..MOST {
+            at = self.skip_spaces(at);
+            let behind = self.rest(at).trim_start_matches('的');
+            if self.words.names_milestone(behind) {
+                mention.bound = Bound::Above;
+                return;
+            }
+            let mark = self.char_at(at).filter(|c| matches!(c, '、' | '和' | '及' | '与'));
+            let start = at + mark.map_or(0, char::len_utf8);
+            let Ok(numeral) = numeral::read(self.text, start) else { return };
+            let unit_at = self.skip_spaces(numeral.written.end);
+            let Some(unit) = self.units.longest(self.rest(unit_at)) else { return };
+            // 两个台阶 needs no mark in front
+            if mark.is_none() && !self.rest(unit_at).starts_with('个') {
+                return;
+            }
+            at = unit_at + unit.len;
+        }
+    }
+
     /// Words and signs in front (约, 超过, -); nothing before `floor` is looked at.
     pub(super) fn before(&self, mention: &mut Mention<'t>, floor: usize) {
         let front = self.text.get(floor..mention.number).unwrap_or_default();

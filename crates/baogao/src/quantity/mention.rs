@@ -197,6 +197,7 @@ impl<'t> Reader<'t> {
         }
         self.after(mention);
         self.before(mention, floor);
+        self.passed(mention);
         if mention.numeral.is_bare() {
             self.threshold(mention);
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::form::Sight;
+use super::form::{Part, Sight};
 use super::view::View;
 use super::{Phrase, lead, trimmed};
 use crate::clause::Tree;
@@ -116,6 +116,18 @@ pub(super) fn phrase(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     Some(Phrase { is_own: false, ..handed })
 }
 
+/// 固定资产投资|突破千亿大关，达1030亿元: where the verb stands that passes a number without a unit at the end of a clause.
+fn before_milestone(sights: &[Sight<'_>], clause: Range<usize>) -> Option<usize> {
+    const NUMERALS: &str = "零一二三四五六七八九十百千万亿两元0123456789";
+    let is_number = |sight: &Sight<'_>| sight.word.text.chars().all(|char| NUMERALS.contains(char));
+    let words = sights.get(clause.clone())?;
+    let behind = words.iter().rev().take_while(|sight| sight.is_milestone).count();
+    let before = &words[..words.len() - behind];
+    let numbers = before.iter().rev().take_while(|sight| is_number(sight)).count();
+    let verb = before.len().checked_sub(numbers + 1).filter(|_| numbers > 0)?;
+    (words[verb].is == Part::Verb && verb > 0).then_some(clause.start + verb)
+}
+
 /// 安排专项资金，每年不少于5000万元: the clause before, where no number has named anything yet.
 fn clause_before(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     let own = scene.tree.mentions[scene.at].clause;
@@ -125,6 +137,7 @@ fn clause_before(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     }
     let start = clause.tokens.start.max(clause.tokens.end.saturating_sub(FARTHEST));
     let (start, end) = (start - scene.first, clause.tokens.end - scene.first);
+    let end = before_milestone(scene.sights, start..end).unwrap_or(end);
     let clause = View { lead: start, number: end, tail: end, head: end, is_respective: false, ..*view };
     let tokens = trimmed(scene.sights, lead::phrase(&clause)?);
     (!tokens.is_empty()).then(|| scene.phrase_of(tokens))

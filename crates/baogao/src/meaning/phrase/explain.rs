@@ -98,7 +98,7 @@ pub(super) fn choices(
     scene: &Scene<'_>,
     phrase: Option<&Phrase>,
 ) -> Vec<PhraseChoice> {
-    if list::member(scene).is_some() {
+    if list::member(view, scene).is_some() {
         return vec![taken_over("list", reading, scene.tree, phrase)];
     }
     let side = side::choose(view);

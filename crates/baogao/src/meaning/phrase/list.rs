@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::earlier::Scene;
 use super::form::{Part, Sight};
+use super::view::View;
 use super::{Phrase, trimmed};
 use crate::clause::{Mention, Tree};
 use crate::lex::{Class, Classes};
@@ -12,17 +13,29 @@ use crate::meaning::predicate;
 /// How many numbers a series may have, and how many before it are asked: more than any list of a report has.
 const LONGEST: usize = 64;
 
-/// Where a number stands in a series (5%、6%和7%): the first number of it and how many stand between.
-fn place(scene: &Scene<'_>) -> (usize, usize) {
-    let mentions = &scene.tree.mentions;
-    let mut first = scene.at;
-    while scene.at - first < LONGEST
+/// The numbers of the series (5%、6%和7%) that a number stands in, by their mentions.
+pub(in crate::meaning) fn series(tree: &Tree, at: usize) -> Range<usize> {
+    let first = first_of(tree, at);
+    first..first + length(tree, first)
+}
+
+/// The first number of a series.
+fn first_of(tree: &Tree, at: usize) -> usize {
+    let mentions = &tree.mentions;
+    let mut first = at;
+    while at - first < LONGEST
         && let Some(before) = first.checked_sub(1)
-        && follows(scene.tree, &mentions[before], &mentions[first])
-        && scene.tree.sentence_of(&mentions[first]).mentions.contains(&before)
+        && follows(tree, &mentions[before], &mentions[first])
+        && tree.sentence_of(&mentions[first]).mentions.contains(&before)
     {
         first = before;
     }
+    first
+}
+
+/// Where a number stands in a series: the first number of it and how many stand between.
+fn place(scene: &Scene<'_>) -> (usize, usize) {
+    let first = first_of(scene.tree, scene.at);
     (first, scene.at - first)
 }
 
@@ -41,14 +54,14 @@ fn follows(tree: &Tree, before: &Mention, mention: &Mention) -> bool {
 }
 
 /// How many numbers follow one another from the first number of a series on.
-fn length(scene: &Scene<'_>, first: usize) -> usize {
-    let mentions = &scene.tree.mentions;
-    let goes_on = |pair: &&[Mention]| follows(scene.tree, &pair[0], &pair[1]);
+fn length(tree: &Tree, first: usize) -> usize {
+    let mentions = &tree.mentions;
+    let goes_on = |pair: &&[Mention]| follows(tree, &pair[0], &pair[1]);
     1 + mentions[first..].windows(2).take(LONGEST).take_while(goes_on).count()
 }
 
 /// The member that a later number of a series is said of; the phrase of its first number where no list stands there.
-pub(super) fn member(scene: &Scene<'_>) -> Option<Phrase> {
+pub(super) fn member(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     let (first, place) = place(scene);
     let of_first = scene.phrases.get(first)?.as_ref().filter(|_| place > 0)?;
     if !of_first.is_own {
@@ -57,12 +70,12 @@ pub(super) fn member(scene: &Scene<'_>) -> Option<Phrase> {
     }
     let predicate = &scene.predicates[first];
     let is_told = predicate.respectively;
-    // 城镇居民收入和农民收入达到5万元和2万元: as many things as values
-    if !is_told && !predicate.copula {
+    // 城镇居民收入和农民收入达到5万元和2万元, 城镇、农村居民收入5万元、2万元: as many things as values
+    if !is_told && !predicate.copula && !(view.is_alike && is_listed(scene, first)) {
         return None;
     }
     let members = members(scene.sights, whole(scene, first, of_first));
-    let member = members.get(place).filter(|_| members.len() == length(scene, first));
+    let member = members.get(place).filter(|_| members.len() == length(scene.tree, first));
     Some(match member {
         Some(member) => scene.phrase_of(member.clone()),
         None if !is_told => return None,
@@ -70,10 +83,22 @@ pub(super) fn member(scene: &Scene<'_>) -> Option<Phrase> {
     })
 }
 
+/// Whether nothing but list marks and conjunctions part the numbers of a series, and no word the first one from its list.
+pub(super) fn is_listed(scene: &Scene<'_>, first: usize) -> bool {
+    const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Quantity, Class::Space]);
+    let mentions = &scene.tree.mentions;
+    let last = first + length(scene.tree, first) - 1;
+    let tokens = scene.tree.tokens.get(mentions[first].token..mentions[last].token).unwrap_or_default();
+    let is_bare = scene.predicates[first].head == mentions[first].token;
+    let lead = scene.tree.tokens.get(mentions[first].lead.clone()).unwrap_or_default();
+    let is_misread = lead.iter().any(|token| token.is(Class::Respectively));
+    last > first && is_bare && !is_misread && tokens.iter().all(|token| token.classes.meets(PARTS))
+}
+
 /// The first member of the list that a phrase is, where as many values follow.
 pub(super) fn first(scene: &Scene<'_>, phrase: Phrase) -> Phrase {
     let members = members(scene.sights, phrase.tokens.start - scene.first..phrase.tokens.end - scene.first);
-    let count = length(scene, scene.at);
+    let count = length(scene.tree, scene.at);
     match members.first() {
         Some(first) if members.len() > 1 && members.len() == count => scene.phrase_of(first.clone()),
         _ => phrase,
@@ -83,7 +108,7 @@ pub(super) fn first(scene: &Scene<'_>, phrase: Phrase) -> Phrase {
 /// A、B分别为…，分别增长…: the same things in their order, those of the series before, or those that were named last.
 pub(super) fn of_levels(scene: &Scene<'_>) -> Option<Phrase> {
     let (first, place) = place(scene);
-    let count = length(scene, first);
+    let count = length(scene.tree, first);
     if count < 2 {
         return None;
     }
@@ -99,12 +124,22 @@ pub(super) fn of_levels(scene: &Scene<'_>) -> Option<Phrase> {
             before -= 1;
         }
         let series = scene.phrases.get(before..last)?;
-        if series.len() == count && are_apart(series) {
+        // 城乡居民收入分别为5万元和2万元，分别增长5%和6%: the series right before
+        let is_again = last == first && scene.predicates[first].respectively;
+        if series.len() == count && (are_apart(series) || is_again && are_one(series)) {
             return Some(Phrase { is_own: false, ..series[place].clone()? });
         }
     }
     let is_told_of_each = scene.predicates[first].respectively;
     is_told_of_each.then(|| named_last(scene, sentence..first, count, place)).flatten()
+}
+
+/// Whether all numbers are said of one phrase: 城乡居民收入分别为5万元和2万元.
+fn are_one(series: &[Option<Phrase>]) -> bool {
+    let same = |pair: &[Option<Phrase>]| {
+        pair[0].as_ref().zip(pair[1].as_ref()).is_some_and(|(one, next)| one.tokens == next.tokens)
+    };
+    series.windows(2).all(same)
 }
 
 /// Whether every number has a phrase, and each its own.

@@ -30,6 +30,7 @@ use crate::text::TextRange;
 
 pub use explain::{PhraseChoice, PhraseFeature};
 use form::{Part, Sight};
+pub(in crate::meaning) use list::series;
 use side::Side;
 use view::View;
 
@@ -92,7 +93,7 @@ pub(crate) fn all(
 
 /// The phrase of one number; those before it are known.
 fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
-    if let Some(member) = list::member(scene) {
+    if let Some(member) = list::member(view, scene) {
         return Some(member);
     }
     let own = |tokens: Range<usize>, is_behind| {
@@ -111,7 +112,13 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
         !is_whole && !scene.is_predicate(phrase) && (phrase.is_behind || !scene.is_character(phrase))
     };
     match own.filter(names) {
-        Some(phrase) if view.is_respective || view.is_copula => Some(list::first(scene, phrase)),
+        Some(phrase)
+            if view.is_respective
+                || view.is_copula
+                || view.is_alike && !phrase.is_behind && list::is_listed(scene, scene.at) =>
+        {
+            Some(list::first(scene, phrase))
+        }
         Some(phrase) => Some(phrase),
         None => list::of_levels(scene).or_else(|| earlier::phrase(view, scene)),
     }
@@ -192,8 +199,16 @@ fn view<'a>(
         is_respective: predicate.respectively,
         draft: draft(at)?,
         before: before.and_then(draft).map(|draft| draft.quantity.kind),
+        is_alike: is_alike(&draft, at),
         is_joined: before.is_some_and(|before| tree.mentions[before].token + 1 == mention.lead.start),
     })
+}
+
+/// Whether the number before or behind has the same unit.
+fn is_alike<'m>(draft: &impl Fn(usize) -> Option<&'m MetricDraft>, at: usize) -> bool {
+    let unit = |at: usize| draft(at).map(|draft| &draft.quantity.unit);
+    let own = unit(at);
+    own.is_some() && [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|other| unit(other) == own)
 }
 
 /// Numbers that say which things are meant (亿元以上项目, 80岁以上老年人) part no phrase.
@@ -246,7 +261,11 @@ impl<'m, D: Fn(usize) -> Option<&'m MetricDraft>> Limits<'_, D> {
         let mention = &self.tree.mentions[at];
         let is_bound = matches!(draft.quantity.bound, Bound::Above | Bound::Below);
         let is_amount = matches!(draft.quantity.kind, QuantityKind::Measure | QuantityKind::Age);
-        let goes_on = self.sights.get(mention.token + 1 - self.first).is_some_and(|next| next.is.is_word());
+        // 迈上2000亿元台阶: what was passed is no thing that a limit selects
+        let goes_on = self
+            .sights
+            .get(mention.token + 1 - self.first)
+            .is_some_and(|next| next.is.is_word() && !next.is_milestone);
         let limits = draft.quantity.kind == QuantityKind::Scale || is_bound && is_amount;
         limits && goes_on && !mention.tail.is_empty()
     }

@@ -26,6 +26,8 @@ pub(super) struct View<'a> {
     pub(super) draft: &'a MetricDraft,
     /// The kind of the number before it in the sentence.
     pub(super) before: Option<QuantityKind>,
+    /// The number before or behind has the same unit.
+    pub(super) is_alike: bool,
     /// No mark stands between the number before and this clause's own words.
     pub(super) is_joined: bool,
 }

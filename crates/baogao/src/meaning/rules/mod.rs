@@ -77,6 +77,12 @@ pub(in crate::meaning) fn of(fired: Fired) -> Vec<RuleInfo> {
     rules.into_iter().flatten().chain(fired.of_tables().map(of_table)).collect()
 }
 
+/// Whether the name of a record is that of a member of a list, with what the list shares.
+pub(super) fn names_member(fired: Fired) -> bool {
+    let rule = fired.rule(Field::Name).and_then(|place| NAME.rules.get(place));
+    rule.is_some_and(|rule| name::OF_MEMBERS.contains(&rule.id))
+}
+
 /// What the rules say of one number.
 pub(super) struct Answers {
     /// The record as its families have filled it.

@@ -78,6 +78,9 @@ impl<'a> Around<'a> {
         {
             return Act::Aside;
         }
+        if self.is_begun(behind) {
+            return Act::Aside;
+        }
         if matches!(self.time.told, Told::Back(2..)) && next.is_some_and(|next| next.is(Class::Average)) {
             return Act::Averaged;
         }
@@ -102,6 +105,13 @@ impl<'a> Around<'a> {
             }
             TimeLead::From => false,
         }
+    }
+
+    /// “十二五”|实现良好开局: how several years begin is told of their first.
+    fn is_begun(&self, behind: &[Token]) -> bool {
+        const BEGINNINGS: [&str; 3] = ["开局", "开好局", "开门红"];
+        let mut words = behind.iter().take(3).map(|token| &self.reading[token.range]);
+        self.is_years() && words.any(|word| BEGINNINGS.contains(&word))
     }
 
     fn is_years(&self) -> bool {

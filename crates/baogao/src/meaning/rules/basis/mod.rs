@@ -87,7 +87,7 @@ const HOLDS_ON: Rule<Answer> = Rule {
             Basis::Yoy | Basis::Mom => true,
             // 比年初增加31亿元。贷款余额…，增加22亿元: the start of the year holds for the amounts behind it too
             Basis::Base => {
-                sentence.mentions.contains(&at)
+                sentence.mentions.contains(&at) && !is_second(scene, at)
                     || scene.kind() == QuantityKind::Measure && of_year_start(scene, at)
             }
             Basis::Plan | Basis::Peer => false,
@@ -95,6 +95,16 @@ const HOLDS_ON: Rule<Answer> = Rule {
         holds.then_some(Some(basis))
     },
 };
+
+/// 增长5%，比四年前增长19%；…增长8%: a comparison that is told beside the growth before it ends with its part.
+fn is_second(scene: &Scene<'_>, at: usize) -> bool {
+    let part = |mention: usize| scene.tree.clauses[scene.tree.mentions[mention].clause].part;
+    let before = at.checked_sub(1).filter(|before| scene.sentence().mentions.contains(before));
+    let tells_growth =
+        |before: usize| scene.predicates[before].change.is_some() && scene.bases[before].is_none();
+    part(scene.at) != part(at)
+        && before.is_some_and(|before| part(before) == part(at) && tells_growth(before))
+}
 
 /// How many numbers back a comparison holds on from.
 const FARTHEST: usize = 64;

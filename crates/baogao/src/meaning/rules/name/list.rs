@@ -3,9 +3,11 @@
 use compact_str::{CompactString, format_compact};
 
 use super::Answer;
+use crate::catalogue::known_indicator;
 use crate::dictionary::cost_of;
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{has_head, is_deed, joined, own, tokens_of, trimmed};
+use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
@@ -114,6 +116,37 @@ pub(super) const LAST_ORDINAL: Rule<Answer> = Rule {
             || opens_with_ordinal(scene, first - 1) || name.chars().skip(1).take(2).eq("产业".chars());
         (parted && name.starts_with(['二', '三', '四', '五']) && ordinal())
             .then(|| format_compact!("第{name}"))
+    },
+};
+
+pub(super) const TOWN_AND_COUNTRY: Rule<Answer> = Rule {
+    id: "name.town_and_country",
+    why: "城乡居民收入分别增长5%和7%: the first of two values is of the towns, the second of the country, where the \
+          catalogue knows both",
+    source: Source::Reading("4"),
+    triggers: Trigger::ALWAYS,
+    apply: |scene| {
+        let phrase = scene.draft.indicator.filter(|phrase| scene.text(*phrase).starts_with("城乡"))?;
+        let name = joined(scene, tokens_of(scene, phrase));
+        let rest = name.strip_prefix("城乡")?;
+        let series = series(scene.tree, scene.at);
+        let tokens = &scene.tree.tokens;
+        let next = tokens.get(tokens.partition_point(|token| token.end() <= phrase.end()));
+        // 城乡居民养老、医疗保险: a member of a list of other things
+        if next.is_some_and(|next| next.classes.meets(PARTS)) {
+            return None;
+        }
+        let whose = |whose: &str| {
+            let name = format_compact!("{whose}{rest}");
+            known_indicator(&name).is_some().then_some(name)
+        };
+        let (town, country) = (whose("城镇")?, whose("农村")?);
+        Some(match (series.len(), scene.at - series.start) {
+            (2, 0) => town,
+            (2, _) => country,
+            // 分别达到4万元和2万元，比2011年翻一番: said of both again
+            _ => name,
+        })
     },
 };
 

@@ -20,6 +20,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     rate::POINTS_OF_GROWTH,
     list::SHARED_HEAD,
     list::LAST_ORDINAL,
+    list::TOWN_AND_COUNTRY,
     part::OF_PRODUCT,
     part::TAKES_VERB,
     part::TAKES_HEAD,
@@ -37,6 +38,9 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     list::VERB_GOES_ON,
     OWN,
 ];
+
+/// Rules that name a member of a list with what the list shares: its name says more than its phrase.
+pub(super) const OF_MEMBERS: [&str; 2] = [list::SHARED_HEAD.id, list::TOWN_AND_COUNTRY.id];
 
 const OWN: Rule<Answer> = Rule {
     id: "name.own",

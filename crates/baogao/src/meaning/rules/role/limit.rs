@@ -81,7 +81,9 @@ pub(super) const CONDITION: Rule<Answer> = Rule {
 /// 超10亿元的企业, 10亿元以上5个: the number says of which things the noun behind it speaks.
 fn is_attribute(scene: &Scene<'_>) -> bool {
     let tail = scene.tail();
-    let names_value = tail.get(1).is_some_and(|token| token.is(Class::ValueNoun));
+    let names_value = tail
+        .get(1)
+        .is_some_and(|token| token.classes.meets(Classes::of(&[Class::ValueNoun, Class::Milestone])));
     if tail.first().is_some_and(|token| scene.word(token) == "的") {
         return !names_value;
     }

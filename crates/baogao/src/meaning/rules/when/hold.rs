@@ -5,10 +5,26 @@ use crate::meaning::frame::Hold;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
+use crate::metric::{Basis, Role};
 use crate::quantity::QuantityKind;
 
 /// What may stand between the values of a list.
 const JOINTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Preposition, Class::Space]);
+
+/// Whether the number behind tells by how much this one grew over the year before.
+fn grew_over_last_year(scene: &Scene<'_>) -> bool {
+    /// How many numbers back a comparison holds on from.
+    const FARTHEST: usize = 64;
+    let next = scene.at + 1;
+    if !scene.sentence().mentions.contains(&next) {
+        return false;
+    }
+    let (mention, predicate) = (&scene.tree.mentions[next], &scene.predicates[next]);
+    let lead = scene.tree.tokens.get(mention.lead.start..predicate.head).unwrap_or_default();
+    let is_its_own = lead.iter().all(|token| token.classes.meets(JOINTS) || token.is(Class::Comma));
+    let basis = scene.bases[..=next].iter().rev().take(FARTHEST).find_map(|basis| *basis);
+    is_its_own && predicate.change.is_some() && !predicate.average && basis == Some(Basis::Yoy)
+}
 
 pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
     Rule {
@@ -88,6 +104,32 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         },
     },
     Rule {
+        id: "hold.over_last_year",
+        why: "What grew over the year before is of one year, and so is the amount before it: 完成502亿元，比上年增长22%.",
+        source: Source::Observed("work reports"),
+        triggers: Trigger::any(&[Fact::IsChange, Fact::IsLevel]),
+        apply: |scene| {
+            let is_growth = scene.draft.role == Role::Change && scene.draft.basis == Some(Basis::Yoy);
+            let is_amount = scene.draft.role == Role::Level && grew_over_last_year(scene);
+            (is_growth || is_amount).then_some(Hold::AtEnd)
+        },
+    },
+    Rule {
+        id: "hold.provisional_sentence",
+        why: "预计 that opens a sentence without a time of its own is said of all its figures: 预计生产总值2200亿元，财政收入115亿元.",
+        source: Source::Observed("work reports"),
+        triggers: Trigger::before(&[Class::Adverb]),
+        apply: |scene| {
+            /// Words of the sentence that it may stand among: 初步预计, 全市预计.
+            const OPENING: usize = 3;
+            let governed = scene.governed();
+            let opens =
+                || scene.sentence_before().iter().take(OPENING).any(|token| token.has(Flag::Provisional));
+            let is_timed = governed.clause.is_some() || governed.sentence.is_some();
+            (!is_timed && opens()).then_some(Hold::AtEnd)
+        },
+    },
+    Rule {
         id: "hold.change",
         why: "What something changed by, it changed by over all the years.",
         source: Source::Reading("7"),
@@ -124,6 +166,13 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
             let near = scene.tail().iter().take(2);
             near.into_iter().any(|token| token.is(Class::Milestone)).then_some(Hold::AtEnd)
         },
+    },
+    Rule {
+        id: "hold.per_head",
+        why: "What a head has is not summed over years: 人均可支配收入46882元，年均增长9.3%.",
+        source: Source::Observed("work reports"),
+        triggers: Trigger::all(&[Fact::IsLevel]).in_phrase(&[Class::PerHead]),
+        apply: |_| Some(Hold::AtEnd),
     },
     Rule {
         id: "hold.stock",

@@ -203,7 +203,7 @@ fn average_up_to(scene: &Scene<'_>) -> Option<Answer> {
 }
 
 fn of_heading(scene: &Scene<'_>) -> Option<Answer> {
-    let heading = scene.above.heading()?;
+    let heading = scene.above.heading().filter(|heading| scene.above.dates(is_target(scene), heading))?;
     let (time, is_item) = heading.time?;
     let days = heading.frame?.days?;
     let source = if is_item { PeriodSource::Text } else { PeriodSource::Heading };
