@@ -39,7 +39,12 @@
     readings(view);
     figures(view);
     table(view);
-    if (location.hash.startsWith("#baogao-")) view.show(location.hash.slice(1));
+    if (location.hash.startsWith("#baogao-")) {
+      const show = () => view.show(location.hash.slice(1));
+      show();
+      // what was never in the window has its height only once it was shown
+      window.addEventListener("load", () => setTimeout(show), { once: true });
+    }
   }
 
   /** The text and the table, one at a time. */
