@@ -1,5 +1,5 @@
 //! Compiles the lexicon: `data/lexicon/*.toml` and `general.txt` become one trie with what every word is; and the catalogue of
-//! indicators and the weights of phrases. A broken entry fails the build.
+//! indicators, the weights of phrases and the vocabularies of the stages. A broken entry fails the build.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::float_arithmetic)]
 
 #[path = "src/lex/class.rs"]
@@ -12,6 +12,8 @@ mod key;
 mod phrases;
 #[path = "build/speech.rs"]
 mod speech;
+#[path = "build/tables.rs"]
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -36,6 +38,7 @@ struct Entry {
 fn main() {
     indicators::compile();
     phrases::compile();
+    tables::compile();
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=src/lex/class.rs");
     let folder = Path::new("data/lexicon");

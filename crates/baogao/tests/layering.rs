@@ -7,11 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate's root, the earliest first.
-const STAGES: [&str; 27] = [
+const STAGES: [&str; 28] = [
     "error",
     "limits",
     "stop",
     "codes",
+    "data",
     "date",
     "lexicon",
     "dictionary",

@@ -6,10 +6,11 @@ use serde::Deserialize;
 
 use super::Bound;
 use super::glyph::{NUMERAL, is};
+use crate::data;
 use crate::lexicon::Trie;
 
 static WORDS: LazyLock<Approximators> =
-    LazyLock::new(|| Approximators::read(include_str!("../../data/approximators.toml")).unwrap_or_default());
+    LazyLock::new(|| Approximators::read(&data::APPROXIMATORS).unwrap_or_default());
 
 /// The words of `data/approximators.toml`.
 #[derive(Debug, Default, Deserialize)]
@@ -100,8 +101,8 @@ impl Approximators {
         &WORDS
     }
 
-    fn read(toml: &str) -> Result<Self, toml::de::Error> {
-        let mut words: Self = toml::from_str(toml)?;
+    fn read(file: &data::Value) -> Result<Self, serde::de::value::Error> {
+        let mut words: Self = data::read(file)?;
         let from_end = |words: &[Word]| Trie::new(words.iter().map(|word| word.word.chars().rev()));
         words.tree_before = from_end(&words.before);
         words.tree_before_scale = from_end(&words.before_scale);

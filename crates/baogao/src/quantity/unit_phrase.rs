@@ -5,7 +5,7 @@ use cn_numbers::Number;
 use super::mention::{AnyUnit, Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
 use super::unit::Unit;
-use super::{Bound, QuantityKind};
+use super::{Bound, Dimension, QuantityKind};
 
 /// What stands inside a unit of two words.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl<'t> Reader<'t> {
         let bare = mention.numeral.is_bare() && mention.numeral.end - mention.number <= 3;
         if bare
             && read.unit.kind == QuantityKind::Measure
-            && read.unit.dimension != "money"
+            && read.unit.dimension != Dimension::Money
             && mention.bound == Bound::Exact
         {
             return;
@@ -85,7 +85,9 @@ impl<'t> Reader<'t> {
     /// 三元五角, 两美元又三美分: smaller coins are added.
     #[inline(never)]
     pub(super) fn subunits(&self, mention: &mut Mention<'t>) {
-        let Some(read) = mention.unit.as_ref().filter(|read| read.unit.dimension == "money") else { return };
+        let Some(read) = mention.unit.as_ref().filter(|read| read.unit.dimension == Dimension::Money) else {
+            return;
+        };
         let coins: &[(&str, u8)] = match &*read.unit.name {
             "元" | "港元" | "新台币" => &[("角", 1), ("毛", 1), ("分", 2)],
             "美元" | "欧元" => &[("美分", 2), ("欧分", 2)],
@@ -185,7 +187,7 @@ impl<'t> Reader<'t> {
                 let next = self.char_at(read.end);
                 let things = ['牌', '板', '碑', '屏', '匾', '田', '地', '图', '石', '砖', '场', '栏', '布'];
                 if front.contains(things) || next.is_some_and(|c| things.contains(&c)) {
-                    read.rename("块", "count", None);
+                    read.rename("块", Dimension::Count, None);
                 }
             }
             "度" => {
@@ -193,11 +195,11 @@ impl<'t> Reader<'t> {
                 let heat = ["气温", "温度", "高温", "低温", "水温", "摄氏", "升温", "零下"];
                 let power = ["电", "发电", "度电"];
                 if heat.iter().any(|word| front.contains(word)) {
-                    read.rename(&read.unit.name.clone(), "temperature", Some("Cel"));
+                    read.rename(&read.unit.name.clone(), Dimension::Temperature, Some("Cel"));
                 } else if power.iter().any(|word| front.contains(word))
                     || self.char_at(read.end) == Some('电')
                 {
-                    read.rename("千瓦时", "energy", Some("kW.h"));
+                    read.rename("千瓦时", Dimension::Energy, Some("kW.h"));
                 } else if mention.numeral.script == Script::Chinese {
                     return false;
                 }
@@ -251,7 +253,7 @@ impl<'t> Reader<'t> {
         let Some(found) = self.units.longest(self.rest(inside)) else { return read.end };
         let behind = inside + found.len;
         let Some(close) = self.char_at(behind).filter(|c| matches!(c, ')' | '）')) else { return read.end };
-        if read.unit.name == "元" && found.unit.dimension == "money" && found.unit.code.is_some() {
+        if read.unit.name == "元" && found.unit.dimension == Dimension::Money && found.unit.code.is_some() {
             read.unit = AnyUnit::Known(found.unit);
         }
         behind + close.len_utf8()
@@ -279,8 +281,8 @@ impl<'t> Reader<'t> {
 }
 
 impl UnitRead<'_> {
-    fn rename(&mut self, name: &str, dimension: &str, code: Option<&str>) {
-        let unit = Unit::new(name.to_owned(), dimension.to_owned(), code.map(str::to_owned));
+    fn rename(&mut self, name: &str, dimension: Dimension, code: Option<&str>) {
+        let unit = Unit::new(name.to_owned(), dimension, code.map(str::to_owned));
         self.unit = AnyUnit::Made(Box::new(unit));
     }
 }
