@@ -1,5 +1,5 @@
 //! Compiles the lexicon: `data/lexicon/*.toml` and `general.txt` become one trie with what every word is; and the catalogue of
-//! indicators, the weights of phrases and the vocabulary of the grammar. A broken entry fails the build.
+//! indicators, the weights of phrases, the vocabulary of the grammar and those of the stages. A broken entry fails the build.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::float_arithmetic)]
 
 #[path = "src/lex/class.rs"]
@@ -16,6 +16,8 @@ mod phrases;
 mod rules;
 #[path = "build/speech.rs"]
 mod speech;
+#[path = "build/tables.rs"]
+mod tables;
 #[path = "build/vocabulary.rs"]
 mod vocabulary;
 
@@ -43,6 +45,7 @@ fn main() {
     findings::compile();
     indicators::compile();
     phrases::compile();
+    tables::compile();
     vocabulary::compile();
     rules::compile();
     println!("cargo::rerun-if-changed=data/lexicon");

@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 
 use anyhow::{Context, Result};
-use baogao::{Bound, Excerpt, Quantity};
+use baogao::{Bound, Dimension, Excerpt, Quantity};
 
 use crate::args::QuantitiesOptions;
 use crate::batch::Outcome;
@@ -68,7 +68,7 @@ fn row(one: &Told) -> [String; 7] {
         one_line(&one.span.text),
         of(|one| bounded(one.bound, one.value, one.value_max)),
         of(|one| one.unit.to_string()),
-        of(|one| one.dimension.as_deref().unwrap_or_default().to_owned()),
+        of(|one| one.dimension.as_ref().map(Dimension::to_string).unwrap_or_default()),
         of(|one| name(one.bound)),
         one.aside.map(|(rule, _)| rule.to_owned()).unwrap_or_default(),
     ]

@@ -96,7 +96,7 @@ record! {
         /// What the unit measures (money, area, …).
         #[getter]
         fn dimension(&self) -> Option<&str> {
-            self.row().dimension.as_deref()
+            self.row().dimension.as_ref().map(baogao::Dimension::name)
         }
 
         /// ISO 4217 for money, UCUM for physical units.

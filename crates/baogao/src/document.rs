@@ -11,7 +11,7 @@ use crate::finding::Finding;
 use crate::meaning::{self, Fired, PhraseChoice, RuleInfo};
 use crate::metric::{Average, Basis, Cue, Direction, Period, Role, Status};
 use crate::outline::{Evidence, Style};
-use crate::quantity::Bound;
+use crate::quantity::{Bound, Dimension};
 use crate::report::{Region, ReportKind, Stretch};
 use crate::text::{CharIndex, Excerpt, Repair, Span};
 
@@ -342,7 +342,8 @@ pub struct Metric {
     /// Canonical unit without scale; empty for a bare number.
     pub unit: Cow<'static, str>,
     /// What the unit measures (money, area, …).
-    pub dimension: Option<Cow<'static, str>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub dimension: Option<Dimension>,
     /// ISO 4217 for money, UCUM for physical units.
     pub unit_code: Option<Cow<'static, str>>,
     /// What is measured, in full: readable without the text.

@@ -72,8 +72,10 @@
 //!
 //! # Features
 //!
-//! `schema` derives the JSON Schema of the model. Nothing is on by default, and nothing is read or written: no files, no network, no
-//! clock.
+//! - `toml`, on by default: [`Rules::from_toml`] reads rules of your own.
+//! - `schema`: the JSON Schema of the model.
+//!
+//! Nothing is read or written: no files, no network, no clock.
 //!
 //! The way of the data, one folder a stage: text → outline → report → quantity → table → metric → meaning → [`Document`].
 //! A stage imports only from the ones before it.
@@ -84,6 +86,7 @@ mod check;
 mod chunk;
 mod clause;
 mod codes;
+mod data;
 mod date;
 mod dictionary;
 pub mod diff;
@@ -130,7 +133,7 @@ pub use outline::{Evidence, Font, Layout, LineHint, Look, Style};
 #[cfg(feature = "bench")]
 pub use parser::bench_outline;
 pub use parser::{ParseOptions, Parser, ParserBuilder, parse};
-pub use quantity::{Bound, Quantity, SetAside, quantities, set_aside, times};
+pub use quantity::{Bound, Dimension, Quantity, SetAside, quantities, set_aside, times};
 pub use report::{Origin, Region, ReportKind, Stretch};
 pub use rules::Rules;
 pub use search::{Hit, HitKind};

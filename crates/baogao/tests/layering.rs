@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate's root, the earliest first.
-const STAGES: [&str; 29] = [
+const STAGES: [&str; 30] = [
     "error",
     "language",
     "limits",
     "stop",
     "vocabulary",
     "codes",
+    "data",
     "date",
     "lexicon",
     "dictionary",

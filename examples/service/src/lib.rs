@@ -10,10 +10,12 @@
 //! | 503 | every seat is taken, with `Retry-After` |
 //! | 504 | it took longer than it is given |
 //!
-//! Bodies of errors are `{"code": …, "message": …}`. Memory is bounded: a request takes a seat before its body is read, a body is no
-//! longer than the limit, and no more files are parsed at once than there are cores.
+//! Bodies of errors are `{"code": …, "message": …}`. Memory is bounded: a request takes a seat before its body is read and keeps it until its
+//! answer is sent, a body is no longer than the limit, no more files are parsed at once than there are cores, and a client that
+//! takes nothing of its answer is cut off.
 
 mod answer;
+mod patience;
 mod refusal;
 
 use std::sync::Arc;
@@ -21,7 +23,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::body::to_bytes;
+use axum::body::{HttpBody, to_bytes};
 use axum::extract::{Query, Request, State};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -32,7 +34,8 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout_at;
 
-use answer::Form;
+use answer::{Answer, Form};
+pub use patience::Patient;
 pub use refusal::Refusal;
 
 /// What the service takes on.
@@ -42,7 +45,9 @@ pub struct Bounds {
     pub max_bytes: usize,
     /// What one request may take, from its first byte to its last record.
     pub time: Duration,
-    /// Requests that are served or wait; more are turned away.
+    /// How long a client may take nothing of an answer that is being sent.
+    pub stall: Duration,
+    /// Requests that wait, are served or have an answer that is still being sent; more are turned away.
     pub seats: usize,
     /// Files that are parsed at once.
     pub workers: usize,
@@ -51,15 +56,16 @@ pub struct Bounds {
 impl Default for Bounds {
     fn default() -> Self {
         let workers = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
-        Self { max_bytes: 8 << 20, time: Duration::from_secs(10), seats: 256, workers }
+        let (time, stall) = (Duration::from_secs(10), Duration::from_secs(10));
+        Self { max_bytes: 8 << 20, time, stall, seats: 256, workers }
     }
 }
 
 struct Service {
     bounds: Bounds,
     parser: Parser,
-    seats: Semaphore,
-    workers: Semaphore,
+    seats: Arc<Semaphore>,
+    workers: Arc<Semaphore>,
 }
 
 /// The routes: `POST /parse`, `GET /health`.
@@ -68,8 +74,8 @@ pub fn router(bounds: Bounds) -> Router {
     let service = Service {
         bounds,
         parser: Parser::builder().limits(limits).build(),
-        seats: Semaphore::new(bounds.seats),
-        workers: Semaphore::new(bounds.workers),
+        seats: Arc::new(Semaphore::new(bounds.seats)),
+        workers: Arc::new(Semaphore::new(bounds.workers)),
     };
     Router::new()
         .route("/parse", post(parse))
@@ -98,25 +104,31 @@ async fn parse(
     let Query(asked) = query.map_err(|error| Refusal::Query(error.body_text()))?;
     let table = answer::table(asked.format, asked.table.as_deref())?;
     let deadline = Instant::now() + service.bounds.time;
-    // the seat comes before the body: who waits outside holds no memory
-    let _seat = service.seats.try_acquire().map_err(|_| Refusal::Busy)?;
     let most = service.bounds.max_bytes;
+    // a body that says that it is too long is not taken in
+    if request.body().size_hint().lower() > u64::try_from(most).unwrap_or(u64::MAX) {
+        return Err(Refusal::TooLarge(most));
+    }
+    // the seat comes before the body: who waits outside holds no memory
+    let seat = Arc::clone(&service.seats).try_acquire_owned().map_err(|_| Refusal::Busy)?;
     let body = timeout_at(deadline.into(), to_bytes(request.into_body(), most)).await;
     let body = body.map_err(|_| Refusal::Late)?.map_err(|error| refusal::of_body(&error, most))?;
-    let permit = timeout_at(deadline.into(), service.workers.acquire()).await;
-    let _worker = permit.map_err(|_| Refusal::Late)?.map_err(|_| Refusal::Busy)?;
+    let turn = timeout_at(deadline.into(), Arc::clone(&service.workers).acquire_owned()).await;
+    let worker = turn.map_err(|_| Refusal::Late)?.map_err(|_| Refusal::Busy)?;
     // a client that goes away drops this call, and its work ends with it
     let gone = Gone::default();
-    let (flag, shared) = (Arc::clone(&gone.0), Arc::clone(&service));
+    let flag = Arc::clone(&gone.0);
     let work = spawn_blocking(move || {
+        // seat and worker are the work's: they are free when it ends, whoever waits for it
+        let _worker = worker;
         let max = u64::try_from(most).unwrap_or(u64::MAX);
         let limits = Limits { max_bytes: max, max_text: most, ..Limits::default() };
         let options = Options { name: asked.name, encoding: asked.encoding, limits, ..Options::default() };
         let source = baogao_input::read(&body, &options)?;
         drop(body);
         let options = ParseOptions::new().deadline(deadline).cancel(&flag);
-        let document = source.parse_with(&shared.parser, &options)?;
-        answer::of(&document, table)
+        let document = source.parse_with(&service.parser, &options)?;
+        Ok(Answer::of(&document, table)?.held_by(seat))
     });
     work.await.map_err(|_| Refusal::Failed)?
 }

@@ -1,6 +1,6 @@
 //! What a record can tell a cell of the panel.
 
-use baogao::{Basis, Direction, Document, Metric, Number, Report, Role, Status, known_indicator};
+use baogao::{Basis, Dimension, Direction, Document, Metric, Number, Report, Role, Status, known_indicator};
 
 use super::options::{PanelOptions, PeriodKind};
 use super::sentence;
@@ -98,7 +98,7 @@ fn is_value(metric: &Metric, indicator: &str) -> bool {
         _ => return false,
     }
     let Some(known) = known_indicator(indicator) else { return true };
-    let dimension = metric.dimension.as_deref().unwrap_or("none");
+    let dimension = metric.dimension.as_ref().map_or("none", Dimension::name);
     let fits = known.dimensions.is_empty() || known.dimensions.contains(&dimension);
     // what belongs to somebody is no figure of the place: 市属企业营业收入
     let said = metric.indicator.as_ref().map(|said| said.text.as_str());

@@ -1,6 +1,6 @@
 //! The columns of every table. Their names are no keywords of SQL; those of the model are in JSON.
 
-use baogao::{Document, Finding, Measure, Metric, Paragraph, Repair, Report, Section};
+use baogao::{Dimension, Document, Finding, Measure, Metric, Paragraph, Repair, Report, Section};
 
 use crate::column::Get::{Bool, Date, Decimal, Digits, Doc, Int, Names, Row, Sha256, Text};
 use crate::column::{Field, end, excerpt, id, name, start};
@@ -200,7 +200,11 @@ pub(super) static METRICS: [Field<Metric>; 39] = [
         Text(|row| name(&row.bound)),
     ),
     Field::new("unit", "The unit without its scale; nothing for a bare number", Text(|row| Some(&row.unit))),
-    Field::new("dimension", "What the unit measures: money, area, …", Text(|row| row.dimension.as_deref())),
+    Field::new(
+        "dimension",
+        "What the unit measures: money, area, …",
+        Text(|row| row.dimension.as_ref().map(Dimension::name)),
+    ),
     Field::new(
         "unit_code",
         "The code of the unit: ISO 4217 for money, UCUM for physical units",

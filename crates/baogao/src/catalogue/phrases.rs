@@ -5,12 +5,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::data;
 use crate::lexicon::{CharSet, Lexicon, Slots, Trie};
 
-static DATA: &str = include_str!("../../data/indicator_words.toml");
-
 static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str::<File>(DATA).map(Words::from).unwrap_or_default());
+    LazyLock::new(|| data::read::<File>(&data::INDICATOR_WORDS).map(Words::from).unwrap_or_default());
 
 /// Phrases that stand for indicators, each with the index of its own.
 #[derive(Debug, Default)]
@@ -245,11 +244,12 @@ pub(crate) fn plain(phrase: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DATA, File, plain};
+    use super::{File, plain};
+    use crate::data;
 
     #[test]
     fn the_words_are_read_and_sorted() {
-        let file: File = toml::from_str(DATA).unwrap();
+        let file: File = data::read(&data::INDICATOR_WORDS).unwrap();
         for list in [&file.neutral, &file.places] {
             assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
         }

@@ -8,6 +8,7 @@ use super::{Key, finding, quote};
 use crate::document::{Document, Metric};
 use crate::finding::{Finding, FindingCode, messages};
 use crate::metric::Role;
+use crate::quantity::Dimension;
 use crate::text::Span;
 use crate::vocabulary::check::OF_YEARS;
 
@@ -82,12 +83,13 @@ pub(super) fn is_other_scale(one: Number, other: Number) -> bool {
 /// 造林面积1.2万亩 above and 造林面积800公顷 below.
 fn units(document: &Document) -> Vec<Finding> {
     // amounts of money are told in two currencies on purpose, and a thing that is counted has its measure word
-    const MEASURED: [&str; 5] = ["area", "length", "mass", "volume", "energy"];
-    let mut first: HashMap<(u32, &str, &str), &Metric> = HashMap::default();
-    let mut told: HashSet<(u32, &str, &str)> = HashSet::default();
+    const MEASURED: [Dimension; 5] =
+        [Dimension::Area, Dimension::Length, Dimension::Mass, Dimension::Volume, Dimension::Energy];
+    let mut first: HashMap<(u32, &str, &Dimension), &Metric> = HashMap::default();
+    let mut told: HashSet<(u32, &str, &Dimension)> = HashSet::default();
     let mut findings = Vec::new();
     for metric in document.metrics.iter().filter(|metric| metric.role == Role::Level && !metric.table) {
-        let dimension = metric.dimension.as_deref().filter(|dimension| MEASURED.contains(dimension));
+        let dimension = metric.dimension.as_ref().filter(|dimension| MEASURED.contains(dimension));
         let (Some(dimension), Some(name)) = (dimension, metric.name.as_deref()) else { continue };
         let key = (metric.report.0, name, dimension);
         let Some(known) = first.get(&key) else {

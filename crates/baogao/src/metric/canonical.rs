@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{Basis, Role};
 use crate::catalogue::{self, Indicator, Phrases, plain};
 use crate::codes::is_ideograph;
-use crate::quantity::{QuantityDraft, QuantityKind};
+use crate::quantity::{Dimension, QuantityDraft, QuantityKind};
 
 /// How the catalogue and rules files write the dimension of a bare number.
 pub(crate) const NO_UNIT: &str = "none";
@@ -73,7 +73,7 @@ impl Catalogue {
 
 /// Whether a number can be said of an indicator of these dimensions: 500家 behind 出口 is said of something else.
 fn takes(dimensions: &[impl AsRef<str>], quantity: &QuantityDraft, role: Role, basis: Option<Basis>) -> bool {
-    let dimension = quantity.dimension.as_deref().unwrap_or(NO_UNIT);
+    let dimension = quantity.dimension.as_ref().map_or(NO_UNIT, Dimension::name);
     let listed = dimensions.is_empty() || dimensions.iter().any(|one| one.as_ref() == dimension);
     let relative = matches!(
         quantity.kind,

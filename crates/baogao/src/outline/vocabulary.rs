@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::form::Form;
 use super::glyph::is_space;
+use crate::data;
 use crate::lexicon::Lexicon;
 use crate::vocabulary::title::ISSUER;
 
@@ -58,8 +59,7 @@ pub(super) struct Vocabulary {
     pub(super) inserted: String,
 }
 
-static VOCABULARY: LazyLock<Vocabulary> =
-    LazyLock::new(|| toml::from_str(include_str!("../../data/outline.toml")).unwrap_or_default());
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| data::read(&data::OUTLINE).unwrap_or_default());
 
 pub(super) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn the_file_is_read() {
-        let read: Result<Vocabulary, _> = toml::from_str(include_str!("../../data/outline.toml"));
+        let read: Result<Vocabulary, _> = data::read(&data::OUTLINE);
         assert!(read.is_ok(), "{read:?}");
         assert!(vocabulary().item_verb("大力发展"));
     }

@@ -1,17 +1,17 @@
 //! Words that make a value a bound: 约, 近, 超过, 不少于 in front; 多, 余, 左右, 以上 behind.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::Bound;
 use super::glyph::{NUMERAL, is};
+use crate::data;
 use crate::lexicon::Trie;
 
-static WORDS: LazyLock<Approximators> = LazyLock::new(|| {
-    let milestones = include_str!("../../data/lexicon/milestone.toml");
-    Approximators::read(include_str!("../../data/approximators.toml"), milestones).unwrap_or_default()
-});
+static WORDS: LazyLock<Approximators> =
+    LazyLock::new(|| Approximators::read(&data::APPROXIMATORS, &data::MILESTONE).unwrap_or_default());
 
 /// The words of `data/approximators.toml`, and what amounts are passed as.
 #[derive(Debug, Default, Deserialize)]
@@ -67,6 +67,12 @@ struct Links {
     is: String,
 }
 
+/// What an amount is passed as (台阶, 大关), a class of the lexicon.
+#[derive(Deserialize)]
+struct Milestones {
+    words: BTreeMap<String, serde::de::IgnoredAny>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Word {
@@ -105,11 +111,10 @@ impl Approximators {
         &WORDS
     }
 
-    fn read(toml: &str, milestones: &str) -> Result<Self, toml::de::Error> {
-        let mut words: Self = toml::from_str(toml)?;
-        let milestones: toml::Table = toml::from_str(milestones)?;
-        let milestones = milestones.get("words").and_then(toml::Value::as_table);
-        words.milestones = Trie::new(milestones.into_iter().flatten().map(|(word, _)| word.chars()));
+    fn read(file: &data::Value, milestones: &data::Value) -> Result<Self, serde::de::value::Error> {
+        let mut words: Self = data::read(file)?;
+        let milestones: Milestones = data::read(milestones)?;
+        words.milestones = Trie::new(milestones.words.keys().map(|word| word.chars()));
         let from_end = |words: &[Word]| Trie::new(words.iter().map(|word| word.word.chars().rev()));
         words.tree_before = from_end(&words.before);
         words.tree_before_scale = from_end(&words.before_scale);

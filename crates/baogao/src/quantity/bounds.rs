@@ -5,7 +5,7 @@ use cn_numbers::Number;
 use super::approximator::Approximation;
 use super::mention::{AnyUnit, Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
-use super::{Bound, QuantityKind};
+use super::{Bound, Dimension, QuantityKind};
 use crate::codes::is_ideograph;
 use crate::vocabulary::bound::{self, Inner};
 use crate::vocabulary::unit;
@@ -178,7 +178,7 @@ impl<'t> Reader<'t> {
             }
         } else if last == '下'
             && let Some(head) = trimmed.strip_suffix("零下")
-            && mention.unit.as_ref().is_some_and(|read| read.unit.dimension == "temperature")
+            && mention.unit.as_ref().is_some_and(|read| read.unit.dimension == Dimension::Temperature)
             && let Some(value) = mention.value.checked_neg()
         {
             mention.value = value;
@@ -232,7 +232,7 @@ impl<'t> Reader<'t> {
         if mention.value < Number::integer(10_000) {
             return;
         }
-        let money = mention.unit.as_ref().is_some_and(|read| read.unit.dimension == "money");
+        let money = mention.unit.as_ref().is_some_and(|read| read.unit.dimension == Dimension::Money);
         if money && mention.bound == Bound::Above && mention.start == mention.number {
             mention.kind = QuantityKind::Scale;
         } else if mention.unit.is_none()

@@ -3,7 +3,7 @@
 use super::glyph::{self, LINK, NUMERAL};
 use super::mention::{Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
-use super::{Bound, QuantityKind};
+use super::{Bound, Dimension, QuantityKind};
 use crate::vocabulary::numeral::{RANGE, is_conjunction, is_list_mark};
 
 /// Members of one list that are looked at; longer ones go on as numbers of their own.
@@ -200,7 +200,10 @@ fn list<'t>(reader: &Reader<'t>, out: &mut Vec<Mention<'t>>) {
     let unit = out.last().and_then(|last| last.unit.clone());
     let shares = match &unit {
         Some(read) => {
-            !matches!(&*read.unit.dimension, "count" | "time") || points || of_points || members > 2
+            !matches!(read.unit.dimension, Dimension::Count | Dimension::Time)
+                || points
+                || of_points
+                || members > 2
         }
         None => false,
     };

@@ -9,7 +9,7 @@ use super::approximator::Approximators;
 use super::glyph::{self, INSIDE, NUMERAL};
 use super::numeral::{self, Numeral, Script, Shape, Written};
 use super::unit::{Unit, UnitTable};
-use super::{Bound, QuantityKind};
+use super::{Bound, Dimension, QuantityKind};
 use crate::vocabulary::numeral as numerals;
 
 /// Number and unit as they stand, before it is decided what they are.
@@ -65,7 +65,7 @@ impl Deref for AnyUnit<'_> {
 
 static PERCENT: Unit = Unit {
     name: Cow::Borrowed("%"),
-    dimension: Cow::Borrowed("percent"),
+    dimension: Dimension::Percent,
     code: Some(Cow::Borrowed("%")),
     factor: None,
     digits_only: false,
@@ -233,7 +233,7 @@ impl<'t> Reader<'t> {
         if last == '兆' {
             // 2.5兆元 is an amount; 兆 by itself counts data
             let behind = self.units.longest(self.rest(written.end));
-            if behind.is_some_and(|found| found.unit.dimension == "money") {
+            if behind.is_some_and(|found| found.unit.dimension == Dimension::Money) {
                 return None;
             }
         } else {
@@ -288,7 +288,7 @@ impl<'t> Reader<'t> {
         let Some(below) = self.rest(at).strip_prefix(['/', '／']) else { return false };
         let Some(base) = numerals::RATE_BASE.opening(below) else { return false };
         let end = self.text.len() - below.len() + base.len();
-        let unit = Unit::new(format!("/{base}"), "rate".to_owned(), None);
+        let unit = Unit::new(format!("/{base}"), Dimension::Rate, None);
         mention.kind = unit.kind;
         mention.unit = Some(UnitRead { unit: AnyUnit::Made(Box::new(unit)), start: at, end, factor: 1 });
         mention.end = end;

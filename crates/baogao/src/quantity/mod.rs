@@ -5,6 +5,7 @@ mod bounds;
 #[cfg(test)]
 mod cases;
 mod chain;
+mod dimension;
 mod exclude;
 mod glyph;
 mod joined;
@@ -27,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use exclude::Exclusion;
 use scan::Scope;
 
+pub use dimension::Dimension;
 pub(crate) use moment::{Moment, PeriodDraft, Told, Year, resolve};
 pub(crate) use unit::{UnitName, UnitTable};
 
@@ -74,7 +76,7 @@ pub struct Quantity {
     /// Canonical unit without scale; empty for a bare number.
     pub unit: Cow<'static, str>,
     /// What the unit measures (money, area, …).
-    pub dimension: Option<Cow<'static, str>>,
+    pub dimension: Option<Dimension>,
     /// ISO 4217 for money, UCUM for physical units.
     pub unit_code: Option<Cow<'static, str>>,
 }
@@ -120,14 +122,14 @@ pub(crate) enum QuantityKind {
 }
 
 impl QuantityKind {
-    fn of(dimension: &str) -> Self {
+    fn of(dimension: &Dimension) -> Self {
         match dimension {
-            "count" => Self::Count,
-            "percent" => Self::Percent,
-            "percentage_point" => Self::Points,
-            "multiple" => Self::Multiple,
-            "time" => Self::Duration,
-            "age" => Self::Age,
+            Dimension::Count => Self::Count,
+            Dimension::Percent => Self::Percent,
+            Dimension::PercentagePoint => Self::Points,
+            Dimension::Multiple => Self::Multiple,
+            Dimension::Time => Self::Duration,
+            Dimension::Age => Self::Age,
             _ => Self::Measure,
         }
     }
@@ -146,7 +148,7 @@ pub(crate) struct QuantityDraft {
     /// Canonical unit, simplified, without scale; empty for a bare number.
     pub(crate) unit: Cow<'static, str>,
     /// money, area, length, …; of the unit.
-    pub(crate) dimension: Option<Cow<'static, str>>,
+    pub(crate) dimension: Option<Dimension>,
     /// ISO 4217 or UCUM.
     pub(crate) unit_code: Option<Cow<'static, str>>,
     /// The number alone: digits, inner approximator and scale.

@@ -4,11 +4,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::data;
 use crate::lexicon::{CharSet, Lexicon, Trie};
 
-static DATA: &str = include_str!("../../data/names.toml");
-
-static NAMES: LazyLock<Names> = LazyLock::new(|| toml::from_str::<File>(DATA).unwrap_or_default().into());
+static NAMES: LazyLock<Names> = LazyLock::new(|| data::read::<File>(&data::NAMES).unwrap_or_default().into());
 
 /// The vocabulary of `data/names.toml`.
 #[derive(Debug)]
@@ -109,11 +108,12 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
-    use super::{DATA, File, Names};
+    use super::{File, Names};
+    use crate::data;
 
     #[test]
     fn the_data_file_reads() {
-        assert!(toml::from_str::<File>(DATA).is_ok());
+        assert!(data::read::<File>(&data::NAMES).is_ok());
     }
 
     #[test]

@@ -5,30 +5,31 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::QuantityKind;
+use super::{Dimension, QuantityKind};
 use crate::codes::is_ideograph;
+use crate::data;
 use crate::lexicon::{Slots, Trie};
 use crate::vocabulary::unit::is_home_currency;
 
 static TABLE: LazyLock<UnitTable> =
-    LazyLock::new(|| UnitTable::read(include_str!("../../data/units.toml")).unwrap_or_default().lasting());
+    LazyLock::new(|| UnitTable::read(&data::UNITS).unwrap_or_default().lasting());
 
 /// A unit of the user's own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct UnitName {
     pub(crate) name: String,
     #[serde(default)]
     pub(crate) folds: Vec<String>,
     #[serde(default = "count")]
-    pub(crate) dimension: String,
+    pub(crate) dimension: Dimension,
     pub(crate) code: Option<String>,
     /// How many base units of its dimension it holds, a decimal.
     pub(crate) factor: Option<String>,
 }
 
-fn count() -> String {
-    "count".to_owned()
+fn count() -> Dimension {
+    Dimension::Count
 }
 
 /// One unit of the table.
@@ -36,7 +37,7 @@ fn count() -> String {
 pub(crate) struct Unit {
     /// Canonical name.
     pub(crate) name: Cow<'static, str>,
-    pub(crate) dimension: Cow<'static, str>,
+    pub(crate) dimension: Dimension,
     /// ISO 4217 or UCUM.
     pub(crate) code: Option<Cow<'static, str>>,
     /// How many base units of its dimension it holds.
@@ -94,7 +95,7 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct UnitGroup {
-    dimension: String,
+    dimension: Dimension,
     units: Vec<UnitRow>,
 }
 
@@ -107,7 +108,7 @@ struct UnitRow {
     /// Names that mean it where they stand in front of their amount.
     #[serde(default)]
     in_front: Vec<String>,
-    dimension: Option<String>,
+    dimension: Option<Dimension>,
     code: Option<String>,
     factor: Option<String>,
 }
@@ -128,8 +129,8 @@ impl UnitTable {
         &TABLE
     }
 
-    fn read(toml: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(toml)?;
+    fn read(file: &data::Value) -> Result<Self, serde::de::value::Error> {
+        let file: File = data::read(file)?;
         let mut table = Self::default();
         for group in file.unit {
             for row in group.units {
@@ -162,7 +163,6 @@ impl UnitTable {
         }
         for unit in &mut self.units {
             keep(&mut unit.name);
-            keep(&mut unit.dimension);
             unit.code.as_mut().map(keep);
         }
         self
@@ -201,8 +201,8 @@ impl UnitTable {
     }
 
     /// What its units measure, some of it more than once.
-    pub(crate) fn dimensions(&self) -> impl Iterator<Item = &str> {
-        self.units.iter().map(|unit| &*unit.dimension)
+    pub(crate) fn dimensions(&self) -> impl Iterator<Item = &Dimension> {
+        self.units.iter().map(|unit| &unit.dimension)
     }
 
     fn index(&mut self) {
@@ -219,7 +219,8 @@ impl UnitTable {
             let unit = units.get(spelling.unit as usize);
             let is_sign = !spelling.text.starts_with(is_ideograph);
             let is_named = !spelling.text.starts_with(is_home_currency) && spelling.text.chars().count() > 1;
-            unit.is_some_and(|unit| unit.dimension == "money" && unit.code.is_some()) && (is_sign || is_named)
+            unit.is_some_and(|unit| unit.dimension == Dimension::Money && unit.code.is_some())
+                && (is_sign || is_named)
         };
         let numbered = self.spellings.iter().zip(0_u32..);
         self.currency_spellings =
@@ -277,11 +278,11 @@ impl UnitTable {
 }
 
 impl Unit {
-    pub(crate) fn new(name: String, dimension: String, code: Option<String>) -> Self {
+    pub(crate) fn new(name: String, dimension: Dimension, code: Option<String>) -> Self {
         Self {
             kind: QuantityKind::of(&dimension),
             name: name.into(),
-            dimension: dimension.into(),
+            dimension,
             code: code.map(Cow::Owned),
             factor: None,
             digits_only: false,
@@ -295,7 +296,7 @@ impl Unit {
             (Some(top), Some(below)) if is_alone => Some(format!("{top}/{below}")),
             _ => None,
         };
-        let dimension = format!("{}/{}", self.dimension, below.dimension);
+        let dimension = self.dimension.per(&below.dimension);
         Self::new(format!("{}/{written}", self.name), dimension, code)
     }
 
@@ -306,7 +307,8 @@ impl Unit {
 
     /// Whether an amount for each of it is a unit of its own: 每平方公里120人.
     pub(crate) fn is_divisor(&self) -> bool {
-        matches!(&*self.dimension, "area" | "length" | "volume" | "mass" | "energy")
+        use Dimension::{Area, Energy, Length, Mass, Volume};
+        matches!(self.dimension, Area | Length | Volume | Mass | Energy)
     }
 }
 
@@ -324,13 +326,14 @@ impl Spelling {
 #[cfg(test)]
 mod tests {
     use super::UnitTable;
+    use crate::data;
 
     #[test]
     fn the_data_file_reads_and_is_large() {
-        let table = UnitTable::read(include_str!("../../data/units.toml")).unwrap();
+        let table = UnitTable::read(&data::UNITS).unwrap();
         assert!(table.units.len() >= 400, "{}", table.units.len());
         for unit in &table.units {
-            assert!(!unit.name.is_empty() && !unit.dimension.is_empty());
+            assert!(!unit.name.is_empty());
             if let Some(factor) = &unit.factor {
                 assert!(factor.bytes().all(|b| b.is_ascii_digit() || b == b'.'), "{factor}");
             }

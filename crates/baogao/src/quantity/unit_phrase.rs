@@ -5,7 +5,7 @@ use cn_numbers::Number;
 use super::mention::{AnyUnit, Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
 use super::unit::Unit;
-use super::{Bound, QuantityKind};
+use super::{Bound, Dimension, QuantityKind};
 use crate::vocabulary::unit::{self, Ambiguous, Share};
 
 /// What stands inside a unit of two words.
@@ -69,7 +69,7 @@ impl<'t> Reader<'t> {
         let bare = mention.numeral.is_bare() && mention.numeral.end - mention.number <= 3;
         if bare
             && read.unit.kind == QuantityKind::Measure
-            && read.unit.dimension != "money"
+            && read.unit.dimension != Dimension::Money
             && mention.bound == Bound::Exact
         {
             return;
@@ -88,7 +88,9 @@ impl<'t> Reader<'t> {
     /// 三元五角, 两美元又三美分: smaller coins are added.
     #[inline(never)]
     pub(super) fn subunits(&self, mention: &mut Mention<'t>) {
-        let Some(read) = mention.unit.as_ref().filter(|read| read.unit.dimension == "money") else { return };
+        let Some(read) = mention.unit.as_ref().filter(|read| read.unit.dimension == Dimension::Money) else {
+            return;
+        };
         let Some(coined) = unit::COINED.of(&read.unit.name) else { return };
         let mut places = 0;
         loop {
@@ -188,15 +190,15 @@ impl<'t> Reader<'t> {
                 let next = self.char_at(read.end);
                 if front.contains(unit::is_thing_in_pieces) || next.is_some_and(unit::is_thing_in_pieces) {
                     let written = self.text.get(read.start..read.end).unwrap_or_default();
-                    read.rename(written, "count", None);
+                    read.rename(written, Dimension::Count, None);
                 }
             }
             Ambiguous::Degree => {
                 let front = self.clause_before(mention.number);
                 if unit::HEAT.are_in(front) {
-                    read.rename(&read.unit.name.clone(), "temperature", Some("Cel"));
+                    read.rename(&read.unit.name.clone(), Dimension::Temperature, Some("Cel"));
                 } else if front.contains('电') || self.char_at(read.end) == Some('电') {
-                    read.rename("千瓦时", "energy", Some("kW.h"));
+                    read.rename("千瓦时", Dimension::Energy, Some("kW.h"));
                 } else if mention.numeral.script == Script::Chinese {
                     return false;
                 }
@@ -247,7 +249,7 @@ impl<'t> Reader<'t> {
         let Some(found) = self.units.longest(self.rest(inside)) else { return read.end };
         let behind = inside + found.len;
         let Some(close) = self.char_at(behind).filter(|c| matches!(c, ')' | '）')) else { return read.end };
-        if read.unit.is_yuan() && found.unit.dimension == "money" && found.unit.code.is_some() {
+        if read.unit.is_yuan() && found.unit.dimension == Dimension::Money && found.unit.code.is_some() {
             read.unit = AnyUnit::Known(found.unit);
         }
         behind + close.len_utf8()
@@ -272,8 +274,8 @@ impl<'t> Reader<'t> {
 }
 
 impl UnitRead<'_> {
-    fn rename(&mut self, name: &str, dimension: &str, code: Option<&str>) {
-        let unit = Unit::new(name.to_owned(), dimension.to_owned(), code.map(str::to_owned));
+    fn rename(&mut self, name: &str, dimension: Dimension, code: Option<&str>) {
+        let unit = Unit::new(name.to_owned(), dimension, code.map(str::to_owned));
         self.unit = AnyUnit::Made(Box::new(unit));
     }
 }

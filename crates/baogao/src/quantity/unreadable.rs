@@ -1,11 +1,11 @@
 //! Numbers that cannot be read as one: 12,34元, 增长5-3%, 5亿万元, ±5%, 10W元, half a number at the end of a line. Each is told as
 //! a finding, and no piece of it is a quantity.
 
-use super::QuantityKind;
 use super::glyph;
 use super::joined::Cut;
 use super::mention::{Mention, Reader};
 use super::numeral::{self, Script};
+use super::{Dimension, QuantityKind};
 use crate::codes::is_ideograph;
 use crate::finding::{FindingCode, FindingDraft, messages};
 use crate::text::TextRange;
@@ -120,8 +120,10 @@ fn scales(reader: &Reader<'_>, mention: &Mention<'_>) -> Doubt {
 fn watts(reader: &Reader<'_>, mention: &Mention<'_>) -> Doubt {
     let read = mention.unit.as_ref()?;
     let is_watt = reader.text.get(read.start..read.end)? == "W" && read.end == mention.end;
-    let money =
-        reader.units.longest(reader.rest(mention.end)).filter(|found| found.unit.dimension == "money")?;
+    let money = reader
+        .units
+        .longest(reader.rest(mention.end))
+        .filter(|found| found.unit.dimension == Dimension::Money)?;
     is_watt.then(|| (Fault::Watts, TextRange::new(mention.start, mention.end + money.len)))
 }
 

@@ -6,12 +6,11 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::ReportKind;
+use crate::data;
 use crate::lexicon::Lexicon;
 
-const DATA: &str = include_str!("../../data/report.toml");
-
 static VOCABULARY: LazyLock<Vocabulary> =
-    LazyLock::new(|| toml::from_str::<File>(DATA).unwrap_or_default().into());
+    LazyLock::new(|| data::read::<File>(&data::REPORT).unwrap_or_default().into());
 
 pub(super) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
@@ -201,11 +200,12 @@ impl From<File> for Vocabulary {
 
 #[cfg(test)]
 mod tests {
-    use super::{DATA, File, vocabulary};
+    use super::{File, vocabulary};
+    use crate::data;
 
     #[test]
     fn the_file_is_read() {
-        assert!(toml::from_str::<File>(DATA).is_ok());
+        assert!(data::read::<File>(&data::REPORT).is_ok());
         assert!(vocabulary().organs.is_in("省人民政府"));
     }
 }

@@ -12,6 +12,7 @@ use super::time::When;
 use super::unit::Unit;
 use super::vocabulary::{Turn, vocabulary};
 use crate::metric::{Basis, Role, Status, Tone};
+use crate::quantity::Dimension;
 use crate::text::TextRange;
 
 /// One number with the column and the row that it stands in.
@@ -33,8 +34,9 @@ impl At<'_> {
     fn is_percent(&self, context: &Context<'_>) -> bool {
         let name = self.names.items.last().copied().or(self.column.noun);
         let found = name.and_then(|name| vocabulary().implied.suffix(&bare(context.text(name))));
-        found
-            .is_some_and(|found| vocabulary().dimensions.get(found.label).is_some_and(|one| one == "percent"))
+        found.is_some_and(|found| {
+            vocabulary().dimensions.get(found.label).is_some_and(|one| *one == Dimension::Percent)
+        })
     }
 
     /// A name of its row or its column counts something else than this unit does.

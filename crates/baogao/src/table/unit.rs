@@ -2,7 +2,7 @@
 
 use super::cell::{Written, amount};
 use super::vocabulary::vocabulary;
-use crate::quantity::UnitTable;
+use crate::quantity::{Dimension, UnitTable};
 use crate::text::TextRange;
 use crate::vocabulary::numeral::is_large_scale;
 use crate::vocabulary::table;
@@ -14,8 +14,8 @@ const LONGEST: usize = 12;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Unit {
     pub(super) written: String,
-    /// What it measures; `count` and so on.
-    pub(super) dimension: Option<String>,
+    /// What it measures.
+    pub(super) dimension: Option<Dimension>,
     /// Where its brackets, or it alone, stand in the text that it was read from.
     pub(super) start: usize,
     pub(super) end: usize,
@@ -23,11 +23,11 @@ pub(super) struct Unit {
 
 impl Unit {
     pub(super) fn is_percent(&self) -> bool {
-        self.dimension.as_deref() == Some("percent")
+        self.dimension == Some(Dimension::Percent)
     }
 
     pub(super) fn is_points(&self) -> bool {
-        self.dimension.as_deref() == Some("percentage_point")
+        self.dimension == Some(Dimension::PercentagePoint)
     }
 
     /// The name ends with what is counted in another kind of unit: 户数 below 单位：万元.
@@ -35,8 +35,7 @@ impl Unit {
         let found = vocabulary().implied.suffix(name);
         let implied = found.and_then(|found| vocabulary().dimensions.get(found.label));
         // 亿元/平方米 and so on have a dimension of their own
-        let own =
-            self.dimension.as_deref().filter(|own| vocabulary().dimensions.iter().any(|one| one == own));
+        let own = self.dimension.as_ref().filter(|own| vocabulary().dimensions.contains(own));
         implied.is_some_and(|implied| own.is_some_and(|own| own != implied))
     }
 }
@@ -55,12 +54,7 @@ impl Units<'_> {
             && written.chars().count() <= LONGEST
             && !written.contains(|char: char| char.is_ascii_digit());
         let read = amount(&Written::ONE, TextRange::empty(0), written, self.table).filter(|_| is_plain)?;
-        Some(Unit {
-            written: written.to_owned(),
-            dimension: read.dimension.map(|dimension| dimension.into_owned()),
-            start: 0,
-            end: text.len(),
-        })
+        Some(Unit { written: written.to_owned(), dimension: read.dimension, start: 0, end: text.len() })
     }
 
     /// The unit that a head or a name tells, in brackets or behind it.
@@ -100,7 +94,7 @@ impl Units<'_> {
         let is_rate = text[at..].starts_with(['/', '／']) && self.ends_with_unit(before);
         let unit = self.whole(behind).filter(|_| !before.is_empty() && !is_rate)?;
         let is_measure =
-            unit.dimension.as_deref() != Some("count") || behind.trim().starts_with(is_large_scale);
+            unit.dimension != Some(Dimension::Count) || behind.trim().starts_with(is_large_scale);
         is_measure.then_some(Unit { start: at, end: text.len(), ..unit })
     }
 

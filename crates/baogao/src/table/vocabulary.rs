@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::data;
 use crate::lexicon::Lexicon;
 use crate::metric::{Basis, Tone};
+use crate::quantity::Dimension;
 
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    toml::from_str::<File>(include_str!("../../data/table.toml")).unwrap_or_default().into()
-});
+static VOCABULARY: LazyLock<Vocabulary> =
+    LazyLock::new(|| data::read::<File>(&data::TABLE).unwrap_or_default().into());
 
 pub(super) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
@@ -60,7 +61,7 @@ pub(super) struct Vocabulary {
     pub(super) offices: Lexicon<()>,
     /// The dimension that a name tells of by its end, by its place in `dimensions`.
     pub(super) implied: Lexicon<usize>,
-    pub(super) dimensions: Vec<String>,
+    pub(super) dimensions: Vec<Dimension>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -100,7 +101,8 @@ struct File {
 impl From<File> for Vocabulary {
     fn from(file: File) -> Self {
         let words = |list: Vec<String>| Lexicon::new([(list, ())]);
-        let (dimensions, ends): (Vec<String>, Vec<Vec<String>>) = file.implied.into_iter().unzip();
+        let (dimensions, ends): (Vec<_>, Vec<_>) =
+            file.implied.into_iter().map(|(name, ends)| (Dimension::from(name), ends)).unzip();
         Self {
             heads: Lexicon::new([
                 // 地区 heads rows and places alike

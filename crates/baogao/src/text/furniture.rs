@@ -12,10 +12,9 @@ use serde::Deserialize;
 use super::lines::Line;
 use super::{TextRange, page_number};
 use crate::codes::is_ideograph;
+use crate::data;
 use crate::lexicon::CharSet;
 use crate::stop::Stop;
-
-static DATA: &str = include_str!("../../data/furniture.toml");
 
 /// Running text has at least this many bytes and a full stop.
 const RUNNING: usize = 120;
@@ -42,7 +41,7 @@ struct Vocabulary {
     signs: String,
 }
 
-static VOCABULARY: LazyLock<Option<Vocabulary>> = LazyLock::new(|| toml::from_str(DATA).ok());
+static VOCABULARY: LazyLock<Option<Vocabulary>> = LazyLock::new(|| data::read(&data::FURNITURE).ok());
 
 /// A sign, and a notice or path that holds it.
 struct Signed {

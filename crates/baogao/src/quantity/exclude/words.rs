@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::data;
 use crate::lexicon::CharSet;
 
-static DATA: &str = include_str!("../../../data/exclude.toml");
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| toml::from_str::<File>(DATA).unwrap_or_default().into());
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| data::read::<File>(&data::EXCLUDE).unwrap_or_default().into());
 
 /// The vocabulary of the rules.
 #[derive(Debug)]
@@ -126,11 +126,12 @@ pub(super) fn ends(text: &str, words: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{DATA, File};
+    use super::File;
+    use crate::data;
 
     #[test]
     fn the_data_file_reads() {
-        let file: File = toml::from_str(DATA).unwrap();
+        let file: File = data::read(&data::EXCLUDE).unwrap();
         for row in &file.beside {
             let asks = [&row.front, &row.behind, &row.units];
             assert!(asks.iter().any(|words| !words.is_empty()), "{}", row.rule);
