@@ -71,7 +71,7 @@ pub(super) fn member(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     let predicate = &scene.predicates[first];
     let is_told = predicate.respectively;
     // 城镇居民收入和农民收入达到5万元和2万元, 城镇、农村居民收入5万元、2万元: as many things as values
-    if !is_told && !predicate.copula && !(view.is_alike && is_listed(scene, first)) {
+    if !(is_told || predicate.copula || view.is_alike && is_listed(scene, first)) {
         return None;
     }
     let members = members(scene.sights, whole(scene, first, of_first));

@@ -27,11 +27,12 @@ pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
 
 /// 在确保安全的前提下，…; 为实现目标，…: behind a preposition that opens its clause a cue governs that clause alone.
 fn is_led(before: &[Token], at: usize) -> bool {
-    let start = before[..at].iter().rposition(|token| ends_clause_of(token)).map_or(0, |mark| mark + 1);
+    let start = before[..at].iter().rposition(parts_clauses).map_or(0, |mark| mark + 1);
     before[start..at].first().is_some_and(|first| first.is(Class::Preposition))
 }
 
-fn ends_clause_of(token: &Token) -> bool {
+/// A mark between clauses, or the marker of an item.
+fn parts_clauses(token: &Token) -> bool {
     ENDERS.iter().any(|class| token.is(*class)) || token.is(Class::Colon) || token.is(Class::Marker)
 }
 
