@@ -49,7 +49,8 @@ impl Words {
     /// Whether a text is one of the words.
     #[inline]
     pub(crate) fn hold(&self, text: &str) -> bool {
-        self.0.contains(&text)
+        let third = text.as_bytes().get(2);
+        self.0.iter().any(|word| word.len() == text.len() && may_open(word, third) && *word == text)
     }
 
     /// The text behind the word that it begins with.

@@ -10,6 +10,7 @@ use crate::metric::{PeriodSource, Status};
 use crate::report::ReportKind;
 use crate::text::{CharIndex, Span};
 use crate::vocabulary::check;
+use crate::vocabulary::date::{is_day_sign, is_year_sign};
 
 pub(super) fn findings(document: &Document) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
@@ -85,7 +86,7 @@ fn days(document: &Document) -> Vec<Finding> {
             let behind = &text[at + sign.len()..];
             // three are one too many already
             let digits = behind.bytes().take(3).take_while(u8::is_ascii_digit).count();
-            let rest = behind[digits..].strip_prefix('日').filter(|_| (1..=2).contains(&digits))?;
+            let rest = behind[digits..].strip_prefix(is_day_sign).filter(|_| (1..=2).contains(&digits))?;
             let end = text.len() - rest.len();
             let (in_year, day): (u8, u8) =
                 (text[month.clone()].parse().ok()?, behind[..digits].parse().ok()?);
@@ -113,7 +114,7 @@ fn digits_before(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 fn year_before(text: &str, at: usize) -> Option<i32> {
-    let head = text.get(..at)?.strip_suffix('年')?;
+    let head = text.get(..at)?.strip_suffix(is_year_sign)?;
     let start = head.trim_end_matches(|char: char| char.is_ascii_digit()).len();
     head.get(start..).filter(|digits| digits.len() == 4)?.parse().ok()
 }

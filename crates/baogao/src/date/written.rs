@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Date;
 use crate::codes::chinese_digit;
-use crate::vocabulary::date::DASH;
+use crate::vocabulary::date::{DASH, is_day_sign, is_month_sign, is_year_sign};
 
 /// A year, or several that a dash joins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ fn behind(words: &str, at: usize) -> &str {
 }
 
 /// The offset behind a mark that stands here, spaces before it aside.
-fn past(words: &str, at: usize, mark: char) -> Option<usize> {
+fn past(words: &str, at: usize, mark: fn(char) -> bool) -> Option<usize> {
     let rest = behind(words, at).strip_prefix(mark)?;
     Some(words.len() - rest.len())
 }
@@ -111,11 +111,11 @@ pub(crate) fn years(words: &str, bare: bool) -> Vec<Years> {
     while let Some(digits) = digits(words, from) {
         from = digits.range.end;
         let Some(first) = year_of(&digits) else { continue };
-        let named = past(words, from, '年');
+        let named = past(words, from, is_year_sign);
         let joined = past_dash(words, named.unwrap_or(from)).and_then(|at| {
             let next = digits_at(words, words.len() - behind(words, at).len());
             let last = year_of(&next).filter(|last| *last > first)?;
-            let end = past(words, next.range.end, '年').or(bare.then_some(next.range.end))?;
+            let end = past(words, next.range.end, is_year_sign).or(bare.then_some(next.range.end))?;
             Some((last, end))
         });
         let (last, end) = match (joined, named) {
@@ -161,7 +161,7 @@ pub(crate) fn date(words: &str) -> Option<Date> {
 /// 2019年1月8日, 2019-01-08
 fn with_year(words: &str, digits: &Digits, year: i32) -> Option<Day> {
     let range = |end| digits.range.start..end;
-    if let Some(at) = past(words, digits.range.end, '年') {
+    if let Some(at) = past(words, digits.range.end, is_year_sign) {
         let start = words.len() - behind(words, at).len();
         let day = month_day(words, start)?;
         return Some(Day { year: Some(year), range: range(day.range.end), ..day });
@@ -176,9 +176,9 @@ fn with_year(words: &str, digits: &Digits, year: i32) -> Option<Day> {
 /// 1月8日, 十一月二十日, 1月
 fn month_day(words: &str, start: usize) -> Option<Day> {
     let (month, end) = small(words, start, 12)?;
-    let end = past(words, end, '月')?;
+    let end = past(words, end, is_month_sign)?;
     let day = small(words, words.len() - behind(words, end).len(), 31)
-        .and_then(|(day, end)| Some((day, past(words, end, '日')?)));
+        .and_then(|(day, end)| Some((day, past(words, end, is_day_sign)?)));
     let (day, end) = day.map_or((None, end), |(day, end)| (Some(day), end));
     Some(Day { year: None, month, day, range: start..end })
 }

@@ -4,6 +4,8 @@ use crate::clause::{Mention, Tree};
 use crate::lex::{Class, Token};
 use crate::metric::Basis;
 use crate::quantity::{PeriodDraft, Year};
+use crate::vocabulary::comparison;
+use crate::vocabulary::date::is_year_sign;
 
 /// What the tokens of a comparison name, where it is a time or a plan. 比上年预算 is a year before, whatever was planned.
 pub(crate) fn named_by(reading: &str, with: &[Token], times: &[PeriodDraft]) -> Option<Basis> {
@@ -18,19 +20,19 @@ pub(crate) fn named_by(reading: &str, with: &[Token], times: &[PeriodDraft]) -> 
 
 /// 平均水平: a level of others, no plan.
 fn is_level(reading: &str, with: &[Token]) -> bool {
-    with.iter().any(|token| reading[token.range].ends_with("水平"))
+    with.iter().any(|token| comparison::LEVEL.end(&reading[token.range]))
 }
 
 /// 上年 is the year before, 上月 the month before, 2010年 and 年初 a base.
 fn of_time(reading: &str, token: &Token, times: &[PeriodDraft]) -> Basis {
     let word = &reading[token.range];
-    if word.starts_with("上月") || word.starts_with("上个月") || word.contains("季度") && !word.contains('年')
-    {
+    let is_quarter = comparison::QUARTER.are_in(word) && !word.contains(is_year_sign);
+    if is_quarter || comparison::MONTH_BEFORE.open(word) {
         return Basis::Mom;
     }
     let last_year = times.get(token.index as usize).and_then(|time| time.moments);
     let is_last_year = matches!(last_year, Some((from, _)) if from.year == Year::Report(-1));
-    if is_last_year || word.starts_with("去年") || word.starts_with("上年") || word.ends_with("同期") {
+    if is_last_year || comparison::YEAR_BEFORE.open(word) || comparison::SAME_PERIOD.end(word) {
         return Basis::Yoy;
     }
     Basis::Base

@@ -11,6 +11,7 @@ use crate::date::{Date, days_of};
 use crate::metric::{Average, MetricDraft, Period, PeriodSource, Status};
 use crate::quantity::{self, PeriodDraft, Told};
 use crate::table::{Because, CellFacts, Named, When};
+use crate::vocabulary::date::is_year_sign;
 
 /// A number of a table with what stands above it.
 pub(super) struct Cell<'a> {
@@ -127,7 +128,7 @@ impl Cell<'_> {
         match (year, part) {
             // 上年同期 of a column beside 2023年1—6月
             (Some(year), Some(_)) if when.part.is_some_and(is_named) => Some(year.into()),
-            (Some(year), Some(part)) if year.ends_with('年') => Some(format!("{year}{part}").into()),
+            (Some(year), Some(part)) if year.ends_with(is_year_sign) => Some(format!("{year}{part}").into()),
             (year, part) => part.or(year).map(Arc::from),
         }
     }

@@ -6,6 +6,7 @@ use super::scene::Scene;
 use crate::lex::{Class, Classes, Flag, Token};
 use crate::quantity::QuantityKind;
 use crate::text::TextRange;
+use crate::vocabulary::phrase;
 
 /// What leads a phrase in and names nothing.
 const LEADING: Classes = Classes::of(&[
@@ -71,16 +72,12 @@ pub(crate) fn trimmed<'a>(scene: &Scene<'_>, mut tokens: &'a [Token]) -> &'a [To
     while let Some((first, rest)) = tokens.split_first()
         && (first.classes.meets(LEADING) && !keeps(first)
             || is_stress(scene, first)
-            || matches!(
-                scene.word(first),
-                "的" | "共" | "了" | "有" | "并" | "在" | "对" | "从" | "由" | "把" | "将" | "向"
-            ))
+            || phrase::LEADING.hold(scene.word(first)))
     {
         tokens = rest;
     }
     while let Some((last, rest)) = tokens.split_last()
-        && (last.classes.meets(CLOSING) && !keeps(last)
-            || matches!(scene.word(last), "的" | "了" | "共" | "为" | "达"))
+        && (last.classes.meets(CLOSING) && !keeps(last) || phrase::CLOSING.hold(scene.word(last)))
     {
         tokens = rest;
     }
@@ -138,7 +135,8 @@ pub(crate) fn own(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
         // 完成固定资产投资: the indicator is its own; 完成投资 is not
         Some((first, rest))
             if is_carrier(scene, first)
-                && (carries_name(scene, rest) || scene.word(first) == "实现" && !rest.is_empty()) =>
+                && (carries_name(scene, rest)
+                    || phrase::MERE_CARRIER.hold(scene.word(first)) && !rest.is_empty()) =>
         {
             trimmed(scene, rest)
         }
@@ -167,7 +165,7 @@ fn selector<'a>(scene: &Scene<'a>, kept: &[Token]) -> Option<&'a str> {
 
 /// 完成, 实现: they only carry the value of an indicator of its own.
 fn is_carrier(scene: &Scene<'_>, token: &Token) -> bool {
-    matches!(scene.word(token), "完成" | "实现" | "达到" | "累计完成" | "拥有" | "共有" | "现有")
+    phrase::CARRIER.hold(scene.word(token))
 }
 
 /// 财政收入, 国内生产总值: an indicator without its verb.
@@ -177,10 +175,9 @@ fn carries_name(scene: &Scene<'_>, rest: &[Token]) -> bool {
 
 /// Whether a phrase ends with a noun that a value is said of.
 pub(crate) fn has_head(tokens: &[Token], scene: &Scene<'_>) -> bool {
-    const ENDS: [char; 8] = ['额', '率', '值', '量', '数', '比', '费', '税'];
     tokens.last().is_some_and(|last| {
         let is_head = last.is(Class::MeasureNoun) || last.is(Class::BareHead);
-        is_head || scene.word(last).ends_with(ENDS)
+        is_head || scene.word(last).ends_with(phrase::is_head_end)
     })
 }
 

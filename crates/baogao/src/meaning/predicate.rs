@@ -7,6 +7,7 @@ use crate::lex::{Class, Classes, Flag, Token};
 use crate::metric::Direction;
 use crate::quantity::QuantityKind;
 use crate::stop::Stop;
+use crate::vocabulary::phrase;
 
 /// Longest comparison in tokens: 比去年同期全国平均水平.
 const LONGEST_COMPARISON: usize = 12;
@@ -203,7 +204,7 @@ impl<'a> Reader<'a> {
 
     /// 增速: what stands before it is what grew. 自然增长率 is a ratio of its own.
     fn change_noun(&mut self, last: usize, direction: Direction) -> bool {
-        if last > self.start && self.word(last - 1) == "自然" {
+        if last > self.start && phrase::NATURAL.hold(self.word(last - 1)) {
             return false;
         }
         // 增速回落1个百分点: a change of the rate itself
@@ -234,7 +235,7 @@ impl<'a> Reader<'a> {
                 Class::PlanNoun,
                 Class::Own,
                 Class::Time,
-            ])) || self.word(at - 1) == "的")
+            ])) || phrase::ATTRIBUTIVE.hold(self.word(at - 1)))
         {
             at -= 1;
         }
@@ -287,8 +288,7 @@ impl<'a> Reader<'a> {
     /// 比 and 较 open one before a change; 与 and 同 only where 相比 closes it.
     fn opens_comparison(&self, at: usize, closes: bool) -> bool {
         self.token(at).is(Class::Compare)
-            && (closes
-                || self.found.change.is_some() && matches!(self.word(at), "比" | "较" | "较之" | "相较于"))
+            && (closes || self.found.change.is_some() && phrase::COMPARING.hold(self.word(at)))
     }
 
     /// 同比增长（下同）9.6%: a note in brackets behind a word of the predicate is passed over.
@@ -321,18 +321,16 @@ impl<'a> Reader<'a> {
 
     /// 的 behind a time, 了 and 着 behind a verb.
     fn is_linked_particle(&self, last: usize) -> bool {
-        match self.word(last) {
-            "了" | "着" => true,
-            "的" => last > self.start && self.token(last - 1).is(Class::Time),
-            "从" | "由" | "自" => true,
-            _ => false,
-        }
+        let word = self.word(last);
+        let attributes =
+            || phrase::ATTRIBUTIVE.hold(word) && last > self.start && self.token(last - 1).is(Class::Time);
+        phrase::ASPECT.hold(word) || phrase::FROM.hold(word) || attributes()
     }
 
     /// The token before 的 or 数, or the token itself.
     fn before_de(&self, last: usize) -> usize {
         let mut at = last;
-        while at > self.start && matches!(self.word(at), "的" | "数") {
+        while at > self.start && phrase::BEFORE_VALUE.hold(self.word(at)) {
             at -= 1;
         }
         at

@@ -5,6 +5,7 @@ use crate::lex::{Class, Token};
 use crate::metric::{Average, Basis, MetricDraft, Period};
 use crate::quantity::{PeriodDraft, QuantityKind};
 use crate::text::TextRange;
+use crate::vocabulary::phrase;
 
 use super::above::Above;
 use super::facts::Around;
@@ -176,5 +177,10 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn word(&self, token: &Token) -> &'a str {
         &self.reading[token.range]
+    }
+
+    /// 的: what stands before it is an attribute of what follows.
+    pub(crate) fn is_attributive(&self, token: &Token) -> bool {
+        phrase::ATTRIBUTIVE.hold(self.word(token))
     }
 }

@@ -14,6 +14,7 @@ use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
 use crate::stop::Stop;
 use crate::text::{TextRange, boundary_before};
+use crate::vocabulary::date::is_day_sign;
 use crate::vocabulary::title::OCCASION;
 
 /// What stands in front of a candidate.
@@ -390,7 +391,7 @@ impl Finder<'_> {
 fn is_occasion(body: &str) -> bool {
     /// Bytes of what says when and where, at most.
     const LONGEST: usize = 600;
-    let is_day = body.ends_with('日') && body.len() <= 60;
+    let is_day = body.ends_with(is_day_sign) && body.len() <= 60;
     let body = &body[..boundary_before(body, LONGEST)];
     // 物价多年在低位运行: further on in a paragraph it is a sentence
     let opening = body.find(['。', '，', '；', '：']).map_or(body, |end| &body[..end]);

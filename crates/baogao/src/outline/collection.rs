@@ -13,6 +13,7 @@ use super::report_title::trimmed_title;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
 use crate::vocabulary::marker::is_suffix_digit;
+use crate::vocabulary::numeral::is_ordinal;
 
 /// Where a report begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,7 +196,7 @@ fn numbered(text: &str, line: TextRange) -> Option<Found> {
         .trim_start_matches(|c| is_space(c) || matches!(c, ':' | '：' | '、' | '.' | '】' | ')' | '）'));
     let from = line.end() - title.len();
     let separated = title.len() < words.len() - behind;
-    let is_ordinal = words.starts_with('第');
+    let is_ordinal = words.starts_with(is_ordinal);
     let part = is_ordinal && at > 0;
     // 【篇一】 alone: the part has no title of its own.
     if title.is_empty() && opens && (separated || is_ordinal) {
@@ -222,7 +223,7 @@ fn part_marker(words: &str, at: usize) -> Option<(u32, usize, bool)> {
     let sign = &words[at..];
     if let Some(rest) = sign.strip_prefix('篇') {
         let behind = words.len() - rest.len();
-        if let Some(numeral) = before.strip_prefix('第') {
+        if let Some(numeral) = before.strip_prefix(is_ordinal) {
             let (value, len) = number(numeral)?;
             return (len == numeral.len()).then_some((value, behind, true));
         }

@@ -4,6 +4,7 @@ use super::form::{Firmness, Form};
 use super::line::{Ending, Line, Page};
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
+use crate::vocabulary::date::is_year_sign;
 use crate::vocabulary::title;
 
 /// How much speaks for a heading, in tenths; `None` where the line is none.
@@ -145,5 +146,5 @@ fn is_caption(words: &str) -> bool {
         || words.ends_with(title::is_no_heading_end)
         || vocabulary().salutation(words)
         || !words.contains(is_ideograph)
-        || words.starts_with(|c: char| c.is_ascii_digit()) && !words.contains('年')
+        || words.starts_with(|c: char| c.is_ascii_digit()) && !words.contains(is_year_sign)
 }

@@ -8,6 +8,7 @@ use super::opening;
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
 use crate::text::TextRange;
+use crate::vocabulary::date::{is_day_sign, is_month_sign};
 use crate::vocabulary::title;
 
 /// The best title among short lines: one that ends in 报告, 总结 and so on, else the first.
@@ -199,7 +200,7 @@ fn note_in_front(words: &str) -> usize {
 
 /// `（2019年1月8日…）`, `[1]`
 fn is_note(tail: &str) -> bool {
-    tail.contains('月') && tail.contains('日') || tail.starts_with('[') && tail.len() <= 5
+    tail.contains(is_month_sign) && tail.contains(is_day_sign) || tail.starts_with('[') && tail.len() <= 5
 }
 
 /// A title that runs into the text: up to its 总结 or 报告.

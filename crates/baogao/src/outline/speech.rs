@@ -9,6 +9,7 @@ use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
 use crate::date::written::date;
 use crate::text::TextRange;
+use crate::vocabulary::date::is_day_sign;
 use crate::vocabulary::marker::is_day_digit;
 
 /// Longest line that may be one of them, in characters.
@@ -61,7 +62,7 @@ fn occasion(text: &str, line: Line, next: Option<&Line>) -> Option<TextRange> {
     let opening = &text[start..line.text.end()];
     let dashed = words.starts_with(is_dash);
     let dated =
-        opening.starts_with(|c: char| c.is_ascii_digit() || is_day_digit(c)) && opening.contains('日');
+        opening.starts_with(|c: char| c.is_ascii_digit() || is_day_digit(c)) && opening.contains(is_day_sign);
     if !(dashed || dated || opening.starts_with('在')) {
         return None;
     }
@@ -101,7 +102,7 @@ fn behind_date(text: &str, line: TextRange) -> Option<TextRange> {
     let words = &text[line];
     let open = words.rfind(['（', '('])?;
     let inner = words[open..].trim_end_matches(['）', ')']);
-    let day = inner.rfind('日').filter(|_| date(inner).is_some())? + '日'.len_utf8();
+    let day = inner.rfind(is_day_sign).filter(|_| date(inner).is_some())? + '日'.len_utf8();
     name_of(text, TextRange::new(line.start() + open + day, line.start() + open + inner.len()))
 }
 

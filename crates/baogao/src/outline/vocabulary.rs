@@ -9,6 +9,7 @@ use super::form::Form;
 use super::glyph::is_space;
 use crate::data;
 use crate::lexicon::Lexicon;
+use crate::vocabulary::date::is_year_sign;
 use crate::vocabulary::title::ISSUER;
 
 #[derive(Debug, Default, Deserialize)]
@@ -276,7 +277,7 @@ impl Vocabulary {
     /// A year: four digits and 年.
     pub(super) fn year(&self, text: &str) -> bool {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        digits == 4 && text.get(4..).is_some_and(|rest| rest.trim_start().starts_with('年'))
+        digits == 4 && text.get(4..).is_some_and(|rest| rest.trim_start().starts_with(is_year_sign))
     }
 }
 

@@ -117,8 +117,8 @@ impl<'t> Reader<'t> {
 
     /// 3个多月, 三个半小时: 多 or 半 stands inside the unit.
     fn parted_unit(&self, at: usize) -> Option<(UnitRead<'t>, Inside)> {
-        let behind = self.rest(at).strip_prefix('个')?;
-        let (behind, inside) = match behind.strip_prefix('多') {
+        let behind = self.rest(at).strip_prefix(unit::is_classifier)?;
+        let (behind, inside) = match behind.strip_prefix(unit::is_inner_more) {
             Some(behind) => (behind, Inside::More),
             None => (behind.strip_prefix('半')?, Inside::Half),
         };
@@ -160,8 +160,11 @@ impl<'t> Reader<'t> {
     /// 两个亿, 3个多亿: the scale behind 个.
     pub(super) fn counted_scale(&self, mention: &mut Mention<'t>) {
         let at = self.skip_spaces(mention.number_end);
-        let Some(counted) = self.rest(at).strip_prefix('个').filter(|_| mention.power == 0) else { return };
-        let behind_more = counted.strip_prefix('多');
+        let Some(counted) = self.rest(at).strip_prefix(unit::is_classifier).filter(|_| mention.power == 0)
+        else {
+            return;
+        };
+        let behind_more = counted.strip_prefix(unit::is_inner_more);
         let more = behind_more.is_some();
         let scale = self.text.len() - behind_more.unwrap_or(counted).len();
         let (end, power) = numeral::scale_at(self.text, scale);
@@ -197,7 +200,9 @@ impl<'t> Reader<'t> {
                 let front = self.clause_before(mention.number);
                 if unit::HEAT.are_in(front) {
                     read.rename(&read.unit.name.clone(), Dimension::Temperature, Some("Cel"));
-                } else if front.contains('电') || self.char_at(read.end) == Some('电') {
+                } else if front.contains(unit::is_electric)
+                    || self.char_at(read.end).is_some_and(unit::is_electric)
+                {
                     read.rename("千瓦时", Dimension::Energy, Some("kW.h"));
                 } else if mention.numeral.script == Script::Chinese {
                     return false;
@@ -260,7 +265,9 @@ impl<'t> Reader<'t> {
     pub(super) fn each(&self, mention: &mut Mention<'t>, floor: usize) {
         let Some(read) = mention.unit.as_mut().filter(|read| !read.unit.name.contains('/')) else { return };
         let front = self.text.get(floor..mention.start).unwrap_or_default();
-        let Some((at, each)) = front.char_indices().rev().take(6).find(|(_, c)| *c == '每') else { return };
+        let Some((at, each)) = front.char_indices().rev().take(6).find(|(_, c)| unit::is_each(*c)) else {
+            return;
+        };
         let below = floor + at + each.len_utf8();
         let Some(found) = self.units.longest(self.rest(below)) else { return };
         let between = self.text.get(below + found.len..mention.start);

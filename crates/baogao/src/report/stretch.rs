@@ -4,7 +4,8 @@ use super::vocabulary::{HeadingWord, vocabulary};
 use super::{ReportKind, Scene, Stretch};
 use crate::date::Date;
 use crate::date::written;
-use crate::vocabulary::date::{BEHIND_PLAN, is_before_plan};
+use crate::vocabulary::date::{BEHIND_PLAN, is_before_plan, is_month_sign};
+use crate::vocabulary::numeral::is_ordinal;
 
 type Stretches = (Option<Stretch>, Option<Stretch>);
 
@@ -133,7 +134,7 @@ fn part(title: &str, year: i32) -> Option<Stretch> {
 
 /// 1-6月, 1—9月份, 5月份: months behind a year, and no day.
 fn months(title: &str) -> Option<(u8, u8)> {
-    let (before, behind) = title.split_once('月')?;
+    let (before, behind) = title.split_once(is_month_sign)?;
     if behind.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -152,7 +153,7 @@ pub(super) fn five_years(words: &str) -> Option<Stretch> {
         let before = words[..word.start].chars().next_back();
         let behind = words[word.end..].trim_start_matches(['”', '"', '’']);
         let quoted = behind.len() < words.len() - word.end;
-        let long = words[word.start..].starts_with('第');
+        let long = words[word.start..].starts_with(is_ordinal);
         let counted = before.is_some_and(is_before_plan);
         long || !counted && (quoted || behind.is_empty() || BEHIND_PLAN.open(behind))
     })?;

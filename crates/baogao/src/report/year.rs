@@ -6,7 +6,7 @@ use super::vocabulary::{HeadingWord, vocabulary};
 use super::{ReportKind, Scene, head};
 use crate::date::written::{self, Day, Years};
 use crate::finding::{FindingCode, FindingDraft, messages};
-use crate::vocabulary::date::is_behind_opening_year;
+use crate::vocabulary::date::{is_behind_opening_year, is_month_sign, is_year_sign};
 
 /// From this month on a session is of the next year, since 1980.
 const NEXT_YEAR_FROM: u8 = 11;
@@ -66,7 +66,7 @@ fn of_path(origin: &Origin) -> Option<i32> {
 /// 20__年, 20××年, 201x年: somebody has taken the year away.
 fn is_redacted(title: &str) -> bool {
     title
-        .match_indices('年')
+        .match_indices(is_year_sign)
         .any(|(at, _)| title[..at].trim_end().ends_with(['_', '＿', '×', '╳', '*', 'x', 'X', '#', '某']))
 }
 
@@ -110,7 +110,7 @@ fn is_of_past(words: &str) -> bool {
 
 /// 2023年上半年: a part of a year.
 fn has_part(title: &str) -> bool {
-    vocabulary().parts.is_in(title) || title.contains('月')
+    vocabulary().parts.is_in(title) || title.contains(is_month_sign)
 }
 
 /// Whether a title's year and a day can both be right.

@@ -4,6 +4,7 @@ use super::cell;
 use super::vocabulary::vocabulary;
 use crate::quantity::PeriodDraft;
 use crate::text::TextRange;
+use crate::vocabulary::date::is_year_sign;
 use crate::vocabulary::table;
 
 /// A time that a table names.
@@ -100,6 +101,7 @@ fn bare_year(reading: &str, range: TextRange) -> Option<(TextRange, i32)> {
     let year = cell::year(&text[..digits])?;
     let behind = &text[digits..];
     // 2023 年 is a time expression
-    let is_alone = !behind.trim_start().starts_with('年') && !behind.starts_with(table::is_behind_bare_year);
+    let is_alone =
+        !behind.trim_start().starts_with(is_year_sign) && !behind.starts_with(table::is_behind_bare_year);
     is_alone.then(|| (TextRange::new(range.start(), range.start() + digits), year))
 }

@@ -1,7 +1,8 @@
 //! Numbers that the end of a line cuts: `1,` and `234亿元`, `3` and `00万人`. Their halves may prove that they are one.
 
 use crate::codes::is_ideograph;
-use crate::vocabulary::numeral::scale;
+use crate::vocabulary::date::is_year_sign;
+use crate::vocabulary::numeral::{is_ordinal, scale};
 
 /// Longer numbers are codes.
 const LONGEST: usize = 12;
@@ -40,7 +41,7 @@ pub(super) fn halves(line: &str, next: &str) -> Halves {
         return Halves::Apart;
     }
     let after = next[behind.len()..].chars().next();
-    if lead != Some('第') && proves(before, behind, after) {
+    if !lead.is_some_and(is_ordinal) && proves(before, behind, after) {
         return Halves::Proved;
     }
     let counts = after.is_some_and(|char| is_ideograph(char) || matches!(char, '%' | '％' | '‰'));
@@ -59,7 +60,7 @@ fn may_lead(char: char) -> bool {
 
 /// 2023年: it begins a sentence, and ends no number.
 fn is_year(number: &str, after: Option<char>) -> bool {
-    after == Some('年') && number.chars().count() == 4
+    after.is_some_and(is_year_sign) && number.chars().count() == 4
 }
 
 /// True where neither half can be a number of its own.

@@ -11,6 +11,7 @@ use super::{RepairEdit, RepairKind, TextRange, lines, script};
 use crate::codes::is_ideograph;
 use crate::stop::Stop;
 use crate::vocabulary::layout;
+use crate::vocabulary::numeral::is_ordinal;
 
 /// From this many words mended by the dictionary on, the document's own words are believed as well.
 const HABIT: usize = 3;
@@ -176,7 +177,7 @@ impl<'a> Gap<'a> {
         }
         let numeral = |c: &char| c.is_ascii_digit() || layout::is_part_digit(*c);
         let digits = std::iter::from_fn(|| ahead.next_if(numeral)).take(6).count();
-        (1..6).contains(&digits) && ahead.next() == Some('第')
+        (1..6).contains(&digits) && ahead.next().is_some_and(is_ordinal)
     }
 
     /// A number before a unit: closed where it begins behind a word or a mark, not in a row of numbers.

@@ -6,6 +6,7 @@
 use super::TextRange;
 use super::lines::line_around;
 use crate::codes::is_ideograph;
+use crate::vocabulary::date::is_year_sign;
 use crate::vocabulary::layout;
 
 /// Signs that hide something.
@@ -54,7 +55,9 @@ fn year_start(reading: &str, at: usize, end: usize) -> Option<usize> {
     let known = &reading[at - digits..at];
     match digits {
         // Markdown makes bold with two stars.
-        0 => (signs >= 2 && !reading[at..].starts_with('*') && behind.starts_with('年')).then_some(at),
+        0 => {
+            (signs >= 2 && !reading[at..].starts_with('*') && behind.starts_with(is_year_sign)).then_some(at)
+        }
         2 | 3 => (known.starts_with("19") || known.starts_with("20")).then_some(at - digits),
         _ => None,
     }

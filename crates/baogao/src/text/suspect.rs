@@ -7,6 +7,7 @@ use memchr::memmem;
 
 use super::TextRange;
 use crate::codes::is_ideograph;
+use crate::vocabulary::date::is_year_sign;
 use crate::vocabulary::layout::MORE;
 
 /// What makes a number suspect.
@@ -66,7 +67,7 @@ fn look(reading: &str, range: TextRange, years: &mut Vec<u32>, numbers: &mut Vec
     let part = before.ends_with(|char: char| char.is_ascii_alphanumeric() || ".,-/:：．〔[No".contains(char))
         || behind.starts_with(|char: char| char.is_ascii_alphanumeric() || ".,-/:：．〕]号".contains(char));
     let Ok(year) = digits.get(..4).unwrap_or_default().parse::<u32>() else { return };
-    let is_year = behind.starts_with('年');
+    let is_year = behind.starts_with(is_year_sign);
     if digits.len() == 4 && is_year {
         if (1990..2100).contains(&year) && !years.contains(&year) {
             years.push(year);

@@ -6,6 +6,7 @@ use super::feature::{NOTHING, Reader, Value, count, holds, length, weigh};
 use super::form::Part;
 use super::view::View;
 use super::weights::best;
+use crate::vocabulary::phrase::ATTRIBUTIVE;
 
 /// How many tokens behind a number its noun may reach.
 const LONGEST: usize = 24;
@@ -14,15 +15,16 @@ const LONGEST: usize = 24;
 pub(super) fn start(view: &View<'_>) -> usize {
     let first = view.number + 1;
     let passed = view.of(first..view.tail).iter();
-    first + passed.take_while(|sight| sight.is == Part::Space || sight.word.text == "的").count()
+    first + passed.take_while(|sight| sight.is == Part::Space || ATTRIBUTIVE.hold(sight.word.text)).count()
 }
 
 /// 跃上2000亿元|新台阶, 两个|千亿元大关: what was passed, and nothing that is measured.
 pub(super) fn is_milestone(view: &View<'_>) -> bool {
     const FARTHEST: usize = 4;
     let tail = view.of(start(view)..view.tail).iter().take(FARTHEST);
-    let mut rest = tail
-        .skip_while(|sight| matches!(sight.is, Part::Quantity | Part::Qualifier) || sight.word.text == "的");
+    let mut rest = tail.skip_while(|sight| {
+        matches!(sight.is, Part::Quantity | Part::Qualifier) || ATTRIBUTIVE.hold(sight.word.text)
+    });
     rest.next().is_some_and(|sight| sight.is_milestone)
 }
 
@@ -64,7 +66,7 @@ fn inside(view: &View<'_>, noun: Range<usize>, reader: &mut impl Reader) {
     weigh!(reader, "noun.first", view.form(noun.start, 0), characters);
     let is_verb = |part| part == Part::Verb;
     weigh!(reader, "noun.verbs", count(view.count(noun.start + 1..noun.end, is_verb), 3));
-    if view.of(noun.clone()).iter().any(|sight| sight.word.text == "的") {
+    if view.of(noun.clone()).iter().any(|sight| ATTRIBUTIVE.hold(sight.word.text)) {
         weigh!(reader, "noun.attribute");
     }
     if view.count(noun.clone(), |part| part == Part::ListMark) > 0 {

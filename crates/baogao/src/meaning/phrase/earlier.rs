@@ -9,12 +9,10 @@ use crate::clause::Tree;
 use crate::lex::{Class, Classes, Flag, Token};
 use crate::meaning::predicate::Predicate;
 use crate::quantity::QuantityKind;
+use crate::vocabulary::phrase::is_ratio_end;
 
 /// How many numbers back a phrase is looked for, and how many tokens of a clause without numbers are read.
 const FARTHEST: usize = 64;
-
-/// What the nouns of ratios end with.
-const RATIOS: [char; 3] = ['例', '率', '比'];
 
 /// A number and the phrases of those before it in its paragraph.
 pub(super) struct Scene<'a> {
@@ -60,7 +58,8 @@ impl Scene<'_> {
         let tokens = self.tree.tokens.get(phrase.tokens.clone()).unwrap_or_default();
         let names = |token: &Token| token.is(Class::Share) && token.has(Flag::Noun);
         // 占财政支出比例
-        let is_ratio = self.sight(phrase.tokens.end - 1).is_some_and(|last| last.word.text.ends_with(RATIOS));
+        let is_ratio =
+            self.sight(phrase.tokens.end - 1).is_some_and(|last| last.word.text.ends_with(is_ratio_end));
         tokens.first().is_some_and(|first| first.is(Class::Share)) && !tokens.iter().any(names) && !is_ratio
     }
 

@@ -6,6 +6,7 @@ use super::feature::{Reader, Value, count, holds, length, weigh};
 use super::form::Part;
 use super::view::View;
 use super::weights::best;
+use crate::vocabulary::phrase::is_each;
 
 /// How many tokens before a number its phrase may end.
 const FARTHEST_END: usize = 14;
@@ -58,7 +59,7 @@ pub(super) fn starts(view: &View<'_>, end: usize) -> Range<usize> {
     }
     // 大剧院拥有坐席: what follows the verb is counted; 每千人拥有医师: per what is part of it
     let inner = view.of(start..end).iter().rposition(|sight| sight.form.key == INNER.key);
-    let is_per_head = view.of(start..end).iter().any(|sight| sight.word.text.starts_with('每'));
+    let is_per_head = view.of(start..end).iter().any(|sight| sight.word.text.starts_with(is_each));
     match inner {
         Some(inner) if start + inner + 1 < end && !is_per_head => start + inner + 1..end,
         _ => start..end,

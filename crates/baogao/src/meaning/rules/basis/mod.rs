@@ -8,6 +8,7 @@ use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Basis;
 use crate::quantity::QuantityKind;
+use crate::vocabulary::comparison;
 
 /// The basis, or `None` where the text names none.
 pub(super) type Answer = Option<Basis>;
@@ -44,8 +45,7 @@ const OF_GAP: Rule<Answer> = Rule {
 
 /// A comparison with a place, a group or a level: not with 以往 or 原来.
 fn names_others(scene: &Scene<'_>, with: &[Token]) -> bool {
-    let own_past =
-        |token: &Token| matches!(scene.word(token), "原来" | "以前" | "过去" | "以往" | "之前" | "往年");
+    let own_past = |token: &Token| comparison::OWN_PAST.hold(scene.word(token));
     let others = Classes::of(&[Class::Own, Class::PlaceName, Class::Noun, Class::Qualifier, Class::Pronoun]);
     with.iter().any(|token| token.classes.meets(others)) && !with.iter().any(own_past)
 }
@@ -60,7 +60,7 @@ const OF_PLAN: Rule<Answer> = Rule {
         // 年初预算6亿元|的40%: the plan is the number before
         let of_number = scene.at > 0
             && scene.follows_number()
-            && scene.lead().iter().all(|token| scene.word(token) == "的")
+            && scene.lead().iter().all(|token| scene.is_attributive(token))
             && scene.predicates[scene.at - 1].plan.is_some();
         (scene.predicate().plan.is_some() || of_number).then_some(Some(Basis::Plan))
     },
@@ -113,7 +113,7 @@ const FARTHEST: usize = 64;
 fn of_year_start(scene: &Scene<'_>, at: usize) -> bool {
     let mention = &scene.tree.mentions[at];
     let lead = scene.tree.tokens.get(mention.lead.clone()).unwrap_or_default();
-    lead.iter().any(|token| scene.word(token).starts_with("年初"))
+    lead.iter().any(|token| comparison::YEAR_START.open(scene.word(token)))
 }
 
 const NONE: Rule<Answer> = Rule {

@@ -11,6 +11,7 @@ use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
+use crate::vocabulary::{name, numeral};
 
 /// What parts the members of a list.
 const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction]);
@@ -48,8 +49,8 @@ pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
         let member = trimmed(scene, tokens.get(first..end)?);
         let head = shared_head(scene, member, last)?;
         let word = joined(scene, member);
-        let ordinal = opens_with_ordinal(scene, first) || head.starts_with("产业");
-        let prefix = if ordinal && !word.starts_with('第') { "第" } else { "" };
+        let ordinal = opens_with_ordinal(scene, first) || name::INDUSTRY.open(&head);
+        let prefix = if ordinal && !word.starts_with(numeral::is_ordinal) { "第" } else { "" };
         Some(format_compact!("{prefix}{word}{head}"))
     },
 };
@@ -57,7 +58,8 @@ pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
 /// 分别, the number, a verb of change or a copula behind the list.
 fn ends_list(scene: &Scene<'_>, token: &Token) -> bool {
     token.classes.meets(ENDS)
-        || (token.classes.meets(Classes::of(&[Class::Change, Class::Copula])) && scene.word(token) != "为主")
+        || (token.classes.meets(Classes::of(&[Class::Change, Class::Copula]))
+            && !name::MAINLY.hold(scene.word(token)))
 }
 
 /// What the last member has behind the word that stands for the first: 贷款余额 for 存 gives 款余额.
@@ -84,7 +86,7 @@ fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<Co
     }
     let head = if member.len() == 2 && last.len() > 2 { &last[2..] } else { rest };
     // 第一、二、三产业: the ordinal is one token, the numeral of the last member another
-    let head = if word.starts_with('第') { rest } else { head };
+    let head = if word.starts_with(numeral::is_ordinal) { rest } else { head };
     (!head.is_empty()).then(|| joined(scene, head))
 }
 
@@ -97,9 +99,9 @@ fn opens_with_ordinal(scene: &Scene<'_>, at: usize) -> bool {
             Class::Numeral,
             Class::Conjunction,
             Class::Pronoun,
-        ])) || scene.word(token).chars().all(|char| "第一二三四五".contains(char))
+        ])) || scene.word(token).chars().all(name::is_ordinal_part)
     });
-    list.last().is_some_and(|token| scene.word(token).starts_with('第'))
+    list.last().is_some_and(|token| scene.word(token).starts_with(numeral::is_ordinal))
 }
 
 pub(super) const LAST_ORDINAL: Rule<Answer> = Rule {
@@ -112,10 +114,9 @@ pub(super) const LAST_ORDINAL: Rule<Answer> = Rule {
         let first = scene.tree.tokens.partition_point(|token| token.start() < phrase.start());
         let parted = first > 0 && scene.tree.tokens[first - 1].classes.meets(PARTS);
         let name = own(scene, tokens_of(scene, phrase));
-        let ordinal =
-            || opens_with_ordinal(scene, first - 1) || name.chars().skip(1).take(2).eq("产业".chars());
-        (parted && name.starts_with(['二', '三', '四', '五']) && ordinal())
-            .then(|| format_compact!("第{name}"))
+        let behind = name.strip_prefix(name::is_later_numeral).filter(|_| parted)?;
+        let ordinal = name::INDUSTRY.open(behind) || opens_with_ordinal(scene, first - 1);
+        ordinal.then(|| format_compact!("第{name}"))
     },
 };
 

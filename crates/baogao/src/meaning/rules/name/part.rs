@@ -10,6 +10,7 @@ use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::MetricDraft;
 use crate::quantity::QuantityKind;
+use crate::vocabulary::name;
 
 pub(super) const OF_PRODUCT: Rule<Answer> = Rule {
     id: "name.part_of_product",
@@ -18,13 +19,12 @@ pub(super) const OF_PRODUCT: Rule<Answer> = Rule {
     triggers: Trigger::all(&[Fact::ShortPhrase]),
     apply: |scene| {
         let name = own(scene, tokens_of(scene, scene.draft.indicator?));
-        let is_industry = name.ends_with("产业") && name.chars().count() <= 4;
-        let of_product = scene.recent().iter().rev().any(|record| {
-            record
-                .name
-                .as_ref()
-                .is_some_and(|name| name.ends_with("生产总值") || name.ends_with("产业增加值"))
-        });
+        let is_industry = name::INDUSTRY.end(&name) && name.chars().count() <= 4;
+        let of_product = scene
+            .recent()
+            .iter()
+            .rev()
+            .any(|record| record.name.as_ref().is_some_and(|name| name::PRODUCT.end(name)));
         (is_industry && of_product).then(|| format_compact!("{name}增加值"))
     },
 };

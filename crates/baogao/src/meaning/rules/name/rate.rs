@@ -10,6 +10,7 @@ use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Basis, Direction, Role};
 use crate::quantity::QuantityKind;
+use crate::vocabulary::name;
 
 pub(super) const OF_WHOLE: Rule<Answer> = Rule {
     id: "name.share_of_whole",
@@ -18,7 +19,7 @@ pub(super) const OF_WHOLE: Rule<Answer> = Rule {
     triggers: Trigger::all(&[Fact::IsShare]).in_lead(&[Class::Share]),
     apply: |scene| {
         let lead = scene.lead();
-        let at = lead.iter().rposition(|token| scene.word(token) == "占")?;
+        let at = lead.iter().rposition(|token| name::SHARE_VERB.hold(scene.word(token)))?;
         // 占|全部|投资的46.9%
         let whole = lead[at + 1..].iter().skip_while(|token| token.is(Class::Adverb));
         let whole: Vec<Token> = whole.take_while(|token| is_of_whole(scene, token)).copied().collect();
@@ -53,7 +54,7 @@ fn is_of_whole(scene: &Scene<'_>, token: &Token) -> bool {
         Class::Quantity,
         Class::Adverb,
         Class::Space,
-    ])) && scene.word(token) != "的"
+    ])) && !scene.is_attributive(token)
 }
 
 pub(super) const OF_RATE: Rule<Answer> = Rule {

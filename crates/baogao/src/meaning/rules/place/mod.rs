@@ -5,6 +5,7 @@ use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::Trigger;
 use crate::text::TextRange;
+use crate::vocabulary::place;
 
 pub(super) const RULES: &[Rule<TextRange>] = &[OF_CLAUSE];
 
@@ -40,6 +41,6 @@ fn named_at(scene: &Scene<'_>, tokens: &[Token]) -> Option<TextRange> {
     let zones = tokens[1..].iter().take(2).take_while(|token| token.is(Class::Zone)).last();
     let end = zones.map_or(first.end(), |zone| zone.end());
     let text = &scene.reading[first.start()..end];
-    let named = zones.is_some() || text.ends_with(['市', '县', '区', '省', '州', '盟', '旗', '镇']);
+    let named = zones.is_some() || text.ends_with(place::is_level_end);
     (named && text.chars().count() > 2).then(|| TextRange::new(first.start(), end))
 }

@@ -7,6 +7,7 @@ use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Direction, Role};
 use crate::quantity::QuantityKind;
+use crate::vocabulary::role;
 
 /// Tokens behind a percentage among which its change is named: 保持20%以上|的|平均|增长.
 const REACH_BEHIND: usize = 4;
@@ -78,10 +79,10 @@ pub(super) const BEHIND: Rule<Answer> = Rule {
             .take(REACH_BEHIND)
             .position(|token| token.classes.meets(Classes::of(&[Class::Change, Class::ChangeNoun])))?;
         let passed = |token: &crate::lex::Token| {
-            scene.word(token) == "的"
+            scene.is_attributive(token)
                 || token.classes.meets(Classes::of(&[Class::Adjective, Class::Average, Class::Manner]))
         };
-        let ends = tail.get(at + 1).is_none_or(|next| !next.is(Class::Copula) && scene.word(next) != "的");
+        let ends = tail.get(at + 1).is_none_or(|next| !next.is(Class::Copula) && !scene.is_attributive(next));
         if !ends || !tail[..at].iter().all(passed) {
             return None;
         }
@@ -118,7 +119,7 @@ fn change(direction: Direction) -> Answer {
 
 /// 提高1岁: an age that changes, not one that selects (增加3岁以下婴幼儿托位).
 fn is_measured_age(scene: &Scene<'_>) -> bool {
-    !scene.written().ends_with(['上', '下', '内']) && !scene.has_noun_behind()
+    !scene.written().ends_with(role::is_bound_end) && !scene.has_noun_behind()
 }
 
 /// 加快11个片区整治: the verb that opens the clause is done to what follows and is said of no number.

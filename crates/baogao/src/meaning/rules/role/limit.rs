@@ -7,6 +7,7 @@ use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Role;
 use crate::quantity::QuantityKind;
+use crate::vocabulary::role;
 
 const LIMIT: Option<Answer> = Some((Role::Limit, None));
 
@@ -25,7 +26,7 @@ pub(super) const AGE_GROUP: Rule<Answer> = Rule {
     triggers: Trigger::all(&[Fact::Age]),
     apply: |scene| {
         let written = scene.written();
-        let opens = written.starts_with(['未', '不', '满']) || written.starts_with("年满");
+        let opens = role::AGE_LIMIT.open(written);
         let selects = opens || scene.has_noun_behind() && scene.draft.quantity.value_max.is_some();
         if selects { LIMIT } else { None }
     },
@@ -37,7 +38,7 @@ pub(super) const THRESHOLD: Rule<Answer> = Rule {
     source: Source::Reading("3"),
     triggers: Trigger::all(&[Fact::Bounded]),
     apply: |scene| {
-        let suffixed = scene.written().ends_with(['上', '下', '内', '级']);
+        let suffixed = scene.written().ends_with(role::is_limit_end);
         let selects = suffixed && scene.has_noun_behind() && scene.kind() != QuantityKind::Count;
         let says_which = || is_attribute(scene) && scene.kind() == QuantityKind::Measure;
         if selects || says_which() { LIMIT } else { None }
@@ -55,7 +56,7 @@ pub(super) const RULE: Rule<Answer> = Rule {
             let next = before.get(at + 1);
             let ends = next.is_some_and(|next| {
                 next.classes.meets(Classes::of(&[Class::Comma, Class::ListMark, Class::QuoteClose]))
-                    || scene.word(next) == "的"
+                    || scene.is_attributive(next)
             });
             token.is(Class::Rule) && (token.has(Flag::Stipulated) || !ends)
         };
@@ -69,10 +70,10 @@ pub(super) const CONDITION: Rule<Answer> = Rule {
     source: Source::Observed("work reports"),
     triggers: Trigger::all(&[Fact::Bounded, Fact::FollowsNumber]),
     apply: |scene| {
-        let over = scene.written().starts_with(['过', '超', '达']);
+        let over = scene.written().starts_with(role::is_reach);
         let lead = scene.lead();
         let listed = lead.iter().any(|token| token.is(Class::ListMark));
-        let goes_on = lead.first().is_some_and(|token| scene.word(token) == "的");
+        let goes_on = lead.first().is_some_and(|token| scene.is_attributive(token));
         let apart = !listed || scene.has_noun_behind() || is_attribute(scene);
         if over && !goes_on && apart { LIMIT } else { None }
     },
@@ -84,11 +85,11 @@ fn is_attribute(scene: &Scene<'_>) -> bool {
     let names_value = tail
         .get(1)
         .is_some_and(|token| token.classes.meets(Classes::of(&[Class::ValueNoun, Class::Milestone])));
-    if tail.first().is_some_and(|token| scene.word(token) == "的") {
+    if tail.first().is_some_and(|token| scene.is_attributive(token)) {
         return !names_value;
     }
     let written = scene.written();
-    let is_over = written.starts_with(['超', '过']) || written.ends_with('上');
+    let is_over = written.starts_with(role::is_excess) || written.ends_with(role::is_lower_end);
     let counts =
         scene.tree.tokens.get(scene.mention().tail.end).is_some_and(|token| token.is(Class::Quantity));
     let verb = Classes::of(&[Class::Verb, Class::Copula, Class::Change, Class::Adverb]);

@@ -8,6 +8,7 @@ use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Role;
 use crate::quantity::QuantityKind;
+use crate::vocabulary::role;
 
 pub(super) const RATIO: Rule<Answer> = Rule {
     id: "role.ratio",
@@ -22,15 +23,15 @@ pub(in crate::meaning) fn compared_with<'a>(scene: &Scene<'a>) -> Option<&'a [To
     const LONGEST: usize = 8;
     let lead = scene.lead();
     let (last, rest) = lead.split_last()?;
-    let words = match scene.word(last) {
-        "的" => rest,
-        _ if rest.iter().any(|token| scene.word(token) == "相当于") => lead,
-        _ => return None,
+    let words = if scene.is_attributive(last) {
+        rest
+    } else if rest.iter().any(|token| role::EQUIVALENT.hold(scene.word(token))) {
+        lead
+    } else {
+        return None;
     };
     let from = words.len().saturating_sub(LONGEST);
-    let opens =
-        |token: &Token| matches!(scene.word(token), "是" | "为" | "仅为" | "约为" | "相当于" | "达到" | "达");
-    let at = words[from..].iter().rposition(opens)?;
+    let at = words[from..].iter().rposition(|token| role::EQUALS.hold(scene.word(token)))?;
     let with = &words[from + at + 1..];
     let is_multiple = scene.kind() == QuantityKind::Multiple;
     let of_itself = with.iter().any(|token| {
@@ -43,7 +44,7 @@ pub(in crate::meaning) fn compared_with<'a>(scene: &Scene<'a>) -> Option<&'a [To
                     Class::Noun,
                 ]))
             || token.is(Class::Own)
-            || scene.word(token).starts_with("全")
+            || scene.word(token).starts_with(role::is_all)
     });
     let is_plan = with.iter().any(|token| token.is(Class::PlanNoun));
     (of_itself && (is_multiple || !is_plan)).then_some(with)
@@ -57,7 +58,9 @@ pub(super) const SHARE: Rule<Answer> = Rule {
     apply: |scene| {
         // 相当于生产总值的比例: a ratio that is named behind what it is of
         let named = |tokens: &[Token]| {
-            tokens.windows(2).any(|pair| scene.word(&pair[0]) == "的" && scene.word(&pair[1]) == "比例")
+            tokens
+                .windows(2)
+                .any(|pair| scene.is_attributive(&pair[0]) && role::PROPORTION.hold(scene.word(&pair[1])))
         };
         let is_share = |tokens: &[Token]| tokens.iter().any(|token| token.is(Class::Share)) || named(tokens);
         let goes_on = !scene.lead().is_empty() && scene.lead().iter().all(is_separator);

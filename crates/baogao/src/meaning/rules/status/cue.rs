@@ -2,6 +2,7 @@
 
 use crate::lex::{Class, Classes, Flag, Token, ends_clause};
 use crate::meaning::scene::Scene;
+use crate::vocabulary::status;
 
 /// The last cue before a number that governs it: of its own stretch between semicolons, or one that reaches over them.
 pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
@@ -50,7 +51,7 @@ fn is_cue(scene: &Scene<'_>, before: &[Token], at: usize) -> bool {
     let next = before.get(at + 1);
     let colon = next.is_some_and(|next| next.is(Class::Colon));
     if token.has(Flag::Announces) {
-        let copula = next.is_some_and(|next| matches!(scene.word(next), "是" | "为"));
+        let copula = next.is_some_and(|next| status::ANNOUNCING.hold(scene.word(next)));
         return (copula || colon || next.is_none())
             && !at.checked_sub(1).is_some_and(|at| before[at].is(Class::Met));
     }
@@ -65,7 +66,7 @@ fn is_cue(scene: &Scene<'_>, before: &[Token], at: usize) -> bool {
     if next.is_some_and(|next| next.has(Flag::Announces)) {
         return false;
     }
-    if scene.word(token) == "计划"
+    if status::PLAN.hold(scene.word(token))
         && (is_name(before, at) || next.is_some_and(|next| next.is(Class::Noun) && !next.classes.meets(ACTS)))
     {
         return false;
@@ -74,7 +75,7 @@ fn is_cue(scene: &Scene<'_>, before: &[Token], at: usize) -> bool {
     let ends = next.is_some_and(|next| {
         ENDERS.iter().any(|class| next.is(*class) && ends_clause(*class)) && !colon
             || next.is(Class::ListMark)
-            || scene.word(next) == "的"
+            || scene.is_attributive(next)
     });
     !ends && !is_done(scene, before, at)
 }
@@ -121,7 +122,8 @@ fn is_name(before: &[Token], at: usize) -> bool {
 
 /// 斗争取得: a verb of result directly behind it.
 fn is_done(scene: &Scene<'_>, before: &[Token], at: usize) -> bool {
-    before.get(at + 1).is_some_and(|next| scene.word(next).starts_with("取得") || scene.word(next) == "到了")
+    let word = before.get(at + 1).map(|next| scene.word(next));
+    word.is_some_and(|word| status::GAINED.open(word) || status::ARRIVED.hold(word))
 }
 
 /// 到2025年: the time behind a 到 that closes no span, of a year that the report has not reached.
@@ -129,7 +131,7 @@ pub(super) fn to_year<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
     let before = scene.sentence_before();
     (1..before.len()).rev().filter(|at| before[*at].is(Class::Time)).find_map(|at| {
         let to = &before[at - 1];
-        if !matches!(scene.word(to), "到" | "至") && !scene.word(&before[at]).starts_with('到') {
+        if !status::UP_TO.hold(scene.word(to)) && !scene.word(&before[at]).starts_with(status::is_due) {
             return None;
         }
         let front = (at - 1).checked_sub(1).map(|front| &before[front]);
@@ -140,7 +142,7 @@ pub(super) fn to_year<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
                 Class::Foreign,
                 Class::Verb,
                 Class::Change,
-            ])) || scene.word(front).starts_with("截")
+            ])) || scene.word(front).starts_with(status::is_as_of)
         });
         let (_, year) = scene.times.get(before[at].index as usize)?.named_years()?;
         let ahead = scene.above.planned() || scene.above.facts.year.is_none_or(|report| year >= report);

@@ -7,6 +7,7 @@ use crate::meaning::rule::{Rule, Source};
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Status, Tone};
 use crate::text::TextRange;
+use crate::vocabulary::status;
 
 use cue::governing;
 
@@ -94,11 +95,8 @@ const AHEAD: Rule<Answer> = Rule {
     source: Source::Observed("work reports"),
     triggers: Trigger::before(&[Class::Time]),
     apply: |scene| {
-        let ahead = |token: &Token| {
-            token.is(Class::Time) && ["今后", "未来"].iter().any(|word| scene.word(token).starts_with(word))
-        };
-        let before = scene.sentence_before().iter().rfind(|token| token.is(Class::Time))?;
-        ahead(before).then_some((Status::Target, None))
+        let time = scene.sentence_before().iter().rfind(|token| token.is(Class::Time))?;
+        status::TO_COME.open(scene.word(time)).then_some((Status::Target, None))
     },
 };
 
@@ -113,7 +111,7 @@ const PAST_YEAR: Rule<Answer> = Rule {
         let at = before.iter().rposition(|token| token.is(Class::Time))?;
         let based = before.get(at + 1).is_some_and(|next| {
             next.classes.meets(Classes::of(&[Class::TimeAttribute, Class::Compared]))
-                || scene.word(next) == "基础"
+                || status::BASE.hold(scene.word(next))
         });
         let compared = at > 0 && before[at - 1].is(Class::Compare);
         let (_, to) = scene.times.get(before[at].index as usize)?.named_years()?;

@@ -12,6 +12,8 @@ use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Period, PeriodSource, Status};
 use crate::quantity::Told;
+use crate::vocabulary::comparison::SAME_PERIOD;
+use crate::vocabulary::status::is_within;
 
 pub(super) use average::AVERAGE;
 pub(super) use cumulated::CUMULATED;
@@ -125,7 +127,7 @@ fn days(scene: &Scene<'_>, time: usize) -> Option<Days> {
     if matches!(draft.told, Told::Now | Told::Vague) {
         return frame.days;
     }
-    if scene.text(draft.range).ends_with("同期") {
+    if SAME_PERIOD.end(scene.text(draft.range)) {
         let over = scene.timing.over(time).and_then(|over| frame.days_of(scene.times.get(over)?, None));
         if let Some(days) = over.or(frame.days).filter(|days| is_part(*days)) {
             return year_before(days);
@@ -133,7 +135,7 @@ fn days(scene: &Scene<'_>, time: usize) -> Option<Days> {
     }
     // 五年内 of what was reached: the years gone by
     if let (Told::Ahead(count), false) = (draft.told, is_target(scene))
-        && scene.text(draft.range).ends_with('内')
+        && scene.text(draft.range).ends_with(is_within)
     {
         return frame.years_back(count);
     }
