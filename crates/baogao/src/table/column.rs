@@ -96,7 +96,8 @@ fn counts(context: &Context<'_>, body: &[Row], at: usize) -> Counts {
     let mut counts = Counts { serial: true, ..Counts::default() };
     let mut last: Option<&str> = None;
     let mut next = 1;
-    for cell in body.iter().filter_map(|row| row.cell(at)) {
+    let rows = body.iter().take_while(|_| !context.stop.is_due());
+    for cell in rows.filter_map(|row| row.cell(at)) {
         let text = context.text(cell);
         match shape(text) {
             Shape::Number(number) => {

@@ -40,7 +40,8 @@ pub(super) fn read(context: &Context<'_>, grid: Grid, tables: &mut Tables) {
     while !rows.is_empty() {
         let heads = head::rows(context, rows);
         let (heads, rest) = rows.split_at(heads);
-        let end = rest.iter().skip(1).position(|row| head::begins_table(context, row, heads));
+        let asked = rest.iter().skip(1).take_while(|_| !context.stop.is_due());
+        let end = asked.into_iter().position(|row| head::begins_table(context, row, heads));
         let (body, behind) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
         if !body.is_empty() {
             Table { context, form, heads, body, caption: &caption, when, values: 0 }.read(tables);
@@ -75,7 +76,8 @@ impl Table<'_, '_> {
         if let Some(corner) = columns.iter().find(is_dated) {
             self.when = (corner.when, Because::WhenOfHead);
         }
-        let numbers = self.body.iter().filter(|row| self.has_number(row, &columns)).count();
+        let asked = self.body.iter().take_while(|_| !self.context.stop.is_due());
+        let numbers = asked.filter(|row| self.has_number(row, &columns)).count();
         let has_names =
             columns.iter().any(|column| matches!(column.sort, Sort::Label | Sort::Place | Sort::Time));
         if self.values == 0 || numbers == 0 || !has_names {
@@ -186,7 +188,8 @@ impl Table<'_, '_> {
     fn repeated(&self, columns: &[Column]) -> BTreeSet<&str> {
         let last = columns.iter().rposition(|column| column.sort == Sort::Label);
         let mut seen = BTreeSet::new();
-        let names = self.body.iter().filter_map(|row| row.cell(last?));
+        let rows = self.body.iter().take_while(|_| !self.context.stop.is_due());
+        let names = rows.filter_map(|row| row.cell(last?));
         let names = names.map(|cell| self.context.text(label(self.context, cell)));
         names.filter(|name| !seen.insert(*name)).collect()
     }
