@@ -137,6 +137,17 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         apply: |_| Some(Hold::Over),
     },
     Rule {
+        id: "hold.ratio",
+        why: "A ratio holds as the amount does that it is told of: 五年投资195亿元，相当于前36年的两倍.",
+        source: Source::Observed("work reports"),
+        triggers: Trigger::all(&[Fact::IsRatio]),
+        apply: |scene| {
+            let of_amount =
+                scene.record_before().filter(|before| before.indicator == scene.draft.indicator)?;
+            scene.hold_before.filter(|_| of_amount.role == Role::Level)
+        },
+    },
+    Rule {
         id: "hold.share",
         why: "Shares, rates and multiples stand at the end: 森林覆盖率22.2%.",
         source: Source::Reading("6"),
