@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::candidate::{Candidate, Place};
+use super::candidate::Candidate;
+use super::weight::Place;
 
 /// What speaks for a node. In JSON in snake case (`line_start`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

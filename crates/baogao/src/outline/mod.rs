@@ -30,6 +30,7 @@ mod separator;
 mod speech;
 mod title;
 mod vocabulary;
+mod weight;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,12 +1,13 @@
 //! From chosen markers to nodes: kinds, titles, extents.
 
-use super::candidate::{Candidate, Place};
+use super::candidate::Candidate;
 use super::decode::Choice;
 use super::evidence;
 use super::form::Form;
 use super::glyph::is_space;
 use super::line::Page;
 use super::title;
+use super::weight::Place;
 use super::{Node, NodeKind};
 use crate::stop::Stop;
 use crate::text::TextRange;

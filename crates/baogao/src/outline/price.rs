@@ -1,8 +1,9 @@
 //! What a choice costs, in tenths: going on with a list, opening one, standing below another, closing what is open.
 
 use super::Style;
-use super::candidate::{Candidate, Place};
+use super::candidate::Candidate;
 use super::form::{Form, below};
+use super::weight::Place;
 
 /// No choice is worth more than this beside the weight of its candidate.
 pub(super) const MOST_GAIN: i32 = 65;
