@@ -61,6 +61,14 @@ fn between(reading: &str, tree: &Tree, at: usize, mention: &Mention, times: &[Pe
     found
 }
 
+/// The comparison that is named last among the first numbers of a tree, and by which of them.
+pub(crate) fn last_basis(bases: &[Option<Basis>]) -> Option<(usize, Basis)> {
+    /// How many numbers back a comparison holds on from.
+    const FARTHEST: usize = 64;
+    let near = bases.iter().enumerate().rev().take(FARTHEST);
+    near.into_iter().find_map(|(at, basis)| Some((at, (*basis)?)))
+}
+
 /// What ends a comparison.
 const ENDS: crate::lex::Classes = crate::lex::Classes::of(&[
     Class::Comma,

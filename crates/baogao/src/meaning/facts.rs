@@ -124,7 +124,7 @@ impl Facts {
 
 /// What stands around a number: what triggers ask for.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Around {
+pub(crate) struct Surroundings {
     pub(super) before: Classes,
     pub(super) lead: Classes,
     pub(super) tail: Classes,
@@ -132,7 +132,7 @@ pub(crate) struct Around {
     pub(super) facts: Facts,
 }
 
-impl Around {
+impl Surroundings {
     /// With what earlier families have said.
     pub(super) fn of(mut self, draft: &MetricDraft) -> Self {
         let facts = &mut self.facts;

@@ -122,7 +122,7 @@ impl<T: PartialEq> Family<T> {
 
     /// Whether a rule is tried for a number.
     fn is_tried(&self, rule: &Rule<T>, place: u8, scene: &Scene<'_>) -> bool {
-        rule.triggers.holds(&scene.around) && !scene.silenced.holds(self.field, place)
+        rule.triggers.holds(&scene.surroundings) && !scene.silenced.holds(self.field, place)
     }
 
     /// Writes down what every rule says, where that is asked.

@@ -8,7 +8,7 @@ use crate::text::TextRange;
 use crate::vocabulary::phrase;
 
 use super::above::Above;
-use super::facts::Around;
+use super::facts::Surroundings;
 use super::field::Silenced;
 use super::frame::Hold;
 use super::part::Standing;
@@ -36,7 +36,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) draft: &'a MetricDraft,
     /// The finished records of the numbers before it in the paragraph, in their order.
     pub(crate) before: &'a [MetricDraft],
-    pub(super) around: Around,
+    pub(super) surroundings: Surroundings,
     /// The rules that are not asked.
     pub(super) silenced: &'a Silenced,
     /// Where it is written down which rules speak, where that is asked.
@@ -66,7 +66,7 @@ impl<'a> Scene<'a> {
     where
         'a: 'b,
     {
-        Scene { draft, around: self.around.of(draft), ..*self }
+        Scene { draft, surroundings: self.surroundings.of(draft), ..*self }
     }
 
     /// The same with its time, and for which part of several years it holds.
@@ -74,7 +74,7 @@ impl<'a> Scene<'a> {
     where
         'a: 'b,
     {
-        Scene { around: self.around.dated(self.hold, period), ..*self }
+        Scene { surroundings: self.surroundings.dated(self.hold, period), ..*self }
     }
 
     /// The words between indicator and number; in a series (5%、6%) those of its first number.

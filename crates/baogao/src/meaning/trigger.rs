@@ -3,7 +3,7 @@
 use crate::lex::{Class, Classes};
 
 pub(crate) use super::facts::Fact;
-use super::facts::{Around, Facts};
+use super::facts::{Facts, Surroundings};
 
 /// What must be so of a number before a rule is tried on it. An empty set asks for nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,13 +79,13 @@ impl Trigger {
     }
 
     /// Whether a rule is tried where this is so.
-    pub(crate) const fn holds(&self, around: &Around) -> bool {
-        around.facts.has_all(self.all)
-            && (self.any.is_empty() || around.facts.meets(self.any))
-            && allows(self.before, around.before)
-            && allows(self.lead, around.lead)
-            && allows(self.tail, around.tail)
-            && allows(self.phrase, around.phrase)
+    pub(crate) const fn holds(&self, surroundings: &Surroundings) -> bool {
+        surroundings.facts.has_all(self.all)
+            && (self.any.is_empty() || surroundings.facts.meets(self.any))
+            && allows(self.before, surroundings.before)
+            && allows(self.lead, surroundings.lead)
+            && allows(self.tail, surroundings.tail)
+            && allows(self.phrase, surroundings.phrase)
     }
 }
 

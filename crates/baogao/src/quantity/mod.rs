@@ -179,6 +179,11 @@ impl Found {
     }
 }
 
+/// Whether a character is one of a numeral, Chinese or Arabic.
+pub(crate) fn is_numeral(char: char) -> bool {
+    glyph::is(char, glyph::NUMERAL)
+}
+
 /// Finds the quantities of a reading that may be metrics, and its time expressions.
 pub(crate) fn read(reading: &str, units: &UnitTable, stop: &Stop<'_>) -> Found {
     scan::scan(reading, units, Scope::Metrics, stop)

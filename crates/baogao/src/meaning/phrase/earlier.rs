@@ -8,8 +8,9 @@ use super::{Phrase, lead, trimmed};
 use crate::clause::Tree;
 use crate::lex::{Class, Classes, Flag, Token};
 use crate::meaning::predicate::Predicate;
-use crate::quantity::QuantityKind;
+use crate::quantity::{QuantityKind, is_numeral};
 use crate::vocabulary::phrase::is_ratio_end;
+use crate::vocabulary::unit::is_home_currency;
 
 /// How many numbers back a phrase is looked for, and how many tokens of a clause without numbers are read.
 const FARTHEST: usize = 64;
@@ -117,8 +118,8 @@ pub(super) fn phrase(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
 
 /// 固定资产投资|突破千亿大关，达1030亿元: where the verb stands that passes a number without a unit at the end of a clause.
 fn before_milestone(sights: &[Sight<'_>], clause: Range<usize>) -> Option<usize> {
-    const NUMERALS: &str = "零一二三四五六七八九十百千万亿两元0123456789";
-    let is_number = |sight: &Sight<'_>| sight.word.text.chars().all(|char| NUMERALS.contains(char));
+    let is_number =
+        |sight: &Sight<'_>| sight.word.text.chars().all(|char| is_numeral(char) || is_home_currency(char));
     let words = sights.get(clause.clone())?;
     let behind = words.iter().rev().take_while(|sight| sight.is_milestone).count();
     let before = &words[..words.len() - behind];

@@ -3,6 +3,7 @@
 use crate::lex::{Class, Flag, TimeLead, Token};
 use crate::quantity::{PeriodDraft, QuantityKind, Told};
 use crate::vocabulary::comparison::is_comparing_end;
+use crate::vocabulary::status::BEGINNING;
 
 /// What a time expression does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,9 +111,8 @@ impl<'a> Around<'a> {
 
     /// “十二五”|实现良好开局: how several years begin is told of their first.
     fn is_begun(&self, behind: &[Token]) -> bool {
-        const BEGINNINGS: [&str; 3] = ["开局", "开好局", "开门红"];
         let mut words = behind.iter().take(3).map(|token| &self.reading[token.range]);
-        self.is_years() && words.any(|word| BEGINNINGS.contains(&word))
+        self.is_years() && words.any(|word| BEGINNING.hold(word))
     }
 
     fn is_years(&self) -> bool {

@@ -1,7 +1,7 @@
 //! `basis`: what a change, a rate of a plan or a ratio is measured against.
 
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::basis::named_by;
+use crate::meaning::basis::{last_basis, named_by};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::rules::role::compared_with;
 use crate::meaning::scene::Scene;
@@ -81,8 +81,7 @@ const HOLDS_ON: Rule<Answer> = Rule {
     triggers: Trigger::all(&[Fact::IsChange]),
     apply: |scene| {
         let sentence = scene.sentence();
-        let held = (0..scene.at).rev().take(FARTHEST).find_map(|at| Some((at, scene.bases[at]?)));
-        let (at, basis) = held?;
+        let (at, basis) = last_basis(&scene.bases[..scene.at])?;
         let holds = match basis {
             Basis::Yoy | Basis::Mom => true,
             // 比年初增加31亿元。贷款余额…，增加22亿元: the start of the year holds for the amounts behind it too
@@ -105,9 +104,6 @@ fn is_second(scene: &Scene<'_>, at: usize) -> bool {
     part(scene.at) != part(at)
         && before.is_some_and(|before| part(before) == part(at) && tells_growth(before))
 }
-
-/// How many numbers back a comparison holds on from.
-const FARTHEST: usize = 64;
 
 /// Whether the words before a number compare with the start of the year.
 fn of_year_start(scene: &Scene<'_>, at: usize) -> bool {

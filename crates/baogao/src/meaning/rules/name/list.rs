@@ -10,11 +10,9 @@ use crate::meaning::naming::{has_head, is_deed, joined, own, tokens_of, trimmed}
 use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::vocabulary::{name, numeral};
-
-/// What parts the members of a list.
-const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction]);
 
 /// What ends a list.
 const ENDS: Classes = Classes::of(&[
@@ -40,7 +38,7 @@ pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
         let first = tokens.partition_point(|token| token.start() < phrase.start());
         let end = tokens.partition_point(|token| token.end() <= phrase.end());
         let next = tokens.get(end)?;
-        if !next.classes.meets(PARTS) || next.classes.meets(ENDS) {
+        if next.classes.meets(ENDS) {
             return None;
         }
         let rest = &tokens[end + 1..];
@@ -71,18 +69,13 @@ fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<Co
     }
     let word = joined(scene, member);
     let opening = scene.word(first);
-    // 存、贷款余额: half of a word
-    if word.chars().count() == 1 && opening.chars().count() == 2 {
-        let half: String = opening.chars().skip(1).collect();
-        return Some(format_compact!("{half}{}", joined(scene, rest)));
-    }
-    // 城镇、农村居民人均可支配收入: the half of two words
+    // 存、贷款余额: half of a word; 城镇、农村居民收入: half of two words, where the other half makes a word of it
     let length = word.chars().count();
-    if length == 2 && opening.chars().count() == 4 {
-        let half: String = opening.chars().skip(length).collect();
-        if cost_of(word.chars().chain(half.chars())).is_some() {
-            return Some(format_compact!("{half}{}", joined(scene, rest)));
-        }
+    let half: String = opening.chars().skip(length).collect();
+    let is_half = half.chars().count() == length;
+    let is_word = || cost_of(word.chars().chain(half.chars())).is_some();
+    if is_half && (length == 1 || length == 2 && is_word()) {
+        return Some(format_compact!("{half}{}", joined(scene, rest)));
     }
     let head = if member.len() == 2 && last.len() > 2 { &last[2..] } else { rest };
     // 第一、二、三产业: the ordinal is one token, the numeral of the last member another
@@ -112,10 +105,9 @@ pub(super) const LAST_ORDINAL: Rule<Answer> = Rule {
     apply: |scene| {
         let phrase = scene.draft.indicator?;
         let first = scene.tree.tokens.partition_point(|token| token.start() < phrase.start());
-        let parted = first > 0 && scene.tree.tokens[first - 1].classes.meets(PARTS);
         let name = own(scene, tokens_of(scene, phrase));
-        let behind = name.strip_prefix(name::is_later_numeral).filter(|_| parted)?;
-        let ordinal = name::INDUSTRY.open(behind) || opens_with_ordinal(scene, first - 1);
+        let behind = name.strip_prefix(name::is_later_numeral)?;
+        let ordinal = name::INDUSTRY.open(behind) || opens_with_ordinal(scene, first.checked_sub(1)?);
         ordinal.then(|| format_compact!("第{name}"))
     },
 };

@@ -1,6 +1,7 @@
 //! Within several years: whether a value is of all of them or of the last.
 
 use crate::lex::{Class, Classes, Flag};
+use crate::meaning::basis::last_basis;
 use crate::meaning::frame::Hold;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
@@ -13,8 +14,6 @@ const JOINTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class
 
 /// Whether the number behind tells by how much this one grew over the year before.
 fn grew_over_last_year(scene: &Scene<'_>) -> bool {
-    /// How many numbers back a comparison holds on from.
-    const FARTHEST: usize = 64;
     let next = scene.at + 1;
     if !scene.sentence().mentions.contains(&next) {
         return false;
@@ -22,8 +21,8 @@ fn grew_over_last_year(scene: &Scene<'_>) -> bool {
     let (mention, predicate) = (&scene.tree.mentions[next], &scene.predicates[next]);
     let lead = scene.tree.tokens.get(mention.lead.start..predicate.head).unwrap_or_default();
     let is_its_own = lead.iter().all(|token| token.classes.meets(JOINTS) || token.is(Class::Comma));
-    let basis = scene.bases[..=next].iter().rev().take(FARTHEST).find_map(|basis| *basis);
-    is_its_own && predicate.change.is_some() && !predicate.average && basis == Some(Basis::Yoy)
+    let is_yoy = last_basis(&scene.bases[..=next]).is_some_and(|(_, basis)| basis == Basis::Yoy);
+    is_its_own && predicate.change.is_some() && !predicate.average && is_yoy
 }
 
 pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[

@@ -3,11 +3,14 @@
 use crate::lex::{Class, Classes, Token};
 use crate::quantity::{Bound, QuantityKind};
 
-use super::facts::{Around, Fact, Facts};
+use super::facts::{Fact, Facts, Surroundings};
 use super::scene::Scene;
 
+/// What parts the members of a list.
+pub(super) const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction]);
+
 /// Gathers it; `before` are the classes of the tokens before it in its sentence.
-pub(super) fn around(scene: &Scene<'_>, before: Classes) -> Around {
+pub(super) fn gather(scene: &Scene<'_>, before: Classes) -> Surroundings {
     let mut facts = Facts::default();
     of_value(scene, &mut facts);
     of_predicate(scene, &mut facts);
@@ -18,7 +21,13 @@ pub(super) fn around(scene: &Scene<'_>, before: Classes) -> Around {
     facts.add(Fact::TimeOfHeading, heading.is_some_and(|heading| heading.time.is_some()));
     facts.add(Fact::LooksBack, heading.is_some_and(|heading| heading.looks_back));
     let lead = classes(scene.lead());
-    Around { before, lead, tail: classes(scene.tail()), phrase: classes(scene.indicator_tokens()), facts }
+    Surroundings {
+        before,
+        lead,
+        tail: classes(scene.tail()),
+        phrase: classes(scene.indicator_tokens()),
+        facts,
+    }
 }
 
 fn classes(tokens: &[Token]) -> Classes {
@@ -72,7 +81,6 @@ fn of_time(scene: &Scene<'_>, facts: &mut Facts) {
 }
 
 fn of_phrase(scene: &Scene<'_>, facts: &mut Facts) {
-    const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction]);
     let Some(phrase) = scene.draft.indicator else { return };
     let tokens = &scene.tree.tokens;
     let first = tokens.partition_point(|token| token.start() < phrase.start());
