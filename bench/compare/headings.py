@@ -12,6 +12,7 @@ import json
 import re
 import sys
 import tempfile
+from bisect import bisect
 from collections import Counter
 from pathlib import Path
 
@@ -40,16 +41,14 @@ def outline(document):
     for line in lines[1:]:
         starts.append(document.text.index(line, starts[-1] + 1))
     for title in (report.title for report in document.reports if report.title):
-        place = max(at for at, start in enumerate(starts) if start <= title.start)
-        said[place] = "title"
+        said[bisect(starts, title.start) - 1] = "title"
     for kind, nodes in (("heading", document.sections), ("measure", document.measures)):
         for node in nodes:
-            place = max(at for at, start in enumerate(starts) if start <= node.span.start)
-            at_line = node.span.start == starts[place]
-            if at_line:
+            place = bisect(starts, node.span.start) - 1
+            if node.span.start == starts[place]:
                 said[place] = f"{kind} {node.level}: {''.join(node.title.text.split())}"
             else:
-                inside = sum(1 for other in nodes if starts[place] < other.span.start and other.span.start <= node.span.start)
+                inside = sum(starts[place] < other.span.start <= node.span.start for other in nodes)
                 said[place] = re.sub(r" \(\+\d+\)$", "", said[place]) + f" (+{inside})"
     return said
 

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from xml.sax.saxutils import escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -17,17 +18,13 @@ LEVELS = [
 ]
 
 
-def escaped(text):
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def paragraph(line):
     for level, (marker, _, _) in enumerate(LEVELS):
         found = marker.match(line)
         if found:
             number = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
-            return f"<w:p>{number}<w:r><w:t>{escaped(line[found.end() :])}</w:t></w:r></w:p>"
-    return f"<w:p><w:r><w:t>{escaped(line)}</w:t></w:r></w:p>"
+            return f"<w:p>{number}<w:r><w:t>{escape(line[found.end() :])}</w:t></w:r></w:p>"
+    return f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>"
 
 
 def write(path, text):

@@ -18,8 +18,8 @@ from .types import (
     Evidence,
     FindingCode,
     HitKind,
+    Language,
     NumberStyle,
-    PageLanguage,
     PeriodKind,
     PeriodSource,
     ReadErrorCode,
@@ -436,7 +436,7 @@ class Corpus:
     def series(self, indicator: str, *, region: str | None = None) -> Panel:
         """One indicator of a region (its name or code) over the years, with what later reports say again."""
 
-    def to_html(self, folder: str | os.PathLike[str], *, lang: PageLanguage = "zh") -> None:
+    def to_html(self, folder: str | os.PathLike[str], *, lang: Language = "zh") -> None:
         """Writes a page for every document into a folder, and a page over all of them: the list and its search, the panel,
         charts, the scorecard."""
 
@@ -686,7 +686,7 @@ class Document:
     def tree(self) -> Tree:
         """Sections with what stands under them; printed, the outline."""
 
-    def to_html(self, path: str | os.PathLike[str], *, lang: PageLanguage = "zh") -> None:
+    def to_html(self, path: str | os.PathLike[str], *, lang: Language = "zh") -> None:
         """Writes a page that shows the report: key figures, the outline, the text with its records marked, a table of them, and
         the rule behind each field."""
 
@@ -1191,10 +1191,10 @@ class Finding:
     @property
     def advice(self) -> str:
         """What to do about it."""
-    def message_in(self, lang: str) -> str:
+    def message_in(self, lang: Language) -> str:
         """The same in a language: `zh` or `en`."""
 
-    def advice_in(self, lang: str) -> str:
+    def advice_in(self, lang: Language) -> str:
         """What to do about it, in a language: `zh` or `en`."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from ._baogao import Comparison, Document, Measure, Metric, Paragraph, Section, Table, _compare
-from .types import Change, EditOp, PageLanguage, PassageKind, Role, Status
+from .types import Change, EditOp, Language, PassageKind, Role, Status
 
 _Row = TypeVar("_Row")
 
@@ -178,7 +178,7 @@ class Diff:
         """The text of the command; with ``all`` also what is the same."""
         return self._comparison.to_text(all)
 
-    def to_html(self, path: str | os.PathLike[str], *, lang: PageLanguage = "zh", all: bool = False) -> None:
+    def to_html(self, path: str | os.PathLike[str], *, lang: Language = "zh", all: bool = False) -> None:
         """Writes a page that shows both sides."""
         self._comparison.to_html(os.fspath(path), all, lang)
 

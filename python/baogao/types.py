@@ -145,5 +145,5 @@ PassageKind = Literal["measure", "paragraph"]
 EditOp = Literal["keep", "cut", "put"]
 """A step from an old text to a new one."""
 
-PageLanguage = Literal["zh", "en"]
-"""The language of a page."""
+Language = Literal["zh", "en"]
+"""The language of pages and findings."""

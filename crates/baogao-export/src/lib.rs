@@ -29,7 +29,8 @@
 //!
 //! # Errors
 //!
-//! Writers pass on what their target says; numbers that a column cannot hold are told with their record, never rounded in silence.
+//! Writers pass on what their target says. Nothing is rounded: the cell of a number that a decimal column cannot hold is empty, and the column
+//! beside it (`value_text`) has the number as text.
 
 mod arrow;
 mod builder;

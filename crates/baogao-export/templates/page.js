@@ -83,7 +83,7 @@
       const focus = place.tagName === "DETAILS" ? place.querySelector("summary") : place;
       if (focus.tabIndex < 0) focus.tabIndex = -1;
       focus.focus({ preventScroll: true });
-      for (const last of view.root.querySelectorAll(".here")) last.classList.remove("here");
+      for (const last of view.all(".here")) last.classList.remove("here");
       void place.offsetWidth; // begins anew
       place.classList.add("here");
     };

@@ -21,7 +21,9 @@
 //! | .html, saved pages, mail | the block that holds most of the text; feature `mail` for .eml, .mht, .mhtml |
 //! | .xlsx, .xls | sheets as tables; feature `sheets` |
 //! | .pdf | by a PDFium that is found at run time; feature `pdfium` |
-//! | .zip, .gz | their entries; folders and patterns by [`walk`] |
+//! | .gz | the file that is packed in it |
+//! | .zip, folders | the documents in them, by [`walk`] |
+//! | .jsonl, .ndjson | a document a line, by [`walk`]; the members that hold it are [`LineFields`] |
 //!
 //! # Many files
 //!
@@ -31,7 +33,7 @@
 //! # Errors and untrusted input
 //!
 //! A [`ReadError`] has a code for programs and a sentence for people, which names what to do: convert an old .doc, raise a limit, name the
-//! encoding. Archives, XML and images are bounded before they are unpacked; entries that point outside are refused.
+//! encoding. Archives and XML are bounded before they are unpacked; entries that point outside are refused.
 
 mod archive;
 mod detect;

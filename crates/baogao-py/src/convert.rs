@@ -23,7 +23,7 @@ pub(crate) fn number<'py>(py: Python<'py>, number: Number) -> PyResult<Bound<'py
     class.import(py, module, name)?.call1((text,))
 }
 
-/// The language of a page by its code.
+/// A language by its code.
 pub(crate) fn language(code: &str) -> PyResult<Language> {
     match code {
         "zh" => Ok(Language::Chinese),

@@ -171,7 +171,7 @@ pub(super) fn outline(document: &Document) -> Vec<Heading> {
     headings
 }
 
-/// What was found, with its places.
+/// What was found, with its places; the messages are in the page's language.
 pub(super) fn found(document: &Document, findings: &[Finding], labels: &Labels) -> Vec<Found> {
     let shown = findings
         .iter()
@@ -181,7 +181,7 @@ pub(super) fn found(document: &Document, findings: &[Finding], labels: &Labels) 
         is_of_figures: OF_FIGURES.contains(&finding.code),
         anchor: format!("f{index}"),
         code: finding.code.title(labels.language).into_owned(),
-        message: finding.message_in(labels.language).into_owned(),
+        message: finding.message.clone(),
     };
     shown.take(MOST_HEADINGS).map(found).collect()
 }

@@ -98,7 +98,10 @@ fn page(labels: &Labels, title: &str, script: &str, view: String) -> String {
 }
 
 fn view(document: &Document, labels: &Labels, is_fragment: bool) -> String {
-    let findings = baogao::check(document);
+    let mut findings = baogao::check(document);
+    for finding in &mut findings {
+        finding.message = finding.message_in(labels.language).into_owned();
+    }
     let found = cards::found(document, &findings, labels);
     rendered(&View {
         labels,

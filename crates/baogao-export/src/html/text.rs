@@ -97,10 +97,9 @@ impl Writer<'_> {
                 write!(page, "<mark id=\"baogao-m{id}\"{class}{button}{name}{chip}>")
             }
             Mark::Finding(index) => {
-                let finding = self.findings.get(*index);
-                let message = finding.map(|finding| finding.message_in(self.labels.language));
+                let message = self.findings.get(*index).map_or("", |finding| finding.message.as_str());
                 self.open.push((end, "</span>"));
-                let message = escape_attribute(message.as_deref().unwrap_or_default());
+                let message = escape_attribute(message);
                 write!(page, "<span class=\"finding\" id=\"baogao-f{index}\" title=\"{message}\">")
             }
         };
@@ -168,7 +167,7 @@ impl Writer<'_> {
                     "<div class=\"note\" role=\"note\"><a href=\"#baogao-f{}\">{}</a> {} <i>→ {}</i></div>",
                     self.finding,
                     escape_text(finding.code.title(language)),
-                    escape_text(finding.message_in(language)),
+                    escape_text(&finding.message),
                     escape_text(finding.code.advice_in(language)),
                 );
             }

@@ -62,7 +62,7 @@ impl<'a> Candidate<'a> {
 
     /// Whether it is a part of the same thing; 财政总收入…，其中地方财政收入…: a part of something else is a thing of its own.
     pub(super) fn is_part(&self) -> bool {
-        let whole = self.metric.part_of.and_then(|whole| self.document.metrics.get(whole.0 as usize));
+        let whole = self.metric.part_of.and_then(|whole| self.document.metrics.get(whole.index()));
         whole.is_some_and(|whole| {
             whole.indicator_id.is_none() || whole.indicator_id == self.metric.indicator_id
         })

@@ -66,6 +66,8 @@ pub struct Figure {
     pub basis: Option<&'static str>,
     /// Where it stands.
     pub said: Said,
+    /// Whether its report reviews (or plans) just that year.
+    pub(super) is_first_told: bool,
 }
 
 /// A cell of the panel: an indicator of a place in a year, reached or planned.
@@ -112,10 +114,6 @@ pub struct PanelRow {
     pub doubts: Vec<Doubt>,
     /// The headings above the cell.
     pub section: Option<String>,
-    /// Whether the report of the value reviews (or plans) just that year.
-    pub(super) is_value_first_told: bool,
-    /// The same of the growth.
-    pub(super) is_growth_first_told: bool,
     doubt: String,
 }
 
@@ -131,7 +129,6 @@ impl PanelRow {
         let place = shown.report.region.as_ref();
         let cue = growth.or(value).and_then(|candidate| candidate.metric.cue.as_ref());
         let period = metric.period.as_ref();
-        let is_first_told = |of: Option<&Candidate<'_>>| of.is_some_and(|one| one.standing().0 == 0);
         Self {
             doc: shown.doc.to_owned(),
             sha256: sha256(shown.document).into_owned(),
@@ -153,8 +150,6 @@ impl PanelRow {
             agree: true,
             doubts: Vec::new(),
             section: section(shown),
-            is_value_first_told: is_first_told(value),
-            is_growth_first_told: is_first_told(growth),
             doubt: String::new(),
         }
     }
@@ -190,6 +185,7 @@ fn figure(candidate: &Candidate<'_>, options: &PanelOptions) -> Figure {
             text: metric.span.text.to_string(),
             sentence: sentence::text(&candidate.document.text, metric.span.span.range()).to_owned(),
         },
+        is_first_told: candidate.standing().0 == 0,
     }
 }
 

@@ -110,11 +110,8 @@ fn place_and_year(row: &PanelRow) -> Option<(&str, i32)> {
 
 /// What the report that reviews the year says of it, not a later one.
 fn told(actual: &PanelRow, is_growth: bool) -> Option<&Figure> {
-    if is_growth {
-        actual.growth.as_ref().filter(|_| actual.is_growth_first_told)
-    } else {
-        actual.value.as_ref().filter(|_| actual.is_value_first_told)
-    }
+    let figure = if is_growth { &actual.growth } else { &actual.value };
+    figure.as_ref().filter(|figure| figure.is_first_told)
 }
 
 /// Cells of one indicator, place and year belong together.
