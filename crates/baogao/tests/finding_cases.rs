@@ -148,12 +148,13 @@ fn page(words: &Words, language: Language) -> String {
     let mut page = words.head.to_owned();
     let cases = cases();
     for code in FindingCode::ALL {
-        let title = if language == Language::Chinese { code.title(language) } else { "".into() };
+        let title = match language {
+            Language::Chinese => format!(" {}", code.title(language)),
+            Language::English => String::new(),
+        };
         let (what, advice) = (code.what_in(language), code.advice_in(language));
-        write!(page, "\n## {} {title}", code.name()).unwrap();
-        let length = page.trim_end().len();
-        page.truncate(length);
-        write!(page, "\n\n{what}\n\n{}{advice}{}\n", words.to_do, words.stop).unwrap();
+        let Words { to_do, stop, .. } = words;
+        write!(page, "\n## {}{title}\n\n{what}\n\n{to_do}{advice}{stop}\n", code.name()).unwrap();
         let Some((_, of_code)) = cases.iter().find(|(one, _)| one == code) else {
             writeln!(page, "\n{}", words.elsewhere.replace("CODE", code.name())).unwrap();
             continue;

@@ -2,24 +2,14 @@
 //! was. The reports of `../shared/corpus/wide` are read by `cargo test --profile quick --test wraps -- --ignored`.
 #![allow(clippy::unwrap_used)]
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
+mod whole_texts;
 
-use baogao::{FindingCode, clean, parse};
+use std::collections::BTreeMap;
+
+use baogao::{FindingCode, parse};
+use whole_texts::whole_texts;
 
 const WIDTHS: [usize; 5] = [20, 27, 37, 60, 100];
-
-/// The texts of a folder that need no repair, in order of their names.
-fn whole_texts(folder: &str, most: usize) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let texts = paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    let texts = texts.map(|path| fs::read_to_string(path).unwrap());
-    texts.filter(|text| clean(text).repairs.is_empty()).take(most).collect()
-}
 
 /// Every line cut after so many characters; where full-width ones count double, after so many pairs of columns.
 fn wrapped(text: &str, width: usize, by_columns: bool, end: &str) -> String {

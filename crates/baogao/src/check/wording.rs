@@ -44,7 +44,6 @@ fn of_metric(metric: &Metric) -> Option<Finding> {
 
 /// Whether what is measured is in percent itself: 城镇化率, 占比.
 fn is_rate(metric: &Metric, name: &str) -> bool {
-    // 劳动生产率 is an amount a head, 增长率 is a change already; 发案率, 死亡率 are counted by the ten thousand and fall by percent
     let known = metric.indicator_id.as_deref().and_then(known_indicator);
     check::RATE.end(name)
         && !check::NO_PERCENTAGE.end(name)

@@ -10,7 +10,7 @@ use crate::metric::{PeriodSource, Status};
 use crate::report::ReportKind;
 use crate::text::{CharIndex, Span};
 use crate::vocabulary::check;
-use crate::vocabulary::date::{is_day_sign, is_year_sign};
+use crate::vocabulary::date::{is_day_sign, is_end_of_date, is_year_sign};
 
 pub(super) fn findings(document: &Document) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
@@ -54,7 +54,6 @@ fn spoken(report: &Report) -> Option<(i32, i32)> {
 
 /// 2024年，全市完成投资12亿元 as a result, under the review of the report of 2023.
 fn results_to_come(document: &Document) -> impl Iterator<Item = Finding> + '_ {
-    // what is to come may be spoken of in a review too
     document.metrics.iter().filter_map(|metric| {
         let report = document.reports.get(metric.report.index())?;
         let (reviews, year) = (report.reviews?.end.year(), report.year?);
@@ -108,8 +107,8 @@ fn digits_before(text: &str, at: usize) -> Option<Range<usize>> {
     let start = head.trim_end_matches(|char: char| char.is_ascii_digit()).len();
     // 1-13月5日 may be anything, 截至13月5日 is a day
     let lead = head[..start].trim_end_matches(['.', '-', '—', '－', '～', '~', '至', '/']);
-    let is_alone = lead.len() == start
-        || !lead.ends_with(|char: char| char.is_ascii_digit() || check::is_date_end(char));
+    let is_alone =
+        lead.len() == start || !lead.ends_with(|char: char| char.is_ascii_digit() || is_end_of_date(char));
     ((1..=2).contains(&(at - start)) && is_alone).then_some(start..at)
 }
 

@@ -53,6 +53,11 @@ impl Date {
     }
 }
 
+/// The first year of a five-year plan: the third began in 1966, and each follows the one before.
+pub(crate) const fn first_of_plan(number: i32) -> i32 {
+    1966 + 5 * (number - 3)
+}
+
 /// How many days a month has.
 pub(crate) fn days_of(year: i32, month: u8) -> u8 {
     match month {

@@ -1,17 +1,15 @@
 //! What the numbers of one sentence say of each other: parts that add up to a total, levels and their growth.
 
-use std::sync::LazyLock;
-
 use cn_numbers::Number;
 
 use super::precision::Precision;
 use super::{Direction, MetricDraft, Role};
 use crate::finding::{FindingCode, FindingDraft, messages};
 use crate::lex::{Class, class_of_mark};
-use crate::lexicon::Lexicon;
 use crate::quantity::{Bound, QuantityDraft, QuantityKind};
 use crate::stop::Stop;
 use crate::text::TextRange;
+use crate::vocabulary::comparison::is_comparing;
 use crate::vocabulary::sum;
 
 /// Members of one list that are added up; a longer one is left alone.
@@ -101,17 +99,13 @@ fn is_last(reading: &str, metric: &MetricDraft) -> bool {
     behind.chars().next().is_none_or(|char| ends_sentence(char) || char == '\n' || char == '\r')
 }
 
-/// Words that the name of a part does not hold.
-static NO_NAMES: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::new([(sum::NO_NAME.iter().map(str::to_owned).collect(), ())]));
-
 /// `、音像` or `,网吧有`: a mark of a list, and a name without a mark of its own.
 fn is_name(text: &str) -> bool {
     let name = text.trim_start_matches(sum::is_list_joint);
     name.len() < text.len()
         && name.chars().nth(LONGEST_NAME).is_none()
         && !name.contains(|char| ends_sentence(char) || "，,、（()）：:\n".contains(char))
-        && !NO_NAMES.is_in(name)
+        && !sum::NO_NAME.are_in(name)
 }
 
 /// 立案查处17家,其中音像3家,网吧8家,演出7家: a list of parts that is larger than its total.
@@ -288,14 +282,14 @@ fn growth(reading: &str, metrics: &[MetricDraft], at: usize, findings: &mut Vec<
     }
     let first = between(reading, level, change);
     let second = between(reading, change, rate);
-    // growth at fixed prices, a yearly average or another base is no quotient of what stands here
+    // growth at fixed prices, a yearly average or another base, named or not, is no quotient of what stands here
     let said = |text: &str| {
         text.chars().count() <= 16
             && !text.contains(ends_sentence)
             && !text.contains('\n')
             && !sum::OTHER_BASE.are_in(text)
     };
-    if !said(first) || !said(second) || second.contains(sum::is_comparing) {
+    if !said(first) || !said(second) || second.contains(is_comparing) {
         return;
     }
     let Some((low, high)) = quotient(reading, level, change, direction) else { return };

@@ -12,8 +12,7 @@ use super::opening;
 use super::report_title::trimmed_title;
 use super::vocabulary::vocabulary;
 use crate::text::TextRange;
-use crate::vocabulary::marker::is_suffix_digit;
-use crate::vocabulary::numeral::is_ordinal;
+use crate::vocabulary::numeral::{is_ordinal, is_to_ten};
 
 /// Where a report begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -248,7 +247,7 @@ fn suffixed(text: &str, line: &Line, starts: &[Start], page: &Page) -> Option<Fo
             (&body[..open], body[open..].trim_start_matches(['【', '(', '（', '[']))
         }
         None => {
-            let base = words.trim_end_matches(|c: char| c.is_ascii_digit() || is_suffix_digit(c));
+            let base = words.trim_end_matches(|c: char| c.is_ascii_digit() || is_to_ten(c));
             (base.trim_end_matches(is_space).trim_end_matches('篇'), &words[base.len()..])
         }
     };

@@ -4,7 +4,7 @@ use super::form::{Firmness, Form};
 use super::line::{Ending, Line, Page};
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
-use crate::vocabulary::date::is_year_sign;
+use crate::vocabulary::date::{is_end_of_date, is_year_sign};
 use crate::vocabulary::title;
 
 /// How much speaks for a heading, in tenths; `None` where the line is none.
@@ -143,7 +143,7 @@ fn is_caption(words: &str) -> bool {
     caption
         || title::CAPTION_OPENER.open(words)
         || words.contains("以下")
-        || words.ends_with(title::is_no_heading_end)
+        || words.ends_with(|c| is_end_of_date(c) || title::is_enclosing_end(c))
         || vocabulary().salutation(words)
         || !words.contains(is_ideograph)
         || words.starts_with(|c: char| c.is_ascii_digit()) && !words.contains(is_year_sign)

@@ -8,7 +8,7 @@ use super::opening;
 use super::vocabulary::vocabulary;
 use crate::codes::is_ideograph;
 use crate::text::TextRange;
-use crate::vocabulary::date::{is_day_sign, is_month_sign};
+use crate::vocabulary::date::{is_day_sign, is_end_of_date, is_month_sign};
 use crate::vocabulary::title;
 
 /// The best title among short lines: one that ends in 报告, 总结 and so on, else the first.
@@ -161,7 +161,7 @@ pub(super) fn is_metadata(words: &str) -> bool {
 /// A date or a number alone in a line.
 pub(super) fn is_date_line(words: &str) -> bool {
     let rest = words.trim_matches(|c: char| is_space(c) || matches!(c, '（' | '）' | '(' | ')'));
-    rest.ends_with(title::is_date_end) && rest.chars().count() <= 16
+    rest.ends_with(is_end_of_date) && rest.chars().count() <= 16
         || rest.chars().all(|c| c.is_ascii() && !c.is_ascii_alphabetic())
 }
 

@@ -4,6 +4,7 @@ use super::line::{Ending, Line};
 use super::row::{BARS, is_of_number, is_row};
 use super::separator::Separator;
 use crate::vocabulary::marker::is_row_opener;
+use crate::vocabulary::numeral::is_to_ten;
 
 /// Longest row in characters.
 const LONGEST: u32 = 400;
@@ -59,5 +60,5 @@ fn ends_in_number(row: &str, bars: usize) -> bool {
 /// `一、`, `第一章`, `1.`: it may be the entry of a list of contents.
 fn opens_item(row: &str) -> bool {
     let first = row.trim_start().chars().next();
-    first.is_some_and(|c| c.is_ascii_digit() || is_row_opener(c))
+    first.is_some_and(|c| c.is_ascii_digit() || is_to_ten(c) || is_row_opener(c))
 }

@@ -6,11 +6,10 @@
 use super::glyph::is_space;
 use super::line::Line;
 use super::vocabulary::vocabulary;
-use crate::codes::is_ideograph;
+use crate::codes::{chinese_digit, is_ideograph};
 use crate::date::written::date;
 use crate::text::TextRange;
 use crate::vocabulary::date::is_day_sign;
-use crate::vocabulary::marker::is_day_digit;
 
 /// Longest line that may be one of them, in characters.
 const LONGEST: u32 = 70;
@@ -61,8 +60,8 @@ fn occasion(text: &str, line: Line, next: Option<&Line>) -> Option<TextRange> {
     let start = line.text.end() - words.trim_start_matches(is_edge).len();
     let opening = &text[start..line.text.end()];
     let dashed = words.starts_with(is_dash);
-    let dated =
-        opening.starts_with(|c: char| c.is_ascii_digit() || is_day_digit(c)) && opening.contains(is_day_sign);
+    let dated = opening.starts_with(|c: char| c.is_ascii_digit() || chinese_digit(c).is_some())
+        && opening.contains(is_day_sign);
     if !(dashed || dated || opening.starts_with('在')) {
         return None;
     }

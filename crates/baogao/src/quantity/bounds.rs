@@ -8,6 +8,7 @@ use super::numeral::{self, Script};
 use super::{Bound, Dimension, QuantityKind};
 use crate::codes::is_ideograph;
 use crate::vocabulary::bound::{self, Inner};
+use crate::vocabulary::numeral::is_list_mark;
 use crate::vocabulary::unit;
 
 impl<'t> Reader<'t> {
@@ -106,7 +107,7 @@ impl<'t> Reader<'t> {
                 mention.bound = Bound::Above;
                 return;
             }
-            let mark = self.char_at(at).filter(|c| matches!(c, '、' | '和' | '及' | '与'));
+            let mark = self.char_at(at).filter(|c| is_list_mark(*c));
             let start = at + mark.map_or(0, char::len_utf8);
             let Ok(numeral) = numeral::read(self.text, start) else { return };
             let unit_at = self.skip_spaces(numeral.written.end);

@@ -3,7 +3,7 @@
 //! Each reader asks here first: most characters are refused by one bit, before a word is compared.
 
 use crate::codes;
-use crate::vocabulary::glyph;
+use crate::vocabulary::{glyph, time};
 
 /// A numeral may start here.
 pub(crate) const NUMERAL: u8 = 1;
@@ -23,13 +23,9 @@ pub(crate) const COUNTED: u8 = 1 << 6;
 pub(crate) const LINK: u8 = 1 << 7;
 
 /// The characters of each class.
-const CLASSES: [(&[char], u8); 9] = [
+const CLASSES: [(&[char], u8); 5] = [
     (glyph::NUMERAL, NUMERAL | PART),
     (glyph::PART, PART),
-    (glyph::TIME, TIME),
-    (glyph::SECOND, SECOND),
-    (glyph::DATE, DATE),
-    (glyph::JOINT, DATE | LINK),
     (glyph::INSIDE, INSIDE),
     (glyph::COUNTED, COUNTED),
     (glyph::LINK, LINK),
@@ -59,6 +55,8 @@ static TABLE: Table = {
         }
         list += 1;
     }
+    table.mark_words(time::WORD.list(), TIME, SECOND);
+    table.mark_words(time::DATE_SIGN.list(), DATE, 0);
     table
 };
 
@@ -72,10 +70,39 @@ impl Table {
         self.classes[self.page_of[page] as usize * PAGE + char as usize % PAGE] |= class;
     }
 
+    /// Marks the first characters of words, and the second ones.
+    const fn mark_words<T: Copy>(&mut self, words: &[(&str, T)], first: u8, second: u8) {
+        let mut at = 0;
+        while at < words.len() {
+            let (opening, rest) = split_first(words[at].0.as_bytes());
+            self.mark(opening, first);
+            if !rest.is_empty() {
+                self.mark(split_first(rest).0, second);
+            }
+            at += 1;
+        }
+    }
+
     /// The classes of a character by its page and its place there.
     #[inline]
     const fn class(&self, page: usize, place: usize) -> u8 {
         self.classes[self.page_of[page % self.page_of.len()] as usize % PAGES * PAGE + place % PAGE]
+    }
+}
+
+/// The first character of a text, one of the basic plane, and the bytes behind it.
+const fn split_first(text: &[u8]) -> (char, &[u8]) {
+    let (code, rest) = match text {
+        [first @ ..0x80, rest @ ..] => (*first as u32, rest),
+        [first @ ..0xE0, second, rest @ ..] => ((*first as u32 & 0x1F) << 6 | *second as u32 & 0x3F, rest),
+        [first, second, third, rest @ ..] => {
+            ((*first as u32 & 0x0F) << 12 | (*second as u32 & 0x3F) << 6 | *third as u32 & 0x3F, rest)
+        }
+        _ => (0, text),
+    };
+    match char::from_u32(code) {
+        Some(char) => (char, rest),
+        None => ('\0', rest),
     }
 }
 

@@ -18,10 +18,10 @@ static WORDS: LazyLock<Lexicon<Word>> =
 #[inline]
 pub(crate) fn read(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
     let mut chars = reader.rest(at).chars();
+    let (first, second) = (chars.next()?, chars.next()?);
     // 前年, and 前 before a number
-    let classes = if chars.next() == Some('前') { SECOND | NUMERAL } else { SECOND };
-    chars.next().filter(|second| glyph::is(*second, classes))?;
-    worded(reader, at)
+    let is_counted = first == '前' && (second == ' ' || glyph::is(second, NUMERAL));
+    if is_counted || glyph::is(second, SECOND) { worded(reader, at) } else { None }
 }
 
 /// The same where the first two characters may be those of a word.

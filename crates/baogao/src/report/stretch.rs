@@ -2,8 +2,7 @@
 
 use super::vocabulary::{HeadingWord, vocabulary};
 use super::{ReportKind, Scene, Stretch};
-use crate::date::Date;
-use crate::date::written;
+use crate::date::{Date, first_of_plan, written};
 use crate::vocabulary::date::{BEHIND_PLAN, is_before_plan, is_month_sign};
 use crate::vocabulary::numeral::is_ordinal;
 
@@ -157,6 +156,6 @@ pub(super) fn five_years(words: &str) -> Option<Stretch> {
         let counted = before.is_some_and(is_before_plan);
         long || !counted && (quoted || behind.is_empty() || BEHIND_PLAN.open(behind))
     })?;
-    let first = 1966 + 5 * (named.label - 3);
+    let first = first_of_plan(named.label);
     Stretch::years(first, first + 4)
 }

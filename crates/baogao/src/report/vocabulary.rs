@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::ReportKind;
 use crate::data;
 use crate::lexicon::Lexicon;
+use crate::vocabulary::time::FIVE_YEAR_PLAN;
 
 static VOCABULARY: LazyLock<Vocabulary> =
     LazyLock::new(|| data::read::<File>(&data::REPORT).unwrap_or_default().into());
@@ -164,6 +165,8 @@ impl From<File> for Vocabulary {
     fn from(file: File) -> Self {
         let File { kinds, title, session, headings, parts, five_years, region } = file;
         let kind = |words, kind| (words, TitleWord::Kind(kind));
+        let plans = FIVE_YEAR_PLAN.iter().map(|(word, number)| (word.to_owned(), i32::from(number)));
+        let five_years = five_years.into_iter().chain(plans);
         Self {
             kinds: Lexicon::new([
                 kind(kinds.communique, ReportKind::Communique),
@@ -192,7 +195,7 @@ impl From<File> for Vocabulary {
                 (headings.one_ahead, HeadingWord::OneAhead),
             ]),
             parts: Lexicon::new(parts.into_iter().map(|(word, months)| (vec![word], months))),
-            five_years: Lexicon::new(five_years.into_iter().map(|(word, number)| (vec![word], number))),
+            five_years: Lexicon::new(five_years.map(|(word, number)| (vec![word], number))),
             region,
         }
     }

@@ -91,7 +91,7 @@ fn written(text: &str) -> Option<Written<'_>> {
         })?;
         return Some(Written { is_negative: true, len: text.len(), ..inner });
     }
-    let (prefix, rest) = text.split_at(table::BOUND.opening(text).map_or(0, |(_, len)| len));
+    let (prefix, rest) = text.split_at(table::PREFIX.opening(text).map_or(0, str::len));
     let rest = rest.trim_start();
     let unsigned = rest.strip_prefix(MINUS).map(|rest| (rest, true));
     let (rest, is_negative) =
@@ -167,8 +167,7 @@ pub(super) fn amount(
     if unit.ends_with('块') {
         return None;
     }
-    let prefix = table::BOUND.of(cell.prefix).and_then(|bound| bound.means).unwrap_or(cell.prefix);
-    let written = format!("达{prefix}{}{unit}{}", cell.digits, cell.suffix);
+    let written = format!("达{}{}{unit}{}", cell.prefix, cell.digits, cell.suffix);
     let mut found = quantity::read(&written, units, &Stop::never()).quantities;
     let draft = found.pop().filter(|draft| found.is_empty() && draft.range.end() == written.len())?;
     let end = TextRange::empty(at.end());

@@ -8,6 +8,7 @@ use super::unit::Unit;
 use super::vocabulary::{Turn, vocabulary};
 use crate::quantity::PeriodDraft;
 use crate::text::TextRange;
+use crate::vocabulary::numeral::is_to_ten;
 use crate::vocabulary::table;
 
 /// Longest name in bytes: what is longer is a text.
@@ -39,7 +40,7 @@ pub(super) fn label(context: &Context<'_>, cell: TextRange) -> TextRange {
 
 /// `1.`, `（一）`, `一、` before a name.
 fn without_number(text: &str) -> &str {
-    let is_numeral = |char: char| char.is_ascii_digit() || table::is_row_digit(char);
+    let is_numeral = |char: char| char.is_ascii_digit() || is_to_ten(char);
     let open = text.strip_prefix(['（', '(']);
     let inner = open.unwrap_or(text);
     let behind = inner.trim_start_matches(is_numeral);

@@ -6,7 +6,7 @@ use super::feature::{Reader, Value, count, holds, length, weigh};
 use super::form::Part;
 use super::view::View;
 use super::weights::best;
-use crate::vocabulary::phrase::is_each;
+use crate::vocabulary::unit::is_each;
 
 /// How many tokens before a number its phrase may end.
 const FARTHEST_END: usize = 14;

@@ -2,7 +2,7 @@
 
 use crate::lex::{Class, Flag, TimeLead, Token};
 use crate::quantity::{PeriodDraft, QuantityKind, Told};
-use crate::vocabulary::comparison::is_comparing_end;
+use crate::vocabulary::comparison::is_comparing;
 use crate::vocabulary::status::BEGINNING;
 
 /// What a time expression does.
@@ -63,7 +63,7 @@ impl<'a> Around<'a> {
             return Act::Base;
         }
         // 价格比|上年: the preposition may have gone into a word
-        if before.is_some_and(|token| self.reading[token.range].ends_with(is_comparing_end)) {
+        if before.is_some_and(|token| self.reading[token.range].ends_with(is_comparing)) {
             return Act::Base;
         }
         // 2010年的1.8倍

@@ -171,7 +171,6 @@ pub(super) const SINCE: &str = "以来";
 /// The five years of a plan that starts at `at` (“十四五”期间); they are no number.
 #[inline]
 pub(crate) fn of_plan(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
-    time::FIVE_YEAR_PLAN.opening(reader.rest(at))?;
     Some(led(reader, at, five_years(Cursor { reader, at, known: None })?))
 }
 

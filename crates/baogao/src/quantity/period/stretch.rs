@@ -1,6 +1,7 @@
 //! Several years: “十四五”期间, 近三年, 五年来.
 
 use super::{Cursor, Read};
+use crate::date::first_of_plan;
 use crate::quantity::moment::{Moment, THIS, Year};
 use crate::vocabulary::time::{self, StretchLead};
 
@@ -11,8 +12,7 @@ pub(super) fn five_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     if cursor.rest().starts_with('折') {
         return None;
     }
-    // the third plan began in 1966; five years each since
-    let first = 1966 + 5 * (i32::from(plan) - 3);
+    let first = first_of_plan(plan.into());
     cursor.word(&time::QUOTE_END);
     let part = cursor.entry(&time::PART_OF_PLAN);
     let (from, to) = part.map_or((0, 4), |part| (i32::from(part.from), i32::from(part.to)));
