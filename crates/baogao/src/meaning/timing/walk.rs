@@ -4,6 +4,8 @@ use super::{Act, Timing, opens};
 use crate::clause::Tree;
 use crate::lex::{Class, Flag, Token, class_of_mark};
 use crate::quantity::{PeriodDraft, Told};
+use crate::vocabulary::status::is_as_of;
+use crate::vocabulary::time::{is_beside_end, is_state_end};
 
 /// The times that are in force at a place of the paragraph.
 #[derive(Clone, Default)]
@@ -20,6 +22,7 @@ struct InForce {
 }
 
 struct Walk<'a> {
+    reading: &'a str,
     tree: &'a Tree,
     times: &'a [PeriodDraft],
     /// The time of every clause so far.
@@ -41,6 +44,7 @@ pub(super) fn walk(
     timing: &mut Timing,
 ) {
     let mut walk = Walk {
+        reading,
         tree,
         times,
         clauses: vec![None; tree.clauses.len()],
@@ -53,7 +57,7 @@ pub(super) fn walk(
     let mut mention = 0;
     for sentence in &tree.sentences {
         while next < tree.times.end && times[next].range.end() <= sentence.range.start() {
-            walk.outside(reading, next, timing);
+            walk.outside(next, timing);
             next += 1;
         }
         let InForce { paragraph, lasting, .. } = walk.now;
@@ -79,12 +83,12 @@ pub(super) fn walk(
 
 impl Walk<'_> {
     /// A time of a sentence without numbers: it holds on where it opens the sentence.
-    fn outside(&mut self, reading: &str, time: usize, timing: &mut Timing) {
-        let before = reading.get(self.tree.range.start()..self.times[time].range.start());
+    fn outside(&mut self, time: usize, timing: &mut Timing) {
+        let before = self.reading.get(self.tree.range.start()..self.times[time].range.start());
         let before = before.unwrap_or_default().trim_end_matches([' ', '\u{3000}', '“', '*']);
         let last = before.chars().next_back().and_then(class_of_mark);
         let is_opening = before.is_empty() || matches!(last, Some(Class::Stop | Class::Break));
-        if is_opening && self.lasts(time) {
+        if is_opening && self.lasts(time) && !self.is_of_event(time) {
             self.near(time, timing);
             self.now.paragraph = Some(time);
             self.now.lasting = false;
@@ -123,9 +127,13 @@ impl Walk<'_> {
             return;
         }
         let opens = opens(self.tree.tokens.get(own.tokens.start..at).unwrap_or_default());
+        let ends = at + 1 == own.tokens.end;
+        if self.is_of_event(time) && !(opens && (ends || !self.is_told_beside(time))) {
+            return;
+        }
         self.now.sentence = Some(time);
         self.now.opened = opens;
-        if opens && !self.counted && self.lasts(time) {
+        if opens && !self.counted && self.lasts(time) && (ends || !self.is_of_event(time)) {
             self.now.paragraph = Some(time);
         }
     }
@@ -183,8 +191,9 @@ impl Walk<'_> {
         }
         if token.is(Class::Semicolon) {
             // what happened on a day is told alone
-            let is_day = |time: &usize| self.times.get(*time).is_some_and(|time| time.is_point);
-            self.now.sentence = self.now.sentence.filter(|time| self.now.opened || !is_day(time));
+            let is_day = |time: usize| self.times.get(time).is_some_and(|time| time.is_point);
+            let is_brief = |time: usize| is_day(time) || self.is_of_event(time);
+            self.now.sentence = self.now.sentence.filter(|time| self.now.opened || !is_brief(*time));
             self.now.base = None;
         } else if token.is(Class::Marker) {
             let before = self.before_items.get_or_insert_with(|| self.now.clone());
@@ -197,6 +206,21 @@ impl Walk<'_> {
         self.times
             .get(time)
             .is_some_and(|time| !time.is_point && time.told != Told::Vague && time.moments.is_some())
+    }
+
+    /// Whether it is a month or a day in which something happened, and not the moment of a state (截至11月末).
+    fn is_of_event(&self, time: usize) -> bool {
+        let Some(draft) = self.times.get(time) else { return false };
+        let within = draft
+            .moments
+            .is_some_and(|(from, to)| from.year == to.year && from.month == to.month && from.month != 0);
+        let written = &self.reading[draft.range];
+        within && !written.starts_with(is_as_of) && !written.ends_with(is_state_end)
+    }
+
+    /// 年初, 6月底前, 7月起
+    fn is_told_beside(&self, time: usize) -> bool {
+        self.times.get(time).is_some_and(|time| self.reading[time.range].ends_with(is_beside_end))
     }
 
     /// Notes what is in force where a time stands, and the single year of it for one that names none.

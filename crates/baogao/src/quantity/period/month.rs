@@ -7,6 +7,7 @@ use crate::vocabulary::time::{self, PartOfMonth};
 
 /// 6月, 1—6月, 6月底, 6月19日, 6月1日至10日
 pub(super) fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+    let start = cursor.at;
     let (first, numeral) = cursor.number(1, 12)?;
     if numeral.whole_digits > 2 {
         return None;
@@ -17,6 +18,9 @@ pub(super) fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
     if cursor.word(&time::MONTH).is_some() {
         if let Some(found) = month_day(cursor, year, first) {
             return Some(found);
+        }
+        if time::EVERY_MONTH.open(&cursor.reader.text[start..]) {
+            return None;
         }
         let mut range = cursor;
         if range.word(&time::DASH).is_some()

@@ -93,6 +93,9 @@ fn latin_part(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
 
 /// What narrows a year down: 上半年, 一季度, 1—6月, 年末.
 pub(in crate::quantity) fn within_year(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+    if time::SCHOOL.open(cursor.rest()) {
+        return None;
+    }
     if let Some(part) = cursor.entry(&time::PART_OF_YEAR) {
         before_end(&mut cursor);
         let moments = (Moment::month(year, part.from), Moment::month(year, part.to));

@@ -74,7 +74,7 @@ pub(super) const WHEN: &[Rule<Answer>] = &[
     },
     Rule {
         id: "when.paragraph",
-        why: "A time that opens a sentence holds to the end of the paragraph or the next time: 五年来，….",
+        why: "A time that opens a sentence holds to the end of the paragraph or the next time, a month in which something happened does not: 五年来，….",
         source: Source::Reading("7"),
         triggers: Trigger::all(&[Fact::TimeOfParagraph]),
         apply: |scene| Some(held(scene, dated(scene, scene.governed().paragraph?))),
