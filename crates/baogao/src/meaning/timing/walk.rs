@@ -5,7 +5,7 @@ use crate::clause::Tree;
 use crate::lex::{Class, Flag, Token, class_of_mark};
 use crate::quantity::{PeriodDraft, Told};
 use crate::vocabulary::status::is_as_of;
-use crate::vocabulary::time::{is_beside_end, is_state_end};
+use crate::vocabulary::time::{BESIDE_END, is_state_end};
 
 /// The times that are in force at a place of the paragraph.
 #[derive(Clone, Default)]
@@ -128,7 +128,9 @@ impl Walk<'_> {
         }
         let opens = opens(self.tree.tokens.get(own.tokens.start..at).unwrap_or_default());
         let ends = at + 1 == own.tokens.end;
-        if self.is_of_event(time) && !(opens && (ends || !self.is_told_beside(time))) {
+        let counts = || self.tree.tokens[at..own.tokens.end].iter().any(|token| token.is(Class::Quantity));
+        let holds_on = if self.is_told_beside(time) { opens && ends } else { opens || counts() };
+        if self.is_of_event(time) && !holds_on {
             return;
         }
         self.now.sentence = Some(time);
@@ -220,7 +222,7 @@ impl Walk<'_> {
 
     /// 年初, 6月底前, 7月起
     fn is_told_beside(&self, time: usize) -> bool {
-        self.times.get(time).is_some_and(|time| self.reading[time.range].ends_with(is_beside_end))
+        self.times.get(time).is_some_and(|time| BESIDE_END.end(&self.reading[time.range]))
     }
 
     /// Notes what is in force where a time stands, and the single year of it for one that names none.

@@ -7,7 +7,7 @@ use crate::vocabulary::time::{self, StretchLead};
 
 /// 十四五时期, “十三五”期间, “十四五”末
 pub(super) fn five_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
-    let plan = cursor.entry(&time::FIVE_YEAR_PLAN)?;
+    let plan = cursor.entry(&time::FIVE_YEAR_PLAN).or_else(|| quoted_plan(&mut cursor))?;
     // 九五折
     if cursor.rest().starts_with('折') {
         return None;
@@ -18,6 +18,13 @@ pub(super) fn five_years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     let (from, to) = part.map_or((0, 4), |part| (i32::from(part.from), i32::from(part.to)));
     let moments = (Moment::year(Year::Named(first + from)), Moment::year(Year::Named(first + to)));
     Some((Some(moments), cursor.at, part.is_none()))
+}
+
+/// “十五”: fifteen, without the quotation marks.
+fn quoted_plan(cursor: &mut Cursor<'_, '_>) -> Option<u8> {
+    let is_quoted = cursor.reader.char_before(cursor.at).is_some_and(|c| matches!(c, '“' | '"'));
+    let plan = cursor.entry(&time::QUOTED_PLAN).filter(|_| is_quoted)?;
+    cursor.rest().starts_with(['”', '"']).then_some(plan)
 }
 
 /// 五年来, 近三年, 过去五年, 今后五年, 21世纪, 90年代
