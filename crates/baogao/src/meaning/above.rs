@@ -2,7 +2,7 @@
 
 use crate::lex::{Class, Classes, Fixed, Flag, Outlook, Token, Tokenizer};
 use crate::outline::{Node, NodeKind, Outline, ReportNode, Style};
-use crate::quantity::{PeriodDraft, Year};
+use crate::quantity::{PeriodDraft, Told, Year};
 use crate::report::{Facts, ReportKind};
 use crate::stop::Stop;
 use crate::text::TextRange;
@@ -234,7 +234,10 @@ impl Reader<'_> {
         let Some((index, stretch)) = time else { return heading };
         let Some(draft) = self.times.get(index) else { return heading };
         let reads = outlook.or(above.reads);
-        let from = above.frame.filter(|_| reads == above.reads).unwrap_or(frames.of_outlook(reads));
+        // 今年的工作 behind a heading of “十五” speaks from the report
+        let is_apart = above.is_carried && draft.told == Told::FromNow;
+        let from =
+            above.frame.filter(|_| reads == above.reads && !is_apart).unwrap_or(frames.of_outlook(reads));
         if let Some(days) = from.days_of(draft, None) {
             heading.reads = reads;
             heading.frame = Some(frames.below(days, reads));
