@@ -3,7 +3,7 @@
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::basis::{last_basis, named_by};
 use crate::meaning::rule::{Rule, Source};
-use crate::meaning::rules::role::compared_with;
+use crate::meaning::rules::role::{compared_with, ratio_before};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Basis;
@@ -21,7 +21,7 @@ const OF_RATIO: Rule<Answer> = Rule {
     source: Source::Reading("6"),
     triggers: Trigger::all(&[Fact::IsRatio]),
     apply: |scene| {
-        let with = compared_with(scene)?;
+        let Some(with) = compared_with(scene) else { return ratio_before(scene).map(|before| before.basis) };
         Some(Some(named_by(scene.reading, with, scene.times).unwrap_or(Basis::Peer)))
     },
 };

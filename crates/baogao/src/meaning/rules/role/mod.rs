@@ -11,12 +11,13 @@ use crate::metric::{Direction, Role};
 /// A role, and the direction of a change.
 pub(super) type Answer = (Role, Option<Direction>);
 
-pub(in crate::meaning) use part::compared_with;
+pub(in crate::meaning) use part::{compared_with, ratio_before};
 
 pub(super) const RULES: &[Rule<Answer>] = &[
     change::SIGNED,
     change::POINTS,
     part::RATIO,
+    part::RATIO_LIST,
     change::BEHIND,
     change::PREDICATE,
     change::FURTHER_TARGET,

@@ -6,7 +6,7 @@ use crate::meaning::predicate::is_separator;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
-use crate::metric::Role;
+use crate::metric::{MetricDraft, Role};
 use crate::quantity::QuantityKind;
 use crate::vocabulary::role;
 
@@ -17,6 +17,20 @@ pub(super) const RATIO: Rule<Answer> = Rule {
     triggers: Trigger::any(&[Fact::Percent, Fact::Multiple]).in_lead(&[Class::Copula, Class::TimeLead]),
     apply: |scene| compared_with(scene).map(|_| (Role::Ratio, None)),
 };
+
+pub(super) const RATIO_LIST: Rule<Answer> = Rule {
+    id: "role.ratio_list",
+    why: "a percentage or multiple right behind a ratio in a series is one too: 恢复至2019年的148%和175%",
+    source: Source::Observed("work reports"),
+    triggers: Trigger::any(&[Fact::Percent, Fact::Multiple]).in_lead(&[Class::Conjunction, Class::ListMark]),
+    apply: |scene| ratio_before(scene).map(|_| (Role::Ratio, None)),
+};
+
+/// The ratio that a number follows in a series.
+pub(in crate::meaning) fn ratio_before<'a>(scene: &Scene<'a>) -> Option<&'a MetricDraft> {
+    let goes_on = !scene.lead().is_empty() && scene.lead().iter().all(is_separator);
+    scene.record_before().filter(|before| goes_on && before.role == Role::Ratio)
+}
 
 /// The tokens of what a ratio compares with: 是|2010年|的1.8倍, 为|全国平均水平|的65.7%.
 pub(in crate::meaning) fn compared_with<'a>(scene: &Scene<'a>) -> Option<&'a [Token]> {

@@ -59,7 +59,7 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
     },
     Rule {
         id: "hold.count_so_far",
-        why: "A count that new ones were added to stands at the end: 新增5家，累计达50家.",
+        why: "A count that new ones were added to, or that grew over the year before, stands at the end: 新增5家，累计达50家.",
         source: Source::Reading("7"),
         triggers: Trigger::all(&[Fact::Count]).in_lead(&[Class::Sum]),
         apply: |scene| {
@@ -67,7 +67,7 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
             let reached = scene.lead().iter().any(|token| token.has(Flag::Reached));
             let unit = &scene.draft.quantity.unit;
             let added = || scene.before.last().is_some_and(|last| last.quantity.unit == *unit);
-            (sums && reached && added()).then_some(Hold::AtEnd)
+            (sums && reached && (added() || grew_over_last_year(scene))).then_some(Hold::AtEnd)
         },
     },
     Rule {
