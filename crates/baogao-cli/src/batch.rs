@@ -108,6 +108,12 @@ impl Batch {
         self
     }
 
+    /// Reads no metric records, for what shows none.
+    pub(crate) fn without_metrics(mut self) -> Self {
+        self.reader.parser = self.reader.parser.to_builder().metrics(false).build();
+        self
+    }
+
     /// Keeps these metric records only.
     pub(crate) fn filtered(mut self, keep: impl Fn(&Metric) -> bool + Send + Sync + 'static) -> Self {
         self.reader.keep = Some(Box::new(keep));

@@ -21,7 +21,7 @@ struct Line<'a> {
 }
 
 pub(crate) fn run(options: &ChunksOptions) -> Result<Outcome> {
-    let batch = Batch::new(&options.input)?.named();
+    let batch = Batch::new(&options.input)?.named().without_metrics();
     let max_chars = options.max_chars.map(NonZeroUsize::get);
     each(batch, Output::open(options.input.output.as_deref(), "jsonl")?, Frame::default(), |parsed, out| {
         for (id, chunk) in parsed.document.chunks(max_chars).iter().enumerate() {

@@ -16,7 +16,7 @@ struct Row {
 }
 
 pub(crate) fn run(options: &OutlineOptions) -> Result<Outcome> {
-    let batch = Batch::new(&options.input)?;
+    let batch = Batch::new(&options.input)?.without_metrics();
     let is_many = batch.is_many;
     let depth = usize::from(options.depth.unwrap_or(u8::MAX));
     each(batch, Output::open(options.input.output.as_deref(), "txt")?, Frame::default(), |parsed, out| {
