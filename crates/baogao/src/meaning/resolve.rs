@@ -121,6 +121,7 @@ impl Resolver<'_> {
                 draft,
                 first: group.start,
                 before: metrics.get(group.start..index).unwrap_or_default(),
+                behind: metrics.get(index + 1..group.end).unwrap_or_default(),
                 surroundings: Surroundings::default(),
                 silenced: self.options.silenced,
                 #[cfg(feature = "fit")]

@@ -36,6 +36,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) draft: &'a MetricDraft,
     /// The finished records of the numbers before it in the paragraph, in their order.
     pub(crate) before: &'a [MetricDraft],
+    /// The records of the numbers behind it in the paragraph: their phrases are known, and nothing else of what they mean.
+    pub(crate) behind: &'a [MetricDraft],
     pub(super) surroundings: Surroundings,
     /// The rules that are not asked.
     pub(super) silenced: &'a Silenced,

@@ -1,5 +1,6 @@
 //! `name`: what is measured, in full, composed from words of the source.
 
+mod grade;
 mod list;
 mod owner;
 mod part;
@@ -24,6 +25,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     part::OF_PRODUCT,
     part::TAKES_VERB,
     part::TAKES_HEAD,
+    grade::OF_GRADE,
     thing::INHERITED,
     thing::BEHIND,
     thing::OF_PLACE,

@@ -1,10 +1,11 @@
 //! Names of things that were counted or acted on, and of what stands with its owner in one clause.
 
-use compact_str::format_compact;
+use compact_str::{CompactString, format_compact};
 
 use super::Answer;
 use crate::meaning::naming::{is_deed, joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
+use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Role;
 use crate::quantity::QuantityKind;
@@ -37,14 +38,24 @@ pub(super) const BEHIND: Rule<Answer> = Rule {
         if scene.draft.role == Role::Limit {
             return None;
         }
-        let head = trimmed(scene, scene.head());
-        let first = head.iter().rposition(|token| !is_deed(token)).map_or(0, |at| at + 1);
-        let verbs = head.get(first..).filter(|verbs| !verbs.is_empty())?;
         let noun = own(scene, tokens_of(scene, scene.draft.indicator?));
-        let verb = joined(scene, verbs);
-        (verb.chars().count() <= 6).then(|| format_compact!("{verb}{noun}"))
+        verb(scene).map(|verb| format_compact!("{verb}{noun}"))
     },
 };
+
+/// A noun behind its number with the verb before the number, where there is one.
+pub(super) fn with_verb(scene: &Scene<'_>, noun: &str) -> CompactString {
+    verb(scene).map_or_else(|| noun.into(), |verb| format_compact!("{verb}{noun}"))
+}
+
+/// What is done to the things behind the number: the verbs right before it.
+fn verb(scene: &Scene<'_>) -> Option<CompactString> {
+    const LONGEST: usize = 6;
+    let head = trimmed(scene, scene.head());
+    let first = head.iter().rposition(|token| !is_deed(token)).map_or(0, |at| at + 1);
+    let verbs = head.get(first..).filter(|verbs| !verbs.is_empty())?;
+    Some(joined(scene, verbs)).filter(|verb| verb.chars().count() <= LONGEST)
+}
 
 pub(super) const OF_PLACE: Rule<Answer> = Rule {
     id: "name.of_place",
