@@ -83,7 +83,7 @@ fn general(path: &Path) -> BTreeMap<String, Entry> {
     words
 }
 
-/// A file of one class: a word a line with its attributes, sorted.
+/// A file of one class: a word a line with its attributes, sorted. Behind a word that announces the verbs of `set` make another one.
 fn ours(path: &Path, class: class::Class, words: &mut BTreeMap<String, Entry>) {
     let file = fs::read_to_string(path).unwrap();
     let table: toml::Table = file.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -91,6 +91,7 @@ fn ours(path: &Path, class: class::Class, words: &mut BTreeMap<String, Entry>) {
     assert!(lines.windows(2).all(|pair| pair[0] < pair[1]), "{} is not sorted", path.display());
     let entries = table["words"].as_table().expect("a table [words]");
     assert_eq!(lines.len(), entries.len(), "{}: a word a line", path.display());
+    let set = table.get("set").map_or(&[][..], |set| set.as_array().expect("a list of verbs"));
     for (word, value) in entries {
         let mut attributes = Attributes::default();
         for (name, value) in value.as_table().expect("attributes in braces") {
@@ -99,19 +100,25 @@ fn ours(path: &Path, class: class::Class, words: &mut BTreeMap<String, Entry>) {
                 .unwrap_or_else(|| panic!("{}: {word}: no attribute {name} = {text}", path.display()));
             attributes = attributes.merged(attribute).expect(word);
         }
-        let cost = COST_OF_OUR_WORD[usize::from(word.chars().count() > 1)];
-        let entry = words.entry(word.clone()).or_insert(Entry {
-            classes: Classes::NONE,
-            attributes: Attributes::default(),
-            cost,
-        });
-        entry.classes = entry.classes.with(class);
-        entry.cost = entry.cost.min(cost);
-        entry.attributes = entry
-            .attributes
-            .merged(attributes)
-            .unwrap_or_else(|| panic!("{}: {word} says two things of one attribute", path.display()));
+        add(word.clone(), class, attributes, words);
+        for verb in set.iter().filter(|_| attributes.has(class::Flag::Announces)) {
+            add(format!("{word}{}", verb.as_str().expect("a verb")), class, attributes, words);
+        }
     }
+}
+
+/// Says of a word that it is of a class, besides what other files say of it.
+fn add(word: String, class: class::Class, attributes: Attributes, words: &mut BTreeMap<String, Entry>) {
+    let cost = COST_OF_OUR_WORD[usize::from(word.chars().count() > 1)];
+    let entry = words.entry(word.clone()).or_insert(Entry {
+        classes: Classes::NONE,
+        attributes: Attributes::default(),
+        cost,
+    });
+    entry.classes = entry.classes.with(class);
+    entry.cost = entry.cost.min(cost);
+    let merged = entry.attributes.merged(attributes);
+    entry.attributes = merged.unwrap_or_else(|| panic!("{word} says two things of one attribute"));
 }
 
 /// The trie, one entry a word in the order of the words (classes, attributes, cost), and which two characters end a word.

@@ -27,6 +27,8 @@
 //! | place × year | many documents | [`panel()`], [`scorecard`], [`series`] |
 //! | tables of a database | the columns | [`sql`], by [`Dialect`] |
 //!
+//! Programs to begin with lie in the folder `examples` of the crate: `table` writes rows, `page` a page, `panel` compares places.
+//!
 //! # Errors
 //!
 //! Writers pass on what their target says. Nothing is rounded: the cell of a number that a decimal column cannot hold is empty, and the column

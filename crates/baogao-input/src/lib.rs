@@ -30,6 +30,8 @@
 //! [`walk`] lists the documents of files, folders and archives in order, each a name and an [`Input`] that is read when it is asked;
 //! what it leaves out is named with the reason.
 //!
+//! Programs to begin with lie in the folder `examples` of the crate: `bytes` reads bytes of any kind, `folder` a folder.
+//!
 //! # Errors and untrusted input
 //!
 //! A [`ReadError`] has a code for programs and a sentence for people, which names what to do: convert an old .doc, raise a limit, name the

@@ -83,6 +83,20 @@ enum Role {
     Pre,
 }
 
+impl Role {
+    fn of(tag: &[u8]) -> Self {
+        match tag {
+            b"ul" | b"ol" | b"menu" | b"dir" => Self::List,
+            b"li" => Self::Item,
+            b"table" => Self::Table,
+            b"tr" => Self::Row,
+            b"td" | b"th" => Self::Cell,
+            b"pre" => Self::Pre,
+            _ => Self::Block,
+        }
+    }
+}
+
 type Cell = row::Cell<Place>;
 
 #[derive(Debug, Default)]
@@ -206,15 +220,7 @@ impl Walker {
         if self.open.last().is_some_and(|open| open.tag == b"p") {
             self.pop();
         }
-        let role = match tag {
-            b"ul" | b"ol" | b"menu" | b"dir" => Role::List,
-            b"li" => Role::Item,
-            b"table" => Role::Table,
-            b"tr" => Role::Row,
-            b"td" | b"th" => Role::Cell,
-            b"pre" => Role::Pre,
-            _ => Role::Block,
-        };
+        let role = Role::of(tag);
         match role {
             Role::Item => self.close_within(Role::List, &[Role::Item]),
             Role::Row => self.close_within(Role::Table, &[Role::Row]),
@@ -225,6 +231,13 @@ impl Walker {
             self.beyond += 1;
             return;
         }
+        self.start_role(role, tag, attributes);
+        let opened = self.opened(tag, attributes, role);
+        self.open.push(opened);
+    }
+
+    /// What a list, a table or a part of them begins with.
+    fn start_role(&mut self, role: Role, tag: &[u8], attributes: &Attributes) {
         match role {
             Role::List => self.lists.push(List::new(tag == b"ol", attributes)),
             Role::Item => {
@@ -243,28 +256,30 @@ impl Walker {
             }
             Role::Block | Role::Pre => {}
         }
+    }
+
+    /// The block that a tag opens in those that are open.
+    fn opened(&self, tag: &[u8], attributes: &Attributes, role: Role) -> Open {
+        let around = self.open.last();
         let heading = match tag {
             [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
-            _ => self.open.last().and_then(|open| open.heading),
+            _ => around.and_then(|open| open.heading),
         };
-        let is_beside = self.is_boilerplate(tag, attributes) || attributes.is_invisible();
-        let says_so = matches!(tag, b"main" | b"article") || attributes.role == "main";
-        let look = attributes.look(tag).over(self.block_look());
         let centred = attributes.is_centred()
             || tag == b"center"
-            || (self.open.last().is_some_and(|open| open.centred)
+            || (around.is_some_and(|open| open.centred)
                 && attributes.property("text-align").is_none()
                 && attributes.align.is_empty());
-        self.open.push(Open {
+        Open {
             tag: tag.to_vec(),
             block: None,
-            is_main: says_so,
-            is_beside,
+            is_main: matches!(tag, b"main" | b"article") || attributes.role == "main",
+            is_beside: self.is_boilerplate(tag, attributes) || attributes.is_invisible(),
             centred,
-            look,
+            look: attributes.look(tag).over(self.block_look()),
             heading,
             role,
-        });
+        }
     }
 
     fn end(&mut self, tag: &[u8]) {

@@ -163,7 +163,14 @@ struct Finder<'a> {
     stop: &'a Stop<'a>,
 }
 
-impl Finder<'_> {
+/// What a marker leads in, and where the line of that ends.
+#[derive(Clone, Copy)]
+struct Behind<'a> {
+    text: &'a str,
+    line_end: usize,
+}
+
+impl<'a> Finder<'a> {
     fn line(&mut self, opening: Place) {
         let (mut at, end) = (self.line.text.start(), self.line.text.end());
         let mut place = opening;
@@ -223,22 +230,43 @@ impl Finder<'_> {
         let restored = || damaged(rest, place).map(|marker| (marker, true));
         let (marker, inferred) = read.or_else(wrapped).or_else(restored)?;
         let end = at + marker.len;
-        let mut line_end = self.line.text.end();
-        let mut body = rest.get(marker.len..).unwrap_or_default();
-        let bare = body.is_empty() && marker.firmness == Firmness::Firm && (opens || marker.form == Form::Is);
-        if let Some(next) = self
-            .next
-            .or_else(|| self.below.filter(|_| bare && !self.opens_below()))
-            .filter(|_| body.is_empty())
-        {
-            // Its text stands in the next line.
-            line_end = next.text.end();
-            body = &self.text[end.max(next.text.start())..line_end];
-        }
+        let behind = self.behind(marker, end, opens);
         let unnumbered = matches!(marker.form, Form::Dash | Form::Bullet | Form::Roman | Form::Letter);
-        if marker.form.opens_lines_only() && !opens || unnumbered && is_occasion(body) {
+        if marker.form.opens_lines_only() && !opens || unnumbered && is_occasion(behind.text) {
             return None;
         }
+        self.note(at, place, (marker, inferred), behind);
+        if marker.form.is_section() && marker.value.is_some() && !is_alone(behind.text) {
+            self.glued_item(end);
+        }
+        Some(end)
+    }
+
+    /// What stands behind a marker on its line, or on the next one where nothing does.
+    fn behind(&self, marker: Marker, end: usize, opens: bool) -> Behind<'a> {
+        let line_end = self.line.text.end();
+        let text = self.text.get(end..line_end).unwrap_or_default();
+        let bare = text.is_empty() && marker.firmness == Firmness::Firm && (opens || marker.form == Form::Is);
+        let below = || self.below.filter(|_| bare && !self.opens_below());
+        match self.next.or_else(below).filter(|_| text.is_empty()) {
+            Some(next) => {
+                let line_end = next.text.end();
+                Behind { text: &self.text[end.max(next.text.start())..line_end], line_end }
+            }
+            None => Behind { text, line_end },
+        }
+    }
+
+    /// Notes the marker at `at`, and whether it was restored.
+    fn note(
+        &mut self,
+        at: usize,
+        place: Place,
+        (marker, inferred): (Marker, bool),
+        Behind { text: body, line_end }: Behind<'_>,
+    ) {
+        let end = at + marker.len;
+        let opens = matches!(place, Place::Line | Place::Cut | Place::Torn);
         let alone = is_alone(body);
         let headed = place == Place::Glued
             && marker.form == Form::ParenCjk
@@ -270,10 +298,6 @@ impl Finder<'_> {
                 weight(marker, place, alone, body) + hinted
             },
         });
-        if marker.form.is_section() && marker.value.is_some() && !alone {
-            self.glued_item(end);
-        }
-        Some(end)
     }
 }
 

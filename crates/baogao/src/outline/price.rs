@@ -198,8 +198,13 @@ pub(super) fn under(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i
     } else {
         0
     };
+    nested + levelled + order(frame, item, candidate)
+}
+
+/// The price of an order of forms that is not the usual one: 一、 above （一）, that above 1.
+fn order(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i32 {
     let inside = same_text(item, candidate);
-    let order = match (frame.form.rank(), candidate.form.rank()) {
+    match (frame.form.rank(), candidate.form.rank()) {
         // An appendix stands beside the sections of its report.
         _ if candidate.form == Form::Appendix => 60,
         _ if matches!(candidate.form, Form::Annex | Form::Preface) => 60,
@@ -242,8 +247,7 @@ pub(super) fn under(frame: &Frame, item: &Candidate, candidate: &Candidate) -> i
                 14
             }
         }
-    };
-    nested + levelled + order
+    }
 }
 
 /// What it costs to close the lists above.

@@ -226,23 +226,9 @@ fn full(text: &str, at: usize) -> Result<Numeral, usize> {
         read.len = joined::length_in(rest, spaced.get(..read.len).unwrap_or_default());
     }
     let script = if digit(first).is_some() { Script::Digits } else { Script::Chinese };
-    let shape = match read.form {
-        Form::Percent | Form::Permille | Form::Permyriad => Shape::Percent,
-        Form::Tenths => Shape::Tenths,
-        Form::Fraction => Shape::Fraction,
-        // 数十, 几千, 近千: a round word, also where the crate reads an amount (十万)
-        _ if rest
-            .get(..read.len)
-            .is_some_and(|written| written.chars().all(|c| scale_power(c).is_some())) =>
-        {
-            Shape::BareScale
-        }
-        Form::Positional => Shape::Positional,
-        Form::Half => return Err(at + first.len_utf8()),
-        _ => Shape::Amount,
-    };
-    // 三十两 is a weight, and 拾 alone is a verb
     let written = rest.get(..read.len).unwrap_or_default();
+    let shape = shape(read.form, written).ok_or(at + first.len_utf8())?;
+    // 三十两 is a weight, and 拾 alone is a verb
     if written.chars().count() == 1 && is_no_numeral_alone(first) {
         return Err(at + read.len);
     }
@@ -265,7 +251,31 @@ fn full(text: &str, at: usize) -> Result<Numeral, usize> {
         grouped(text, at, &mut numeral);
     }
     let written = text.get(at..numeral.written.end).unwrap_or_default();
-    let whole_digits = match (script, shape) {
+    numeral.written.whole_digits = u32::try_from(whole_digits(written, script, shape)).unwrap_or(u32::MAX);
+    numeral.written.has_point = written.contains(['.', '．', '点', '。']);
+    if matches!(shape, Shape::Amount | Shape::BareScale) {
+        numeral.written.power = trailing_scale(written, shape == Shape::BareScale);
+    }
+    Ok(numeral)
+}
+
+/// What a number says by the form that it was read in; a half (半) is none.
+fn shape(form: Form, written: &str) -> Option<Shape> {
+    Some(match form {
+        Form::Percent | Form::Permille | Form::Permyriad => Shape::Percent,
+        Form::Tenths => Shape::Tenths,
+        Form::Fraction => Shape::Fraction,
+        // 数十, 几千, 近千: a round word, also where the crate reads an amount (十万)
+        _ if written.chars().all(|c| scale_power(c).is_some()) => Shape::BareScale,
+        Form::Positional => Shape::Positional,
+        Form::Half => return None,
+        _ => Shape::Amount,
+    })
+}
+
+/// Digits of the whole part of a number that is written in digits alone.
+fn whole_digits(written: &str, script: Script, shape: Shape) -> usize {
+    match (script, shape) {
         (Script::Digits, _) => written
             .chars()
             .take_while(|&c| digit(c).is_some() || ",， \r\n".contains(c))
@@ -275,13 +285,7 @@ fn full(text: &str, at: usize) -> Result<Numeral, usize> {
             written.chars().take_while(|c| !".．点".contains(*c)).filter(|c| !"，, ".contains(*c)).count()
         }
         _ => 0,
-    };
-    numeral.written.whole_digits = u32::try_from(whole_digits).unwrap_or(u32::MAX);
-    numeral.written.has_point = written.contains(['.', '．', '点', '。']);
-    if matches!(shape, Shape::Amount | Shape::BareScale) {
-        numeral.written.power = trailing_scale(written, shape == Shape::BareScale);
     }
-    Ok(numeral)
 }
 
 /// Digits that damage has parted: `482 589亿元` for a comma, `10。1万户` for a point.

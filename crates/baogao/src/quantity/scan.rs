@@ -7,14 +7,16 @@ use super::chain;
 use super::exclude::{self, Exclusion};
 use super::glyph::{self, COUNTED, NUMERAL, PART, class, next_start};
 use super::mention::{Mention, Reader, UnitRead};
+use super::moment::PeriodDraft;
 use super::name::Names;
-use super::numeral;
+use super::numeral::{self, Numeral};
 use super::period;
 use super::time_word;
 use super::unit::UnitTable;
 use super::unreadable;
 use super::{Found, QuantityDraft};
 use crate::codes::is_ideograph;
+use crate::finding::FindingDraft;
 use crate::limits::most_records;
 use crate::stop::Stop;
 use crate::text::TextRange;
@@ -35,70 +37,97 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope, stop: &Stop<'
     let most = if scope == Scope::Metrics { most_records(reading.len()) } else { usize::MAX };
     let words = Approximators::builtin();
     let reader = Reader { text: reading, units, words, is_republican: period::counts_from_1912(reading) };
-    let names = Names::builtin();
     // a figure in about so many bytes
-    let mut found = Found { quantities: Vec::with_capacity(reading.len() / 256), ..Found::default() };
-    let mut group: Vec<Mention<'_>> = Vec::new();
+    let found = Found { quantities: Vec::with_capacity(reading.len() / 256), ..Found::default() };
+    let mut pass = Pass { reader, names: Names::builtin(), scope, floor: 0, group: Vec::new(), found };
     let mut at = 0;
-    // nothing before the end of the last record belongs to the next one
-    let mut floor = 0;
     while let Some((start, classes)) = next_start(reading, at).filter(|_| !stop.is_due()) {
-        if found.longest() >= most {
-            found.left = Some(start);
+        if pass.found.longest() >= most {
+            pass.found.left = Some(start);
             break;
         }
-        let mut end = start + 1;
-        if classes & NUMERAL == 0 {
-            if let Some(period) = time_word::read(&reader, start) {
-                end = period.range.end();
-                floor = end;
-                found.periods.push(period);
-            }
-        } else if scope == Scope::Metrics && is_word(&reader, names, start) {
-            end = start + 3;
-        } else if let Some(plan) = period::of_plan(&reader, start) {
-            end = plan.range.end();
-            floor = end;
-            found.periods.push(plan);
-        } else {
-            match numeral::read(reading, start) {
-                Err(resume) => {
-                    end = resume;
-                    if let Some(finding) = unreadable::of_digits(&reader, start, resume) {
-                        end = finding.range.end();
-                        floor = end;
-                        found.findings.push(finding);
-                    }
-                }
-                Ok(numeral) => {
-                    if let Some(period) = period::with_number(&reader, start, &numeral) {
-                        end = period.range.end();
-                        found.periods.push(period);
-                    } else {
-                        let mention = reader.mention_of(start, numeral, floor);
-                        if let Some(finding) = unreadable::of_mention(&reader, &mention) {
-                            end = finding.range.end();
-                            found.findings.push(finding);
-                        } else if chain::goes_on(&reader, &mention) {
-                            group.clear();
-                            chain::follow(&reader, mention, &mut group);
-                            end = group.last().map_or(end, |last| last.end.max(last.number_end));
-                            tell(&reader, scope, &group, &mut found);
-                        } else {
-                            end = mention.end.max(mention.number_end);
-                            tell(&reader, scope, std::slice::from_ref(&mention), &mut found);
-                        }
-                    }
-                    floor = end;
-                }
-            }
-        }
+        let end = if classes & NUMERAL == 0 { pass.time(start) } else { pass.number(start) };
         at = end.max(start + 1);
         while !reading.is_char_boundary(at) {
             at += 1;
         }
     }
-    found
+    pass.found
+}
+
+/// What was found so far, and what that leaves to what follows.
+struct Pass<'t> {
+    reader: Reader<'t>,
+    names: &'t Names,
+    scope: Scope,
+    /// Nothing before the end of the last record belongs to the next one.
+    floor: usize,
+    /// Mentions that belong together, kept for its room.
+    group: Vec<Mention<'t>>,
+    found: Found,
+}
+
+impl Pass<'_> {
+    /// Reads a time that begins with a word, and says where to go on.
+    #[inline]
+    fn time(&mut self, start: usize) -> usize {
+        match time_word::read(&self.reader, start) {
+            Some(period) => self.period(period),
+            None => start + 1,
+        }
+    }
+
+    /// Reads what begins with a numeral, and says where to go on.
+    #[inline]
+    fn number(&mut self, start: usize) -> usize {
+        if self.scope == Scope::Metrics && is_word(&self.reader, self.names, start) {
+            return start + 3;
+        }
+        if let Some(plan) = period::of_plan(&self.reader, start) {
+            return self.period(plan);
+        }
+        match numeral::read(self.reader.text, start) {
+            Ok(numeral) => match period::with_number(&self.reader, start, &numeral) {
+                Some(period) => self.period(period),
+                None => self.mention(start, numeral),
+            },
+            Err(resume) => match unreadable::of_digits(&self.reader, start, resume) {
+                Some(finding) => self.unreadable(finding),
+                None => resume,
+            },
+        }
+    }
+
+    /// Reads what belongs to a number.
+    #[inline]
+    fn mention(&mut self, start: usize, numeral: Numeral) -> usize {
+        let mention = self.reader.mention_of(start, numeral, self.floor);
+        if let Some(finding) = unreadable::of_mention(&self.reader, &mention) {
+            return self.unreadable(finding);
+        }
+        self.floor = if chain::goes_on(&self.reader, &mention) {
+            self.group.clear();
+            chain::follow(&self.reader, mention, &mut self.group);
+            tell(&self.reader, self.scope, &self.group, &mut self.found);
+            self.group.last().map_or(start + 1, |last| last.end.max(last.number_end))
+        } else {
+            tell(&self.reader, self.scope, std::slice::from_ref(&mention), &mut self.found);
+            mention.end.max(mention.number_end)
+        };
+        self.floor
+    }
+
+    fn period(&mut self, period: PeriodDraft) -> usize {
+        self.floor = period.range.end();
+        self.found.periods.push(period);
+        self.floor
+    }
+
+    fn unreadable(&mut self, finding: FindingDraft) -> usize {
+        self.floor = finding.range.end();
+        self.found.findings.push(finding);
+        self.floor
+    }
 }
 
 /// Hands on the mentions that belong together, those that measure nothing only where they are asked for.

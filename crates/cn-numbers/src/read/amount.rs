@@ -294,26 +294,16 @@ impl<'a> Reader<'a> {
         if !is_multiplied && (!self.has_section || self.section.scale > 0 && self.group_count > 0) {
             return Ok(false);
         }
-        let mut kept = self.group_count;
         let mut power = scale;
-        let mut sum = self.section;
         if is_multiplied {
             // 万亿, 亿亿: the scales multiply
             let last = self.last_group();
             if last.value == 0 {
                 return Ok(false);
             }
-            sum = Magnitude::whole(last.value);
             power += last.power;
-            kept = kept.saturating_sub(1);
         }
-        while let Some(group) = kept.checked_sub(1).and_then(|last| self.groups.get(last)) {
-            if group.power >= scale {
-                break;
-            }
-            sum = sum.plus(group.value).ok_or_else(|| self.too_large())?;
-            kept -= 1;
-        }
+        let (sum, kept) = self.under(scale, is_multiplied)?;
         let too_large = Fault::too_large(self.start, end);
         let value = sum.shifted(i32::from(scale)).ok_or(too_large)?;
         let outer = kept.checked_sub(1).and_then(|last| self.groups.get(last));
@@ -335,21 +325,43 @@ impl<'a> Reader<'a> {
         self.has_section = false;
         self.last_unit = NO_UNIT;
         self.group_count = kept;
+        self.close(value, power);
+        Ok(true)
+    }
+
+    /// What a scale multiplies: the section, or the last group where the scales multiply, and the groups under it; and how many
+    /// groups are left.
+    fn under(&self, scale: u8, is_multiplied: bool) -> Result<(Magnitude, usize), Fault> {
+        let (mut sum, mut kept) = match is_multiplied {
+            true => (Magnitude::whole(self.last_group().value), self.group_count.saturating_sub(1)),
+            false => (self.section, self.group_count),
+        };
+        while let Some(group) = kept.checked_sub(1).and_then(|last| self.groups.get(last)) {
+            if group.power >= scale {
+                break;
+            }
+            sum = sum.plus(group.value).ok_or_else(|| self.too_large())?;
+            kept -= 1;
+        }
+        Ok((sum, kept))
+    }
+
+    /// Makes the section with its scale a group.
+    fn close(&mut self, value: Magnitude, power: u8) {
         if value.scale > 0 {
             // 1.23456万: the fraction outlives the scale; nothing more can be added
             self.section = value;
             self.has_section = true;
             self.after_scale = None;
             self.closed = true;
-            return Ok(true);
+            return;
         }
         self.closed = self.closed && !self.after_decimal;
         self.section = Magnitude::default();
-        if let Some(slot) = self.groups.get_mut(kept) {
+        if let Some(slot) = self.groups.get_mut(self.group_count) {
             *slot = Group { value: value.value, power };
-            self.group_count = kept + 1;
+            self.group_count += 1;
         }
-        Ok(true)
     }
 
     /// Noughts behind which a digit or unit may follow.

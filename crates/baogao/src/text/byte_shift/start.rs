@@ -9,6 +9,9 @@ use crate::codes::is_ideograph;
 const BEHIND_MARK: usize = 3;
 const BEHIND_LOST: usize = 6;
 
+/// So many marks in a row are passed over for what stands behind them (`１，１，１，` may go on for ever).
+const MARKS: usize = 32;
+
 /// So many rare characters in a row of others are damage.
 const FEW_ODD: usize = 2;
 
@@ -46,7 +49,8 @@ impl Start {
     /// between characters.
     pub(super) fn is_odd(self, source: &str, at: usize) -> bool {
         let first = &source[at + self.lost..];
-        let behind = first.trim_start_matches(|char| mark_byte(char).is_some());
+        let marks = first.chars().take(MARKS).take_while(|char| mark_byte(*char).is_some());
+        let behind = &first[marks.map(char::len_utf8).sum()..];
         let is_part = |char: &char| !char.is_ascii() && (is_ideograph(*char) || !is_common(*char));
         let part: Vec<char> = behind.chars().take_while(is_part).take(2 * BEHIND_LOST).collect();
         let is_rare = |char: &&char| !is_common(**char) && mark_byte(**char).is_none();
