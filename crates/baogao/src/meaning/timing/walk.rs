@@ -1,6 +1,6 @@
 //! Walks a paragraph once and notes which times stand over every number.
 
-use super::{Act, Timing, opens};
+use super::{Act, Timing, is_of_thing, opens};
 use crate::clause::Tree;
 use crate::lex::{Class, Flag, Token, class_of_mark};
 use crate::quantity::{PeriodDraft, Told};
@@ -125,7 +125,8 @@ impl Walk<'_> {
         let opens = opens(self.tree.tokens.get(own.tokens.start..at).unwrap_or_default());
         self.now.sentence = Some(time);
         self.now.opened = opens;
-        if opens && !self.counted && self.lasts(time) {
+        // 2019年9月开工的水厂: when that began says nothing of the sentences behind
+        if opens && !self.counted && self.lasts(time) && !is_of_thing(&self.tree.tokens[at + 1..]) {
             self.now.paragraph = Some(time);
         }
     }
