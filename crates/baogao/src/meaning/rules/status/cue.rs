@@ -106,6 +106,8 @@ fn is_noun_before(before: &[Token], at: usize) -> bool {
 /// 英才计划深入实施, “青桐计划”: the name of a programme plans nothing. 我们计划, 今年计划 do.
 fn is_name(before: &[Token], at: usize) -> bool {
     let quoted = before.get(at + 1).is_some_and(|next| next.is(Class::QuoteClose));
+    // 重大项目|计划|投资9.6亿元 plans; 重点项目计划41项 is a list of projects
+    let acts = before.get(at + 1).is_some_and(|next| next.classes.meets(ACTS));
     let named = at.checked_sub(1).is_some_and(|at| {
         let token = &before[at];
         token.classes.meets(Classes::of(&[Class::Noun, Class::Foreign, Class::QuoteClose, Class::PersonName]))
@@ -116,6 +118,7 @@ fn is_name(before: &[Token], at: usize) -> bool {
                 Class::PlanOwner,
                 Class::Area,
             ]))
+            && !(acts && token.is(Class::Sized))
     });
     quoted || named
 }
