@@ -55,12 +55,15 @@ pub(crate) fn drafts(
 }
 
 /// The finding of a number that a line end parts and that belongs to a sentence: a word stands right before it, and the mark of
-/// a sentence in its line.
+/// a sentence in its line, or as many words as no cell has.
 fn parted(reading: &str, range: TextRange) -> Option<FindingDraft> {
+    /// Characters of the name of a row at most.
+    const LONGEST_NAME: usize = 8;
     let start = reading[..range.start()].rfind('\n').map_or(0, |end| end + 1);
     let front = &reading[start..range.start()];
     let said = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
-    let in_sentence = said && front.contains(['，', '。', '；', '、', ',']);
+    let is_long = front.chars().count() >= LONGEST_NAME && !front.contains(['\t', '|', ' ', '\u{3000}']);
+    let in_sentence = said && (is_long || front.contains(['，', '。', '；', '、', ',']));
     let (line, rest) = reading[start..].split_once('\n')?;
     if !in_sentence || is_told_cut(line.trim_end(), rest.lines().next()?) {
         return None;

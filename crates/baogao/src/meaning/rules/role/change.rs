@@ -128,8 +128,9 @@ fn acts_on_things(scene: &Scene<'_>) -> bool {
     let acts = predicate.change_at.is_some_and(|at| scene.tree.tokens[at].has(Flag::Acts));
     let in_row = scene.tail().first().is_some_and(|token| token.is(Class::PlaceInRow));
     let counts = matches!(scene.kind(), QuantityKind::Count | QuantityKind::Measure);
-    let opens = || scene.head().iter().all(says_no_thing) || is_owner_behind(scene);
-    acts && counts && !in_row && scene.has_noun_behind() && opens()
+    let opens = || scene.head().iter().all(says_no_thing);
+    let done = || acts && (opens() || is_owner_behind(scene)) || opens() && is_owner_behind(scene);
+    counts && !in_row && scene.has_noun_behind() && done()
 }
 
 /// 重点改善4所学校|的|办学条件: what is counted only has what is done something to.

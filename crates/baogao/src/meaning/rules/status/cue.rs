@@ -29,7 +29,9 @@ pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
 /// 在确保安全的前提下，…; 为实现目标，…: behind a preposition that opens its clause a cue governs that clause alone.
 fn is_led(before: &[Token], at: usize) -> bool {
     let start = before[..at].iter().rposition(parts_clauses).map_or(0, |mark| mark + 1);
-    before[start..at].first().is_some_and(|first| first.is(Class::Preposition))
+    // 我们|在确保安全的前提下
+    let speaks = |token: &&Token| token.is(Class::Pronoun) || token.is(Class::Own);
+    before[start..at].iter().find(|token| !speaks(token)).is_some_and(|first| first.is(Class::Preposition))
 }
 
 /// A mark between clauses, or the marker of an item.
