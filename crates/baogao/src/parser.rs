@@ -194,7 +194,8 @@ impl Parser {
                 .map(|record| (record.draft, record.facts))
                 .unzip();
             let tables = Cells { ranges, records };
-            let mut metrics = metric::drafts(&outline, found.quantities, tables, stop);
+            let Metrics { mut metrics, findings: parted } =
+                metric::drafts(&outline, &clean.text, found.quantities, tables, stop);
             stop.check()?;
             let capped = metric::cap(&mut metrics, clean.text.len(), found.left);
             let (fired, phrases) = meaning::resolve(
@@ -211,8 +212,7 @@ impl Parser {
             let mut found = found.findings;
             found.extend(metric::check(&clean.text, &mut metrics, stop));
             stop.check()?;
-            found.extend(findings);
-            found.extend(capped);
+            found.extend(findings.into_iter().chain(parted).chain(capped));
             Metrics { metrics, findings: found }
         } else {
             Metrics::default()
@@ -253,7 +253,8 @@ impl Parser {
         let outline = outline::decode(&clean.text, &Vec::new(), &self.rules.markers, &self.limits, &stop);
         let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
         let found = quantity::read(&clean.text, units, &stop);
-        let metrics = metric::drafts(&outline, found.quantities, Cells::default(), &stop);
+        let metrics =
+            metric::drafts(&outline, &clean.text, found.quantities, Cells::default(), &stop).metrics;
         meaning::choices(&clean.text, &outline, &found.periods, &metrics, self.options(&stop), &|number| {
             let number = clean.map.source_start(number);
             let (_, phrase) = known.iter().find(|(start, _)| *start == number)?;

@@ -1,13 +1,15 @@
 //! The numbers of a text as records that know where they stand.
 
 use super::place::Places;
-use super::{MetricDraft, Role};
+use super::{MetricDraft, Metrics, Role};
+use crate::codes::is_ideograph;
 use crate::finding::{FindingCode, FindingDraft, messages};
 use crate::limits::most_records;
 use crate::outline::Outline;
 use crate::quantity::QuantityDraft;
 use crate::stop::Stop;
-use crate::text::TextRange;
+use crate::text::{TextRange, is_told_cut};
+use crate::vocabulary::numeral::is_code_lead;
 
 /// What the tables of a text tell.
 #[derive(Debug, Default)]
@@ -21,10 +23,12 @@ pub(crate) struct Cells {
 /// A record for every number of a sentence or a cell, in the order of the text. What sentences say of theirs is not known yet.
 pub(crate) fn drafts(
     outline: &Outline,
+    reading: &str,
     quantities: Vec<QuantityDraft>,
     cells: Cells,
     stop: &Stop<'_>,
-) -> Vec<MetricDraft> {
+) -> Metrics {
+    let mut findings = Vec::new();
     let mut places = Places::new(outline);
     let mut drafts = Vec::with_capacity(quantities.len() + cells.records.len());
     let mut ranges = cells.ranges.into_iter().peekable();
@@ -39,11 +43,34 @@ pub(crate) fn drafts(
         let in_table = ranges.peek().is_some_and(|range| range.contains(at));
         if !in_table && !places.at(at).in_marker {
             let draft = placed(MetricDraft::of(quantity), &mut places);
-            drafts.extend(stays(&draft, outline).then_some(draft));
+            if stays(&draft, outline) {
+                drafts.push(draft);
+            } else {
+                findings.extend(parted(reading, draft.quantity.range));
+            }
         }
     }
     drafts.extend(records.take_while(|_| !stop.is_due()).map(|cell| placed(cell, &mut places)));
-    drafts
+    Metrics { metrics: drafts, findings }
+}
+
+/// The finding of a number that a line end parts and that belongs to a sentence: a word stands right before it, and the mark of
+/// a sentence in its line, or as many words as no cell has.
+fn parted(reading: &str, range: TextRange) -> Option<FindingDraft> {
+    /// Characters of the name of a row at most.
+    const LONGEST_NAME: usize = 8;
+    let start = reading[..range.start()].rfind('\n').map_or(0, |end| end + 1);
+    let front = &reading[start..range.start()];
+    let said = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
+    let is_long = front.chars().count() >= LONGEST_NAME && !front.contains(['\t', '|', ' ', '\u{3000}']);
+    let in_sentence = said && (is_long || front.contains(['，', '。', '；', '、', ',']));
+    let (line, rest) = reading[start..].split_once('\n')?;
+    if !in_sentence || is_told_cut(line.trim_end(), rest.lines().next()?) {
+        return None;
+    }
+    let written: String = reading[range].chars().filter(|char| !char.is_whitespace()).collect();
+    let message = messages::parted_by_line(&written);
+    Some(FindingDraft { code: FindingCode::SuspectNumber, range, other: None, message })
 }
 
 /// Cuts records off that are more than a text of so many bytes may have. `left` is the first number that was not read at all.

@@ -27,6 +27,31 @@ pub(super) struct Header {
     pub(super) end: usize,
 }
 
+/// Headings without a number that the lines of a report hold.
+#[derive(Clone, Copy)]
+struct Headings {
+    /// 2023年工作回顾
+    plain: bool,
+    /// 2021年工作总结 and 2022年工作计划 below a title.
+    of_year: bool,
+}
+
+impl Headings {
+    fn of(text: &str, lines: &[Line]) -> Self {
+        let first = lines.iter().find(|line| !vocabulary().is_page(&text[line.text]));
+        let is_title = |words: &str| vocabulary().title_words.end(words) && !heading::is_of_year(words);
+        let titled = first.is_some_and(|line| !line.prose && is_title(&text[line.text]));
+        Self {
+            plain: heading::several(text, lines, heading::is_plain),
+            of_year: titled && heading::several(text, lines, heading::is_of_year),
+        }
+    }
+
+    fn hold(self, words: &str) -> bool {
+        self.plain && heading::is_plain(words) || self.of_year && heading::is_of_year(words)
+    }
+}
+
 /// Reads the header from `first` on; a collection may know the title already.
 pub(super) fn read(
     text: &str,
@@ -34,8 +59,9 @@ pub(super) fn read(
     lines: std::ops::Range<usize>,
     known: Option<TextRange>,
 ) -> Header {
-    let headed = heading::several(text, &page.lines[lines.clone()]);
-    let end = end(text, page, lines.clone(), headed);
+    let headings = Headings::of(text, &page.lines[lines.clone()]);
+    let headed = headings.plain;
+    let end = end(text, page, lines.clone(), headings);
     let zone = &page.lines[lines.start..end];
     let styled = |index: usize| page.look(lines.start + index).title;
     let title = known
@@ -100,7 +126,7 @@ fn signature(text: &str, lines: &[Line]) -> Signature {
 }
 
 /// The header ends where a speech turns to its hearers, at the first marker or the first long paragraph.
-fn end(text: &str, page: &Page, lines: std::ops::Range<usize>, headed: bool) -> usize {
+fn end(text: &str, page: &Page, lines: std::ops::Range<usize>, headings: Headings) -> usize {
     let last = lines.end.min(lines.start + MOST_LINES);
     for index in lines.start..last {
         let line = &page.lines[index];
@@ -111,7 +137,7 @@ fn end(text: &str, page: &Page, lines: std::ops::Range<usize>, headed: bool) -> 
         if line.contents || vocabulary().is_page(words) {
             continue;
         }
-        if headed && heading::is_plain(words) || vocabulary().frame_heading(words) {
+        if headings.hold(words) || vocabulary().frame_heading(words) {
             return index;
         }
         let look = page.look(index);

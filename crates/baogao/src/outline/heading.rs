@@ -90,15 +90,28 @@ pub(super) fn bracketed(words: &str) -> Option<&str> {
 
 /// A line that its words make a heading: `2023年工作回顾`, where a document would name who reports; `【办理流程】`.
 pub(super) fn is_plain(words: &str) -> bool {
-    let Some(start) = vocabulary().heading_start(words) else { return bracketed(words).is_some() };
-    let of_time = |c: char| c.is_ascii_digit() || vocabulary().of_heading_time(c);
-    words[..start].chars().all(of_time) && !vocabulary().is_document(words)
+    match time_before_end(words) {
+        Some(_) => !vocabulary().is_document(words),
+        None => vocabulary().heading_start(words).is_none() && bracketed(words).is_some(),
+    }
 }
 
-/// Several such lines stand here: the first of them is no title.
-pub(super) fn several(text: &str, lines: &[Line]) -> bool {
+/// `2021年工作总结`, `2022年工作计划`: a title by its words, and a heading where a title stands above several of them.
+pub(super) fn is_of_year(words: &str) -> bool {
+    time_before_end(words).is_some_and(|time| time.contains(is_year_sign)) && vocabulary().is_document(words)
+}
+
+/// The time that stands before the end of a heading, where nothing else does.
+fn time_before_end(words: &str) -> Option<&str> {
+    let time = &words[..vocabulary().heading_start(words)?];
+    let of_time = |c: char| c.is_ascii_digit() || vocabulary().of_heading_time(c);
+    time.chars().all(of_time).then_some(time)
+}
+
+/// Several lines of a kind stand here: the first of them is no title.
+pub(super) fn several(text: &str, lines: &[Line], is_one: impl Fn(&str) -> bool) -> bool {
     let short = lines.iter().filter(|line| !line.table && !line.prose && (4..=24).contains(&line.chars));
-    short.filter(|line| is_plain(&text[line.text])).take(2).count() == 2
+    short.filter(|line| is_one(&text[line.text])).take(2).count() == 2
 }
 
 /// Marks with which no heading opens: what they open is a caption, a date, a list.

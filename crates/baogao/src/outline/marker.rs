@@ -226,6 +226,9 @@ fn ordered(text: &str) -> Option<Marker> {
     if let Some((unit, form)) =
         vocabulary().unit(rest).filter(|(_, form)| value < 200 || *form == Form::Article)
     {
+        if form == Form::Article && vocabulary().counted_by_article.open(&rest[unit..]) {
+            return None;
+        }
         let (len, branch) = inserted(text, at + unit, form);
         // 第一节课, 第五条战线: a heading's title is set off from its marker.
         let firmness = match char_at(text, len) {

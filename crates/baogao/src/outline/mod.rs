@@ -54,7 +54,7 @@ pub enum Style {
     Chapter,
     /// 一、, also 壹、 and 甲、
     Cjk,
-    /// （一）, 〔一〕 or 【一】
+    /// （一）, 〔一〕, 【一】 or ［一］
     ParenCjk,
     /// 1、 or 1.
     Arabic,

@@ -14,7 +14,7 @@ pub(super) fn read(line: &str) -> Option<Marker> {
     match first {
         '0'..='9' | '０'..='９' => decimal(line).or_else(|| marker::read(line)).or_else(|| bare(line)),
         '§' => section_sign(line),
-        '〔' | '【' => bracketed(line),
+        '〔' | '【' | '［' => bracketed(line),
         _ if !is_ideograph(first) => marker::read(line),
         _ if is_plain_ideograph(line.as_bytes()) => word(line, first),
         _ => marker::read(line).or_else(|| half_bracketed(line)).or_else(|| word(line, first)),
@@ -97,10 +97,14 @@ fn section_sign(line: &str) -> Option<Marker> {
     marker(Form::SectionSign, value, len, Firmness::Firm)
 }
 
-/// `〔一〕`, `【一】`
+/// `〔一〕`, `【一】`, `［一］`
 fn bracketed(line: &str) -> Option<Marker> {
     let open = line.chars().next()?;
-    let close = if open == '〔' { '〕' } else { '】' };
+    let close = match open {
+        '〔' => '〕',
+        '［' => '］',
+        _ => '】',
+    };
     let (value, digits) = cjk_number(&line[open.len_utf8()..])?;
     let len = open.len_utf8() + digits;
     line[len..].starts_with(close).then_some(())?;

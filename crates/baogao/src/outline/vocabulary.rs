@@ -22,6 +22,7 @@ pub(super) struct Vocabulary {
     behind_parentheses: Words,
     behind_references: Words,
     behind_units: Words,
+    pub(super) counted_by_article: Words,
     item_verbs: Words,
     pub(super) title_words: Words,
     page_words: Words,
@@ -54,6 +55,8 @@ pub(super) struct Vocabulary {
     stems: String,
     /// 壹贰叁
     formal_digits: String,
+    /// Other characters for one of them: 参 for 叁.
+    formal_digits_written: BTreeMap<char, char>,
     /// What numbers the parts of a text, with the form of each: 章, 条.
     units: BTreeMap<String, Form>,
     /// 之 of 第三十条之一
@@ -201,7 +204,8 @@ impl Vocabulary {
 
     /// The value of 壹 to 拾.
     pub(super) fn formal_digit(&self, c: char) -> Option<u32> {
-        place(&self.formal_digits, c)
+        let written = self.formal_digits_written.get(&c).copied().unwrap_or(c);
+        place(&self.formal_digits, written)
     }
 
     /// The bytes of the unit behind a number of 第, and the form of its marker: 章, 条.
@@ -261,7 +265,11 @@ impl Vocabulary {
 
     /// Where a report of the press comes from: 新华社青河3月27日电.
     pub(super) fn dateline(&self, text: &str) -> bool {
-        self.dateline_openings.open(text) && self.dateline_ends.end(text)
+        // 电（记者林远舟）, 电 记者 林远舟
+        let names_writer = |at: &usize| self.dateline_openings.open(&text[*at..]);
+        let mut ends = text.char_indices().map(|(at, _)| at).skip(1).filter(names_writer);
+        let ends_at = |end: usize| self.dateline_ends.end(text[..end].trim_end_matches(is_space));
+        self.dateline_openings.open(text) && (self.dateline_ends.end(text) || ends.any(ends_at))
     }
 
     /// A family name.

@@ -47,6 +47,9 @@ struct FarWord {
     word: String,
     bound: Bound,
     link: Option<Link>,
+    /// It bounds money alone: 主体封顶12栋 tells of buildings.
+    #[serde(default)]
+    money: bool,
 }
 
 /// What has to stand between a far word and its number.
@@ -55,6 +58,8 @@ struct FarWord {
 enum Link {
     /// It begins with what is given or allowed (最高补助).
     Grant,
+    /// It begins with what is set up or taken in (最少配备, 最多招收).
+    Deed,
     /// It is a copula (上限为).
     Is,
 }
@@ -64,6 +69,7 @@ enum Link {
 #[serde(deny_unknown_fields)]
 struct Links {
     grant: String,
+    deed: String,
     is: String,
 }
 
@@ -147,7 +153,7 @@ impl Approximators {
     }
 
     /// The bound of the nearest word of the clause that may stand further ahead (最多可补助, 上限为).
-    pub(crate) fn far(&self, front: &str) -> Option<Bound> {
+    pub(crate) fn far(&self, front: &str, is_money: bool) -> Option<Bound> {
         const FARTHEST: usize = 8;
         let stops = |c: char| is(c, NUMERAL) || "，。；、,;：:！？（）()的\n\r".contains(c);
         let mut gap = 0;
@@ -157,7 +163,8 @@ impl Approximators {
                 && let Some(word) = front.get(..end).and_then(|front| self.far_at_end(front))
             {
                 let between = front.get(end..).unwrap_or_default();
-                return self.linked(word, between).then_some(word.bound);
+                let bounds = (is_money || !word.money) && self.linked(word, between);
+                return bounds.then_some(word.bound);
             }
             gap += 1;
             if gap > FARTHEST || stops(c) && c != '：' && c != ':' {
@@ -174,9 +181,11 @@ impl Approximators {
 
     /// Whether what stands between a far word and its number lets it bound the number.
     fn linked(&self, word: &FarWord, between: &str) -> bool {
+        let opens = |words: &str| words.split_whitespace().any(|verb| between.starts_with(verb));
         match word.link {
             None => !between.is_empty() && !between.contains(['：', ':']),
-            Some(Link::Grant) => self.links.grant.split_whitespace().any(|verb| between.starts_with(verb)),
+            Some(Link::Grant) => opens(&self.links.grant),
+            Some(Link::Deed) => opens(&self.links.grant) || opens(&self.links.deed),
             Some(Link::Is) => {
                 between.is_empty() || self.links.is.split_whitespace().any(|copula| between == copula)
             }
@@ -258,8 +267,12 @@ mod tests {
             ("每村至少配备", Bound::Above),
             ("至多支持", Bound::Below),
             ("最低给予", Bound::Above),
+            ("每年最少组织", Bound::Above),
+            ("最多招收", Bound::Below),
+            ("每户补贴封顶", Bound::Below),
+            ("封顶线提高到", Bound::Below),
         ] {
-            assert_eq!(words.far(front), Some(bound), "{front}");
+            assert_eq!(words.far(front, true), Some(bound), "{front}");
         }
         for front in [
             "最高气温达到",
@@ -269,8 +282,11 @@ mod tests {
             "至少完善3处、",
             "最高点海拔",
             "最低生活保障标准",
+            "最多达到",
+            "参与最多时有",
         ] {
-            assert_eq!(words.far(front), None, "{front}");
+            assert_eq!(words.far(front, true), None, "{front}");
         }
+        assert_eq!(words.far("主体封顶", false), None);
     }
 }

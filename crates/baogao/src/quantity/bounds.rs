@@ -133,8 +133,9 @@ impl<'t> Reader<'t> {
         if may_belong {
             self.in_front(mention, floor, front, last);
         }
+        let is_money = mention.unit.as_ref().is_some_and(|read| read.unit.dimension == Dimension::Money);
         if mention.bound == Bound::Exact
-            && let Some(bound) = self.words.far(front.trim_end_matches(is_space))
+            && let Some(bound) = self.words.far(front.trim_end_matches(is_space), is_money)
             && self.bounds(mention, &Approximation { bound, len: 0, peer: true })
         {
             mention.bound = bound;

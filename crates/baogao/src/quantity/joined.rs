@@ -153,7 +153,17 @@ impl<'t> Cut<'t> {
 
     /// Whether the line in front ends in half a number that the next line does not complete.
     pub(super) fn is_doubtful(&self) -> bool {
-        (self.is_prose() || self.is_counted()) && !self.is_proved()
+        (self.is_prose() || self.is_counted() || self.is_sentence()) && !self.is_proved()
+    }
+
+    /// A short line with the mark of a sentence in it (累计新增企业，达到4⏎200户).
+    fn is_sentence(&self) -> bool {
+        const CHARS: std::ops::Range<usize> = 8..12;
+        let line = self.line.trim_start_matches(['\u{3000}', ' ']);
+        CHARS.contains(&line.chars().count())
+            && line.contains(['，', '。', '；'])
+            && !line.contains(['\t', '|', '\u{3000}'])
+            && self.is_well_formed()
     }
 
     /// A short line that names what is counted (税收12⏎5亿元), and not the number of a table or an annex.

@@ -29,6 +29,8 @@ enum Fault {
     Digits,
     /// A line end in it, and halves that do not fit.
     Cut,
+    /// 8 6 名: two digits with a space between them.
+    Spaced,
 }
 
 impl Fault {
@@ -41,6 +43,7 @@ impl Fault {
             Self::Watts => messages::w_or_watts(number),
             Self::Digits => messages::too_many_digits(number),
             Self::Cut => messages::cut_by_line(number),
+            Self::Spaced => messages::parted_by_space(number),
         }
     }
 }
@@ -53,7 +56,7 @@ pub(super) fn of_mention(reader: &Reader<'_>, mention: &Mention<'_>) -> Option<F
     }
     let next = reader.char_at(reader.skip_spaces(mention.end));
     let may_be = reader.char_before(mention.start) == Some('±')
-        || next.is_some_and(|c| is_doubtful_behind(c) || is_dash(c));
+        || next.is_some_and(|c| is_doubtful_behind(c) || is_dash(c) || c.is_ascii_digit());
     if may_be { doubted(reader, mention) } else { None }
 }
 
@@ -64,7 +67,8 @@ fn doubted(reader: &Reader<'_>, mention: &Mention<'_>) -> Option<FindingDraft> {
         .or_else(|| watts(reader, mention))
         .or_else(|| groups(reader, mention))
         .or_else(|| falling(reader, mention))
-        .or_else(|| cut(reader, mention))?;
+        .or_else(|| cut(reader, mention))
+        .or_else(|| spaced(reader, mention))?;
     Some(finding(reader, fault, range))
 }
 
@@ -175,6 +179,19 @@ fn cut(reader: &Reader<'_>, mention: &Mention<'_>) -> Doubt {
     let end = mention.number + cut.len();
     let next = next_with_unit(reader, end - cut.second_len())?;
     Some((Fault::Cut, TextRange::new(mention.start, next.end)))
+}
+
+/// 干部8 6 名, 医生 8 6 名: one digit behind a word, and one more before a unit.
+fn spaced(reader: &Reader<'_>, mention: &Mention<'_>) -> Doubt {
+    let is_digit = |written: &Mention<'_>| written.numeral.whole_digits == 1 && !written.numeral.has_point;
+    let front = reader.text[..mention.number].trim_end_matches(' ');
+    let is_said = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
+    if mention.unit.is_some() || !is_digit(mention) || !is_said || mention.number - front.len() > 1 {
+        return None;
+    }
+    let at = mention.end + ' '.len_utf8();
+    let next = next_with_unit(reader, at).filter(|_| reader.text[..at].ends_with(' '))?;
+    is_digit(&next).then(|| (Fault::Spaced, TextRange::new(mention.start, next.end)))
 }
 
 const fn is_dash(c: char) -> bool {

@@ -18,6 +18,7 @@ use crate::outline::{NodeKind, Outline, ReportNode};
 use crate::text::TextRange;
 pub use origin::Origin;
 pub use region::Region;
+pub(crate) use region::is_division;
 
 /// What a report is: it decides what a figure speaks of that names no time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -2,12 +2,13 @@
 
 use crate::codes::is_ideograph;
 use crate::vocabulary::date::is_year_sign;
-use crate::vocabulary::numeral::{is_ordinal, scale};
+use crate::vocabulary::layout::is_unit;
+use crate::vocabulary::numeral::{is_code_lead, is_ordinal, scale};
 
 /// Longer numbers are codes.
 const LONGEST: usize = 12;
 
-/// Prose that ends in a number has at least so many bytes.
+/// Prose that ends in a number has at least so many bytes before it.
 const PROSE: usize = 36;
 
 /// What the end of one line and the beginning of the next are to each other.
@@ -24,6 +25,11 @@ pub(super) enum Halves {
 /// A digit of either width.
 pub(super) fn is_digit(char: char) -> bool {
     matches!(char, '0'..='9' | '０'..='９')
+}
+
+/// Whether a number ends a line and perhaps goes on in the next one, which is told where the lines are read.
+pub(crate) fn is_doubtful(line: &str, next: &str) -> bool {
+    matches!(halves(line, next), Halves::Doubtful { .. })
 }
 
 /// Looks whether a number ends a line and goes on in the next one.
@@ -46,11 +52,26 @@ pub(super) fn halves(line: &str, next: &str) -> Halves {
     }
     let counts = after.is_some_and(|char| is_ideograph(char) || matches!(char, '%' | '％' | '‰'));
     let digits = before.ends_with(is_digit) && behind.starts_with(is_digit) && behind.ends_with(is_digit);
-    let is_prose = line.len() >= PROSE && line.contains(['，', '。', '、', '；', ',', ';']);
-    if digits && counts && is_prose && !is_year(behind, after) {
+    let front = &line[..line.len() - before.len()];
+    if digits && counts && is_prose(front) && !is_year(behind, after) {
         return Halves::Doubtful { before: before.len(), behind: behind.len() };
     }
     Halves::Apart
+}
+
+/// Whether what stands in front of a number that ends its line is running text: with a mark in it, or a word that it is
+/// said of right before it.
+fn is_prose(front: &str) -> bool {
+    let is_said = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
+    front.len() >= PROSE && (front.contains(['，', '。', '、', '；', ',', ';']) || is_said)
+}
+
+/// A number that ends the line, with or without its scale, whose unit opens the next one: 农村公路86⏎公里, 就业1.2万⏎人.
+pub(super) fn lacks_unit(line: &str, next: &str) -> bool {
+    let number = line.trim_end_matches(|char| scale(char).is_some_and(|power| power > 1));
+    let front = number.trim_end_matches(|char| is_digit(char) || matches!(char, '.' | ','));
+    let counted = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
+    number.ends_with(is_digit) && counted && front.len() >= PROSE && next.starts_with(is_unit)
 }
 
 /// A number of a sentence stands behind a word or a mark: one behind a letter or a space is part of a name or a row.
@@ -106,7 +127,7 @@ fn is_grouped(number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Halves, halves};
+    use super::{Halves, halves, lacks_unit};
 
     #[test]
     fn halves_that_are_no_numbers_alone_are_one() {
@@ -141,6 +162,23 @@ mod tests {
             ("指标", "12,345"),
         ] {
             assert_eq!(halves(line, next), Halves::Apart, "{line} {next}");
+        }
+    }
+
+    #[test]
+    fn a_unit_in_the_next_line_belongs_to_the_number_before() {
+        let line = "扎实推进各项工作，全年新改建农村公路";
+        for (number, next) in [("86", "公里，整治"), ("1.2万", "人。"), ("126.5", "亩，"), ("12", "个，")]
+        {
+            assert!(lacks_unit(&format!("{line}{number}"), next), "{number} {next}");
+        }
+        for (line, next) in [
+            ("见附件3", "个人"),
+            ("农村公路86", "公里"),
+            (line, "公里"),
+            ("全市各级各部门要认真落实附件2", "项目"),
+        ] {
+            assert!(!lacks_unit(line, next), "{line} {next}");
         }
     }
 

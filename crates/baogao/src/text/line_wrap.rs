@@ -111,6 +111,9 @@ fn is_open(text: &str, line: Line<'_>, next: Line<'_>) -> bool {
     if line.is_unclosed() {
         return true;
     }
+    if cut_number::lacks_unit(line.text, next.text) && next.is_prose() {
+        return true;
+    }
     let cut = || inner_space::parts_word(text, TextRange::new(line.end(), next.at));
     let is_heading = line.opens() && !line.text.contains(['。', '；']);
     !is_heading

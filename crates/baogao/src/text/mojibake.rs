@@ -1,17 +1,21 @@
 //! UTF-8 that was read as Latin-1 (`å·¥ä½œ` for 工作) or as GBK (`宸ヤ綔`), and stands in the text so.
 //!
 //! A stretch without ASCII is turned back into the bytes that it was read from. Where they are Chinese text in UTF-8
-//! from the first to the last, the stretch is restored; where bytes of it are gone, it is told and left.
+//! from the first to the last, the stretch is restored; where bytes of it are gone, it is told and left. So is GBK that was
+//! read as Latin-1 (`¹¤×÷×Ü½á`), with what it may have been.
 
 use std::sync::LazyLock;
 
 use encoding_rs::WINDOWS_1252;
 
-use super::gbk::{is_common, pair_of};
+use super::gbk::{char_of, is_common, pair_of};
 use super::{Lost, RepairEdit, RepairKind, TextRange};
 
 /// The bytes of a Chinese character, or of a mark, in UTF-8.
 const BYTES: usize = 3;
+
+/// The first byte of the characters of GB 2312, which GBK begins with.
+const GBK_FIRST: u8 = 0xA1;
 
 /// What the search for such stretches found.
 #[derive(Default)]
@@ -28,10 +32,11 @@ enum ReadAs {
     Gbk,
 }
 
-/// True where a character is what Latin-1 or GBK make of the first bytes of a Chinese character in UTF-8.
+/// True where a character is what Latin-1 or GBK make of the first bytes of a Chinese character in UTF-8, or Latin-1 of one
+/// in GBK.
 pub(super) fn opens(char: char) -> bool {
     match latin(char) {
-        Some(byte) => is_lead(byte),
+        Some(byte) => is_lead(byte) || byte >= GBK_FIRST && char != '·',
         None => pair_of(char).is_some_and(|[first, second]| is_lead(first) && is_tail(second)),
     }
 }
@@ -66,7 +71,12 @@ pub(super) fn find(text: &str, places: &[u32]) -> Misread {
             None if stretch.is_misread() => {
                 misread.unreadable.push(Lost { range: stretch.range, candidates: Vec::new() });
             }
-            None => {}
+            None => {
+                let candidates: Vec<String> = stretch.as_gbk().into_iter().collect();
+                if !candidates.is_empty() {
+                    misread.unreadable.push(Lost { range: stretch.range, candidates });
+                }
+            }
         }
     }
     misread
@@ -110,6 +120,28 @@ impl Stretch {
         let is_mark = |char: char| matches!(char, '·' | '×' | '°' | '±' | '℃' | '‰' | '−' | '–' | '●' | '○');
         let is_text = text.chars().all(|char| is_chinese(char) || is_mark(char) || is_wide(char));
         (is_text && text.chars().any(is_chinese)).then_some(text)
+    }
+
+    /// The text that the bytes are in GBK, where they are characters in daily use and marks throughout: letters of other
+    /// languages and signs never follow one another so.
+    fn as_gbk(&self) -> Option<String> {
+        /// Bytes of two characters.
+        const SHORTEST: usize = 4;
+        if self.read_as != ReadAs::Latin || self.bytes.len() < SHORTEST || !self.bytes.len().is_multiple_of(2)
+        {
+            return None;
+        }
+        let char = |pair: &[Option<u8>]| match *pair {
+            [Some(lead), Some(trail)] if lead >= GBK_FIRST && trail >= GBK_FIRST => {
+                char_of(lead, trail).filter(|char| is_common(*char) || is_wide(*char))
+            }
+            _ => None,
+        };
+        let text: String = self.bytes.chunks(2).map(char).collect::<Option<_>>()?;
+        // ········ and ×××× are rows of signs
+        let mut chars = text.chars();
+        let first = chars.next()?;
+        chars.any(|other| other != first).then_some(text)
     }
 
     /// True where most of the bytes are characters of Chinese text in UTF-8, with some of them gone.
@@ -205,6 +237,16 @@ mod tests {
     }
 
     #[test]
+    fn gbk_read_as_latin_is_told_with_what_it_may_have_been() {
+        for text in ["二、主要成效", "群众", "资金缺口较大，人才不足。"] {
+            let latin: String = GBK.encode(text).0.iter().copied().map(char::from).collect();
+            let found = find(&latin, &Survey::of(&latin).misread);
+            assert!(found.edits.is_empty());
+            assert_eq!(found.unreadable[0].candidates, [text], "{latin}");
+        }
+    }
+
+    #[test]
     fn letters_and_rare_characters_stay() {
         for text in [
             "咖啡馆Café Élysée新开3家，Ångström实验室",
@@ -213,6 +255,9 @@ mod tests {
             "王喆、李翀、张玥瑢",
             "淸廉、銆",
             "创(chuàng)建",
+            "一、概况················1",
+            "3×4×5，±0.5°，²³",
+            "Ångström、Élysée、ÀÉ",
             "锟斤拷",
         ] {
             assert_eq!(repaired(text), (text.to_owned(), 0));

@@ -1,6 +1,7 @@
 //! What each time expression does in its sentence: most say when, some are what is compared with or priced in.
 
-use crate::lex::{Class, Flag, TimeLead, Token};
+use super::{is_of_thing, opens};
+use crate::lex::{Class, Classes, Flag, TimeLead, Token};
 use crate::quantity::{PeriodDraft, QuantityKind, Told};
 use crate::vocabulary::comparison::is_comparing;
 use crate::vocabulary::status::BEGINNING;
@@ -23,6 +24,17 @@ pub(crate) enum Act {
 
 /// Longest way in tokens from a time to what closes the comparison that it stands in (与2010年全国平均水平相比).
 const LONGEST_COMPARISON: usize = 6;
+
+/// Marks behind which a clause begins.
+const CLAUSE_ENDS: Classes = Classes::of(&[
+    Class::Comma,
+    Class::Stop,
+    Class::Semicolon,
+    Class::Colon,
+    Class::Break,
+    Class::Open,
+    Class::Bar,
+]);
 
 /// The tokens around a time.
 #[derive(Clone, Copy)]
@@ -83,10 +95,28 @@ impl<'a> Around<'a> {
         if self.is_begun(behind) {
             return Act::Aside;
         }
+        // 新增|2010年以前|登记的个体户: when that was is no time of the number
+        if !self.in_title && !self.opens_clause() && is_of_thing(behind) {
+            return Act::Aside;
+        }
         if matches!(self.time.told, Told::Back(2..)) && next.is_some_and(|next| next.is(Class::Average)) {
             return Act::Averaged;
         }
         Act::Governs
+    }
+
+    /// Nothing stands before it in its clause but what may stand before a time that opens one.
+    fn opens_clause(&self) -> bool {
+        /// Tokens that are looked at.
+        const REACH: usize = 6;
+        let near = &self.tokens[self.at.saturating_sub(REACH)..self.at];
+        let ends = |token: &Token| token.classes.meets(CLAUSE_ENDS);
+        let own = match near.iter().rposition(ends) {
+            Some(end) => &near[end + 1..],
+            None if self.at <= REACH => near,
+            None => return false,
+        };
+        opens(own) && !own.iter().any(|token| token.is(Class::Act))
     }
 
     fn is_base(&self, lead: TimeLead, kind: &impl Fn(usize) -> Option<QuantityKind>) -> bool {

@@ -210,6 +210,25 @@ const OPENERS: Classes = Classes::of(&[
     Class::TimeLead,
 ]);
 
+/// Whether what follows a time makes an attribute of it: 2019年9月|开工|的|水厂, 2010年以前|登记|的|个体户.
+fn is_of_thing(behind: &[Token]) -> bool {
+    /// Tokens between a time and 的.
+    const LONGEST: usize = 3;
+    let Some(at) = behind.iter().take(LONGEST + 1).position(|token| token.is(Class::Particle)) else {
+        return false;
+    };
+    let done = Classes::of(&[Class::Act, Class::Verb, Class::Stage]);
+    let apart = Classes::of(&[Class::Comma, Class::Quantity, Class::Time, Class::ListMark, Class::Colon]);
+    let said = &behind[..at];
+    // 今年经济社会发展的|主要目标 is what is set for the year; a thing is a noun, or a name that no dictionary has
+    let thing = Classes::of(&[Class::Noun, Class::Sized]);
+    let is_thing =
+        behind.get(at + 1).is_some_and(|next| next.classes.meets(thing) || next.classes == Classes::NONE);
+    is_thing
+        && said.iter().any(|token| token.classes.meets(done))
+        && !said.iter().any(|token| token.classes.meets(apart))
+}
+
 fn opens(before: &[Token]) -> bool {
     before.len() <= 5 && before.iter().all(|token| token.classes.meets(OPENERS))
 }

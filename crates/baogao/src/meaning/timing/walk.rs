@@ -1,6 +1,6 @@
 //! Walks a paragraph once and notes which times stand over every number.
 
-use super::{Act, Timing, opens};
+use super::{Act, Timing, is_of_thing, opens};
 use crate::clause::Tree;
 use crate::lex::{Class, Flag, Token, class_of_mark};
 use crate::quantity::{PeriodDraft, Told};
@@ -135,7 +135,14 @@ impl Walk<'_> {
         }
         self.now.sentence = Some(time);
         self.now.opened = opens;
-        if opens && !self.counted && self.lasts(time) && (ends || !self.is_of_event(time)) {
+        // 2019年9月开工的水厂: when that began says nothing of the sentences behind
+        let is_of_all = !self.is_of_event(time) || ends;
+        if opens
+            && !self.counted
+            && self.lasts(time)
+            && is_of_all
+            && !is_of_thing(&self.tree.tokens[at + 1..])
+        {
             self.now.paragraph = Some(time);
         }
     }

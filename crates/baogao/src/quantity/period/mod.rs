@@ -198,6 +198,9 @@ fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> Period
     PeriodDraft { range: TextRange::new(start, end), told: Told::of(moments), since, moments, is_point }
 }
 
+/// Between the members of a list, and not between the ends of a stretch.
+const LISTED: &str = "、";
+
 pub(super) type Read = (Option<(Moment, Moment)>, usize, bool);
 
 /// 前, 以前, 之前 behind an end (6月底前, 2025年底以前); 前 before a number goes with that (2025年前三季度).

@@ -1,6 +1,6 @@
 //! Months and quarters: 1—6月, 6月底, 前三季度.
 
-use super::{Cursor, Read, before_end};
+use super::{Cursor, LISTED, Read, before_end};
 use crate::quantity::glyph;
 use crate::quantity::moment::{Moment, Year};
 use crate::vocabulary::time::{self, PartOfMonth};
@@ -21,6 +21,9 @@ pub(super) fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
         }
         if time::EVERY_MONTH.open(&cursor.reader.text[start..]) {
             return None;
+        }
+        if let Some((last, behind)) = later_year(cursor, from) {
+            return Some((Some((from, last)), behind.at, false));
         }
         let mut range = cursor;
         if range.word(&time::DASH).is_some()
@@ -55,6 +58,26 @@ pub(super) fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
     Some((Some((from, to)), cursor.at, false))
 }
 
+/// 至2023年6月 behind a month or a day of an earlier year: the end of the stretch.
+fn later_year<'r, 't>(mut cursor: Cursor<'r, 't>, from: Moment) -> Option<(Moment, Cursor<'r, 't>)> {
+    let Year::Named(first) = from.year else { return None };
+    cursor.word(&time::FROM_HERE);
+    cursor.word(&time::DASH).filter(|dash| *dash != LISTED)?;
+    let year = cursor.year_number().filter(|year| *year > first)?;
+    cursor.word(&time::YEAR)?;
+    let (month, _) = cursor.number(1, 12)?;
+    cursor.word(&time::MONTH)?;
+    let mut last = Moment::month(Year::Named(year), month);
+    if from.day > 0 {
+        (last.day, _) = cursor.number(1, 31)?;
+        cursor.word(&time::DAY)?;
+    } else {
+        cursor.entry(&time::PART_OF_MONTH);
+    }
+    cursor.word(&time::UP_TO_HERE);
+    Some((last, cursor))
+}
+
 /// 5、9月底，…: at the start of a line or a sentence the first number is the marker of an item. The cursor stands behind it.
 fn is_marker(cursor: &Cursor<'_, '_>) -> bool {
     let before = cursor.reader.text.get(..cursor.at).unwrap_or_default();
@@ -74,6 +97,9 @@ fn month_day(mut cursor: Cursor<'_, '_>, year: Year, month: u8) -> Option<Read> 
     let from = Moment { year, month, day: first };
     let mut to = from;
     let named = cursor.word(&time::DAY).is_some();
+    if let Some((last, behind)) = later_year(cursor, from).filter(|_| named) {
+        return Some((Some((from, last)), behind.at, true));
+    }
     let mut range = cursor;
     if range.word(&time::DASH).is_some() {
         let mut days = range;

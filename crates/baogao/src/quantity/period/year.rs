@@ -1,7 +1,7 @@
 //! Years and what narrows them down: 2023年, 2019—2021年, 2023Q3, 2023年上半年.
 
 use super::month::{month, months_counted, quarter};
-use super::{Cursor, Read, before_end};
+use super::{Cursor, LISTED, Read, before_end};
 use crate::quantity::moment::{Moment, Year};
 use crate::quantity::numeral::Script;
 use crate::vocabulary::time;
@@ -14,24 +14,8 @@ pub(super) fn years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
         return Some(found);
     }
     let named = cursor.word(&time::YEAR).is_some();
-    let mut last = first;
-    let mut range = cursor;
-    let mut end = first;
-    // 2021、2022、2023年
-    while range.word(&time::DASH).is_some()
-        && let Some(next) = range.year_number()
-        && next > end
-    {
-        end = next;
-        if range.sign("年").is_some() {
-            cursor = range;
-            last = end;
-            break;
-        }
-    }
-    if last == first && !named {
-        return None;
-    }
+    let (last, behind) = last_year(cursor, first, named)?;
+    cursor = behind;
     if let Some(behind) = cursor.rest().strip_prefix('代') {
         return Some((None, cursor.reader.text.len() - behind.len(), false));
     }
@@ -43,6 +27,46 @@ pub(super) fn years(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     cursor.word(&time::BEHIND_YEAR);
     before_end(&mut cursor);
     Some((Some((Moment::year(Year::Named(first)), Moment::year(Year::Named(last)))), cursor.at, false))
+}
+
+/// The last of the years that one begins, and what follows them: 2019—2021年, 2021、2022、2023年, 2021、2022两年,
+/// 2021年起至2023年止. `None` where the one is no year.
+fn last_year<'r, 't>(cursor: Cursor<'r, 't>, first: i32, named: bool) -> Option<(i32, Cursor<'r, 't>)> {
+    let (mut range, mut listed, mut last) = (cursor, cursor, first);
+    while range.word(&time::DASH).is_some()
+        && let Some(next) = range.year_number()
+        && next > last
+    {
+        (last, listed) = (next, range);
+        if range.sign("年").is_some() {
+            return Some((last, counted(range, last - first + 1).unwrap_or(range)));
+        }
+    }
+    if last > first
+        && !named
+        && let Some(behind) = counted(listed, last - first + 1)
+    {
+        return Some((last, behind));
+    }
+    named.then(|| until(cursor, first).unwrap_or((first, cursor)))
+}
+
+/// 2021、2022|两年: behind the number of the years that were named.
+fn counted<'r, 't>(mut cursor: Cursor<'r, 't>, years: i32) -> Option<Cursor<'r, 't>> {
+    let (count, _) = cursor.number(2, 10)?;
+    cursor.sign("个");
+    cursor.sign("年")?;
+    (i32::from(count) == years).then_some(cursor)
+}
+
+/// 起至2023年止 behind the first year of a stretch: the last year.
+fn until<'r, 't>(mut cursor: Cursor<'r, 't>, first: i32) -> Option<(i32, Cursor<'r, 't>)> {
+    cursor.word(&time::FROM_HERE)?;
+    cursor.word(&time::DASH).filter(|dash| *dash != LISTED)?;
+    let last = cursor.year_number().filter(|last| *last > first)?;
+    cursor.word(&time::YEAR)?;
+    cursor.word(&time::UP_TO_HERE);
+    Some((last, cursor))
 }
 
 /// 22年上半年, 21年末, 23年1—8月: two digits are a year where a part of a year follows, and 20年 is not.
@@ -57,7 +81,8 @@ fn short_year(mut cursor: Cursor<'_, '_>) -> Option<Read> {
     cursor.sign("年")?;
     let year = Year::Named(2000 + i32::from(value));
     if cursor.rest().starts_with(time::is_behind_counted_year) {
-        return None;
+        // 20年前|三季度; 20年前 counts years back
+        return first_parts(cursor, year);
     }
     within_year(cursor, year)
 }
@@ -103,9 +128,11 @@ pub(in crate::quantity) fn within_year(mut cursor: Cursor<'_, '_>, year: Year) -
     }
     let mut quarters = cursor;
     quarters.sign("第");
-    month(cursor, year).or_else(|| quarter(quarters, year)).or_else(|| {
-        let mut first = cursor;
-        first.sign("前")?;
-        quarter(first, year).or_else(|| months_counted(first, year))
-    })
+    month(cursor, year).or_else(|| quarter(quarters, year)).or_else(|| first_parts(cursor, year))
+}
+
+/// 前三季度, 前10个月 of a year.
+fn first_parts(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
+    cursor.sign("前")?;
+    quarter(cursor, year).or_else(|| months_counted(cursor, year))
 }

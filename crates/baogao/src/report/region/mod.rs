@@ -56,6 +56,11 @@ impl Region {
     }
 }
 
+/// Whether a text is what a province, prefecture or county is called, its level left out or not.
+pub(crate) fn is_division(text: &str) -> bool {
+    divisions().prefix(text).is_some_and(|known| known.bytes == text.len())
+}
+
 /// The place that a report is about, where something tells.
 pub(super) fn region(scene: &Scene<'_>, origin: &Origin) -> Option<Region> {
     let (folders, file) = origin.parts();

@@ -128,7 +128,18 @@ fn acts_on_things(scene: &Scene<'_>) -> bool {
     let acts = predicate.change_at.is_some_and(|at| scene.tree.tokens[at].has(Flag::Acts));
     let in_row = scene.tail().first().is_some_and(|token| token.is(Class::PlaceInRow));
     let counts = matches!(scene.kind(), QuantityKind::Count | QuantityKind::Measure);
-    acts && counts && !in_row && scene.has_noun_behind() && scene.head().iter().all(says_no_thing)
+    let opens = || scene.head().iter().all(says_no_thing);
+    let done = || acts && (opens() || is_owner_behind(scene)) || opens() && is_owner_behind(scene);
+    counts && !in_row && scene.has_noun_behind() && done()
+}
+
+/// 重点改善4所学校|的|办学条件: what is counted only has what is done something to.
+fn is_owner_behind(scene: &Scene<'_>) -> bool {
+    let counted = scene.draft.indicator.map_or(0, crate::text::TextRange::end);
+    let mut behind = scene.tail().iter().skip_while(|token| token.start() < counted);
+    let owns = behind.next().is_some_and(|next| scene.is_attributive(next));
+    let ends = Classes::of(&[Class::Quantity, Class::Comma, Class::Stop, Class::ListMark]);
+    owns && behind.next().is_some_and(|thing| !thing.classes.meets(ends))
 }
 
 /// A word that opens a clause and names nothing measured.

@@ -29,7 +29,9 @@ pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
 /// 在确保安全的前提下，…; 为实现目标，…: behind a preposition that opens its clause a cue governs that clause alone.
 fn is_led(before: &[Token], at: usize) -> bool {
     let start = before[..at].iter().rposition(parts_clauses).map_or(0, |mark| mark + 1);
-    before[start..at].first().is_some_and(|first| first.is(Class::Preposition))
+    // 我们|在确保安全的前提下
+    let speaks = |token: &&Token| token.is(Class::Pronoun) || token.is(Class::Own);
+    before[start..at].iter().find(|token| !speaks(token)).is_some_and(|first| first.is(Class::Preposition))
 }
 
 /// A mark between clauses, or the marker of an item.
@@ -106,6 +108,8 @@ fn is_noun_before(before: &[Token], at: usize) -> bool {
 /// 英才计划深入实施, “青桐计划”: the name of a programme plans nothing. 我们计划, 今年计划 do.
 fn is_name(before: &[Token], at: usize) -> bool {
     let quoted = before.get(at + 1).is_some_and(|next| next.is(Class::QuoteClose));
+    // 重大项目|计划|投资9.6亿元 plans; 重点项目计划41项 is a list of projects
+    let acts = before.get(at + 1).is_some_and(|next| next.classes.meets(ACTS));
     let named = at.checked_sub(1).is_some_and(|at| {
         let token = &before[at];
         token.classes.meets(Classes::of(&[Class::Noun, Class::Foreign, Class::QuoteClose, Class::PersonName]))
@@ -116,6 +120,7 @@ fn is_name(before: &[Token], at: usize) -> bool {
                 Class::PlanOwner,
                 Class::Area,
             ]))
+            && !(acts && token.is(Class::Sized))
     });
     quoted || named
 }

@@ -2,7 +2,7 @@
 
 mod cue;
 
-use crate::lex::{Class, Classes, Firmness, Token};
+use crate::lex::{Class, Classes, Firmness, Flag, Token};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Status, Tone};
@@ -21,16 +21,23 @@ const ACTUAL: Option<Answer> = Some((Status::Actual, None));
 
 const DONE: Rule<Answer> = Rule {
     id: "status.done",
-    why: "已, 实际, 目前已 in its clause: it is so, whatever was planned before",
+    why: "已, 实际, 目前 in its clause: it is so, whatever was planned before",
     source: Source::Reading("6"),
-    triggers: Trigger::before(&[Class::Done]),
+    triggers: Trigger::before(&[Class::Done, Class::LeadIn]),
     apply: |scene| {
         let clause = scene.clause_before();
-        let done = clause.iter().rposition(|token| token.is(Class::Done))?;
+        let done = clause.iter().rposition(|token| token.is(Class::Done)).or_else(|| now(clause))?;
         let planned = clause[done..].iter().any(|token| token.is(Class::Cue) && !token.is(Class::Done));
         if planned { None } else { ACTUAL }
     },
 };
+
+/// 目前 where it opens the clause: 目前累计完成投资; 从目前的14公里提高到 plans on.
+fn now(clause: &[Token]) -> Option<usize> {
+    let opening = clause.iter().position(|token| !token.is(Class::Space))?;
+    let attribute = clause.get(opening + 1).is_some_and(|next| next.is(Class::Particle));
+    (clause[opening].has(Flag::Now) && !attribute).then_some(opening)
+}
 
 const MET: Rule<Answer> = Rule {
     id: "status.met",
