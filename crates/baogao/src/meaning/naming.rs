@@ -164,7 +164,7 @@ fn selector<'a>(scene: &Scene<'a>, kept: &[Token]) -> Option<&'a str> {
 }
 
 /// 完成, 实现: they only carry the value of an indicator of its own.
-fn is_carrier(scene: &Scene<'_>, token: &Token) -> bool {
+pub(crate) fn is_carrier(scene: &Scene<'_>, token: &Token) -> bool {
     phrase::CARRIER.hold(scene.word(token))
 }
 

@@ -12,7 +12,11 @@ use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
+use crate::metric::MetricDraft;
 use crate::vocabulary::{name, numeral};
+
+/// How many members of a list are asked for its verb.
+const LONGEST: usize = 16;
 
 /// What ends a list.
 const ENDS: Classes = Classes::of(&[
@@ -47,11 +51,20 @@ pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
         let member = trimmed(scene, tokens.get(first..end)?);
         let head = shared_head(scene, member, last)?;
         let word = joined(scene, member);
-        let ordinal = opens_with_ordinal(scene, first) || name::INDUSTRY.open(&head);
+        let ordinal = opens_with_ordinal(scene, first)
+            || name::INDUSTRY.open(&head) && word.chars().all(name::is_ordinal_part);
         let prefix = if ordinal && !word.starts_with(numeral::is_ordinal) { "第" } else { "" };
-        Some(format_compact!("{prefix}{word}{head}"))
+        Some(format_compact!("{prefix}{word}{}", behind(&word, &head)))
     },
 };
+
+/// 高技术产业|、战略性新兴|产业增加值: what of the shared head a member does not say itself.
+fn behind<'a>(word: &str, head: &'a str) -> &'a str {
+    match name::INDUSTRY.opening(head) {
+        Some(industry) if name::TRADE.end(word) => head.strip_prefix(industry).unwrap_or(head),
+        _ => head,
+    }
+}
 
 /// 分别, the number, a verb of change or a copula behind the list.
 fn ends_list(scene: &Scene<'_>, token: &Token) -> bool {
@@ -68,7 +81,19 @@ fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<Co
         return None;
     }
     let word = joined(scene, member);
+    // 电子信息、装备制造等产业产值, 食品饮料、装备制造三大产业产值: what all of them are
+    if let Some(at) = last.iter().rposition(|token| sums_up(scene, token)) {
+        // 产值增速分别为9%和7%: how fast a thing grew is told of the thing
+        let end = last.iter().rposition(|token| !token.is(Class::ChangeNoun)).map_or(0, |at| at + 1);
+        let head = trimmed(scene, last.get(at + 1..end)?);
+        let is_told = scene.predicate().respectively && has_head(head, scene);
+        return is_told.then(|| joined(scene, head));
+    }
     let opening = scene.word(first);
+    // 基本养老、工伤保险参保人数: the second half of the last word is said of all
+    if let Some(half) = name::SHARED_HALF.ending(opening).filter(|half| half.len() < opening.len()) {
+        return Some(format_compact!("{half}{}", joined(scene, rest)));
+    }
     // 存、贷款余额: half of a word; 城镇、农村居民收入: half of two words, where the other half makes a word of it
     let length = word.chars().count();
     let half: String = opening.chars().skip(length).collect();
@@ -81,6 +106,14 @@ fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<Co
     // 第一、二、三产业: the ordinal is one token, the numeral of the last member another
     let head = if word.starts_with(numeral::is_ordinal) { rest } else { head };
     (!head.is_empty()).then(|| joined(scene, head))
+}
+
+/// 等, 三大: closes a list and leads to what its members are.
+fn sums_up(scene: &Scene<'_>, token: &Token) -> bool {
+    let word = scene.word(token);
+    name::AND_SO_ON.hold(word)
+        || token.is(Class::Numeral) && word.chars().count() > 1
+        || token.is(Class::Quantity)
 }
 
 /// The list that a member stands in begins with 第.
@@ -149,14 +182,33 @@ pub(super) const VERB_GOES_ON: Rule<Answer> = Rule {
     source: Source::Reading("4"),
     triggers: Trigger::lead(&[Class::ListMark, Class::Conjunction]),
     apply: |scene| {
-        let before = scene.record_before()?;
-        let opens = scene.lead().first().is_some_and(|token| token.classes.meets(PARTS));
         let phrase = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
-        let of_before = tokens_of(scene, before.indicator?);
-        let verb = trimmed(scene, of_before).first().filter(|first| is_deed(first))?;
-        let bare = phrase.first().is_some_and(|first| !is_deed(first));
-        let alike = before.role == scene.draft.role && verb.end() <= before.quantity.range.start();
-        (opens && bare && alike && !has_head(phrase, scene))
+        let (last, first) = (phrase.last()?, phrase.first()?);
+        let opener = opener(scene)?;
+        let of_opener = trimmed(scene, tokens_of(scene, opener.indicator?));
+        let verb = of_opener.first().filter(|verb| verb.end() <= opener.quantity.range.start())?;
+        // 化解粗钢产能70万吨、生铁产能65万吨: the same is measured of another thing
+        let same = of_opener.last().is_some_and(|other| scene.word(other) == scene.word(last));
+        (!is_deed(first) && (same || !has_head(phrase, scene)))
             .then(|| format_compact!("{}{}", scene.word(verb), own(scene, phrase)))
     },
 };
+
+/// The member before it in its list that has a verb of its own.
+fn opener<'a>(scene: &Scene<'a>) -> Option<&'a MetricDraft> {
+    let sentence = scene.sentence().mentions.start;
+    let mut at = scene.at;
+    while at > sentence.max(scene.at.saturating_sub(LONGEST)) {
+        let opening = scene.tree.tokens.get(scene.tree.mentions[at].lead.clone())?.first()?;
+        at -= 1;
+        let record = scene.before.get(scene.tree.mentions[at].quantity.checked_sub(scene.first)?)?;
+        if !opening.classes.meets(PARTS) || record.role != scene.draft.role {
+            return None;
+        }
+        let phrase = trimmed(scene, tokens_of(scene, record.indicator?));
+        if phrase.first().is_some_and(is_deed) {
+            return Some(record);
+        }
+    }
+    None
+}

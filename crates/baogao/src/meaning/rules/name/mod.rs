@@ -1,11 +1,14 @@
 //! `name`: what is measured, in full, composed from words of the source.
 
+mod among;
 mod grade;
 mod list;
+mod money;
 mod owner;
 mod part;
 mod rate;
 mod thing;
+mod whose;
 
 use compact_str::CompactString;
 
@@ -26,9 +29,11 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     part::TAKES_VERB,
     part::TAKES_HEAD,
     grade::OF_GRADE,
+    among::OF_THOSE,
     thing::INHERITED,
     thing::BEHIND,
     thing::OF_PLACE,
+    whose::TOWARDS,
     owner::IN_CLAUSE,
     owner::FOR_WHAT,
     owner::OF_AMOUNT,
@@ -51,6 +56,6 @@ const OWN: Rule<Answer> = Rule {
     triggers: Trigger::ALWAYS,
     apply: |scene| {
         let tokens = tokens_of(scene, scene.draft.indicator?);
-        Some(own(scene, tokens)).filter(|name| !name.is_empty())
+        thing::won(scene).or_else(|| Some(own(scene, tokens))).filter(|name| !name.is_empty())
     },
 };

@@ -2,14 +2,18 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::Answer;
+use super::{Answer, money};
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{has_head, is_deed, joined, own, tokens_of, trimmed};
+use crate::meaning::naming::{has_head, is_carrier, is_deed, joined, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{MetricDraft, Role};
 use crate::quantity::QuantityKind;
+use crate::vocabulary::name;
+
+/// What stands before a noun and is none.
+const QUALIFIERS: Classes = Classes::of(&[Class::Qualifier, Class::Adjective]);
 
 /// Longest thing in tokens.
 const LONGEST: usize = 8;
@@ -19,10 +23,13 @@ const FARTHEST: usize = 6;
 
 pub(super) const FOR_WHAT: Rule<Answer> = Rule {
     id: "name.spent_on",
-    why: "投资460万元改造校舍: what the verb behind the number does is what was paid for",
+    why: "投资460万元改造校舍, 投资3亿元的快速路: what is done behind the number, or the thing behind 的, is what was paid for",
     source: Source::Reading("4"),
     triggers: Trigger::all(&[Fact::Measure]).in_words_before(&[Class::BareHead]),
     apply: |scene| {
+        if let Some(name) = money::of_thing(scene) {
+            return Some(name);
+        }
         let head = trimmed(scene, scene.head());
         let name = bare(scene).or_else(|| is_bare(scene, head).then(|| own(scene, head)))?;
         let behind = trimmed(scene, scene.tail());
@@ -101,13 +108,27 @@ pub(super) const SUBJECT: Rule<Answer> = Rule {
     id: "name.subject_before",
     why: "蔬菜种植面积7984亩，产量达到8163吨: a bare head noun is said of the thing before it in the sentence",
     source: Source::Reading("4"),
-    triggers: Trigger::phrase(&[Class::BareHead]),
+    triggers: Trigger::phrase(&[Class::BareHead, Class::MeasureNoun]),
     apply: |scene| {
-        let name = bare(scene)?;
+        let phrase = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
         let before = tokens_of(scene, of_sentence(scene).next()?.indicator?);
         let before = trimmed(scene, before);
-        let thing = before.first().filter(|first| first.is(Class::Noun) && !is_deed(first))?;
-        (before.len() > 1 && has_head(before, scene)).then(|| format_compact!("{}{name}", scene.word(thing)))
+        let (last, things) = before.split_last().filter(|_| has_head(before, scene))?;
+        // 研发经费投入增长11%，投入强度1.78%: the head of the thing opens its own
+        if let [opening, head] = phrase
+            && last.is(Class::BareHead)
+            && scene.word(last) == scene.word(opening)
+            && things.first().is_some_and(is_noun)
+        {
+            return Some(format_compact!("{}{}", joined(scene, before), scene.word(head)));
+        }
+        let name = bare(scene).or_else(|| counterpart(scene, phrase))?;
+        // 政府债务|限额12亿元，余额10亿元: all nouns before the head
+        let is_thing = |token: &&Token| is_noun(token) && !is_deed(token) && !token.is(Class::BareHead);
+        let count = things.iter().take(LONGEST).take_while(is_thing).count();
+        let end = things[..count].iter().rposition(|token| !token.classes.meets(QUALIFIERS))?;
+        things.first().filter(|first| first.is(Class::Noun))?;
+        Some(format_compact!("{}{name}", joined(scene, &things[..=end])))
     },
 };
 
@@ -148,12 +169,23 @@ pub(super) const OF_TOPIC: Rule<Answer> = Rule {
     source: Source::Observed("budgets, company reports"),
     triggers: Trigger::phrase(&[Class::BareHead, Class::MeasureNoun]),
     apply: |scene| {
-        let [head] = trimmed(scene, tokens_of(scene, scene.draft.indicator?)) else { return None };
+        let phrase = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
+        let (head, verbs) = phrase.split_last()?;
+        // 实现收入
+        if !verbs.iter().all(|verb| is_carrier(scene, verb)) {
+            return None;
+        }
         let topic = scene.text(scene.above.heading()?.topic?);
         let name = scene.word(head);
         (!scene.has_noun_behind() && !topic.contains(name)).then(|| format_compact!("{topic}{name}"))
     },
 };
+
+/// 收入4.8亿元，支出4.4亿元: a head that stands alone behind its counterpart.
+fn counterpart(scene: &Scene<'_>, phrase: &[Token]) -> Option<CompactString> {
+    let [head] = phrase else { return None };
+    (name::COUNTERPART.hold(scene.word(head)) && !scene.has_noun_behind()).then(|| scene.word(head).into())
+}
 
 /// The name of its phrase, where that is nothing but a bare head.
 fn bare(scene: &Scene<'_>) -> Option<CompactString> {

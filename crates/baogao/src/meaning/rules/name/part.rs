@@ -3,7 +3,7 @@
 use compact_str::format_compact;
 
 use super::Answer;
-use crate::lex::Class;
+use crate::lex::{Class, Token};
 use crate::meaning::naming::{has_head, is_deed, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
@@ -38,9 +38,12 @@ pub(super) const TAKES_VERB: Rule<Answer> = Rule {
         let whole = whole(scene)?;
         let phrase = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
         let of_whole = trimmed(scene, tokens_of(scene, whole.indicator?));
-        let deeds = of_whole.iter().take_while(|token| is_deed(token)).count();
+        // 实有经营主体: a noun that is a verb too ends the verbs
+        let later = |token: &&Token| is_deed(token) && !token.is(Class::Noun);
+        let first = of_whole.first().filter(|first| is_deed(first))?;
+        let deeds = std::iter::once(first).chain(of_whole[1..].iter().take_while(later)).count();
         let own_verb = phrase.first().is_some_and(is_deed);
-        if deeds == 0 || own_verb || has_head(phrase, scene) {
+        if own_verb || has_head(phrase, scene) {
             return None;
         }
         let verb = crate::meaning::naming::joined(scene, &of_whole[..deeds]);
@@ -66,8 +69,15 @@ pub(super) const TAKES_HEAD: Rule<Answer> = Rule {
         }
         let of_whole = trimmed(scene, tokens_of(scene, whole.indicator?));
         let head = of_whole.last().filter(|_| has_head(of_whole, scene))?;
-        (behind && !tokens.is_empty() && !has_head(tokens, scene) && !tokens.first().is_some_and(is_deed))
-            .then(|| format_compact!("{}{}", own(scene, tokens), scene.word(head)))
+        // 总人口, 其中城镇人口
+        let end_of = |token: &Token| scene.word(token).chars().rev().take(2);
+        let has_same = tokens.last().is_some_and(|last| end_of(last).eq(end_of(head)));
+        (behind
+            && !tokens.is_empty()
+            && !has_same
+            && !has_head(tokens, scene)
+            && !tokens.first().is_some_and(is_deed))
+        .then(|| format_compact!("{}{}", own(scene, tokens), scene.word(head)))
     },
 };
 

@@ -79,13 +79,24 @@ pub(super) const POINTS_OF_GROWTH: Rule<Answer> = Rule {
     triggers: Trigger::all(&[Fact::Points]).in_words_before(&[Class::Change, Class::Compare]),
     apply: |scene| {
         let before = scene.record_before()?;
-        let of_growth = before.role == Role::Change && before.quantity.kind == QuantityKind::Percent;
-        let bare = trimmed(scene, scene.head()).is_empty();
         let name = before.name.as_ref()?;
+        // 高于全省平均增速1.7个百分点: its own clause names nothing else
+        let lead = scene.mention().lead.start;
+        let is_handed_on =
+            scene.tree.tokens.get(lead).is_some_and(|first| {
+                scene.draft.indicator.is_some_and(|phrase| phrase.end() <= first.start())
+            });
+        let bare = is_handed_on || trimmed(scene, scene.head()).is_empty();
+        let of_change = before.role == Role::Change && bare;
+        // 比上半年加快0.4个百分点，比全省高0.7个百分点: both are of the rate
+        if before.quantity.kind == QuantityKind::Points {
+            return (of_change && name::MOVED_RATE.end(name)).then(|| name.clone());
+        }
+        let of_growth = of_change && before.quantity.kind == QuantityKind::Percent;
         let is_gap = matches!(scene.draft.basis, Some(Basis::Peer | Basis::Plan));
         // 下降6.4%，比上半年收窄2.8个百分点
         let rate = if before.direction == Some(Direction::Down) && !is_gap { "降幅" } else { "增速" };
-        (of_growth && bare).then(|| format_compact!("{name}{rate}"))
+        of_growth.then(|| format_compact!("{name}{rate}"))
     },
 };
 

@@ -3,12 +3,17 @@
 use compact_str::{CompactString, format_compact};
 
 use super::Answer;
+use crate::lex::{Class, Token};
 use crate::meaning::naming::{is_deed, joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
-use crate::metric::Role;
+use crate::metric::{Role, Status};
 use crate::quantity::QuantityKind;
+use crate::vocabulary::{name, phrase};
+
+/// Longest work in tokens.
+const LONGEST_WORK: usize = 3;
 
 pub(super) const INHERITED: Rule<Answer> = Rule {
     id: "name.as_before",
@@ -31,12 +36,15 @@ pub(super) const INHERITED: Rule<Answer> = Rule {
 
 pub(super) const BEHIND: Rule<Answer> = Rule {
     id: "name.verb_and_noun",
-    why: "建成4座污水处理厂: the verb before the number and the noun behind it",
+    why: "建成4座污水处理厂, 完成7家企业改造: the verb before the number, the noun behind it, and what is done to it",
     source: Source::Reading("4"),
     triggers: Trigger::all(&[Fact::NounBehind]),
     apply: |scene| {
         if scene.draft.role == Role::Limit {
             return None;
+        }
+        if let Some(name) = work(scene) {
+            return Some(name);
         }
         let noun = own(scene, tokens_of(scene, scene.draft.indicator?));
         verb(scene).map(|verb| format_compact!("{verb}{noun}"))
@@ -69,3 +77,31 @@ pub(super) const OF_PLACE: Rule<Answer> = Rule {
         (!name.contains(place.as_str())).then(|| format_compact!("{place}{name}"))
     },
 };
+
+/// 完成710家加工贸易企业|转型升级: what is done to the counted things is named behind them.
+fn work(scene: &Scene<'_>) -> Option<Answer> {
+    let verb = scene.word(scene.lead().last()?);
+    let phrase = scene.draft.indicator.filter(|_| name::WORK_VERB.hold(verb))?;
+    let tail = scene.tail();
+    let rest = &tail[tail.partition_point(|token| token.end() <= phrase.end())..];
+    let work = trimmed(scene, rest);
+    let is_work = |token: &Token| is_deed(token) || token.is(Class::Noun);
+    let ends = scene.mention().tail.end;
+    let goes_on = scene.tree.tokens.get(ends).is_some_and(|next| next.is(Class::Quantity));
+    let names = work.len() <= LONGEST_WORK && work.last().is_some_and(is_deed) && work.iter().all(is_work);
+    let verb = if phrase::CARRIER.hold(verb) { "" } else { verb };
+    let noun = own(scene, tokens_of(scene, phrase));
+    (names && !goes_on).then(|| format_compact!("{verb}{noun}{}", joined(scene, work)))
+}
+
+/// 争取|上级资金1.2亿元: told as done, it is what was done and no cue of a target.
+pub(super) fn won(scene: &Scene<'_>) -> Option<Answer> {
+    let tokens = tokens_of(scene, scene.draft.indicator?);
+    let verb = tokens.first().filter(|first| name::WINNING.hold(scene.word(first)))?;
+    let thing = trimmed(scene, tokens);
+    let predicate = scene.predicate();
+    let is_told =
+        scene.draft.status == Some(Status::Actual) && predicate.change.is_none() && !predicate.copula;
+    let is_thing = thing.first().is_some_and(|first| !is_deed(first) && first.start() >= verb.end());
+    (is_told && is_thing).then(|| format_compact!("{}{}", scene.word(verb), own(scene, thing)))
+}
