@@ -1,11 +1,11 @@
 //! `name`: what is measured, in full, composed from words of the source.
 
-mod among;
 mod grade;
 mod list;
 mod money;
 mod owner;
 mod part;
+mod plan;
 mod rate;
 mod thing;
 mod whose;
@@ -29,7 +29,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     part::TAKES_VERB,
     part::TAKES_HEAD,
     grade::OF_GRADE,
-    among::OF_THOSE,
+    plan::OF_PLAN,
     thing::INHERITED,
     thing::BEHIND,
     thing::OF_PLACE,
