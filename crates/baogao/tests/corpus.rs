@@ -125,6 +125,8 @@ fn whole_reports_are_not_mended() {
     use baogao::{FindingCode, RepairKind};
     // A heading of two characters, set apart on purpose: a reader draws them together.
     let agreed = [("岳阳市_2018.txt", RepairKind::LetterSpacing)];
+    // 增长 1 1 %: it was read as 1 %, and may be 11 %.
+    let doubtful = [("岳阳市_2014.txt", "1 1 %")];
     let mut paths = Vec::new();
     texts(&shared("corpus/reports"), &mut paths);
     texts(&shared("corpus/communiques"), &mut paths);
@@ -145,6 +147,9 @@ fn whole_reports_are_not_mended() {
             assert!(!mends || agreed.contains(&(name, repair.kind)), "{name}: {:?} {place}", repair.kind);
         }
         for finding in &document.findings {
+            if doubtful.contains(&(name, &source[finding.span.range()])) {
+                continue;
+            }
             let codes = [FindingCode::Furniture, FindingCode::SuspectNumber, FindingCode::Redacted];
             assert!(
                 !codes.contains(&finding.code),

@@ -33,30 +33,34 @@ const ENDS: Classes = Classes::of(&[
 
 pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
     id: "name.shared_head",
-    why: "第一、二、三产业增加值, 存、贷款余额: the last member has the head that all of them share",
+    why: "第一、二、三产业增加值, 存、贷款余额: the last member has the head that all of them share; where the first is an \
+          ordinal, all are",
     source: Source::Reading("4"),
-    triggers: Trigger::all(&[Fact::MemberBehind]),
-    apply: |scene| {
-        let phrase = scene.draft.indicator?;
-        let tokens = &scene.tree.tokens;
-        let first = tokens.partition_point(|token| token.start() < phrase.start());
-        let end = tokens.partition_point(|token| token.end() <= phrase.end());
-        let next = tokens.get(end)?;
-        if next.classes.meets(ENDS) {
-            return None;
-        }
-        let rest = &tokens[end + 1..];
-        let list = &rest[..rest.iter().position(|token| ends_list(scene, token)).unwrap_or(rest.len())];
-        let last = trimmed(scene, list.rsplit(|token| token.classes.meets(PARTS)).next()?);
-        let member = trimmed(scene, tokens.get(first..end)?);
-        let head = shared_head(scene, member, last)?;
-        let word = joined(scene, member);
-        let ordinal = opens_with_ordinal(scene, first)
-            || name::INDUSTRY.open(&head) && word.chars().all(name::is_ordinal_part);
-        let prefix = if ordinal && !word.starts_with(numeral::is_ordinal) { "第" } else { "" };
-        Some(format_compact!("{prefix}{word}{}", behind(&word, &head)))
-    },
+    triggers: Trigger::any(&[Fact::MemberBehind, Fact::MemberBefore]),
+    apply: |scene| with_shared_head(scene).or_else(|| last_ordinal(scene)),
 };
+
+/// A member before the last, with the head of the last.
+fn with_shared_head(scene: &Scene<'_>) -> Option<CompactString> {
+    let phrase = scene.draft.indicator?;
+    let tokens = &scene.tree.tokens;
+    let first = tokens.partition_point(|token| token.start() < phrase.start());
+    let end = tokens.partition_point(|token| token.end() <= phrase.end());
+    let next = tokens.get(end)?;
+    if next.classes.meets(ENDS) {
+        return None;
+    }
+    let rest = &tokens[end + 1..];
+    let list = &rest[..rest.iter().position(|token| ends_list(scene, token)).unwrap_or(rest.len())];
+    let last = trimmed(scene, list.rsplit(|token| token.classes.meets(PARTS)).next()?);
+    let member = trimmed(scene, tokens.get(first..end)?);
+    let head = shared_head(scene, member, last)?;
+    let word = joined(scene, member);
+    let ordinal = opens_with_ordinal(scene, first)
+        || name::INDUSTRY.open(&head) && word.chars().all(name::is_ordinal_part);
+    let prefix = if ordinal && !word.starts_with(numeral::is_ordinal) { "第" } else { "" };
+    Some(format_compact!("{prefix}{word}{}", behind(&word, &head)))
+}
 
 /// 高技术产业|、战略性新兴|产业增加值: what of the shared head a member does not say itself.
 fn behind<'a>(word: &str, head: &'a str) -> &'a str {
@@ -130,20 +134,15 @@ fn opens_with_ordinal(scene: &Scene<'_>, at: usize) -> bool {
     list.last().is_some_and(|token| scene.word(token).starts_with(numeral::is_ordinal))
 }
 
-pub(super) const LAST_ORDINAL: Rule<Answer> = Rule {
-    id: "name.last_ordinal",
-    why: "第一、二、三产业: the last member too is an ordinal",
-    source: Source::Reading("4"),
-    triggers: Trigger::all(&[Fact::MemberBefore]),
-    apply: |scene| {
-        let phrase = scene.draft.indicator?;
-        let first = scene.tree.tokens.partition_point(|token| token.start() < phrase.start());
-        let name = own(scene, tokens_of(scene, phrase));
-        let behind = name.strip_prefix(name::is_later_numeral)?;
-        let ordinal = name::INDUSTRY.open(behind) || opens_with_ordinal(scene, first.checked_sub(1)?);
-        ordinal.then(|| format_compact!("第{name}"))
-    },
-};
+/// 第一、二、三产业: the last member too is an ordinal.
+fn last_ordinal(scene: &Scene<'_>) -> Option<CompactString> {
+    let phrase = scene.draft.indicator?;
+    let first = scene.tree.tokens.partition_point(|token| token.start() < phrase.start());
+    let name = own(scene, tokens_of(scene, phrase));
+    let behind = name.strip_prefix(name::is_later_numeral)?;
+    let ordinal = name::INDUSTRY.open(behind) || opens_with_ordinal(scene, first.checked_sub(1)?);
+    ordinal.then(|| format_compact!("第{name}"))
+}
 
 pub(super) const TOWN_AND_COUNTRY: Rule<Answer> = Rule {
     id: "name.town_and_country",

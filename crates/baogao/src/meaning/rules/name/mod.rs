@@ -1,5 +1,6 @@
 //! `name`: what is measured, in full, composed from words of the source.
 
+mod among;
 mod grade;
 mod list;
 mod money;
@@ -23,13 +24,13 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     rate::OF_RATE,
     rate::POINTS_OF_GROWTH,
     list::SHARED_HEAD,
-    list::LAST_ORDINAL,
     list::TOWN_AND_COUNTRY,
     part::OF_PRODUCT,
     part::TAKES_VERB,
     part::TAKES_HEAD,
     grade::OF_GRADE,
     plan::OF_PLAN,
+    among::OF_THOSE,
     thing::INHERITED,
     thing::BEHIND,
     thing::OF_PLACE,
