@@ -435,6 +435,8 @@ fn skip_space(text: &str, at: usize, end: usize) -> usize {
 fn next_place(separators: &mut Separators<'_>, from: usize, end: usize) -> Option<(usize, Place)> {
     let mut from = from;
     let mut found: Option<(usize, Place)> = None;
+    // 枫桥经验”（40）: a closing mark alone parts nothing, the parenthesis does
+    let mut is_closed = false;
     while let Some(separator) = separators.next(from, end) {
         if found.is_some_and(|(behind, _)| behind < separator.start()) {
             return found;
@@ -447,9 +449,12 @@ fn next_place(separators: &mut Separators<'_>, from: usize, end: usize) -> Optio
             Mark::Comma | Mark::Enumeration => Some(Place::Comma),
             Mark::Close | Mark::Dash | Mark::Star => before.or(Some(Place::Comma)),
             Mark::Space | Mark::Tab => before.or(Some(Place::Space)),
-            Mark::OpenParenthesis if before.is_none() => return Some((separator.start(), Place::Glued)),
+            Mark::OpenParenthesis if before.is_none() || is_closed => {
+                return Some((separator.start(), Place::Glued));
+            }
             Mark::OpenParenthesis | Mark::OpenQuote | Mark::Bar | Mark::Angle | Mark::Break => None,
         };
+        is_closed = separator.mark == Mark::Close && (is_closed || before.is_none());
         from = separator.end();
         match place {
             Some(place) => found = Some((from, place)),
