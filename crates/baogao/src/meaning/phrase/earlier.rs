@@ -64,6 +64,15 @@ impl Scene<'_> {
         tokens.first().is_some_and(|first| first.is(Class::Share)) && !tokens.iter().any(names) && !is_ratio
     }
 
+    /// Whether a phrase is no more than what an amount was passed as: 大关, 百亿元台阶.
+    pub(super) fn is_milestone(&self, phrase: &Phrase) -> bool {
+        let tokens = self.tree.tokens.get(phrase.tokens.clone()).unwrap_or_default();
+        let is_amount = |token: &Token| token.is(Class::Quantity) || token.is(Class::Numeral);
+        tokens
+            .split_last()
+            .is_some_and(|(last, amount)| last.is(Class::Milestone) && amount.iter().all(is_amount))
+    }
+
     /// A single character names nothing.
     pub(super) fn is_character(&self, phrase: &Phrase) -> bool {
         let characters = phrase.tokens.clone().filter_map(|at| self.sight(at));

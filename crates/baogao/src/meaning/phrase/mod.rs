@@ -109,7 +109,12 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
     let names = |phrase: &Phrase| {
         // 占全国4成: the whole alone does not name its part; 由5万元增加到8万元: nor does the verb
         let is_whole = !phrase.is_behind && scene.is_whole(phrase);
-        !is_whole && !scene.is_predicate(phrase) && (phrase.is_behind || !scene.is_character(phrase))
+        // 突破4000亿元|大关、达4522亿元: nor does what was passed
+        let is_passed = !phrase.is_behind && scene.is_milestone(phrase);
+        !is_whole
+            && !is_passed
+            && !scene.is_predicate(phrase)
+            && (phrase.is_behind || !scene.is_character(phrase))
     };
     match own.filter(names) {
         Some(phrase)
