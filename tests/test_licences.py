@@ -4,48 +4,23 @@
 """
 
 import json
-import re
 import subprocess
 import tomllib
 
 import pytest
 from conftest import ROOT
+from license_expression import get_spdx_licensing
 
 DENY = tomllib.loads((ROOT / "deny.toml").read_text(encoding="utf-8"))
+LICENCES = get_spdx_licensing()
 REGISTRY = "registry+https://github.com/rust-lang/crates.io-index"
 
 
 def allows(allowed, expression):
     """Whether a licence expression (SPDX, or the older `A/B`) can be met by the licences that are allowed."""
-    words = re.findall(r"[()]|[^\s()/]+", expression.replace("/", " OR "))
-
-    def alternatives():
-        met = together()
-        while words and words[0] == "OR":
-            words.pop(0)
-            met = together() or met
-        return met
-
-    def together():
-        met = one()
-        while words and words[0] == "AND":
-            words.pop(0)
-            met = one() and met
-        return met
-
-    def one():
-        word = words.pop(0)
-        if word == "(":
-            met = alternatives()
-            assert words.pop(0) == ")", expression
-            return met
-        if words and words[0] == "WITH":
-            word = f"{word} {words.pop(0)} {words.pop(0)}"
-        return word in allowed
-
-    met = alternatives()
-    assert not words, expression
-    return met
+    parsed = LICENCES.parse(expression.replace("/", " OR "))
+    met = {symbol: LICENCES.TRUE if str(symbol) in allowed else LICENCES.FALSE for symbol in parsed.symbols}
+    return parsed.subs(met, simplify=True) == LICENCES.TRUE
 
 
 @pytest.fixture(scope="module")
