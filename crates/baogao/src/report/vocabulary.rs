@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::ReportKind;
 use crate::data;
 use crate::lexicon::Lexicon;
-use crate::vocabulary::time::FIVE_YEAR_PLAN;
+use crate::vocabulary::time::{FIVE_YEAR_PLAN, QUOTED_PLAN};
 
 static VOCABULARY: LazyLock<Vocabulary> =
     LazyLock::new(|| data::read::<File>(&data::REPORT).unwrap_or_default().into());
@@ -165,7 +165,11 @@ impl From<File> for Vocabulary {
     fn from(file: File) -> Self {
         let File { kinds, title, session, headings, parts, five_years, region } = file;
         let kind = |words, kind| (words, TitleWord::Kind(kind));
-        let plans = FIVE_YEAR_PLAN.iter().map(|(word, number)| (word.to_owned(), i32::from(number)));
+        // 十五 is a plan in titles, and fifteen elsewhere where it is not quoted
+        let plans = FIVE_YEAR_PLAN
+            .iter()
+            .chain(QUOTED_PLAN.iter())
+            .map(|(word, number)| (word.to_owned(), i32::from(number)));
         let five_years = five_years.into_iter().chain(plans);
         Self {
             kinds: Lexicon::new([

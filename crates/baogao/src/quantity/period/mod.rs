@@ -201,6 +201,14 @@ fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> Period
 /// Between the members of a list, and not between the ends of a stretch.
 const LISTED: &str = "、";
 
+/// 至2023年 behind the beginning of a stretch: its last year, later than the first one.
+fn later_year(cursor: &mut Cursor<'_, '_>, first: i32) -> Option<i32> {
+    cursor.word(&time::DASH).filter(|dash| *dash != LISTED)?;
+    let last = cursor.year_number().filter(|last| *last > first)?;
+    cursor.word(&time::YEAR)?;
+    Some(last)
+}
+
 pub(super) type Read = (Option<(Moment, Moment)>, usize, bool);
 
 /// 前, 以前, 之前 behind an end (6月底前, 2025年底以前); 前 before a number goes with that (2025年前三季度).

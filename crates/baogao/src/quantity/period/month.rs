@@ -1,6 +1,6 @@
 //! Months and quarters: 1—6月, 6月底, 前三季度.
 
-use super::{Cursor, LISTED, Read, before_end};
+use super::{Cursor, Read, before_end, later_year};
 use crate::quantity::glyph;
 use crate::quantity::moment::{Moment, Year};
 use crate::vocabulary::time::{self, PartOfMonth};
@@ -22,7 +22,7 @@ pub(super) fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
         if time::EVERY_MONTH.open(&cursor.reader.text[start..]) {
             return None;
         }
-        if let Some((last, behind)) = later_year(cursor, from) {
+        if let Some((last, behind)) = later_month(cursor, from) {
             return Some((Some((from, last)), behind.at, false));
         }
         let mut range = cursor;
@@ -59,12 +59,10 @@ pub(super) fn month(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
 }
 
 /// 至2023年6月 behind a month or a day of an earlier year: the end of the stretch.
-fn later_year<'r, 't>(mut cursor: Cursor<'r, 't>, from: Moment) -> Option<(Moment, Cursor<'r, 't>)> {
+fn later_month<'r, 't>(mut cursor: Cursor<'r, 't>, from: Moment) -> Option<(Moment, Cursor<'r, 't>)> {
     let Year::Named(first) = from.year else { return None };
     cursor.word(&time::FROM_HERE);
-    cursor.word(&time::DASH).filter(|dash| *dash != LISTED)?;
-    let year = cursor.year_number().filter(|year| *year > first)?;
-    cursor.word(&time::YEAR)?;
+    let year = later_year(&mut cursor, first)?;
     let (month, _) = cursor.number(1, 12)?;
     cursor.word(&time::MONTH)?;
     let mut last = Moment::month(Year::Named(year), month);
@@ -97,7 +95,7 @@ fn month_day(mut cursor: Cursor<'_, '_>, year: Year, month: u8) -> Option<Read> 
     let from = Moment { year, month, day: first };
     let mut to = from;
     let named = cursor.word(&time::DAY).is_some();
-    if let Some((last, behind)) = later_year(cursor, from).filter(|_| named) {
+    if let Some((last, behind)) = later_month(cursor, from).filter(|_| named) {
         return Some((Some((from, last)), behind.at, true));
     }
     let mut range = cursor;

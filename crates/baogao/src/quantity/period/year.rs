@@ -1,7 +1,7 @@
 //! Years and what narrows them down: 2023年, 2019—2021年, 2023Q3, 2023年上半年.
 
 use super::month::{month, months_counted, quarter};
-use super::{Cursor, LISTED, Read, before_end};
+use super::{Cursor, Read, before_end, later_year};
 use crate::quantity::moment::{Moment, Year};
 use crate::quantity::numeral::Script;
 use crate::vocabulary::time;
@@ -62,9 +62,7 @@ fn counted<'r, 't>(mut cursor: Cursor<'r, 't>, years: i32) -> Option<Cursor<'r, 
 /// 起至2023年止 behind the first year of a stretch: the last year.
 fn until<'r, 't>(mut cursor: Cursor<'r, 't>, first: i32) -> Option<(i32, Cursor<'r, 't>)> {
     cursor.word(&time::FROM_HERE)?;
-    cursor.word(&time::DASH).filter(|dash| *dash != LISTED)?;
-    let last = cursor.year_number().filter(|last| *last > first)?;
-    cursor.word(&time::YEAR)?;
+    let last = later_year(&mut cursor, first)?;
     cursor.word(&time::UP_TO_HERE);
     Some((last, cursor))
 }
