@@ -117,6 +117,14 @@ impl<'a> Scene<'a> {
         &self.before[self.before.len().saturating_sub(RECORDS)..]
     }
 
+    /// Those of them from an offset on, the nearest first.
+    pub(crate) fn recent_from(
+        &self,
+        start: usize,
+    ) -> impl Iterator<Item = &'a MetricDraft> + Clone + use<'a> {
+        self.recent().iter().rev().take_while(move |record| record.quantity.range.start() >= start)
+    }
+
     /// The record of the number before it in its sentence.
     pub(crate) fn record_before(&self) -> Option<&'a MetricDraft> {
         let before = self.at.checked_sub(1).filter(|before| self.sentence().mentions.contains(before))?;

@@ -130,19 +130,15 @@ impl Walk<'_> {
         let ends = at + 1 == own.tokens.end;
         let counts = || self.tree.tokens[at..own.tokens.end].iter().any(|token| token.is(Class::Quantity));
         let holds_on = if self.is_told_beside(time) { opens && ends } else { opens || counts() };
-        if self.is_of_event(time) && !holds_on {
+        let is_event = self.is_of_event(time);
+        if is_event && !holds_on {
             return;
         }
         self.now.sentence = Some(time);
         self.now.opened = opens;
         // 2019年9月开工的水厂: when that began says nothing of the sentences behind
-        let is_of_all = !self.is_of_event(time) || ends;
-        if opens
-            && !self.counted
-            && self.lasts(time)
-            && is_of_all
-            && !is_of_thing(&self.tree.tokens[at + 1..])
-        {
+        let is_of_thing = || is_of_thing(&self.tree.tokens[at + 1..]);
+        if opens && !self.counted && self.lasts(time) && (ends || !is_event) && !is_of_thing() {
             self.now.paragraph = Some(time);
         }
     }

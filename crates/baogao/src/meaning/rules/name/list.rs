@@ -46,10 +46,7 @@ fn with_shared_head(scene: &Scene<'_>) -> Option<CompactString> {
     let tokens = &scene.tree.tokens;
     let first = tokens.partition_point(|token| token.start() < phrase.start());
     let end = tokens.partition_point(|token| token.end() <= phrase.end());
-    let next = tokens.get(end)?;
-    if next.classes.meets(ENDS) {
-        return None;
-    }
+    tokens.get(end).filter(|next| next.classes.meets(PARTS))?;
     let rest = &tokens[end + 1..];
     let list = &rest[..rest.iter().position(|token| ends_list(scene, token)).unwrap_or(rest.len())];
     let last = trimmed(scene, list.rsplit(|token| token.classes.meets(PARTS)).next()?);

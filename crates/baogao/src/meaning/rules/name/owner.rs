@@ -206,8 +206,7 @@ fn of_sentence<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a MetricDraft> +
     let scene = *scene;
     let from = scene.part_before().first().map_or(usize::MAX, |first| first.start());
     let phrase = scene.draft.indicator;
-    let near = scene.recent().iter().rev().take_while(move |record| record.quantity.range.start() >= from);
-    near.take(FARTHEST).filter(move |record| {
+    scene.recent_from(from).take(FARTHEST).filter(move |record| {
         let of_record = record.indicator.filter(|of_record| Some(*of_record) != phrase);
         of_record.is_some_and(|phrase| !is_bare(&scene, tokens_of(&scene, phrase)))
     })

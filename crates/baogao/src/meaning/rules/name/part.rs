@@ -4,7 +4,7 @@ use compact_str::format_compact;
 
 use super::Answer;
 use crate::lex::{Class, Token};
-use crate::meaning::naming::{has_head, is_deed, own, tokens_of, trimmed};
+use crate::meaning::naming::{has_head, is_deed, joined, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
@@ -46,7 +46,7 @@ pub(super) const TAKES_VERB: Rule<Answer> = Rule {
         if own_verb || has_head(phrase, scene) {
             return None;
         }
-        let verb = crate::meaning::naming::joined(scene, &of_whole[..deeds]);
+        let verb = joined(scene, &of_whole[..deeds]);
         Some(format_compact!("{verb}{}", own(scene, phrase)))
     },
 };

@@ -17,12 +17,11 @@ pub(super) const OF_PLAN: Rule<Answer> = Rule {
     apply: |scene| {
         let phrase = scene.draft.indicator?;
         let plan = plan(scene, tokens_of(scene, phrase))?;
-        let others =
-            |record: &&crate::metric::MetricDraft| record.indicator.is_some_and(|other| other != phrase);
-        let sentence = scene.part_before().first()?.start();
-        let near = scene.recent().iter().rev().take_while(|record| record.quantity.range.start() >= sentence);
-        let name = near.clone().find(others)?.name.as_ref()?;
-        if near.clone().next().is_some_and(|before| before.indicator == Some(phrase)) {
+        let mut near = scene.recent_from(scene.part_before().first()?.start()).peekable();
+        let is_reached = near.peek().is_some_and(|before| before.indicator == Some(phrase));
+        let done = near.find(|record| record.indicator.is_some_and(|other| other != phrase))?;
+        let name = done.name.as_ref()?;
+        if is_reached {
             return Some(name.clone());
         }
         let behind = scene.tail().iter().find(|token| token.start() >= phrase.end());

@@ -42,8 +42,7 @@ pub(super) const TOWARDS: Rule<Answer> = Rule {
 
 /// The name of what was measured last before it in its sentence; a share or a gap is of something else.
 fn told_before(scene: &Scene<'_>) -> Option<Answer> {
-    let sentence = scene.sentence_before().first()?.start();
-    let near = scene.recent().iter().rev().take_while(|record| record.quantity.range.start() >= sentence);
+    let near = scene.recent_from(scene.sentence_before().first()?.start());
     let mut measured =
         near.filter(|record| record.role != Role::Share && record.quantity.kind != QuantityKind::Points);
     measured.next()?.name.clone()
