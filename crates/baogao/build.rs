@@ -29,7 +29,7 @@ use std::path::Path;
 use class::{Attributes, Classes, FILES};
 
 /// What a word of a report costs, by its length in characters: less than a general word, but one character tells little.
-const COST_OF_OUR_WORD: [u16; 2] = [75, 40];
+const COST_OF_OUR_WORD: [u8; 2] = [75, 40];
 
 /// Running words of the text that the frequencies of the general dictionary were counted in.
 const RUNNING_WORDS: f64 = 60_101_967.0;
@@ -38,7 +38,7 @@ const RUNNING_WORDS: f64 = 60_101_967.0;
 struct Entry {
     classes: Classes,
     attributes: Attributes,
-    cost: u16,
+    cost: u8,
 }
 
 fn main() {
@@ -76,7 +76,7 @@ fn general(path: &Path) -> BTreeMap<String, Entry> {
         assert!(before.as_str() < word, "{at}: {word} is out of order");
         before = word.to_owned();
         let frequency: f64 = frequency.parse().expect(&at);
-        let cost = (10.0 * (RUNNING_WORDS / frequency.max(1.0)).ln()) as u16;
+        let cost = (10.0 * (RUNNING_WORDS / frequency.max(1.0)).ln()) as u8;
         let classes = speech::of_speech(tag);
         words.insert(word.to_owned(), Entry { classes, attributes: Attributes::default(), cost });
     }
@@ -121,18 +121,20 @@ fn add(word: String, class: class::Class, attributes: Attributes, words: &mut BT
     entry.attributes = merged.unwrap_or_else(|| panic!("{word} says two things of one attribute"));
 }
 
-/// The trie, one entry a word in the order of the words (classes, attributes, cost), and which two characters end a word.
+/// The trie, whose value of a word is its index and, in the last byte, its cost; one entry a word (classes, attributes); and which
+/// two characters end a word.
 fn write(words: &BTreeMap<String, Entry>) {
     let out = env::var("OUT_DIR").unwrap();
-    let trie = crawdad::Trie::from_keys(words.keys()).expect("words that are sorted, each once");
+    let value = |(index, (word, entry)): (u32, (_, &Entry))| (word, index << 8 | u32::from(entry.cost));
+    let records: Vec<(&String, u32)> = (0..).zip(words).map(value).collect();
+    let trie = crawdad::Trie::from_records(records).expect("words that are sorted, each once");
     fs::write(Path::new(&out).join("lexicon.trie"), trie.serialize_to_vec()).unwrap();
     let ends: BTreeSet<&str> = words.keys().filter_map(|word| last_two(word)).collect();
     fs::write(Path::new(&out).join("lexicon.ends"), ends.into_iter().collect::<String>()).unwrap();
     let mut entries = Vec::new();
-    for Entry { classes, attributes, cost } in words.values() {
+    for Entry { classes, attributes, .. } in words.values() {
         entries.extend_from_slice(&classes.0.to_le_bytes());
         entries.extend_from_slice(&attributes.0.to_le_bytes());
-        entries.extend_from_slice(&u32::from(*cost).to_le_bytes());
     }
     fs::write(Path::new(&out).join("lexicon.entries"), entries).unwrap();
 }

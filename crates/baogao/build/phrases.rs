@@ -8,6 +8,9 @@ use std::path::Path;
 
 use crate::key;
 
+/// The bits of a key that the set of known keys leaves out: a key in ten that has no weight seems known.
+const KNOWN_SHIFT: u32 = 15;
+
 /// Writes the table.
 pub(crate) fn compile() {
     let path = Path::new("data/phrases/weights.txt");
@@ -29,6 +32,11 @@ pub(crate) fn compile() {
             panic!("{at}: {feature} and {other} have one key");
         }
     }
+    let mut known = vec![0_u64; 1 << (u32::BITS - KNOWN_SHIFT - 6)];
+    for key in weights.keys() {
+        let bit = key >> KNOWN_SHIFT;
+        known[bit as usize / 64] |= 1 << (bit % 64);
+    }
     let size = (weights.len() * 2 + 1).next_power_of_two();
     let mut table = vec![(0_u32, 0_i16); size];
     for (key, (_, weight)) in weights {
@@ -42,6 +50,10 @@ pub(crate) fn compile() {
     for (key, weight) in table {
         let _ = write!(text, "({key},{weight}),");
     }
-    text.push_str("];\n");
+    let _ = write!(
+        text,
+        "];\nconst KNOWN_SHIFT: u32 = {KNOWN_SHIFT};\nstatic KNOWN: [u64; {}] = {known:?};\n",
+        known.len()
+    );
     fs::write(Path::new(&env::var("OUT_DIR").unwrap()).join("phrase_weights.rs"), text).unwrap();
 }

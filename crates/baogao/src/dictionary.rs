@@ -8,25 +8,23 @@ static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.trie"));
 static ENDS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.ends"));
 static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.entries"));
 
-/// Bytes of an entry: classes and attributes, then the cost.
-const ENTRY: usize = 24;
-const ATTRIBUTES: usize = 20;
+/// Bytes of an entry: classes and attributes.
+const ENTRY: usize = 20;
 
-/// The words, each with a number that tells its entry.
+/// The words, each with a number that tells its entry and, in the last byte, its cost: the search for words reads nothing else.
 pub(crate) static WORDS: LazyLock<Trie> = LazyLock::new(|| Trie::deserialize_from_slice(TRIE).0);
 
 /// What a word is, in bytes that the lexicon reads.
 #[inline]
 pub(crate) fn attributes(word: u32) -> &'static [u8] {
-    let at = word as usize * ENTRY;
-    ENTRIES.get(at..at + ATTRIBUTES).unwrap_or_default()
+    let at = (word >> 8) as usize * ENTRY;
+    ENTRIES.get(at..at + ENTRY).unwrap_or_default()
 }
 
 /// How rare a word is: ten times the logarithm of the words of running text to one of it; for words of reports, less.
 #[inline]
-pub(crate) fn cost(word: u32) -> u32 {
-    let at = word as usize * ENTRY + ATTRIBUTES;
-    ENTRIES.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |cost| u32::from_le_bytes(*cost))
+pub(crate) const fn cost(word: u32) -> u32 {
+    word & 0xFF
 }
 
 /// The cost of a whole word, `None` for one that is not known.

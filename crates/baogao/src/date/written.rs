@@ -107,6 +107,9 @@ fn year_of(digits: &Digits) -> Option<i32> {
 /// With `bare` a number of four digits is a year without it: for titles and names of files.
 pub(crate) fn years(words: &str, bare: bool) -> Vec<Years> {
     let mut found: Vec<Years> = Vec::new();
+    if !bare && !words.contains(is_year_sign) {
+        return found;
+    }
     let mut from = 0;
     while let Some(digits) = digits(words, from) {
         from = digits.range.end;

@@ -16,6 +16,22 @@ pub(super) struct Entry {
     pub(super) cost: u32,
 }
 
+/// A word of the lexicon, whose entry is read once the word is taken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word(u32);
+
+impl Word {
+    #[inline]
+    pub(super) const fn cost(self) -> u32 {
+        dictionary::cost(self.0)
+    }
+
+    #[inline]
+    pub(super) fn entry(self) -> Entry {
+        entry(self.0)
+    }
+}
+
 /// The built-in words.
 pub(super) struct Lexicon {
     trie: &'static Trie,
@@ -28,10 +44,10 @@ impl Lexicon {
         &LEXICON
     }
 
-    /// Every word that the characters begin with, the shortest first: its length in characters and its entry.
+    /// Every word that the characters begin with, the shortest first: its length in characters.
     #[inline]
-    pub(super) fn prefixes(&self, chars: &[char]) -> impl Iterator<Item = (usize, Entry)> {
-        self.trie.common_prefix_search(chars.iter().copied()).map(|(word, length)| (length, entry(word)))
+    pub(super) fn prefixes(&self, chars: &[char]) -> impl Iterator<Item = (usize, Word)> {
+        self.trie.common_prefix_search(chars.iter().copied()).map(|(word, length)| (length, Word(word)))
     }
 
     /// The entry of a whole word.

@@ -51,15 +51,16 @@ impl OwnWords {
         Ok(())
     }
 
-    fn get(&self, chars: &[char]) -> Option<Entry> {
+    /// The entry of a whole word.
+    pub(super) fn get(&self, chars: &[char]) -> Option<Entry> {
         let words = self.0.get(chars.first()?)?;
         words.iter().find(|(word, _)| **word == *chars).map(|(_, entry)| *entry)
     }
 
-    /// Every word that the characters begin with: its length in characters and its entry.
-    pub(super) fn prefixes(&self, chars: &[char]) -> impl Iterator<Item = (usize, Entry)> {
+    /// Every word that the characters begin with: its length in characters and its cost.
+    pub(super) fn prefixes(&self, chars: &[char]) -> impl Iterator<Item = (usize, u32)> {
         let words = chars.first().and_then(|first| self.0.get(first)).map_or(&[][..], Vec::as_slice);
-        words.iter().filter(|(word, _)| chars.starts_with(word)).map(|(word, entry)| (word.len(), *entry))
+        words.iter().filter(|(word, _)| chars.starts_with(word)).map(|(word, entry)| (word.len(), entry.cost))
     }
 }
 

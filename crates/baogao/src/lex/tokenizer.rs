@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::class::{Attributes, Class, Classes};
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::{Lexicon, Word};
 use super::marks;
 use super::own_words::OwnWords;
 use super::token::Token;
@@ -31,11 +31,20 @@ struct Step {
     cost: u32,
     /// Length of the last word in characters.
     length: u32,
-    classes: Classes,
-    attributes: Attributes,
+    word: Source,
 }
 
-const UNREACHED: Step = Step { cost: u32::MAX, length: 0, classes: Classes::NONE, attributes: Attributes(0) };
+/// Where a word is listed.
+#[derive(Clone, Copy)]
+enum Source {
+    /// Nowhere.
+    Unknown,
+    Lexicon(Word),
+    /// In the words of a user.
+    Own,
+}
+
+const UNREACHED: Step = Step { cost: u32::MAX, length: 0, word: Source::Unknown };
 
 /// A number or a time that is one token, whatever words it holds.
 #[derive(Clone, Copy, Debug)]
@@ -124,10 +133,13 @@ impl Tokenizer {
             let unknown = Step { cost: here.saturating_add(UNKNOWN), length: 1, ..UNREACHED };
             offer(&mut self.best[at + 1], unknown);
             let rest = &self.chars[at..];
-            let own = self.own.iter().flat_map(|own| own.prefixes(rest));
-            for (length, Entry { classes, attributes, cost }) in self.lexicon.prefixes(rest).chain(own) {
-                let step =
-                    Step { cost: here.saturating_add(cost), length: length as u32, classes, attributes };
+            for (length, word) in self.lexicon.prefixes(rest) {
+                let cost = here.saturating_add(word.cost());
+                let step = Step { cost, length: length as u32, word: Source::Lexicon(word) };
+                offer(&mut self.best[at + length], step);
+            }
+            for (length, cost) in self.own.iter().flat_map(|own| own.prefixes(rest)) {
+                let step = Step { cost: here.saturating_add(cost), length: length as u32, word: Source::Own };
                 offer(&mut self.best[at + length], step);
             }
         }
@@ -138,12 +150,14 @@ impl Tokenizer {
             let length = (step.length as usize).clamp(1, at);
             // an ideograph of this block is three bytes long
             let from = end - 3 * length;
-            tokens.push(Token {
-                range: TextRange::new(from, end),
-                classes: step.classes,
-                attributes: step.attributes,
-                index: 0,
-            });
+            let entry = match step.word {
+                Source::Unknown => None,
+                Source::Lexicon(word) => Some(word.entry()),
+                Source::Own => self.own.as_ref().and_then(|own| own.get(&self.chars[at - length..at])),
+            };
+            let (classes, attributes) =
+                entry.map_or((Classes::NONE, Attributes(0)), |entry| (entry.classes, entry.attributes));
+            tokens.push(Token { range: TextRange::new(from, end), classes, attributes, index: 0 });
             (at, end) = (at - length, from);
         }
         tokens[first..].reverse();

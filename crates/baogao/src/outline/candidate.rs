@@ -168,6 +168,8 @@ struct Finder<'a> {
 struct Behind<'a> {
     text: &'a str,
     line_end: usize,
+    /// It is a short title, and all of the line.
+    alone: bool,
 }
 
 impl<'a> Finder<'a> {
@@ -236,7 +238,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         self.note(at, place, (marker, inferred), behind);
-        if marker.form.is_section() && marker.value.is_some() && !is_alone(behind.text) {
+        if marker.form.is_section() && marker.value.is_some() && !behind.alone {
             self.glued_item(end);
         }
         Some(end)
@@ -248,13 +250,11 @@ impl<'a> Finder<'a> {
         let text = self.text.get(end..line_end).unwrap_or_default();
         let bare = text.is_empty() && marker.firmness == Firmness::Firm && (opens || marker.form == Form::Is);
         let below = || self.below.filter(|_| bare && !self.opens_below());
-        match self.next.or_else(below).filter(|_| text.is_empty()) {
-            Some(next) => {
-                let line_end = next.text.end();
-                Behind { text: &self.text[end.max(next.text.start())..line_end], line_end }
-            }
-            None => Behind { text, line_end },
-        }
+        let (text, line_end) = match self.next.or_else(below).filter(|_| text.is_empty()) {
+            Some(next) => (&self.text[end.max(next.text.start())..next.text.end()], next.text.end()),
+            None => (text, line_end),
+        };
+        Behind { text, line_end, alone: is_alone(text) }
     }
 
     /// Notes the marker at `at`, and whether it was restored.
@@ -263,11 +263,10 @@ impl<'a> Finder<'a> {
         at: usize,
         place: Place,
         (marker, inferred): (Marker, bool),
-        Behind { text: body, line_end }: Behind<'_>,
+        Behind { text: body, line_end, alone }: Behind<'_>,
     ) {
         let end = at + marker.len;
         let opens = matches!(place, Place::Line | Place::Cut | Place::Torn);
-        let alone = is_alone(body);
         let headed = place == Place::Glued
             && marker.form == Form::ParenCjk
             && marker.value == Some(1)

@@ -163,15 +163,21 @@ const MARKS: [[Option<Mark>; 64]; BLOCKS.len() + 1] = {
 /// The separator that begins with a byte that [`may_lead`]: by tables, because nothing could foresee which one it is.
 #[inline]
 fn read(bytes: &[u8], at: usize) -> Option<Separator> {
-    let Some([lead, second, third]) = bytes.get(at..)?.first_chunk() else { return read_rare(bytes, at) };
-    let block = usize::from(BLOCK_OF[usize::from(*lead)]);
+    let Some(eight) = bytes.get(at..)?.first_chunk::<8>() else { return read_rare(bytes, at) };
+    let [lead, second, third, ..] = *eight;
+    let block = usize::from(BLOCK_OF[usize::from(lead)]);
     let is_wide = block > 1;
-    if is_wide & (*second != SECOND[block]) {
+    if is_wide & (second != SECOND[block]) {
         return read_rare(bytes, at);
     }
-    let (telling, len) = if is_wide { (*third, 3) } else { (*lead, 1) };
+    let (telling, len) = if is_wide { (third, 3) } else { (lead, 1) };
     let mark = MARKS[block][usize::from(telling & 0x3F)]?;
-    let before_plain = is_plain(bytes, at + usize::from(len));
+    let next = (u64::from_le_bytes(*eight) >> (8 * len)).to_le_bytes();
+    let before_plain = if next[0].is_ascii_digit() {
+        is_plain(bytes, at + usize::from(len))
+    } else {
+        is_plain_ideograph(&next)
+    };
     Some(Separator { start: at as u32, len, mark, before_plain })
 }
 

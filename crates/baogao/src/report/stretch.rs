@@ -50,11 +50,10 @@ impl Told {
         let mut told = Self::default();
         for heading in headings {
             let labels: Vec<_> = vocabulary().headings.iter(heading).map(|word| word.label).collect();
-            let years =
-                || written::years(heading, false).into_iter().filter(|years| years.first == years.last);
-            told.past |=
-                labels.contains(&HeadingWord::OnePast) || years().any(|years| years.first == year - 1);
-            told.ahead |= labels.contains(&HeadingWord::OneAhead) || years().any(|years| years.first == year);
+            let years = written::years(heading, false);
+            let names = |year| years.iter().any(|years| years.first == year && years.last == year);
+            told.past |= labels.contains(&HeadingWord::OnePast) || names(year - 1);
+            told.ahead |= labels.contains(&HeadingWord::OneAhead) || names(year);
             let plan = five_years(heading);
             if labels.contains(&HeadingWord::FivePast) {
                 told.five_past = told.five_past.or_else(|| Stretch::years(year - 5, year - 1));

@@ -61,16 +61,22 @@ pub(super) fn length(characters: usize) -> Value<'static> {
     )
 }
 
-/// The name of a kind of feature.
+/// The name of a kind of feature, and whose it is where several have it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Name {
-    pub(super) key: u32,
-    pub(super) text: &'static str,
+    key: u32,
+    text: &'static str,
+    whose: Option<&'static str>,
 }
 
 impl Name {
     pub(super) const fn of(text: &'static str) -> Self {
-        Self { key: key::of_text(text), text }
+        Self { key: key::of_text(text), text, whose: None }
+    }
+
+    #[inline]
+    fn of_whom(self, whose: Value<'static>) -> Self {
+        Self { key: key::joined(self.key, whose.key), whose: Some(whose.text), ..self }
     }
 
     /// The key of a feature.
@@ -82,10 +88,10 @@ impl Name {
     /// A feature as the file of weights writes it.
     pub(super) fn written(self, values: &[Value<'_>]) -> String {
         let mut feature = self.text.to_owned();
-        for value in values {
+        for value in self.whose.into_iter().chain(values.iter().map(|value| value.text)) {
             feature.push(' ');
             // a line of the file ends at no value
-            feature.extend(value.text.chars().map(|char| if char.is_whitespace() { '␣' } else { char }));
+            feature.extend(value.chars().map(|char| if char.is_whitespace() { '␣' } else { char }));
         }
         feature
     }
@@ -105,10 +111,7 @@ pub(super) struct Of<'r, R> {
 impl<R: Reader> Reader for Of<'_, R> {
     #[inline]
     fn read(&mut self, name: Name, values: &[Value<'_>]) {
-        let mut all = [self.whose; 8];
-        let count = values.len().min(all.len() - 1);
-        all[1..=count].copy_from_slice(&values[..count]);
-        self.reader.read(name, &all[..=count]);
+        self.reader.read(name.of_whom(self.whose), values);
     }
 }
 

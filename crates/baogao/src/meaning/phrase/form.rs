@@ -207,8 +207,13 @@ pub(super) const BEYOND: Sight<'static> = Sight {
 impl<'a> Sight<'a> {
     pub(super) fn of(token: &Token, word: &'a str) -> Self {
         let written = Value::of(full_width(word));
-        let characters = word.chars().filter(|char| !char.is_whitespace()).count();
         let place = place_of(token.classes);
+        // words hold no space
+        let characters = if place < MARKS {
+            word.chars().filter(|char| !char.is_whitespace()).count()
+        } else {
+            word.chars().count()
+        };
         let by_class = FORMS.get(usize::from(place));
         let is = part(token.classes, by_class.map(|(class, _)| *class));
         let is_closed = characters == 1 && token.classes.meets(CLOSED);

@@ -2,9 +2,15 @@
 
 /// The key of a text; the same for a form's name and for a word that reads like it.
 pub(crate) const fn of_text(text: &str) -> u32 {
-    let (bytes, mut key, mut at) = (text.as_bytes(), 0x811C_9DC5_u32, 0);
-    while at < bytes.len() {
-        key = (key ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+    let (mut rest, mut key) = (text.as_bytes(), 0x811C_9DC5_u32);
+    // an ideograph at a time
+    while let [first, second, third, behind @ ..] = rest {
+        key = joined(key, u32::from_le_bytes([*first, *second, *third, 0]));
+        rest = behind;
+    }
+    let mut at = 0;
+    while at < rest.len() {
+        key = joined(key, rest[at] as u32);
         at += 1;
     }
     key
