@@ -119,10 +119,29 @@ pub(super) fn phrase(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
         let known = range.rev().take(FARTHEST).filter(|before| scene.may_hand_on(*before));
         known.filter_map(|before| scene.phrases.get(before)?.as_ref()).find(fits).cloned()
     };
-    let handed = before(sentence.start..scene.at)
+    // 超500亿元的企业5个、超300亿元的|20个: what was counted before the limit
+    let counted = || {
+        scene.at.checked_sub(2).filter(|_| view.counts_again).and_then(|at| scene.phrases.get(at)?.clone())
+    };
+    let handed = counted()
+        .or_else(|| before(sentence.start..scene.at))
         .or_else(|| clause_before(view, scene))
         .or_else(|| before(0..sentence.start))?;
     Some(Phrase { is_own: false, ..handed })
+}
+
+/// 主营业务收入超500亿元的企业5个、超300亿元的|20个: the limit selects by what the one before it did.
+pub(super) fn selected_again(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
+    let limit = scene.at.checked_sub(2).filter(|_| view.selects_again)?;
+    let names_nothing = view.count(view.lead..view.number, Part::is_word) == 0;
+    let is_counted = view.sight(view.tail, 0).is == Part::Quantity;
+    // 过10亿元的企业30家、超百亿元的|园区6个: another thing
+    let counted =
+        scene.phrases.get(scene.at - 1)?.as_ref().and_then(|counted| scene.sight(counted.tokens.end - 1));
+    let thing = view.of(view.number + 1..view.tail).iter().rfind(|sight| sight.is == Part::Noun);
+    let is_same = thing.is_none_or(|thing| counted.is_some_and(|counted| counted.word.key == thing.word.key));
+    let phrase = scene.phrases.get(limit)?.as_ref().filter(|phrase| phrase.is_own && !phrase.is_behind)?;
+    (names_nothing && is_counted && is_same).then(|| phrase.clone())
 }
 
 /// 固定资产投资|突破千亿大关，达1030亿元: where the verb stands that passes a number without a unit at the end of a clause.

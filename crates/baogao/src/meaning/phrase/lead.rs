@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::feature::{Reader, Value, count, holds, length, weigh};
-use super::form::Part;
+use super::form::{Part, Sight};
 use super::view::View;
 use super::weights::best;
+use crate::vocabulary::phrase::{ATTRIBUTIVE, RECKONED, TERMS};
 use crate::vocabulary::unit::is_each;
 
 /// How many tokens before a number its phrase may end.
@@ -26,6 +27,29 @@ pub(super) fn phrase(view: &View<'_>) -> Option<Range<usize>> {
     };
     let start = best(starts(view, end), |start, score| start_features(view, *start..end, score))?;
     Some(start..end)
+}
+
+/// 按2000年价格计算的|国内生产总值: the words behind the terms on which a value is reckoned, where these open the words before it.
+pub(super) fn behind_terms(sights: &[Sight<'_>], lead: Range<usize>) -> usize {
+    /// Tokens of the terms at most.
+    const LONGEST: usize = 10;
+    let words = sights.get(lead.clone()).unwrap_or_default();
+    // 到2005年
+    let leads_in = |sight: &Sight<'_>| TERMS.hold(sight.word.text);
+    let is_aside = |sight: &&Sight<'_>| {
+        let aside = matches!(sight.is, Part::Adverbial | Part::Preposition | Part::Space);
+        !leads_in(sight) && (aside || sight.is.parts_noun())
+    };
+    let opening = words.iter().take_while(is_aside).count();
+    let terms = &words[opening..];
+    if !terms.first().is_some_and(leads_in) {
+        return lead.start;
+    }
+    let Some(reckoned) = terms.iter().take(LONGEST).position(|sight| RECKONED.hold(sight.word.text)) else {
+        return lead.start;
+    };
+    let joined = terms.get(reckoned + 1).is_some_and(|next| ATTRIBUTIVE.hold(next.word.text));
+    lead.start + opening + reckoned + 1 + usize::from(joined)
 }
 
 /// The places where it may end.

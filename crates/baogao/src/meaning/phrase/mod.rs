@@ -93,8 +93,8 @@ pub(crate) fn all(
 
 /// The phrase of one number; those before it are known.
 fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
-    if let Some(member) = list::member(view, scene) {
-        return Some(member);
+    if let Some(known) = list::member(view, scene).or_else(|| earlier::selected_again(view, scene)) {
+        return Some(known);
     }
     let own = |tokens: Range<usize>, is_behind| {
         let tokens = trimmed(view.sights, tokens);
@@ -188,10 +188,11 @@ fn view<'a>(
 ) -> Option<View<'a>> {
     let (mention, predicate) = (tree.mentions.get(at)?, predicates.get(at)?);
     let draft = |at: usize| metrics.get(tree.mentions.get(at)?.quantity);
+    let kind = |at: usize| draft(at).map(|draft| draft.quantity.kind);
     let inside = tree.sentence_of(mention).mentions.clone();
     let before = at.checked_sub(1).filter(|before| inside.contains(before));
     let limit = Limits { tree, sights, first, draft: &draft };
-    let lead = limit.lead(at, inside.start) - first;
+    let lead = lead::behind_terms(sights, limit.lead(at, inside.start) - first..mention.token - first);
     Some(View {
         sights,
         number: mention.token - first,
@@ -203,10 +204,26 @@ fn view<'a>(
         is_gap: predicate.gap,
         is_respective: predicate.respectively,
         draft: draft(at)?,
-        before: before.and_then(draft).map(|draft| draft.quantity.kind),
+        before: before.and_then(kind),
         is_alike: is_alike(&draft, at),
+        selects_again: selects_again(&draft, inside.start, at),
+        counts_again: kind(at) == Some(QuantityKind::Count)
+            && before.is_some_and(|before| selects_again(&draft, inside.start, before)),
         is_joined: before.is_some_and(|before| tree.mentions[before].token + 1 == mention.lead.start),
     })
+}
+
+/// Whether two numbers of a unit are limits, with a count between them: 超500亿元的企业5个、超300亿元的20个.
+fn selects_again<'m>(draft: &impl Fn(usize) -> Option<&'m MetricDraft>, floor: usize, at: usize) -> bool {
+    if at < floor + 2 {
+        return false;
+    }
+    let (Some(first), Some(count), Some(again)) = (draft(at - 2), draft(at - 1), draft(at)) else {
+        return false;
+    };
+    let is_limit = |draft: &MetricDraft| matches!(draft.quantity.bound, Bound::Above | Bound::Below);
+    let counts = count.quantity.kind == QuantityKind::Count;
+    counts && is_limit(first) && is_limit(again) && first.quantity.unit == again.quantity.unit
 }
 
 /// Whether the number before or behind has the same unit.

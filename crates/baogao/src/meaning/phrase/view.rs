@@ -28,6 +28,10 @@ pub(super) struct View<'a> {
     pub(super) before: Option<QuantityKind>,
     /// The number before or behind has the same unit.
     pub(super) is_alike: bool,
+    /// It limits what is counted behind it, as a number of its unit before it did.
+    pub(super) selects_again: bool,
+    /// It counts what such a number before it limits.
+    pub(super) counts_again: bool,
     /// No mark stands between the number before and this clause's own words.
     pub(super) is_joined: bool,
 }

@@ -190,7 +190,9 @@ fn counterpart(scene: &Scene<'_>, phrase: &[Token]) -> Option<CompactString> {
 /// The name of its phrase, where that is nothing but a bare head.
 fn bare(scene: &Scene<'_>) -> Option<CompactString> {
     let tokens = tokens_of(scene, scene.draft.indicator?);
-    (is_bare(scene, tokens) && !scene.has_noun_behind()).then(|| own(scene, tokens))
+    // 投资超10亿元|的项目: what a limit selects stands behind it
+    let selects = scene.draft.role == Role::Limit && scene.tail().iter().any(is_noun);
+    (is_bare(scene, tokens) && !selects && !scene.has_noun_behind()).then(|| own(scene, tokens))
 }
 
 /// A bare head alone, or with a verb that carries it (完成投资).
