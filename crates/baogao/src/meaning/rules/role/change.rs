@@ -2,12 +2,13 @@
 
 use super::Answer;
 use crate::lex::{Class, Classes, Flag};
+use crate::meaning::naming::has_head;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Direction, Role};
 use crate::quantity::QuantityKind;
-use crate::vocabulary::role;
+use crate::vocabulary::{phrase, role};
 
 /// Tokens behind a percentage among which its change is named: 保持20%以上|的|平均|增长.
 const REACH_BEHIND: usize = 4;
@@ -111,6 +112,25 @@ pub(super) const MULTIPLE: Rule<Answer> = Rule {
     source: Source::Reading("3"),
     triggers: Trigger::all(&[Fact::Multiple]),
     apply: |_| Some(change(Direction::Up)),
+};
+
+pub(super) const OF_TARGET: Rule<Answer> = Rule {
+    id: "role.growth_target",
+    why: "生产总值实现6%左右的预期目标: a percentage that was planned for an amount is its growth",
+    source: Source::Observed("provincial reports"),
+    triggers: Trigger::all(&[Fact::Percent]).in_tail(&[Class::PlanNoun]),
+    apply: |scene| {
+        let (joint, rest) = scene.tail().split_first().filter(|(joint, _)| scene.is_attributive(joint))?;
+        let planned =
+            rest.iter().take(REACH_BEHIND).find(|token| token.is(Class::PlanNoun) && token.is(Class::Cue));
+        // 再就业率达到50%以上的目标: a ratio is planned itself
+        let is_ratio = |token: &crate::lex::Token| {
+            token.is(Class::Share) || scene.word(token).ends_with(phrase::is_ratio_end)
+        };
+        let phrase = scene.indicator_tokens();
+        let is_amount = phrase.iter().all(|token| token.end() <= joint.start() && !is_ratio(token));
+        (planned.is_some() && is_amount && has_head(phrase, scene)).then(|| change(Direction::Up))
+    },
 };
 
 fn change(direction: Direction) -> Answer {

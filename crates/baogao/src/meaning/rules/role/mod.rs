@@ -20,6 +20,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     part::RATIO_LIST,
     change::BEHIND,
     change::PREDICATE,
+    change::OF_TARGET,
     change::FURTHER_TARGET,
     change::OPENING,
     limit::SCALE,
