@@ -47,13 +47,7 @@ pub(crate) fn assemble(
         sections,
         measures,
         paragraphs: paragraphs(&outline.paragraphs, &rows, &places, going),
-        metrics: metrics
-            .metrics
-            .into_iter()
-            .take_while(|_| going())
-            .enumerate()
-            .map(|(id, draft)| metric(id, draft, &rows, &places))
-            .collect(),
+        metrics: records(metrics.metrics, &rows, &places, going),
         repairs: text::told(source, clean.repairs.into_iter().take_while(|_| going())),
         findings,
         explained: Explained::default(),
@@ -234,7 +228,22 @@ fn paragraphs(
         span: places.span(paragraph.range),
         topic: paragraph.topic.map(|range| places.excerpt(range)),
     };
-    paragraphs.iter().enumerate().take_while(|_| going()).map(paragraph).collect()
+    let mut spans = Vec::with_capacity(paragraphs.len());
+    spans.extend(paragraphs.iter().enumerate().take_while(|_| going()).map(paragraph));
+    spans
+}
+
+/// The records, in room for them alone: they are the most of a document.
+fn records(
+    drafts: Vec<MetricDraft>,
+    rows: &Rows,
+    places: &Places<'_>,
+    going: impl Fn() -> bool,
+) -> Vec<Metric> {
+    let mut records = Vec::with_capacity(drafts.len());
+    let going = drafts.into_iter().enumerate().take_while(|_| going());
+    records.extend(going.map(|(id, draft)| metric(id, draft, rows, places)));
+    records
 }
 
 fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Metric {

@@ -177,7 +177,7 @@ impl Parser {
         let clean = text::read(source, self.repairs.kinds(), stop);
         stop.check()?;
         let looks = in_reading(layout, &clean.map);
-        let outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits, stop);
+        let mut outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits, stop);
         stop.check()?;
         let reports = report::facts(&clean.text, &outline, origin, self.region.as_deref());
         let mut told = Explained::default();
@@ -217,11 +217,14 @@ impl Parser {
         } else {
             Metrics::default()
         };
+        // neither is asked for any more, and both are as long as the text
+        outline.separators = Vec::new();
+        if !(self.explain || options.explain) {
+            told = Explained::default();
+        }
         let mut document = assemble(source, clean, outline, reports, metrics, stop);
         stop.check()?;
-        if self.explain || options.explain {
-            document.explained = told;
-        }
+        document.explained = told;
         Ok(document)
     }
 }
