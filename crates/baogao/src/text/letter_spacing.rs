@@ -1,4 +1,4 @@
-//! Titles set with a space between every two characters: `政 府 工 作 报 告`.
+//! Titles and sentences set with a space between every two characters: `政 府 工 作 报 告`, `同 比 增 长 1 2 % 。`
 //!
 //! The whole line must be so, behind the number of a heading at most. Two characters must be a word (`目 录`): a name
 //! (`洪 庆`) may be set like that on purpose.
@@ -9,8 +9,11 @@ use super::words::is_word;
 use super::{RepairEdit, RepairKind, TextRange, script};
 use crate::stop::Stop;
 
-/// Longest line that is a title, in bytes.
-const LONGEST: usize = 240;
+/// Longest line that is set so, in bytes.
+const LONGEST: usize = 1200;
+
+/// Ideographs that a sentence has at least: one by one, they show that its digits are set so too.
+const SENTENCE: usize = 8;
 
 /// The edits that draw letter-spaced lines together.
 pub(super) fn find(text: &str, survey: &Survey, stop: &Stop<'_>) -> Vec<RepairEdit> {
@@ -36,14 +39,21 @@ fn spaced(line: Line<'_>, edits: &mut Vec<RepairEdit>) {
     let body = &line.text[from..];
     let words: Vec<&str> = body.split([' ', '\u{3000}']).filter(|word| !word.is_empty()).collect();
     let mut ideographs = Vec::new();
+    let mut is_sentence = false;
     for word in &words {
         let mut chars = word.chars();
         let (Some(char), None) = (chars.next(), chars.next()) else { return };
         match char {
             '\u{4e00}'..='\u{9fff}' | '〇' => ideographs.push(script::simple(char)),
             '《' | '》' | '（' | '）' | '“' | '”' | '0'..='9' => {}
+            '，' | '。' | '；' | '：' | '、' | '！' | '？' | '.' | ',' | '%' | '％' => {
+                is_sentence = true
+            }
             _ => return,
         }
+    }
+    if is_sentence && ideographs.len() < SENTENCE {
+        return;
     }
     let is_title = match ideographs[..] {
         [first, second] => words.len() == 2 && is_word(first, second),
