@@ -174,6 +174,21 @@ impl Approximators {
         None
     }
 
+    /// The bound that a negated comparison sets to a part of what it names: 不低于|全省平均水平的|85%.
+    pub(crate) fn parted(&self, front: &str) -> Option<Bound> {
+        const FARTHEST: usize = 18;
+        let front = front.strip_suffix('的')?;
+        let stops = |c: char| is(c, NUMERAL) || "，。；、,;：:！？（）()\n\r".contains(c);
+        let mut chars = front.char_indices().rev().take(FARTHEST).take_while(|(_, c)| !stops(*c));
+        chars.find_map(|(at, c)| {
+            let front = front.get(..at + c.len_utf8()).filter(|_| self.tree_before.may_start(c))?;
+            let (index, len) = self.tree_before.words(front.chars().rev()).last()?;
+            let word = self.before.get(index).filter(|word| word.negatable)?;
+            let before = front.get(..front.len() - len)?;
+            self.tree_negations.words(before.chars().rev()).next().map(|_| word.bound.reversed())
+        })
+    }
+
     fn far_at_end(&self, text: &str) -> Option<&FarWord> {
         let (index, _) = self.tree_far.words(text.chars().rev()).last()?;
         self.far.get(index)

@@ -134,8 +134,12 @@ impl<'t> Reader<'t> {
             self.in_front(mention, floor, front, last);
         }
         let is_money = mention.unit.as_ref().is_some_and(|read| read.unit.dimension == Dimension::Money);
+        let is_part =
+            matches!(mention.kind, QuantityKind::Percent | QuantityKind::Fraction | QuantityKind::Multiple);
+        let front = front.trim_end_matches(is_space);
+        let parted = || self.words.parted(self.clause_before(mention.number)).filter(|_| is_part);
         if mention.bound == Bound::Exact
-            && let Some(bound) = self.words.far(front.trim_end_matches(is_space), is_money)
+            && let Some(bound) = self.words.far(front, is_money).or_else(parted)
             && self.bounds(mention, &Approximation { bound, len: 0, peer: true })
         {
             mention.bound = bound;

@@ -184,7 +184,8 @@ impl<'t> Reader<'t> {
             _ => {
                 let behind = self.skip_spaces(written.end);
                 let goes_on = |c| glyph::is(c, INSIDE);
-                if behind > written.end || self.char_at(behind).is_none_or(goes_on) {
+                let is_cut = matches!(self.text.as_bytes().get(behind), Some(b'\n' | b'\r'));
+                if behind > written.end || is_cut || self.char_at(behind).is_none_or(goes_on) {
                     self.parted(mention);
                 } else {
                     self.plain_unit(mention, behind);
@@ -220,35 +221,40 @@ impl<'t> Reader<'t> {
         self.unit(mention);
     }
 
+    /// Whether the character before a place, where a number or its scale ends, begins the unit: 千|克, 兆|瓦.
+    fn is_of_unit(&self, end: usize, last: char) -> bool {
+        if !numerals::is_prefix(last) {
+            return false;
+        }
+        if last == '兆' {
+            // 2.5兆元 is an amount; 兆 by itself counts data
+            let behind = self.units.longest(self.rest(end));
+            return behind.is_none_or(|found| found.unit.dimension != Dimension::Money);
+        }
+        let unit = self.units.longest(self.rest(end - last.len_utf8()));
+        unit.is_some_and(|found| found.len > last.len_utf8())
+    }
+
     /// The number without its last character, where that belongs to the unit (5千瓦, 12千米, 240兆瓦).
     fn shorter_before_prefix(&self, start: usize, written: &Written) -> Option<Numeral> {
         if self.text.as_bytes().get(written.end.checked_sub(1)?).is_none_or(u8::is_ascii) {
             return None;
         }
-        let last = self.char_before(written.end).filter(|c| numerals::is_prefix(*c))?;
+        let last = self.char_before(written.end).filter(|last| self.is_of_unit(written.end, *last))?;
         let shorter = written.end - last.len_utf8();
-        if shorter <= start {
+        if shorter <= start || last != '兆' && written.is_bare() {
             return None;
-        }
-        if last == '兆' {
-            // 2.5兆元 is an amount; 兆 by itself counts data
-            let behind = self.units.longest(self.rest(written.end));
-            if behind.is_some_and(|found| found.unit.dimension == Dimension::Money) {
-                return None;
-            }
-        } else {
-            if written.is_bare() {
-                return None;
-            }
-            self.units.longest(self.rest(shorter)).filter(|found| found.len > last.len_utf8())?;
         }
         let metre = written.script == Script::Chinese && self.rest(written.end).starts_with('米');
         if metre {
             return None;
         }
-        let mut short = numeral::read(self.text.get(start..shorter)?, 0).ok()?;
+        // 480 |千克
+        let digits = self.text.get(start..shorter)?.trim_end_matches(' ');
+        let mut short = numeral::read(digits, 0).ok()?;
+        let is_whole = short.written.end == digits.len();
         short.written.end += start;
-        (short.written.end == shorter).then_some(short)
+        is_whole.then_some(short)
     }
 
     /// 1/3
@@ -310,8 +316,8 @@ impl<'t> Reader<'t> {
         if mention.power > 0 || mention.kind == QuantityKind::Fraction {
             return;
         }
-        let at = self.skip_spaces(mention.number_end);
-        let (end, power) = if at > mention.number_end { numeral::scale_at(self.text, at) } else { (at, 0) };
+        let at = self.skip_wrap(mention.number, mention.number_end);
+        let (end, power) = if at > mention.number_end { self.spaced_scale(at) } else { (at, 0) };
         let (end, power) = match self.char_at(at) {
             Some('k') if mention.numeral.script == Script::Digits => (at + 1, 3),
             // 30w左右; but a lamp of 40w
@@ -328,6 +334,18 @@ impl<'t> Reader<'t> {
             mention.power = power;
             mention.number_end = end;
             mention.end = end;
+        }
+    }
+
+    /// The scale behind a space, without a character that belongs to the unit: 1000 万|元, 480 |千克, 12 万|千瓦.
+    fn spaced_scale(&self, at: usize) -> (usize, u32) {
+        let (end, power) = numeral::scale_at(self.text, at);
+        match self.char_before(end).filter(|last| power > 0 && self.is_of_unit(end, *last)) {
+            Some(last) => {
+                let scales = self.text.get(..end - last.len_utf8()).unwrap_or_default();
+                numeral::scale_at(scales, at)
+            }
+            None => (end, power),
         }
     }
 

@@ -67,10 +67,16 @@ impl<'t> Reader<'t> {
         }
         // 万安 and 百米 are words; a scale alone counts in classifiers and money
         let bare = mention.numeral.is_bare() && mention.numeral.end - mention.number <= 3;
+        // 上万亩, 近百公里
+        let is_bounded = || {
+            let front = self.clause_before(mention.number);
+            self.words.before_scale(front).or_else(|| self.words.before(front)).is_some()
+        };
         if bare
             && read.unit.kind == QuantityKind::Measure
             && read.unit.dimension != Dimension::Money
             && mention.bound == Bound::Exact
+            && (written.starts_with(unit::is_proverbial) || !is_bounded())
         {
             return;
         }

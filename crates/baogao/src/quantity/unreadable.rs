@@ -107,8 +107,8 @@ fn next_with_unit<'t>(reader: &Reader<'t>, at: usize) -> Option<Mention<'t>> {
 fn either_sign(reader: &Reader<'_>, mention: &Mention<'_>) -> Doubt {
     let sign = mention.start.checked_sub('±'.len_utf8())?;
     // ±800千伏 is the class of a line
-    let is_share = matches!(mention.kind, QuantityKind::Percent | QuantityKind::Points);
-    let is_signed = reader.char_before(mention.start) == Some('±') && is_share;
+    let is_class = mention.unit.as_ref().is_some_and(|read| read.unit.dimension == Dimension::Electric);
+    let is_signed = reader.char_before(mention.start) == Some('±') && mention.unit.is_some() && !is_class;
     is_signed.then(|| (Fault::EitherSign, TextRange::new(sign, mention.end)))
 }
 

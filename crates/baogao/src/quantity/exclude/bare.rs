@@ -59,15 +59,17 @@ fn is_told(scene: &Scene<'_, '_>) -> bool {
 }
 
 impl Scene<'_, '_> {
-    /// 上百万群众, 数十万农民: a round word with 上, 数 or 几 in front of what it counts; 成千上万 is as often no number.
+    /// 上百万群众, 数十万农民, 近万农户: a bounded round word in front of what it counts; 成千上万 is as often no number.
     pub(super) fn is_many(&self) -> bool {
         let mention = self.mention;
+        // 超千万企业: a class of things
+        let is_bounded = mention.power <= 4 && self.reader.words.before(self.front()).is_some();
         mention.unit.is_none()
             && mention.numeral.is_bare()
             && mention.power >= 2
             && !self.opens_with_number()
             && !self.front().ends_with('成')
-            && self.reader.words.before_scale(self.front()).is_some()
+            && (is_bounded || self.reader.words.before_scale(self.front()).is_some())
             && self
                 .reader
                 .char_at(mention.number_end)

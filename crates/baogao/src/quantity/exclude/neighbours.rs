@@ -30,8 +30,8 @@ pub(super) fn is_code(scene: &Scene<'_, '_>) -> bool {
     }
 }
 
-/// GDP1200亿元, EPS 12.5元, CT 2台: a Latin word names what is measured, and the number has a unit. One letter makes a
-/// code of its number (G20, A4, T3), and so does a word glued to a count that is not in capitals.
+/// GDP1200亿元, EPS 12.5元, AED120台: a Latin word names what is measured, and the number has a unit. One letter makes a
+/// code of its number (G20, A4, T3), and so does a word glued to it that is not in capitals.
 fn is_told_of_latin(scene: &Scene<'_, '_>) -> bool {
     let front = scene.front();
     let trimmed = front.trim_end_matches(' ');
@@ -41,9 +41,13 @@ fn is_told_of_latin(scene: &Scene<'_, '_>) -> bool {
     let is_parted = trimmed.len() < front.len();
     let is_code = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "/.-_@".contains(c));
     let is_word = len > 1 && (word.bytes().all(|b| !b.is_ascii_lowercase()) || is_parted && len > 2);
+    let ends_phrase = || scene.reader.char_at(scene.mention.end).is_none_or(is_stop);
     let is_value = match scene.mention.kind {
         QuantityKind::Percent | QuantityKind::Points | QuantityKind::Measure | QuantityKind::Multiple => true,
-        QuantityKind::Count => is_parted || scene.mention.power >= 4,
+        // MA700支线客机
+        QuantityKind::Count => {
+            is_parted || scene.mention.power >= 4 || scene.mention.is_digits() && ends_phrase()
+        }
         QuantityKind::Plain => scene.mention.power >= 4,
         _ => false,
     };
