@@ -269,7 +269,9 @@ impl<'a> Reader<'a> {
                 return false;
             }
             let gap = token.is(Class::Change) && token.has(Flag::Gap) && self.found.change.is_none();
-            if gap {
+            // 不低于全国平均水平的85%: a part of what it is compared with
+            let is_part = self.is_percent && phrase::ATTRIBUTIVE.hold(self.word(last));
+            if gap && !is_part {
                 self.found.change = token.way().map(Into::into);
                 self.found.change_at = Some(at);
                 self.found.gap = true;

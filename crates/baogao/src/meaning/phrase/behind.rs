@@ -6,7 +6,7 @@ use super::feature::{NOTHING, Reader, Value, count, holds, length, weigh};
 use super::form::Part;
 use super::view::View;
 use super::weights::best;
-use crate::vocabulary::phrase::ATTRIBUTIVE;
+use crate::vocabulary::phrase::{ATTRIBUTIVE, CLAUSE_JOINT};
 
 /// How many tokens behind a number its noun may reach.
 const LONGEST: usize = 24;
@@ -37,7 +37,10 @@ pub(super) fn ends(view: &View<'_>) -> Range<usize> {
 /// The noun that the weights choose.
 pub(super) fn phrase(view: &View<'_>) -> Option<Range<usize>> {
     // 堤防3处|且通过验收: another clause begins
-    if view.sight(start(view), 0).is == Part::Conjunction {
+    let first = view.sight(start(view), 0);
+    // 1亿元|且上不封顶的引进资金: an attribute goes on
+    let goes_on = || view.of(start(view)..view.tail).iter().any(|sight| ATTRIBUTIVE.hold(sight.word.text));
+    if first.is == Part::Conjunction || CLAUSE_JOINT.hold(first.word.text) && !goes_on() {
         return None;
     }
     let end = best(ends(view), |end, score| features(view, *end, score))?;

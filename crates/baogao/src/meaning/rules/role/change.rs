@@ -117,7 +117,7 @@ pub(super) const MULTIPLE: Rule<Answer> = Rule {
 pub(super) const OF_TARGET: Rule<Answer> = Rule {
     id: "role.growth_target",
     why: "生产总值实现6%左右的预期目标: a percentage that was planned for an amount is its growth",
-    source: Source::Observed("provincial reports"),
+    source: Source::Observed("work reports"),
     triggers: Trigger::all(&[Fact::Percent]).in_tail(&[Class::PlanNoun]),
     apply: |scene| {
         let (joint, rest) = scene.tail().split_first().filter(|(joint, _)| scene.is_attributive(joint))?;
@@ -149,7 +149,7 @@ fn acts_on_things(scene: &Scene<'_>) -> bool {
     let in_row = scene.tail().first().is_some_and(|token| token.is(Class::PlaceInRow));
     let counts = matches!(scene.kind(), QuantityKind::Count | QuantityKind::Measure);
     let opens = || scene.head().iter().all(says_no_thing);
-    let done = || acts && (opens() || is_owner_behind(scene)) || opens() && is_owner_behind(scene);
+    let done = || acts && opens() || is_owner_behind(scene);
     counts && !in_row && scene.has_noun_behind() && done()
 }
 
