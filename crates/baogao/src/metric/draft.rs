@@ -9,7 +9,7 @@ use crate::outline::Outline;
 use crate::quantity::QuantityDraft;
 use crate::stop::Stop;
 use crate::text::{TextRange, is_told_cut};
-use crate::vocabulary::numeral::is_code_lead;
+use crate::vocabulary::numeral::{is_code_lead, scale};
 
 /// What the tables of a text tell.
 #[derive(Debug, Default)]
@@ -63,8 +63,10 @@ fn parted(reading: &str, range: TextRange) -> Option<FindingDraft> {
     let front = &reading[start..range.start()];
     let said = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
     let is_long = front.chars().count() >= LONGEST_NAME && !front.contains(['\t', '|', ' ', '\u{3000}']);
-    let in_sentence = said && (is_long || front.contains(['，', '。', '；', '、', ',']));
     let (line, rest) = reading[start..].split_once('\n')?;
+    // no cell begins so: 325⏎亿元
+    let is_scaled = rest.chars().next().and_then(scale).is_some_and(|power| power > 1);
+    let in_sentence = said && (is_long || is_scaled || front.contains(['，', '。', '；', '、', ',']));
     if !in_sentence || is_told_cut(line.trim_end(), rest.lines().next()?) {
         return None;
     }

@@ -18,6 +18,13 @@ pub(super) fn start(view: &View<'_>) -> usize {
     first + passed.take_while(|sight| sight.is == Part::Space || ATTRIBUTIVE.hold(sight.word.text)).count()
 }
 
+/// 28.6公里|且完成绿化: another clause; but 1亿元|且上不封顶的引进资金.
+pub(super) fn is_clause(view: &View<'_>) -> bool {
+    let words = view.of(start(view)..view.tail);
+    words.first().is_some_and(|first| CLAUSE_JOINT.hold(first.word.text))
+        && !words.iter().any(|sight| ATTRIBUTIVE.hold(sight.word.text))
+}
+
 /// 跃上2000亿元|新台阶, 两个|千亿元大关: what was passed, and nothing that is measured.
 pub(super) fn is_milestone(view: &View<'_>) -> bool {
     const FARTHEST: usize = 4;
@@ -38,9 +45,7 @@ pub(super) fn ends(view: &View<'_>) -> Range<usize> {
 pub(super) fn phrase(view: &View<'_>) -> Option<Range<usize>> {
     // 堤防3处|且通过验收: another clause begins
     let first = view.sight(start(view), 0);
-    // 1亿元|且上不封顶的引进资金: an attribute goes on
-    let goes_on = || view.of(start(view)..view.tail).iter().any(|sight| ATTRIBUTIVE.hold(sight.word.text));
-    if first.is == Part::Conjunction || CLAUSE_JOINT.hold(first.word.text) && !goes_on() {
+    if first.is == Part::Conjunction {
         return None;
     }
     let end = best(ends(view), |end, score| features(view, *end, score))?;

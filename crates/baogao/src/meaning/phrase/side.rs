@@ -16,7 +16,7 @@ pub(super) enum Side {
 /// The sides on which there are words.
 pub(super) fn sides(view: &View<'_>) -> impl Iterator<Item = Side> + use<> {
     let noun = super::behind::start(view);
-    let is_noun = noun < view.tail && !view.sight(noun, 0).is.parts_noun();
+    let is_noun = noun < view.tail && !view.sight(noun, 0).is.parts_noun() && !super::behind::is_clause(view);
     let behind = (is_noun && !super::behind::is_milestone(view)).then_some(Side::Behind);
     let lead = (view.lead < view.number).then_some(Side::Lead);
     behind.into_iter().chain(lead).chain([Side::Earlier])
