@@ -101,11 +101,10 @@ pub(super) fn is_of_year(words: &str) -> bool {
     time_before_end(words).is_some_and(|time| time.contains(is_year_sign)) && vocabulary().is_document(words)
 }
 
-/// The time that stands before the end of a heading, where nothing else does.
+/// What stands before the end of a heading, where that is a time and what the heading is about alone.
 fn time_before_end(words: &str) -> Option<&str> {
     let time = &words[..vocabulary().heading_start(words)?];
-    let of_time = |c: char| c.is_ascii_digit() || vocabulary().of_heading_time(c);
-    time.chars().all(of_time).then_some(time)
+    vocabulary().opens_heading(time).then_some(time)
 }
 
 /// Several lines of a kind stand here: the first of them is no title.

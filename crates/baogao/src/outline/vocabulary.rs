@@ -41,6 +41,7 @@ pub(super) struct Vocabulary {
     contents_heads: Vec<String>,
     heading_ends: Words,
     heading_times: String,
+    heading_subjects: Words,
     frame_headings: HashSet<String>,
     pub(super) final_title_words: Words,
     pub(super) metadata_labels: Words,
@@ -258,9 +259,16 @@ impl Vocabulary {
         self.heading_ends.ending(text)
     }
 
-    /// A character of the time in front of it: 2023年, 今后五年的.
-    pub(super) fn of_heading_time(&self, c: char) -> bool {
-        self.heading_times.contains(c)
+    /// Whether a text holds nothing but the time in front of it and what it is about: 2023年, 今后五年的, 财政.
+    pub(super) fn opens_heading(&self, text: &str) -> bool {
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let of_time = first.is_ascii_digit() || self.heading_times.contains(first);
+            let time = of_time.then(|| first.len_utf8());
+            let Some(length) = self.heading_subjects.opening(rest).or(time) else { return false };
+            rest = &rest[length..];
+        }
+        true
     }
 
     /// Where a report of the press comes from: 新华社青河3月27日电.
