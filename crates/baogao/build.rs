@@ -31,6 +31,9 @@ use class::{Attributes, Classes, FILES};
 /// What a word of a report costs, by its length in characters: less than a general word, but one character tells little.
 const COST_OF_OUR_WORD: [u8; 2] = [75, 40];
 
+/// What a word of a report costs that is `loose`, where the general dictionary does not know it.
+const COST_OF_LOOSE_WORD: u16 = 100;
+
 /// Running words of the text that the frequencies of the general dictionary were counted in.
 const RUNNING_WORDS: f64 = 60_101_967.0;
 
@@ -94,22 +97,37 @@ fn ours(path: &Path, class: class::Class, words: &mut BTreeMap<String, Entry>) {
     let set = table.get("set").map_or(&[][..], |set| set.as_array().expect("a list of verbs"));
     for (word, value) in entries {
         let mut attributes = Attributes::default();
+        let mut is_loose = false;
         for (name, value) in value.as_table().expect("attributes in braces") {
+            if name == "loose" {
+                is_loose = value.as_bool().expect("true or false");
+                continue;
+            }
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             let attribute = Attributes::named(name, &text)
                 .unwrap_or_else(|| panic!("{}: {word}: no attribute {name} = {text}", path.display()));
             attributes = attributes.merged(attribute).expect(word);
         }
-        add(word.clone(), class, attributes, words);
+        add(word.clone(), class, attributes, is_loose, words);
         for verb in set.iter().filter(|_| attributes.has(class::Flag::Announces)) {
-            add(format!("{word}{}", verb.as_str().expect("a verb")), class, attributes, words);
+            add(format!("{word}{}", verb.as_str().expect("a verb")), class, attributes, false, words);
         }
     }
 }
 
-/// Says of a word that it is of a class, besides what other files say of it.
-fn add(word: String, class: class::Class, attributes: Attributes, words: &mut BTreeMap<String, Entry>) {
-    let cost = COST_OF_OUR_WORD[usize::from(word.chars().count() > 1)];
+/// Says of a word that it is of a class, besides what other files say of it. A loose one costs what it does in general.
+fn add(
+    word: String,
+    class: class::Class,
+    attributes: Attributes,
+    is_loose: bool,
+    words: &mut BTreeMap<String, Entry>,
+) {
+    let cost = if is_loose {
+        words.get(&word).map_or(COST_OF_LOOSE_WORD, |entry| entry.cost)
+    } else {
+        COST_OF_OUR_WORD[usize::from(word.chars().count() > 1)]
+    };
     let entry = words.entry(word.clone()).or_insert(Entry {
         classes: Classes::NONE,
         attributes: Attributes::default(),

@@ -61,15 +61,12 @@ pub(crate) fn all(shared: &Path) -> Result<Vec<Annotated>> {
 
 #[derive(Deserialize)]
 struct Cases {
-    #[serde(default)]
-    group: Vec<Group>,
-    #[serde(default, rename = "case")]
-    tables: Vec<Table>,
+    #[serde(rename = "case")]
+    cases: Vec<Case>,
 }
 
-/// A case with a field a line.
 #[derive(Deserialize)]
-struct Table {
+struct Case {
     text: String,
     #[serde(default, rename = "metric")]
     metrics: Vec<Fields>,
@@ -81,46 +78,19 @@ struct Fields {
     indicator: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct Group {
-    cases: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-struct Case {
-    text: String,
-    #[serde(default)]
-    want: Vec<String>,
-}
-
-/// The sentences of the metric cases, as lines (`5亿元 = 500000000 元 · 投资 · …`) or as tables, with their numbers and phrases.
+/// The texts of the metric cases with their numbers and phrases.
 fn cases(folder: &Path) -> Result<Vec<Annotated>> {
     let mut all = Vec::new();
     for path in files(folder, "toml")? {
         let file: Cases = toml::from_str(&fs::read_to_string(&path)?)?;
-        let of_lines = file.group.into_iter().flat_map(|group| group.cases).map(|case| {
-            let told = case.want.iter().map(|line| {
-                let mut fields = line.split(" · ");
-                let number = fields.next().and_then(|field| field.split(" = ").next()).unwrap_or_default();
-                let phrase = fields.next().and_then(|field| field.split(" #").next()).unwrap_or("-");
-                (number.to_owned(), phrase.to_owned())
-            });
-            (told.collect(), case.text)
-        });
-        let of_tables = file.tables.into_iter().map(|case| {
-            let told = case.metrics.into_iter();
-            let told =
-                told.map(|metric| (metric.quantity, metric.indicator.unwrap_or_else(|| "-".to_owned())));
-            (told.collect(), case.text)
-        });
-        for (at, (told, text)) in of_lines.chain(of_tables).enumerate() {
-            let told: Vec<(String, String)> = told;
+        for (at, Case { text, metrics }) in file.cases.into_iter().enumerate() {
             let mut phrases = Vec::new();
             let mut from = 0;
-            for (number, phrase) in &told {
-                let Some(start) = text[from..].find(number.as_str()).map(|at| from + at) else { continue };
-                from = start + number.len();
-                phrases.extend(near(&text, start..from, phrase, None).map(|phrase| (start, phrase)));
+            for Fields { quantity, indicator } in &metrics {
+                let Some(start) = text[from..].find(quantity.as_str()).map(|at| from + at) else { continue };
+                from = start + quantity.len();
+                let phrase = indicator.as_ref().and_then(|phrase| near(&text, start..from, phrase, None));
+                phrases.extend(phrase.map(|phrase| (start, phrase)));
             }
             let name = format!("{}:{at}", path.display());
             all.push(Annotated { name, text, phrases, source: Source::Cases });
@@ -259,5 +229,5 @@ fn near(text: &str, number: Range<usize>, phrase: &str, behind: Option<bool>) ->
         (Some(_), Some(after)) if after - number.end <= '的'.len_utf8() => after,
         (before, after) => before.or(after)?,
     };
-    (phrase != "-").then(|| start..start + phrase.len())
+    Some(start..start + phrase.len())
 }

@@ -18,7 +18,7 @@ pub(crate) struct Corpus {
 }
 
 impl Corpus {
-    /// The texts, in the order of their paths.
+    /// The texts, in the order of their paths. One that is no UTF-8 is left out, which is told.
     pub(crate) fn texts(&self) -> Result<Vec<String>> {
         let mut paths = Vec::new();
         for folder in &self.folders {
@@ -27,7 +27,15 @@ impl Corpus {
         paths.sort();
         ensure!(!paths.is_empty(), "no .txt lies in these folders");
         let step = self.sample.map_or(1, |count| paths.len().div_ceil(count.max(1)));
-        paths.iter().step_by(step).map(|path| text(path)).collect()
+        let bytes = |path: &PathBuf| fs::read(path).with_context(|| path.display().to_string());
+        let mut texts = Vec::new();
+        for path in paths.iter().step_by(step) {
+            match String::from_utf8(bytes(path)?) {
+                Ok(text) => texts.push(without_mark(text)),
+                Err(_) => eprintln!("{} is left out: it is no UTF-8", path.display()),
+            }
+        }
+        Ok(texts)
     }
 }
 
@@ -47,8 +55,11 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<()> {
 
 /// A text without its byte order mark.
 pub(crate) fn text(path: &Path) -> Result<String> {
-    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    fs::read_to_string(path).map(without_mark).with_context(|| path.display().to_string())
+}
+
+fn without_mark(text: String) -> String {
+    text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
 }
 
 /// What a function says of every text, in their order.

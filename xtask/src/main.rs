@@ -43,7 +43,7 @@ enum Command {
     },
     /// Adds a case of a text to a family of metric cases, or reads a known one anew: shows the difference, and writes it once accepted.
     Cases {
-        /// The family: the name of a file in crates/baogao/tests/metric_cases (sentences).
+        /// The family: the name of a file in crates/baogao/tests/metric_cases (levels).
         family: String,
         /// The text of the case.
         text: String,

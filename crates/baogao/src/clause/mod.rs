@@ -2,6 +2,8 @@
 
 mod build;
 mod tree;
+#[cfg(test)]
+mod word_boundaries;
 
 pub(crate) use build::{Builder, Stops};
 pub(crate) use tree::{Clause, Mention, Sentence, Tree};

@@ -4,7 +4,7 @@ use crate::clause::{Mention, Tree};
 use crate::lex::{Class, Token};
 use crate::metric::Basis;
 use crate::quantity::{PeriodDraft, Year};
-use crate::vocabulary::comparison;
+use crate::vocabulary::comparison::{self, Before};
 use crate::vocabulary::date::is_year_sign;
 
 /// What the tokens of a comparison name, where it is a time or a plan. 比上年预算 is a year before, whatever was planned.
@@ -27,12 +27,13 @@ fn is_level(reading: &str, with: &[Token]) -> bool {
 fn of_time(reading: &str, token: &Token, times: &[PeriodDraft]) -> Basis {
     let word = &reading[token.range];
     let is_quarter = comparison::QUARTER.are_in(word) && !word.contains(is_year_sign);
-    if is_quarter || comparison::MONTH_BEFORE.open(word) {
+    let before = comparison::BEFORE.opening(word).map(|(before, _)| before);
+    if is_quarter || before == Some(Before::Month) {
         return Basis::Mom;
     }
     let last_year = times.get(token.index as usize).and_then(|time| time.moments);
     let is_last_year = matches!(last_year, Some((from, _)) if from.year == Year::Report(-1));
-    if is_last_year || comparison::YEAR_BEFORE.open(word) || comparison::SAME_PERIOD.end(word) {
+    if is_last_year || before == Some(Before::Year) || comparison::SAME_PERIOD.end(word) {
         return Basis::Yoy;
     }
     Basis::Base

@@ -136,7 +136,8 @@ pub(crate) fn own(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
         Some((first, rest))
             if is_carrier(scene, first)
                 && (carries_name(scene, rest)
-                    || phrase::MERE_CARRIER.hold(scene.word(first)) && !rest.is_empty()) =>
+                    || phrase::CARRIER.of(scene.word(first)).is_some_and(|verb| verb.never_named)
+                        && !rest.is_empty()) =>
         {
             trimmed(scene, rest)
         }
@@ -165,7 +166,7 @@ fn selector<'a>(scene: &Scene<'a>, kept: &[Token]) -> Option<&'a str> {
 
 /// 完成, 实现: they only carry the value of an indicator of its own.
 pub(crate) fn is_carrier(scene: &Scene<'_>, token: &Token) -> bool {
-    phrase::CARRIER.hold(scene.word(token))
+    phrase::CARRIER.of(scene.word(token)).is_some()
 }
 
 /// 财政收入, 国内生产总值: an indicator without its verb.

@@ -321,12 +321,12 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// 的 behind a time, 了 and 着 behind a verb.
+    /// 的 behind a time, 了, 着 and 由 behind a verb.
     fn is_linked_particle(&self, last: usize) -> bool {
         let word = self.word(last);
         let attributes =
             || phrase::ATTRIBUTIVE.hold(word) && last > self.start && self.token(last - 1).is(Class::Time);
-        phrase::ASPECT.hold(word) || phrase::FROM.hold(word) || attributes()
+        phrase::LINKING.hold(word) || attributes()
     }
 
     /// The token before 的 or 数, or the token itself.

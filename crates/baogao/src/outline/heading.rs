@@ -144,7 +144,9 @@ pub(super) fn form(words: &str) -> Form {
 pub(super) fn is_glossary(words: &str) -> bool {
     let bare = words.trim_end_matches(['：', ':']);
     let bare = title::ENCLOSED.strip_opening(bare).unwrap_or(bare);
-    vocabulary().glossary_words.iter().any(|word| word == bare) || title::GLOSSARY_END.end(bare)
+    let known = vocabulary();
+    known.glossary_words.iter().any(|word| word == bare)
+        || known.glossary_ends.iter().any(|end| bare.ends_with(end))
 }
 
 /// 表1 …, 图2 …, 单位：…, a date, a name.

@@ -89,7 +89,7 @@ fn work(scene: &Scene<'_>) -> Option<Answer> {
     let ends = scene.mention().tail.end;
     let goes_on = scene.tree.tokens.get(ends).is_some_and(|next| next.is(Class::Quantity));
     let names = work.len() <= LONGEST_WORK && work.last().is_some_and(is_deed) && work.iter().all(is_work);
-    let verb = if phrase::CARRIER.hold(verb) { "" } else { verb };
+    let verb = if phrase::CARRIER.of(verb).is_some() { "" } else { verb };
     let noun = own(scene, tokens_of(scene, phrase));
     (names && !goes_on).then(|| format_compact!("{verb}{noun}{}", joined(scene, work)))
 }

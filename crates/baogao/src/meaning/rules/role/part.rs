@@ -39,13 +39,13 @@ pub(in crate::meaning) fn compared_with<'a>(scene: &Scene<'a>) -> Option<&'a [To
     let (last, rest) = lead.split_last()?;
     let words = if scene.is_attributive(last) {
         rest
-    } else if rest.iter().any(|token| role::EQUIVALENT.hold(scene.word(token))) {
+    } else if rest.iter().any(|token| role::EQUALS.of(scene.word(token)).is_some_and(|verb| verb.alone)) {
         lead
     } else {
         return None;
     };
     let from = words.len().saturating_sub(LONGEST);
-    let at = words[from..].iter().rposition(|token| role::EQUALS.hold(scene.word(token)))?;
+    let at = words[from..].iter().rposition(|token| role::EQUALS.of(scene.word(token)).is_some())?;
     let with = &words[from + at + 1..];
     let is_multiple = scene.kind() == QuantityKind::Multiple;
     let of_itself = with.iter().any(|token| {

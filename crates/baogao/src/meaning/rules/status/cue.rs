@@ -128,7 +128,7 @@ fn is_name(before: &[Token], at: usize) -> bool {
 /// 斗争取得: a verb of result directly behind it.
 fn is_done(scene: &Scene<'_>, before: &[Token], at: usize) -> bool {
     let word = before.get(at + 1).map(|next| scene.word(next));
-    word.is_some_and(|word| status::GAINED.open(word) || status::ARRIVED.hold(word))
+    word.is_some_and(|word| status::RESULT.open(word))
 }
 
 /// 到2025年: the time behind a 到 that closes no span, of a year that the report has not reached.
