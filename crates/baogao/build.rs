@@ -32,7 +32,7 @@ use class::{Attributes, Classes, FILES};
 const COST_OF_OUR_WORD: [u8; 2] = [75, 40];
 
 /// What a word of a report costs that is `loose`, where the general dictionary does not know it.
-const COST_OF_LOOSE_WORD: u16 = 100;
+const COST_OF_LOOSE_WORD: u8 = 100;
 
 /// Running words of the text that the frequencies of the general dictionary were counted in.
 const RUNNING_WORDS: f64 = 60_101_967.0;
