@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     rate::OF_RATE,
     rate::POINTS_OF_GROWTH,
     list::SHARED_HEAD,
-    list::TOWN_AND_COUNTRY,
+    list::OF_PAIR,
     part::OF_PRODUCT,
     part::TAKES_VERB,
     part::TAKES_HEAD,
@@ -48,7 +48,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
 ];
 
 /// Rules that name a member of a list with what the list shares: its name says more than its phrase.
-pub(super) const OF_MEMBERS: [&str; 2] = [list::SHARED_HEAD.id, list::TOWN_AND_COUNTRY.id];
+pub(super) const OF_MEMBERS: [&str; 2] = [list::SHARED_HEAD.id, list::OF_PAIR.id];
 
 const OWN: Rule<Answer> = Rule {
     id: "name.own",
