@@ -36,7 +36,7 @@ const ENDS: Classes = Classes::of(&[
 pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
     id: "name.shared_head",
     why: "第一、二、三产业增加值, 存、贷款余额: the last member has the head that all of them share; where the first is an \
-          ordinal, all are",
+          ordinal, all are; so is what stands behind 分别 (生猪、牛分别出栏)",
     source: Source::Reading("4"),
     triggers: Trigger::any(&[Fact::MemberBehind, Fact::MemberBefore, Fact::ToldOfEach]),
     apply: |scene| {

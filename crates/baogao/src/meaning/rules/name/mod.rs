@@ -31,10 +31,10 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     grade::OF_GRADE,
     plan::OF_PLAN,
     among::OF_THOSE,
+    whose::TOWARDS,
     thing::INHERITED,
     thing::BEHIND,
     thing::OF_PLACE,
-    whose::TOWARDS,
     owner::IN_CLAUSE,
     owner::FOR_WHAT,
     owner::OF_AMOUNT,
@@ -57,6 +57,7 @@ const OWN: Rule<Answer> = Rule {
     triggers: Trigger::ALWAYS,
     apply: |scene| {
         let tokens = tokens_of(scene, scene.draft.indicator?);
-        thing::won(scene).or_else(|| Some(own(scene, tokens))).filter(|name| !name.is_empty())
+        let said = thing::won(scene).or_else(|| thing::without(scene));
+        said.or_else(|| Some(own(scene, tokens))).filter(|name| !name.is_empty())
     },
 };

@@ -5,8 +5,10 @@ use compact_str::{CompactString, format_compact};
 use super::{Answer, money};
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{has_head, is_carrier, is_deed, joined, own, tokens_of, trimmed};
+use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{MetricDraft, Role};
 use crate::quantity::QuantityKind;
@@ -15,15 +17,32 @@ use crate::vocabulary::name;
 /// What stands before a noun and is none.
 const QUALIFIERS: Classes = Classes::of(&[Class::Qualifier, Class::Adjective]);
 
+const QUOTES: Classes = Classes::of(&[Class::QuoteOpen, Class::QuoteClose]);
+
+/// What ends the words of what is done to a thing.
+const ENDS_DEED: Classes = Classes::of(&[
+    Class::Quantity,
+    Class::Comma,
+    Class::Semicolon,
+    Class::Stop,
+    Class::ListMark,
+    Class::Conjunction,
+    Class::Break,
+]);
+
 /// Longest thing in tokens.
 const LONGEST: usize = 8;
+
+/// Most tokens between a bracket and a clause in it.
+const LONGEST_ASIDE: usize = 24;
 
 /// How many records back in the sentence a thing is sought.
 const FARTHEST: usize = 6;
 
 pub(super) const FOR_WHAT: Rule<Answer> = Rule {
     id: "name.spent_on",
-    why: "投资460万元改造校舍, 投资3亿元的快速路: what is done behind the number, or the thing behind 的, is what was paid for",
+    why: "投资460万元改造校舍, 投入2亿元，改造小区80个, 投资3亿元的快速路: what is done behind the number, or the thing behind \
+          it, is what was paid for",
     source: Source::Reading("4"),
     triggers: Trigger::all(&[Fact::Measure]).in_words_before(&[Class::BareHead]),
     apply: |scene| {
@@ -33,14 +52,42 @@ pub(super) const FOR_WHAT: Rule<Answer> = Rule {
         let head = trimmed(scene, scene.head());
         let name = bare(scene).or_else(|| is_bare(scene, head).then(|| own(scene, head)))?;
         let behind = trimmed(scene, scene.tail());
-        let (verb, rest) = behind.split_first()?;
+        let Some((verb, rest)) = behind.split_first() else {
+            let is_spent = name::SPENT.end(&name);
+            return is_spent.then(|| done_next(scene)).flatten().map(|deed| format_compact!("{deed}{name}"));
+        };
         if !is_deed(verb) || verb.is(Class::Noun) {
             return None;
         }
-        let names = (1..=LONGEST).contains(&rest.len()) && rest.iter().all(is_noun);
-        Some(if names { format_compact!("{}{name}", joined(scene, behind)) } else { name })
+        Some(if is_object(rest) { format_compact!("{}{name}", joined(scene, behind)) } else { name })
     },
 };
+
+/// 投入15亿元，|改造弃管住宅小区|1502个: what is done in the clause behind money that nothing stands before.
+fn done_next(scene: &Scene<'_>) -> Option<CompactString> {
+    let opens = scene.part_before().iter().all(|token| {
+        let indicator = scene.draft.indicator;
+        indicator.is_some_and(|phrase| phrase.start() <= token.start()) || !is_noun(token) && !is_deed(token)
+    });
+    let tokens = scene.tree.tokens.get(scene.mention().token + 1..scene.sentence().tokens.end)?;
+    let (_, next) = tokens.split_first().filter(|(first, _)| first.is(Class::Comma) && opens)?;
+    let end = next.iter().position(|token| token.classes.meets(ENDS_DEED) || scene.is_attributive(token))?;
+    let (deed, behind) = next.split_at(end);
+    // 改造管网、泵站: one of several
+    let is_alone = behind.first().is_none_or(|next| !next.classes.meets(PARTS));
+    let deed = trimmed(scene, deed);
+    let (verb, rest) = deed.split_first()?;
+    let is_done = is_deed(verb) && !verb.is(Class::Noun) && !is_carrier(scene, verb);
+    (is_done && is_object(rest) && is_alone).then(|| joined(scene, deed))
+}
+
+/// Whether words are what something is done to: 校舍, 帮扶项目, 补短板工程.
+fn is_object(words: &[Token]) -> bool {
+    let is_unknown = |word: &Token| word.classes == Classes::NONE;
+    words.len() <= LONGEST
+        && words.last().is_some_and(|last| is_noun(last) || is_unknown(last))
+        && words.iter().all(|word| is_noun(word) || is_deed(word) || is_unknown(word))
+}
 
 fn is_noun(token: &Token) -> bool {
     token.classes.meets(Classes::of(&[
@@ -85,10 +132,17 @@ pub(super) const COUNTED: Rule<Answer> = Rule {
     triggers: Trigger::phrase(&[Class::BareHead]),
     apply: |scene| {
         let name = bare(scene)?;
-        let thing = of_sentence(scene).find_map(|record| counted(scene, record))?;
+        let mut things = of_sentence(scene).filter_map(|record| counted(scene, record));
+        let thing = things.nth(behind_it(scene))?;
         Some(format_compact!("{thing}{name}"))
     },
 };
+
+/// 33个省项目、300个市项目，投资分别为214亿元、1047亿元: how many values of its series stand behind a number.
+fn behind_it(scene: &Scene<'_>) -> usize {
+    let is_told_of_each = scene.predicate().respectively;
+    if is_told_of_each { series(scene.tree, scene.at).end.saturating_sub(scene.at + 1) } else { 0 }
+}
 
 pub(super) const OF_AMOUNT: Rule<Answer> = Rule {
     id: "name.share_of_amount",
@@ -125,20 +179,34 @@ pub(super) const SUBJECT: Rule<Answer> = Rule {
         let name = bare(scene).or_else(|| counterpart(scene, phrase))?;
         // 政府债务|限额12亿元，余额10亿元: all nouns before the head
         let is_thing = |token: &&Token| is_noun(token) && !is_deed(token) && !token.is(Class::BareHead);
-        let count = things.iter().take(LONGEST).take_while(is_thing).count();
+        // 规模以上|工业
+        let selector = things.iter().take(2).position(|token| token.is(Class::Locative));
+        let selector = selector.filter(|_| stands_alone(scene, phrase)).map_or(0, |at| at + 1);
+        let words = things[selector..].iter().take(LONGEST).take_while(is_thing).count();
+        let count = if words > 0 { selector + words } else { 0 };
+        // 国有资本经营|收入15亿元，支出9亿元: all words before the counterpart
+        let count = if is_paired(scene, phrase) { things.len() } else { count };
         let end = things[..count].iter().rposition(|token| !token.classes.meets(QUALIFIERS))?;
-        things.first().filter(|first| first.is(Class::Noun))?;
-        Some(format_compact!("{}{name}", joined(scene, &things[..=end])))
+        things.first().filter(|first| is_noun(first))?;
+        let thing = joined(scene, &things[..=end]);
+        (thing.chars().count() > 1).then(|| format_compact!("{thing}{name}"))
     },
 };
 
 pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
     id: "name.subject_of_sentence",
-    why: "物流园区建成通车，全年完成投资1.7亿元: what a thing has is said of the one that an earlier clause began with",
+    why: "物流园区建成通车，全年完成投资1.7亿元, 大寨子水库（总规模1亿立方米）: what a thing has is said of the one that an earlier \
+          clause began with, or that stands before its bracket",
     source: Source::Reading("4"),
     triggers: Trigger::phrase(&[Class::BareHead]),
     apply: |scene| {
-        let name = bare(scene).filter(|_| scene.draft.role != Role::Share)?;
+        let name = bare(scene)?;
+        if let Some(thing) = before_bracket(scene) {
+            return Some(format_compact!("{thing}{name}"));
+        }
+        if scene.draft.role == Role::Share {
+            return None;
+        }
         let start = scene.draft.indicator?.start();
         let clauses = scene.part_before().split(|token| token.is(Class::Comma));
         let things = clauses.take_while(|clause| clause.last().is_none_or(|last| last.end() <= start));
@@ -146,6 +214,34 @@ pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
         Some(format_compact!("{thing}{name}"))
     },
 };
+
+/// 大寨子水库|（总库容1.08亿立方米）: the thing right before the bracket that a number stands in.
+fn before_bracket(scene: &Scene<'_>) -> Option<CompactString> {
+    const PARTS_OF_NAME: Classes = Classes::of(&[
+        Class::Noun,
+        Class::Sized,
+        Class::Area,
+        Class::Zone,
+        Class::PlaceName,
+        Class::Foreign,
+        Class::Qualifier,
+        Class::Adjective,
+        Class::Act,
+        Class::Verb,
+    ]);
+    scene.clause().outer?;
+    let start = scene.clause().tokens.start;
+    let before = scene.tree.tokens.get(start.saturating_sub(LONGEST_ASIDE)..start)?;
+    let open = before.iter().rposition(|token| token.is(Class::Open))?;
+    let is_left = before[open..].iter().any(|token| token.is(Class::Close));
+    let words = &before[..open];
+    let is_part = |token: &&Token| token.classes.meets(PARTS_OF_NAME) || token.classes == Classes::NONE;
+    let count = words.iter().rev().take(LONGEST).take_while(is_part).count();
+    // 建成|大寨子水库
+    let words = &words[words.len() - count..];
+    let start = words.iter().position(|word| !is_deed(word) || word.is(Class::Noun))?;
+    named(scene, &words[start..]).filter(|thing| !is_left && thing.chars().count() > 2)
+}
 
 pub(super) const OF_DEED: Rule<Answer> = Rule {
     id: "name.done_to_counted",
@@ -184,7 +280,25 @@ pub(super) const OF_TOPIC: Rule<Answer> = Rule {
 /// 收入4.8亿元，支出4.4亿元: a head that stands alone behind its counterpart.
 fn counterpart(scene: &Scene<'_>, phrase: &[Token]) -> Option<CompactString> {
     let [head] = phrase else { return None };
-    (name::COUNTERPART.hold(scene.word(head)) && !scene.has_noun_behind()).then(|| scene.word(head).into())
+    (is_counterpart(scene, head) && !scene.has_noun_behind()).then(|| scene.word(head).into())
+}
+
+/// Whether a phrase is a head that opens its clause, but for a verb that carries it.
+fn stands_alone(scene: &Scene<'_>, phrase: &[Token]) -> bool {
+    let lead = scene.lead();
+    let start = phrase.first().map_or(0, |first| lead.partition_point(|token| token.end() <= first.start()));
+    let carried =
+        phrase.split_last().is_some_and(|(_, verbs)| verbs.iter().all(|verb| is_carrier(scene, verb)));
+    carried && !lead[..start].iter().any(is_deed)
+}
+
+/// Whether a phrase is nothing but the counterpart of a head before it.
+fn is_paired(scene: &Scene<'_>, phrase: &[Token]) -> bool {
+    matches!(phrase, [head] if is_counterpart(scene, head))
+}
+
+fn is_counterpart(scene: &Scene<'_>, head: &Token) -> bool {
+    name::COUNTERPART.hold(scene.word(head))
 }
 
 /// The name of its phrase, where that is nothing but a bare head.
@@ -193,22 +307,32 @@ fn bare(scene: &Scene<'_>) -> Option<CompactString> {
     (is_bare(scene, tokens) && !scene.has_noun_behind()).then(|| own(scene, tokens))
 }
 
-/// A bare head alone, or with a verb that carries it (完成投资).
+/// A bare head alone, or with a verb that carries it (完成投资) and a plan that it is of (完成年度投资).
 fn is_bare(scene: &Scene<'_>, phrase: &[Token]) -> bool {
-    let Some((head, verbs)) = trimmed(scene, phrase).split_last() else { return false };
+    let Some((head, words)) = trimmed(scene, phrase).split_last() else { return false };
+    let verbs = match words.split_last() {
+        Some((plan, verbs)) if name::OF_PLAN.hold(scene.word(plan)) => verbs,
+        _ => words,
+    };
     head.is(Class::BareHead)
         && verbs.len() <= 1
         && verbs.iter().all(|verb| is_deed(verb) || verb.is(Class::Copula))
 }
 
-/// The records before a number between semicolons, the nearest first, those of bare heads aside.
+/// The records before a number between semicolons, the nearest first, those of bare heads and counterparts aside.
 fn of_sentence<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a MetricDraft> + use<'a> {
     let scene = *scene;
-    let from = scene.part_before().first().map_or(usize::MAX, |first| first.start());
     let phrase = scene.draft.indicator;
+    // 收入15亿元，增长5%；支出9亿元: counterparts stand in two parts of a sentence
+    let goes_on = is_paired(&scene, trimmed(&scene, scene.indicator_tokens()));
+    let before = if goes_on { scene.sentence_before() } else { scene.part_before() };
+    let from = before.first().map_or(usize::MAX, |first| first.start());
     scene.recent_from(from).take(FARTHEST).filter(move |record| {
         let of_record = record.indicator.filter(|of_record| Some(*of_record) != phrase);
-        of_record.is_some_and(|phrase| !is_bare(&scene, tokens_of(&scene, phrase)))
+        of_record.is_some_and(|phrase| {
+            let phrase = tokens_of(&scene, phrase);
+            !is_bare(&scene, phrase) && !is_paired(&scene, trimmed(&scene, phrase))
+        })
     })
 }
 
@@ -216,11 +340,19 @@ fn of_sentence<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a MetricDraft> +
 fn counted(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
     let is_count = record.quantity.kind == QuantityKind::Count && record.role == Role::Level;
     let phrase = tokens_of(scene, record.indicator.filter(|_| is_count)?);
+    // 项目352个，投资|千万元以上|技改项目: what the number itself selects
+    let own = phrase.iter().position(|token| token.range == scene.draft.quantity.range);
+    let phrase = &phrase[own.map_or(0, |at| at + 1)..];
     let is_verb = |token: &Token| is_deed(token) && !token.is(Class::Noun);
-    let start = phrase.iter().position(|token| !is_verb(token)).unwrap_or(phrase.len());
+    // 谋划|实施|城建项目: a word that is a noun too is a verb before another
+    let leads = |at: &usize| {
+        is_verb(&phrase[*at]) || is_deed(&phrase[*at]) && phrase.get(at + 1).is_some_and(is_verb)
+    };
+    let start = (0..phrase.len()).find(|at| !leads(at)).unwrap_or(phrase.len());
     let noun = &phrase[start..];
-    // 景区|接待游客: its subject has it
-    let end = noun.iter().position(is_verb).unwrap_or(noun.len());
+    // 新旧动能转换重点项目: the things themselves; 景区|接待游客: its subject has it
+    let is_of_things = noun.last().is_some_and(|last| last.is(Class::Sized));
+    let end = noun.iter().position(is_verb).filter(|_| !is_of_things).unwrap_or(noun.len());
     named(scene, &noun[..end])
 }
 
@@ -235,8 +367,14 @@ fn things(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
 
 /// What a clause begins with, up to its verb.
 fn subject(scene: &Scene<'_>, clause: &[Token]) -> Option<CompactString> {
-    const ENDS: Classes =
-        Classes::of(&[Class::Quantity, Class::Copula, Class::Change, Class::Manner, Class::Adverb]);
+    const ENDS: Classes = Classes::of(&[
+        Class::Quantity,
+        Class::Copula,
+        Class::Change,
+        Class::Manner,
+        Class::Adverb,
+        Class::Open,
+    ]);
     if clause.first()?.is(Class::Preposition) {
         return None;
     }
@@ -244,15 +382,22 @@ fn subject(scene: &Scene<'_>, clause: &[Token]) -> Option<CompactString> {
     let end = clause
         .iter()
         .position(|token| token.classes.meets(ENDS) || is_deed(token) && !token.is(Class::Noun))?;
-    named(scene, &clause[..end]).filter(|thing| thing.chars().count() >= 3)
+    let subject = &clause[..end];
+    let count = |class: Class| subject.iter().filter(|token| token.is(class)).count();
+    let is_whole = count(Class::QuoteOpen) == count(Class::QuoteClose)
+        && !subject.last().is_some_and(|last| last.is(Class::QuoteClose));
+    named(scene, subject).filter(|thing| is_whole && thing.chars().count() >= 3)
 }
 
 /// A noun phrase by its words.
 fn named(scene: &Scene<'_>, tokens: &[Token]) -> Option<CompactString> {
     let thing = trimmed(scene, tokens);
     let is_noun = thing.last().is_some_and(|last| {
-        let names = last.is(Class::Noun) && last.range.len() > "项".len();
+        // a word that no lexicon knows is one: 户厕
+        let is_word = last.is(Class::Noun) || last.classes == Classes::NONE;
+        let names = is_word && last.range.len() > "项".len() || last.is(Class::QuoteClose);
         (names || last.is(Class::Sized)) && !last.is(Class::BareHead)
     });
-    (is_noun && thing.len() <= LONGEST).then(|| joined(scene, thing))
+    let words = thing.iter().filter(|token| !token.classes.meets(QUOTES)).count();
+    (is_noun && words <= LONGEST).then(|| joined(scene, thing))
 }
