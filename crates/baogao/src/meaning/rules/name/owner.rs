@@ -13,6 +13,7 @@ use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{MetricDraft, Role};
 use crate::quantity::QuantityKind;
 use crate::vocabulary::name;
+use crate::vocabulary::unit::is_home_currency;
 
 /// What stands before a noun and is none.
 const QUALIFIERS: Classes = Classes::of(&[Class::Qualifier, Class::Adjective]);
@@ -32,6 +33,9 @@ const ENDS_DEED: Classes = Classes::of(&[
 
 /// Longest thing in tokens.
 const LONGEST: usize = 8;
+
+/// Most words that tell what became of things.
+const MOST_VERBS: usize = 3;
 
 /// Most tokens between a bracket and a clause in it.
 const LONGEST_ASIDE: usize = 24;
@@ -207,6 +211,9 @@ pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
         if scene.draft.role == Role::Share {
             return None;
         }
+        if let Some(firms) = firms(scene, &name) {
+            return Some(format_compact!("{firms}{name}"));
+        }
         let start = scene.draft.indicator?.start();
         let clauses = scene.part_before().split(|token| token.is(Class::Comma));
         let things = clauses.take_while(|clause| clause.last().is_none_or(|last| last.end() <= start));
@@ -214,6 +221,14 @@ pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
         Some(format_compact!("{thing}{name}"))
     },
 };
+
+/// 规上工业企业|实现营业收入121亿元；利润总额9亿元: who made a profit opens the sentence.
+fn firms(scene: &Scene<'_>, name: &str) -> Option<CompactString> {
+    let before = scene.sentence_before();
+    let first =
+        before.split(|token| token.classes.meets(ENDS_DEED)).next().filter(|_| name::PROFIT.hold(name))?;
+    first.iter().any(|token| is_carrier(scene, token)).then(|| subject(scene, first)).flatten()
+}
 
 /// 大寨子水库|（总库容1.08亿立方米）: the thing right before the bracket that a number stands in.
 fn before_bracket(scene: &Scene<'_>) -> Option<CompactString> {
@@ -245,19 +260,30 @@ fn before_bracket(scene: &Scene<'_>) -> Option<CompactString> {
 
 pub(super) const OF_DEED: Rule<Answer> = Rule {
     id: "name.done_to_counted",
-    why: "重点项目137个，开工126个: what was done is said of the things that were counted before it in the sentence",
+    why: "重点项目137个，开工126个, 新建管网335公里、改造24公里: what was done is said of the things that were counted before it in \
+          the sentence",
     source: Source::Reading("4"),
-    triggers: Trigger::phrase(&[Class::Stage]),
+    triggers: Trigger::all(&[Fact::ShortPhrase]),
     apply: |scene| {
-        let phrase = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
-        let [verb] = phrase else { return None };
-        if !verb.is(Class::Stage) || scene.has_noun_behind() {
+        let verbs = trimmed(scene, scene.indicator_tokens());
+        if scene.has_noun_behind() || !is_stage(scene, verbs) {
             return None;
         }
-        let thing = of_sentence(scene).find_map(|record| things(scene, record))?;
-        Some(format_compact!("{}{thing}", scene.word(verb)))
+        let (thing, is_work) = of_sentence(scene).find_map(|record| things(scene, record))?;
+        let verbs = joined(scene, verbs);
+        Some(if is_work { format_compact!("{thing}{verbs}") } else { format_compact!("{verbs}{thing}") })
     },
 };
+
+/// Whether verbs tell what became of things, and nothing else: 竣工, 基本建成, 改造提升.
+fn is_stage(scene: &Scene<'_>, verbs: &[Token]) -> bool {
+    const NAMES: Classes = Classes::of(&[Class::Noun, Class::MeasureNoun, Class::BareHead, Class::Sized]);
+    let tells = |verb: &Token| verb.is(Class::Stage) || name::DONE_TO.hold(scene.word(verb));
+    let stresses = |word: &Token| !is_deed(word) && !word.classes.meets(NAMES);
+    (1..=MOST_VERBS).contains(&verbs.len())
+        && verbs.last().is_some_and(tells)
+        && verbs.iter().all(|word| tells(word) || stresses(word) || name::IN_PART.hold(scene.word(word)))
+}
 
 pub(super) const OF_TOPIC: Rule<Answer> = Rule {
     id: "name.of_topic",
@@ -356,13 +382,28 @@ fn counted(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
     named(scene, &noun[..end])
 }
 
-/// The things that a record of the same unit counts: 引进|工业项目.
-fn things(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
-    let is_count = record.quantity.kind == QuantityKind::Count && record.role == Role::Level;
-    let is_same = record.quantity.unit == scene.draft.quantity.unit;
-    let phrase = tokens_of(scene, record.indicator.filter(|_| is_count && is_same)?);
+/// The things that a record of the same unit counts (引进|工业项目), and whether they are works (棚户区改造|开工).
+fn things(scene: &Scene<'_>, record: &MetricDraft) -> Option<(CompactString, bool)> {
+    let is_amount = matches!(record.quantity.kind, QuantityKind::Count | QuantityKind::Measure);
+    let unit = &record.quantity.unit;
+    let is_same = *unit == scene.draft.quantity.unit && !unit.ends_with(is_home_currency);
+    let is_counted = is_amount && is_same && record.role == Role::Level;
+    let phrase = tokens_of(scene, record.indicator.filter(|_| is_counted)?);
     let is_verb = |token: &Token| token.is(Class::Stage) || is_deed(token) && !token.is(Class::Noun);
-    named(scene, phrase.rsplit(is_verb).find(|noun| !noun.is_empty())?)
+    // 新建|污水管网: what was done to the whole is not done to the part
+    let led = phrase.split_first().filter(|(first, _)| name::DONE_TO.hold(scene.word(first)));
+    let phrase = led.map_or(phrase, |(_, rest)| rest);
+    // 棚户区|改造|开工: the work itself
+    let end = phrase.iter().rposition(|token| !token.is(Class::Stage)).map_or(0, |at| at + 1);
+    if let [first, .., last] = &phrase[..end]
+        && name::WORKS.hold(scene.word(last))
+        && !is_deed(first)
+    {
+        return Some((joined(scene, &phrase[..end]), true));
+    }
+    let noun = phrase.rsplit(is_verb).find(|noun| !noun.is_empty())?;
+    let is_thing = !noun.iter().all(is_deed);
+    named(scene, noun).filter(|_| is_thing).map(|thing| (thing, false))
 }
 
 /// What a clause begins with, up to its verb.
