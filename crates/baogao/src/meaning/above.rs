@@ -6,6 +6,7 @@ use crate::quantity::{PeriodDraft, Told, Year};
 use crate::report::{Facts, ReportKind};
 use crate::stop::Stop;
 use crate::text::TextRange;
+use crate::vocabulary::title;
 
 use super::frame::{Days, Frame, Frames};
 use super::timing;
@@ -149,7 +150,7 @@ impl Headings {
 }
 
 /// Whether a title is a noun alone: 国有资本经营预算, and not 做好就业工作.
-fn names_thing(tokens: &[Token]) -> bool {
+fn names_thing(reading: &str, tokens: &[Token]) -> bool {
     const NAMES: Classes =
         Classes::of(&[Class::Noun, Class::Qualifier, Class::MeasureNoun, Class::Sized, Class::PlanNoun]);
     const NONE: Classes = Classes::of(&[
@@ -161,7 +162,10 @@ fn names_thing(tokens: &[Token]) -> bool {
         Class::Own,
         Class::Time,
     ]);
-    let names = |token: &Token| token.classes.meets(NAMES) && !token.classes.meets(NONE);
+    let names = |token: &Token| {
+        let word = &reading[token.range];
+        token.classes.meets(NAMES) && !token.classes.meets(NONE) && !title::DONE.hold(word)
+    };
     let is_verb =
         |token: Option<&Token>| token.is_none_or(|token| token.is(Class::Verb) && !token.is(Class::PlanNoun));
     !is_verb(tokens.first()) && !is_verb(tokens.last()) && tokens.iter().all(names)
@@ -212,7 +216,8 @@ impl Reader<'_> {
             time: above.time,
             is_carried: above.is_carried,
             stretch: above.stretch,
-            topic: (node.title.len() <= LONGEST_TOPIC && names_thing(&self.tokens)).then_some(node.title),
+            topic: (node.title.len() <= LONGEST_TOPIC && names_thing(self.reading, &self.tokens))
+                .then_some(node.title),
         };
         match outlook {
             Some(Outlook::Apart) => {

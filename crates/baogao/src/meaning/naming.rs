@@ -72,16 +72,33 @@ pub(crate) fn trimmed<'a>(scene: &Scene<'_>, mut tokens: &'a [Token]) -> &'a [To
     while let Some((first, rest)) = tokens.split_first()
         && (first.classes.meets(LEADING) && !keeps(first)
             || is_stress(scene, first)
+            || is_issuer(scene, first, rest)
             || phrase::LEADING.hold(scene.word(first)))
     {
         tokens = rest;
     }
     while let Some((last, rest)) = tokens.split_last()
-        && (last.classes.meets(CLOSING) && !keeps(last) || phrase::CLOSING.hold(scene.word(last)))
+        && (last.classes.meets(CLOSING) && !keeps(last)
+            || phrase::CLOSING.hold(scene.word(last))
+            || is_plan_of(scene, last, rest))
     {
         tokens = rest;
     }
     tokens
+}
+
+/// 公司|实现营业收入: whose report it is; 公司|债券 is a thing.
+fn is_issuer(scene: &Scene<'_>, first: &Token, rest: &[Token]) -> bool {
+    phrase::ISSUER.hold(scene.word(first))
+        && rest.first().is_some_and(|next| {
+            is_deed(next)
+                || next.classes.meets(Classes::of(&[Class::Copula, Class::Adjective, Class::MeasureNoun]))
+        })
+}
+
+/// 支出|安排: how much is planned of what is named before it.
+fn is_plan_of(scene: &Scene<'_>, last: &Token, rest: &[Token]) -> bool {
+    phrase::PLANNED.hold(scene.word(last)) && rest.last().is_some_and(|head| head.is(Class::MeasureNoun))
 }
 
 /// The words of tokens as a name: no space, no mark of a note, no line end.

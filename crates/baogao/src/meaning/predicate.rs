@@ -9,6 +9,9 @@ use crate::quantity::QuantityKind;
 use crate::stop::Stop;
 use crate::vocabulary::phrase;
 
+/// Most words between 分别 and a number that say what is measured.
+const LONGEST_SHARED: usize = 4;
+
 /// Longest comparison in tokens: 比去年同期全国平均水平.
 const LONGEST_COMPARISON: usize = 12;
 
@@ -35,6 +38,8 @@ pub(crate) struct Predicate {
     pub(crate) rate_at: Option<usize>,
     /// What is compared with: 比|上年, 是|2010年|的.
     pub(crate) comparison: Option<Range<usize>>,
+    /// What is measured of every member of a list: 生猪、牛、羊分别|出栏.
+    pub(crate) shared: Option<Range<usize>>,
     /// What was planned: 完成年度预算的.
     pub(crate) plan: Option<Range<usize>>,
 }
@@ -52,6 +57,9 @@ const BETWEEN: Classes = Classes::of(&[
     Class::Space,
     Class::Sum,
 ]);
+
+/// Times, and what stands for one behind them: 2019年|同期.
+const TIMES: Classes = Classes::of(&[Class::Time, Class::Past]);
 
 /// The predicates of all numbers of a tree. In a series (分别增长5%、6%) the first one tells of all.
 pub(crate) fn all(
@@ -140,7 +148,10 @@ impl<'a> Reader<'a> {
         if self.degree(last) || self.plan(last) || self.comparison(last) {
             return true;
         }
-        if token.is(Class::Time) && self.is_between(last) {
+        // 2019年|同期; 是|五年前|的
+        let behind_time = last > self.start && self.token(last - 1).is(Class::Time);
+        let is_past = token.is(Class::Past) && token.range.len() > "前".len();
+        if is_past && behind_time || (is_past || token.is(Class::Time)) && self.is_between(last) {
             self.at = last;
             return true;
         }
@@ -149,7 +160,7 @@ impl<'a> Reader<'a> {
             return true;
         }
         if !token.classes.meets(BETWEEN) {
-            return false;
+            return self.shared(last);
         }
         self.found.respectively |= token.is(Class::Respectively);
         self.found.average |= token.is(Class::Average);
@@ -160,6 +171,35 @@ impl<'a> Reader<'a> {
             }
         }
         self.at = last;
+        true
+    }
+
+    /// 生猪、牛、羊分别|出栏: what is measured of every member of the list before 分别.
+    fn shared(&mut self, last: usize) -> bool {
+        const NAMES: Classes =
+            Classes::of(&[Class::Noun, Class::MeasureNoun, Class::BareHead, Class::Act, Class::Stage]);
+        const WORDS: Classes = NAMES.union(Classes::of(&[Class::Verb]));
+        const NONE: Classes = Classes::of(&[Class::Share, Class::Degree]);
+        const LISTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction]);
+        const LEADS: Classes =
+            Classes::of(&[Class::Time, Class::Adverb, Class::Own, Class::LeadIn, Class::Space]);
+        let is_word = |at: &usize| {
+            let classes = self.token(*at).classes;
+            classes.meets(WORDS) && !classes.meets(NONE)
+        };
+        let from = self.start.max(last.saturating_sub(LONGEST_SHARED));
+        let at = (from..last).rev().find(|at| !is_word(at));
+        let Some(at) = at.filter(|at| self.token(*at).is(Class::Respectively)) else { return false };
+        let names = is_word(&last) && (at + 1..=last).any(|at| self.token(at).classes.meets(NAMES));
+        // 2020年和2021年分别|建成泵站: times are no members
+        let is_list = (self.start..at).any(|at| self.token(at).classes.meets(LISTS))
+            && (self.start..at).any(|at| !self.token(at).classes.meets(LISTS.union(LEADS)));
+        if !names || !is_list || self.found.shared.is_some() || self.found.change.is_some() {
+            return false;
+        }
+        self.found.shared = Some(at + 1..last + 1);
+        self.found.respectively = true;
+        self.at = at;
         true
     }
 
@@ -324,8 +364,9 @@ impl<'a> Reader<'a> {
     /// 的 behind a time, 了, 着 and 由 behind a verb.
     fn is_linked_particle(&self, last: usize) -> bool {
         let word = self.word(last);
-        let attributes =
-            || phrase::ATTRIBUTIVE.hold(word) && last > self.start && self.token(last - 1).is(Class::Time);
+        let attributes = || {
+            phrase::ATTRIBUTIVE.hold(word) && last > self.start && self.token(last - 1).classes.meets(TIMES)
+        };
         phrase::LINKING.hold(word) || attributes()
     }
 

@@ -128,8 +128,17 @@ impl<'a> Scene<'a> {
     /// The record of the number before it in its sentence.
     pub(crate) fn record_before(&self) -> Option<&'a MetricDraft> {
         let before = self.at.checked_sub(1).filter(|before| self.sentence().mentions.contains(before))?;
-        let offset = self.tree.mentions[before].quantity.checked_sub(self.first)?;
-        self.before.get(offset)
+        self.record_at(before)
+    }
+
+    /// The record of a number of its paragraph, by its mention; of those behind this one only the phrase is known.
+    pub(crate) fn record_at(&self, mention: usize) -> Option<&'a MetricDraft> {
+        let offset = self.tree.mentions.get(mention)?.quantity.checked_sub(self.first)?;
+        match offset.checked_sub(self.before.len()) {
+            None => self.before.get(offset),
+            Some(0) => Some(self.draft),
+            Some(behind) => self.behind.get(behind - 1),
+        }
     }
 
     /// No mark stands between the number before it in its clause and this one.

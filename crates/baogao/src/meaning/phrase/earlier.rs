@@ -84,12 +84,15 @@ impl Scene<'_> {
         self.sights.get(at.checked_sub(self.first)?)
     }
 
-    /// Whether a phrase is all verb: 增加到.
+    /// Whether a phrase is all verb, or verb and what it compares with: 增加到, 恢复至2019年同期.
     pub(super) fn is_predicate(&self, phrase: &Phrase) -> bool {
         const VERBS: Classes = Classes::of(&[Class::Change, Class::Copula]);
         const NOUNS: Classes = Classes::of(&[Class::Noun, Class::MeasureNoun, Class::Act]);
+        const TIMES: Classes = Classes::of(&[Class::Time, Class::Past]);
         let tokens = self.tree.tokens.get(phrase.tokens.clone()).unwrap_or_default();
-        tokens.iter().all(|token| token.classes.meets(VERBS) && !token.classes.meets(NOUNS))
+        let is_verb = |token: &Token| token.classes.meets(VERBS) && !token.classes.meets(NOUNS);
+        tokens.first().is_none_or(is_verb)
+            && tokens.iter().all(|token| is_verb(token) || token.classes.meets(TIMES))
     }
 
     /// Whether a mention is the plan itself, named by the words of one: 完成年初预算6亿元的40%.

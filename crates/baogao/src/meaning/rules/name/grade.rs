@@ -4,7 +4,8 @@ use compact_str::{CompactString, format_compact};
 
 use super::Answer;
 use super::thing::with_verb;
-use crate::meaning::naming::{own, tokens_of};
+use crate::lex::Class;
+use crate::meaning::naming::{is_deed, joined, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::surroundings::PARTS;
@@ -17,15 +18,32 @@ const MOST: usize = 6;
 
 pub(super) const OF_GRADE: Rule<Answer> = Rule {
     id: "name.of_grade",
-    why: "2个国家级、15个省级产业园: a grade alone is one of the things that stand behind a later grade of its list",
+    why: "2个国家级、15个省级产业园: a grade alone is one of the things that stand behind a later grade of its list, or \
+          of its whole (平台15家，其中国家级2家)",
     source: Source::Reading("4"),
-    triggers: Trigger::all(&[Fact::NounBehind]),
+    triggers: Trigger::all(&[Fact::ShortPhrase]).and_any(&[Fact::NounBehind, Fact::HasWhole]),
     apply: |scene| {
-        let grade = scene.text(scene.draft.indicator?);
-        let things = name::GRADE.hold(grade).then(|| things(scene)).flatten()?;
-        Some(with_verb(scene, &format_compact!("{grade}{things}")))
+        let grade = Some(scene.text(scene.draft.indicator?)).filter(|grade| name::GRADE.hold(grade))?;
+        if !scene.has_noun_behind() {
+            return of_whole(scene, grade);
+        }
+        things(scene).map(|things| with_verb(scene, &format_compact!("{grade}{things}")))
     },
 };
+
+/// 新增省级以上平台15家，其中|国家级|2家: the grade takes the place of that of the whole, or stands before its things.
+fn of_whole(scene: &Scene<'_>, grade: &str) -> Option<CompactString> {
+    let whole = scene.before.get(scene.draft.part_of?.checked_sub(scene.first)?)?;
+    let name = whole.name.as_ref()?;
+    if let Some((verb, things)) = name::GRADE.iter().find_map(|other| name.split_once(other)) {
+        return Some(format_compact!("{verb}{grade}{}", things.strip_prefix("以上").unwrap_or(things)));
+    }
+    let words = tokens_of(scene, whole.indicator?);
+    let things = words.iter().position(|word| !is_deed(word) || word.is(Class::Noun))?;
+    let things = joined(scene, trimmed(scene, &words[things..]));
+    let verb = name.strip_suffix(things.as_str()).filter(|_| !things.is_empty())?;
+    Some(format_compact!("{verb}{grade}{things}"))
+}
 
 /// The things behind the next grade of the list that has any.
 fn things(scene: &Scene<'_>) -> Option<CompactString> {

@@ -6,13 +6,15 @@ use super::Answer;
 use crate::catalogue::known_indicator;
 use crate::dictionary::cost_of;
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{has_head, is_deed, joined, own, tokens_of, trimmed};
+use crate::meaning::naming::{has_head, is_deed, joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
-use crate::metric::MetricDraft;
+use crate::metric::{MetricDraft, Role};
+use crate::quantity::QuantityKind;
+use crate::text::TextRange;
 use crate::vocabulary::{name, numeral};
 
 /// How many members of a list are asked for its verb.
@@ -34,11 +36,33 @@ const ENDS: Classes = Classes::of(&[
 pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
     id: "name.shared_head",
     why: "第一、二、三产业增加值, 存、贷款余额: the last member has the head that all of them share; where the first is an \
-          ordinal, all are",
+          ordinal, all are; so is what stands behind 分别 (生猪、牛分别出栏)",
     source: Source::Reading("4"),
-    triggers: Trigger::any(&[Fact::MemberBehind, Fact::MemberBefore]),
-    apply: |scene| with_shared_head(scene).or_else(|| last_ordinal(scene)),
+    triggers: Trigger::any(&[Fact::MemberBehind, Fact::MemberBefore, Fact::ToldOfEach]),
+    apply: |scene| {
+        // 分别出栏6万头、1342头，分别增长8%、3%: each has its name
+        let told = record_of(scene, scene.draft.indicator?).filter(|told| told.role == Role::Level);
+        if let Some(name) = told.and_then(|told| told.name.as_ref()) {
+            return Some(name.clone());
+        }
+        let member = || with_shared_head(scene).or_else(|| last_ordinal(scene));
+        match &scene.predicate().shared {
+            Some(words) => told_of_each(scene, scene.tree.tokens.get(words.clone())?, member()),
+            None => member(),
+        }
+    },
 };
+
+/// 生猪、牛、羊分别|出栏: what is measured of every member.
+fn told_of_each(scene: &Scene<'_>, words: &[Token], member: Option<CompactString>) -> Option<CompactString> {
+    let member = member.unwrap_or_else(|| joined(scene, trimmed(scene, scene.indicator_tokens())));
+    let head = own(scene, words);
+    let is_named = !member.is_empty() && !head.is_empty();
+    is_named.then(|| match scene.has_noun_behind() {
+        true => format_compact!("{head}{member}"),
+        false => format_compact!("{member}{head}"),
+    })
+}
 
 /// A member before the last, with the head of the last.
 fn with_shared_head(scene: &Scene<'_>) -> Option<CompactString> {
@@ -48,7 +72,12 @@ fn with_shared_head(scene: &Scene<'_>) -> Option<CompactString> {
     let end = tokens.partition_point(|token| token.end() <= phrase.end());
     tokens.get(end).filter(|next| next.classes.meets(PARTS))?;
     let rest = &tokens[end + 1..];
-    let list = &rest[..rest.iter().position(|token| ends_list(scene, token)).unwrap_or(rest.len())];
+    let (list, behind_it) =
+        rest.split_at(rest.iter().position(|token| ends_list(scene, token)).unwrap_or(rest.len()));
+    // 甲、乙产业产值占工业比重: a share has a name of its own
+    if behind_it.first().is_some_and(|token| token.is(Class::Share)) {
+        return None;
+    }
     let last = trimmed(scene, list.rsplit(|token| token.classes.meets(PARTS)).next()?);
     let member = trimmed(scene, tokens.get(first..end)?);
     let head = shared_head(scene, member, last)?;
@@ -76,23 +105,29 @@ fn ends_list(scene: &Scene<'_>, token: &Token) -> bool {
 
 /// What the last member has behind the word that stands for the first: 贷款余额 for 存 gives 款余额.
 fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<CompactString> {
+    // 产值增速分别为9%和7%: how fast a thing grew is told of the thing
+    let is_growth = scene.kind() == QuantityKind::Percent && scene.predicate().by_noun;
+    let is_kept = |token: &Token| !(is_growth && token.is(Class::ChangeNoun));
+    let last = &last[..last.iter().rposition(is_kept)? + 1];
     let (first, rest) = last.split_first()?;
     let same_end = member.last().zip(last.last()).is_some_and(|(a, b)| scene.word(a) == scene.word(b));
-    if member.is_empty() || same_end || has_head(member, scene) || member.len() > 2 {
+    if member.is_empty() || same_end || has_head(member, scene) {
         return None;
     }
-    let word = joined(scene, member);
     // 电子信息、装备制造等产业产值, 食品饮料、装备制造三大产业产值: what all of them are
+    let is_told = scene.predicate().respectively;
     if let Some(at) = last.iter().rposition(|token| sums_up(scene, token)) {
-        // 产值增速分别为9%和7%: how fast a thing grew is told of the thing
-        let end = last.iter().rposition(|token| !token.is(Class::ChangeNoun)).map_or(0, |at| at + 1);
-        let head = trimmed(scene, last.get(at + 1..end)?);
-        let is_told = scene.predicate().respectively && has_head(head, scene);
-        return is_told.then(|| joined(scene, head));
+        let head = trimmed(scene, &last[at + 1..]);
+        return (is_told && has_head(head, scene)).then(|| joined(scene, head));
     }
+    if member.len() > 2 {
+        return measured(scene, last).filter(|_| is_told);
+    }
+    let word = joined(scene, member);
     let opening = scene.word(first);
     // 基本养老、工伤保险参保人数: the second half of the last word is said of all
     if let Some(half) = name::SHARED_HALF.ending(opening).filter(|half| half.len() < opening.len()) {
+        let half = if word.ends_with(half) { "" } else { half };
         return Some(format_compact!("{half}{}", joined(scene, rest)));
     }
     // 存、贷款余额: half of a word; 城镇、农村居民收入: half of two words, where the other half makes a word of it
@@ -100,13 +135,22 @@ fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<Co
     let half: String = opening.chars().skip(length).collect();
     let is_half = half.chars().count() == length;
     let is_word = || cost_of(word.chars().chain(half.chars())).is_some();
-    if is_half && (length == 1 || length == 2 && is_word()) {
+    // 牛、羊、家禽分别出栏: what is said of all stands behind the list
+    let is_open = scene.predicate().shared.is_none();
+    if is_half && (length == 1 && is_open || length <= 2 && is_word()) {
         return Some(format_compact!("{half}{}", joined(scene, rest)));
     }
     let head = if member.len() == 2 && last.len() > 2 { &last[2..] } else { rest };
     // 第一、二、三产业: the ordinal is one token, the numeral of the last member another
     let head = if word.starts_with(numeral::is_ordinal) { rest } else { head };
     (!head.is_empty()).then(|| joined(scene, head))
+}
+
+/// 高成长性制造业、高技术产业|增加值: the nouns of what is measured at the end of the last member.
+fn measured(scene: &Scene<'_>, last: &[Token]) -> Option<CompactString> {
+    const HEADS: Classes = Classes::of(&[Class::MeasureNoun, Class::BareHead]);
+    let start = last.iter().rposition(|token| !token.classes.meets(HEADS))? + 1;
+    last.get(start..).filter(|head| !head.is_empty()).map(|head| joined(scene, head))
 }
 
 /// 等, 三大: closes a list and leads to what its members are.
@@ -141,36 +185,61 @@ fn last_ordinal(scene: &Scene<'_>) -> Option<CompactString> {
     ordinal.then(|| format_compact!("第{name}"))
 }
 
-pub(super) const TOWN_AND_COUNTRY: Rule<Answer> = Rule {
-    id: "name.town_and_country",
-    why: "城乡居民收入分别增长5%和7%: the first of two values is of the towns, the second of the country, where the \
-          catalogue knows both",
+pub(super) const OF_PAIR: Rule<Answer> = Rule {
+    id: "name.of_pair",
+    why: "存贷款余额分别为5亿元和7亿元, 城乡居民收入分别增长5%和7%: the first of two values is of one half of the pair, the second \
+          of the other; of town and country where the catalogue knows both",
     source: Source::Reading("4"),
     triggers: Trigger::ALWAYS,
     apply: |scene| {
-        let phrase = scene.draft.indicator.filter(|phrase| scene.text(*phrase).starts_with("城乡"))?;
-        let name = joined(scene, tokens_of(scene, phrase));
-        let rest = name.strip_prefix("城乡")?;
-        let series = series(scene.tree, scene.at);
+        let phrase = scene.draft.indicator.filter(|phrase| name::PAIR.are_in(scene.text(*phrase)))?;
         let tokens = &scene.tree.tokens;
         let next = tokens.get(tokens.partition_point(|token| token.end() <= phrase.end()));
         // 城乡居民养老、医疗保险: a member of a list of other things
         if next.is_some_and(|next| next.classes.meets(PARTS)) {
             return None;
         }
-        let whose = |whose: &str| {
-            let name = format_compact!("{whose}{rest}");
-            known_indicator(&name).is_some().then_some(name)
-        };
-        let (town, country) = (whose("城镇")?, whose("农村")?);
-        Some(match (series.len(), scene.at - series.start) {
-            (2, 0) => town,
-            (2, _) => country,
+        let name = own(scene, tokens_of(scene, phrase));
+        let [first, second] = halves(&name)?;
+        Some(match of_two(scene, phrase) {
+            Some(0) => first,
+            Some(_) => second,
             // 分别达到4万元和2万元，比2011年翻一番: said of both again
-            _ => name,
+            None => name,
         })
     },
 };
+
+/// The names of both halves of a pair.
+fn halves(name: &str) -> Option<[CompactString; 2]> {
+    let pair = name::PAIR.iter().find_map(|pair| Some((pair, name.split_once(pair)?)));
+    let (pair, (owner, rest)) = pair?;
+    let mut ends = pair.chars();
+    Some(match (ends.next()?, ends.next()?, ends.next()) {
+        // 存贷|款: the end of the word is said of both
+        (first, second, Some(end)) => [first, second].map(|half| format_compact!("{owner}{half}{end}{rest}")),
+        // 城乡: each is known by a longer word
+        _ => {
+            let whose = |whose: &str| {
+                let name = format_compact!("{whose}{rest}");
+                (owner.is_empty() && known_indicator(&name).is_some()).then_some(name)
+            };
+            [whose("城镇")?, whose("农村")?]
+        }
+    })
+}
+
+/// Which of two values of one phrase and kind in its series it is: 分别为5亿元和7亿元、增长6%和8%.
+fn of_two(scene: &Scene<'_>, phrase: TextRange) -> Option<usize> {
+    let alike = |at: &usize| {
+        let other = scene.record_at(*at);
+        other.is_some_and(|other| other.indicator == Some(phrase) && other.quantity.kind == scene.kind())
+    };
+    let series = series(scene.tree, scene.at);
+    let before = (series.start..scene.at).rev().take_while(alike).count();
+    let behind = (scene.at + 1..series.end).take_while(alike).count();
+    (before + behind == 1).then_some(before)
+}
 
 pub(super) const VERB_GOES_ON: Rule<Answer> = Rule {
     id: "name.verb_goes_on",

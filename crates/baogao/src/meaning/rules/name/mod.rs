@@ -24,17 +24,17 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     rate::OF_RATE,
     rate::POINTS_OF_GROWTH,
     list::SHARED_HEAD,
-    list::TOWN_AND_COUNTRY,
+    list::OF_PAIR,
     part::OF_PRODUCT,
+    grade::OF_GRADE,
     part::TAKES_VERB,
     part::TAKES_HEAD,
-    grade::OF_GRADE,
     plan::OF_PLAN,
     among::OF_THOSE,
+    whose::TOWARDS,
     thing::INHERITED,
     thing::BEHIND,
     thing::OF_PLACE,
-    whose::TOWARDS,
     owner::IN_CLAUSE,
     owner::FOR_WHAT,
     owner::OF_AMOUNT,
@@ -48,7 +48,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
 ];
 
 /// Rules that name a member of a list with what the list shares: its name says more than its phrase.
-pub(super) const OF_MEMBERS: [&str; 2] = [list::SHARED_HEAD.id, list::TOWN_AND_COUNTRY.id];
+pub(super) const OF_MEMBERS: [&str; 2] = [list::SHARED_HEAD.id, list::OF_PAIR.id];
 
 const OWN: Rule<Answer> = Rule {
     id: "name.own",
@@ -57,6 +57,7 @@ const OWN: Rule<Answer> = Rule {
     triggers: Trigger::ALWAYS,
     apply: |scene| {
         let tokens = tokens_of(scene, scene.draft.indicator?);
-        thing::won(scene).or_else(|| Some(own(scene, tokens))).filter(|name| !name.is_empty())
+        let said = thing::won(scene).or_else(|| thing::without(scene));
+        said.or_else(|| Some(own(scene, tokens))).filter(|name| !name.is_empty())
     },
 };

@@ -4,16 +4,13 @@ use compact_str::format_compact;
 
 use super::Answer;
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{joined, trimmed};
+use crate::meaning::naming::{is_deed, joined, trimmed};
 use crate::meaning::scene::Scene;
 use crate::meaning::surroundings::PARTS;
-use crate::vocabulary::name;
+use crate::vocabulary::{name, phrase};
 
 /// Longest thing in tokens.
 const LONGEST: usize = 10;
-
-/// Longest phrase of the money in tokens: 计划|总投资.
-const LONGEST_HEAD: usize = 2;
 
 /// What opens another amount: 、23亿元的, 和总投资37亿元的.
 const MONEY: Classes = Classes::of(&[Class::Quantity, Class::BareHead]);
@@ -21,11 +18,19 @@ const MONEY: Classes = Classes::of(&[Class::Quantity, Class::BareHead]);
 /// 总投资3.3亿元|的|机场快速路: the money before 的 is that of the thing behind it.
 pub(super) fn of_thing(scene: &Scene<'_>) -> Option<Answer> {
     let head = trimmed(scene, scene.head());
-    let money = head.last().filter(|last| last.is(Class::BareHead) && head.len() <= LONGEST_HEAD)?;
+    let (money, words) = head.split_last().filter(|(last, _)| last.is(Class::BareHead))?;
+    // 统筹推进|总投资, 实施了|总投资: what is done with the thing
+    if words.len() > 1 && !words.iter().all(|word| leads(scene, word)) {
+        return None;
+    }
     let number = scene.mention().token;
     let behind = scene.tree.tokens.get(number + 1..scene.clause().tokens.end)?;
-    let (_, behind) = behind.split_first().filter(|(first, _)| scene.is_attributive(first))?;
-    let behind = counted(behind);
+    let is_led = behind.first().is_some_and(|first| scene.is_attributive(first));
+    let behind = counted(&behind[usize::from(is_led)..]);
+    if !is_led {
+        let name = joined(scene, undertaking(scene, behind).filter(|_| name::SPENT.end(scene.word(money)))?);
+        return Some(format_compact!("{name}{}", scene.word(money)));
+    }
     let found = thing(behind);
     let rest = &behind[found.len()..];
     // 总投资9亿元的物流园、产业园等8个项目: what all of them are
@@ -43,6 +48,44 @@ pub(super) fn of_thing(scene: &Scene<'_>) -> Option<Answer> {
     };
     let name = joined(scene, trimmed(scene, found));
     (name.chars().count() > 1).then(|| format_compact!("{name}{}", scene.word(money)))
+}
+
+/// A word between the start of a clause and its money that names no thing: 推进, 了, 计划.
+fn leads(scene: &Scene<'_>, word: &Token) -> bool {
+    const LEADS: Classes = Classes::of(&[
+        Class::Adverb,
+        Class::Copula,
+        Class::Cue,
+        Class::Manner,
+        Class::PlanNoun,
+        Class::PlanOwner,
+        Class::Sum,
+    ]);
+    is_deed(word) || word.classes.meets(LEADS) || phrase::LINKING.hold(scene.word(word))
+}
+
+/// 投资160亿元|西露天矿综合治理项目: what money is put into, up to the noun that says so, where no verb opens it.
+fn undertaking<'a>(scene: &Scene<'_>, behind: &'a [Token]) -> Option<&'a [Token]> {
+    let is_word = |token: &Token| {
+        const MARKS: Classes = Classes::of(&[
+            Class::Quantity,
+            Class::Comma,
+            Class::ListMark,
+            Class::Semicolon,
+            Class::Stop,
+            Class::Break,
+            Class::Open,
+            Class::Close,
+            Class::Copula,
+        ]);
+        !token.classes.meets(MARKS) && !scene.is_attributive(token)
+    };
+    let words = &behind[..behind.iter().take(LONGEST).take_while(|token| is_word(token)).count()];
+    let end = words.iter().position(|word| name::UNDERTAKING.end(scene.word(word)))?;
+    let is_opened = words
+        .first()
+        .is_some_and(|first| is_deed(first) && !first.is(Class::Noun) || first.is(Class::Conjunction));
+    (!is_opened).then(|| &words[..=end])
 }
 
 /// What follows a count that tokens begin with.

@@ -5,25 +5,48 @@ use compact_str::{CompactString, format_compact};
 use super::{Answer, money};
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{has_head, is_carrier, is_deed, joined, own, tokens_of, trimmed};
+use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{MetricDraft, Role};
 use crate::quantity::QuantityKind;
 use crate::vocabulary::name;
+use crate::vocabulary::unit::is_home_currency;
 
 /// What stands before a noun and is none.
 const QUALIFIERS: Classes = Classes::of(&[Class::Qualifier, Class::Adjective]);
 
+const QUOTES: Classes = Classes::of(&[Class::QuoteOpen, Class::QuoteClose]);
+
+/// What ends the words of what is done to a thing.
+const ENDS_DEED: Classes = Classes::of(&[
+    Class::Quantity,
+    Class::Comma,
+    Class::Semicolon,
+    Class::Stop,
+    Class::ListMark,
+    Class::Conjunction,
+    Class::Break,
+]);
+
 /// Longest thing in tokens.
 const LONGEST: usize = 8;
+
+/// Most words that tell what became of things.
+const MOST_VERBS: usize = 3;
+
+/// Most tokens between a bracket and a clause in it.
+const LONGEST_ASIDE: usize = 24;
 
 /// How many records back in the sentence a thing is sought.
 const FARTHEST: usize = 6;
 
 pub(super) const FOR_WHAT: Rule<Answer> = Rule {
     id: "name.spent_on",
-    why: "投资460万元改造校舍, 投资3亿元的快速路: what is done behind the number, or the thing behind 的, is what was paid for",
+    why: "投资460万元改造校舍, 投入2亿元，改造小区80个, 投资3亿元的快速路: what is done behind the number, or the thing behind \
+          it, is what was paid for",
     source: Source::Reading("4"),
     triggers: Trigger::all(&[Fact::Measure]).in_words_before(&[Class::BareHead]),
     apply: |scene| {
@@ -33,14 +56,42 @@ pub(super) const FOR_WHAT: Rule<Answer> = Rule {
         let head = trimmed(scene, scene.head());
         let name = bare(scene).or_else(|| is_bare(scene, head).then(|| own(scene, head)))?;
         let behind = trimmed(scene, scene.tail());
-        let (verb, rest) = behind.split_first()?;
+        let Some((verb, rest)) = behind.split_first() else {
+            let is_spent = name::SPENT.end(&name);
+            return is_spent.then(|| done_next(scene)).flatten().map(|deed| format_compact!("{deed}{name}"));
+        };
         if !is_deed(verb) || verb.is(Class::Noun) {
             return None;
         }
-        let names = (1..=LONGEST).contains(&rest.len()) && rest.iter().all(is_noun);
-        Some(if names { format_compact!("{}{name}", joined(scene, behind)) } else { name })
+        Some(if is_object(rest) { format_compact!("{}{name}", joined(scene, behind)) } else { name })
     },
 };
+
+/// 投入15亿元，|改造弃管住宅小区|1502个: what is done in the clause behind money that nothing stands before.
+fn done_next(scene: &Scene<'_>) -> Option<CompactString> {
+    let opens = scene.part_before().iter().all(|token| {
+        let indicator = scene.draft.indicator;
+        indicator.is_some_and(|phrase| phrase.start() <= token.start()) || !is_noun(token) && !is_deed(token)
+    });
+    let tokens = scene.tree.tokens.get(scene.mention().token + 1..scene.sentence().tokens.end)?;
+    let (_, next) = tokens.split_first().filter(|(first, _)| first.is(Class::Comma) && opens)?;
+    let end = next.iter().position(|token| token.classes.meets(ENDS_DEED) || scene.is_attributive(token))?;
+    let (deed, behind) = next.split_at(end);
+    // 改造管网、泵站: one of several
+    let is_alone = behind.first().is_none_or(|next| !next.classes.meets(PARTS));
+    let deed = trimmed(scene, deed);
+    let (verb, rest) = deed.split_first()?;
+    let is_done = is_deed(verb) && !verb.is(Class::Noun) && !is_carrier(scene, verb);
+    (is_done && is_object(rest) && is_alone).then(|| joined(scene, deed))
+}
+
+/// Whether words are what something is done to: 校舍, 帮扶项目, 补短板工程.
+fn is_object(words: &[Token]) -> bool {
+    let is_unknown = |word: &Token| word.classes == Classes::NONE;
+    words.len() <= LONGEST
+        && words.last().is_some_and(|last| is_noun(last) || is_unknown(last))
+        && words.iter().all(|word| is_noun(word) || is_deed(word) || is_unknown(word))
+}
 
 fn is_noun(token: &Token) -> bool {
     token.classes.meets(Classes::of(&[
@@ -85,10 +136,17 @@ pub(super) const COUNTED: Rule<Answer> = Rule {
     triggers: Trigger::phrase(&[Class::BareHead]),
     apply: |scene| {
         let name = bare(scene)?;
-        let thing = of_sentence(scene).find_map(|record| counted(scene, record))?;
+        let mut things = of_sentence(scene).filter_map(|record| counted(scene, record));
+        let thing = things.nth(behind_it(scene))?;
         Some(format_compact!("{thing}{name}"))
     },
 };
+
+/// 33个省项目、300个市项目，投资分别为214亿元、1047亿元: how many values of its series stand behind a number.
+fn behind_it(scene: &Scene<'_>) -> usize {
+    let is_told_of_each = scene.predicate().respectively;
+    if is_told_of_each { series(scene.tree, scene.at).end.saturating_sub(scene.at + 1) } else { 0 }
+}
 
 pub(super) const OF_AMOUNT: Rule<Answer> = Rule {
     id: "name.share_of_amount",
@@ -125,20 +183,37 @@ pub(super) const SUBJECT: Rule<Answer> = Rule {
         let name = bare(scene).or_else(|| counterpart(scene, phrase))?;
         // 政府债务|限额12亿元，余额10亿元: all nouns before the head
         let is_thing = |token: &&Token| is_noun(token) && !is_deed(token) && !token.is(Class::BareHead);
-        let count = things.iter().take(LONGEST).take_while(is_thing).count();
+        // 规模以上|工业
+        let selector = things.iter().take(2).position(|token| token.is(Class::Locative));
+        let selector = selector.filter(|_| stands_alone(scene, phrase)).map_or(0, |at| at + 1);
+        let words = things[selector..].iter().take(LONGEST).take_while(is_thing).count();
+        let count = if words > 0 { selector + words } else { 0 };
+        // 国有资本经营|收入15亿元，支出9亿元: all words before the counterpart
+        let count = if is_paired(scene, phrase) { things.len() } else { count };
         let end = things[..count].iter().rposition(|token| !token.classes.meets(QUALIFIERS))?;
-        things.first().filter(|first| first.is(Class::Noun))?;
-        Some(format_compact!("{}{name}", joined(scene, &things[..=end])))
+        things.first().filter(|first| is_noun(first))?;
+        let thing = joined(scene, &things[..=end]);
+        (thing.chars().count() > 1).then(|| format_compact!("{thing}{name}"))
     },
 };
 
 pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
     id: "name.subject_of_sentence",
-    why: "物流园区建成通车，全年完成投资1.7亿元: what a thing has is said of the one that an earlier clause began with",
+    why: "物流园区建成通车，全年完成投资1.7亿元, 大寨子水库（总规模1亿立方米）: what a thing has is said of the one that an earlier \
+          clause began with, or that stands before its bracket",
     source: Source::Reading("4"),
     triggers: Trigger::phrase(&[Class::BareHead]),
     apply: |scene| {
-        let name = bare(scene).filter(|_| scene.draft.role != Role::Share)?;
+        let name = bare(scene)?;
+        if let Some(thing) = before_bracket(scene) {
+            return Some(format_compact!("{thing}{name}"));
+        }
+        if scene.draft.role == Role::Share {
+            return None;
+        }
+        if let Some(firms) = firms(scene, &name) {
+            return Some(format_compact!("{firms}{name}"));
+        }
         let start = scene.draft.indicator?.start();
         let clauses = scene.part_before().split(|token| token.is(Class::Comma));
         let things = clauses.take_while(|clause| clause.last().is_none_or(|last| last.end() <= start));
@@ -147,21 +222,68 @@ pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
     },
 };
 
+/// 规上工业企业|实现营业收入121亿元；利润总额9亿元: who made a profit opens the sentence.
+fn firms(scene: &Scene<'_>, name: &str) -> Option<CompactString> {
+    let before = scene.sentence_before();
+    let first =
+        before.split(|token| token.classes.meets(ENDS_DEED)).next().filter(|_| name::PROFIT.hold(name))?;
+    first.iter().any(|token| is_carrier(scene, token)).then(|| subject(scene, first)).flatten()
+}
+
+/// 大寨子水库|（总库容1.08亿立方米）: the thing right before the bracket that a number stands in.
+fn before_bracket(scene: &Scene<'_>) -> Option<CompactString> {
+    const PARTS_OF_NAME: Classes = Classes::of(&[
+        Class::Noun,
+        Class::Sized,
+        Class::Area,
+        Class::Zone,
+        Class::PlaceName,
+        Class::Foreign,
+        Class::Qualifier,
+        Class::Adjective,
+        Class::Act,
+        Class::Verb,
+    ]);
+    scene.clause().outer?;
+    let start = scene.clause().tokens.start;
+    let before = scene.tree.tokens.get(start.saturating_sub(LONGEST_ASIDE)..start)?;
+    let open = before.iter().rposition(|token| token.is(Class::Open))?;
+    let is_left = before[open..].iter().any(|token| token.is(Class::Close));
+    let words = &before[..open];
+    let is_part = |token: &&Token| token.classes.meets(PARTS_OF_NAME) || token.classes == Classes::NONE;
+    let count = words.iter().rev().take(LONGEST).take_while(is_part).count();
+    // 建成|大寨子水库
+    let words = &words[words.len() - count..];
+    let start = words.iter().position(|word| !is_deed(word) || word.is(Class::Noun))?;
+    named(scene, &words[start..]).filter(|thing| !is_left && thing.chars().count() > 2)
+}
+
 pub(super) const OF_DEED: Rule<Answer> = Rule {
     id: "name.done_to_counted",
-    why: "重点项目137个，开工126个: what was done is said of the things that were counted before it in the sentence",
+    why: "重点项目137个，开工126个, 新建管网335公里、改造24公里: what was done is said of the things that were counted before it in \
+          the sentence",
     source: Source::Reading("4"),
-    triggers: Trigger::phrase(&[Class::Stage]),
+    triggers: Trigger::all(&[Fact::ShortPhrase]),
     apply: |scene| {
-        let phrase = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
-        let [verb] = phrase else { return None };
-        if !verb.is(Class::Stage) || scene.has_noun_behind() {
+        let verbs = trimmed(scene, scene.indicator_tokens());
+        if scene.has_noun_behind() || !is_stage(scene, verbs) {
             return None;
         }
-        let thing = of_sentence(scene).find_map(|record| things(scene, record))?;
-        Some(format_compact!("{}{thing}", scene.word(verb)))
+        let (thing, is_work) = of_sentence(scene).find_map(|record| things(scene, record))?;
+        let verbs = joined(scene, verbs);
+        Some(if is_work { format_compact!("{thing}{verbs}") } else { format_compact!("{verbs}{thing}") })
     },
 };
+
+/// Whether verbs tell what became of things, and nothing else: 竣工, 基本建成, 改造提升.
+fn is_stage(scene: &Scene<'_>, verbs: &[Token]) -> bool {
+    const NAMES: Classes = Classes::of(&[Class::Noun, Class::MeasureNoun, Class::BareHead, Class::Sized]);
+    let tells = |verb: &Token| verb.is(Class::Stage) || name::DONE_TO.hold(scene.word(verb));
+    let stresses = |word: &Token| !is_deed(word) && !word.classes.meets(NAMES);
+    (1..=MOST_VERBS).contains(&verbs.len())
+        && verbs.last().is_some_and(tells)
+        && verbs.iter().all(|word| tells(word) || stresses(word) || name::IN_PART.hold(scene.word(word)))
+}
 
 pub(super) const OF_TOPIC: Rule<Answer> = Rule {
     id: "name.of_topic",
@@ -184,33 +306,64 @@ pub(super) const OF_TOPIC: Rule<Answer> = Rule {
 /// 收入4.8亿元，支出4.4亿元: a head that stands alone behind its counterpart.
 fn counterpart(scene: &Scene<'_>, phrase: &[Token]) -> Option<CompactString> {
     let [head] = phrase else { return None };
-    (name::COUNTERPART.hold(scene.word(head)) && !scene.has_noun_behind()).then(|| scene.word(head).into())
+    (is_counterpart(scene, head) && !scene.has_noun_behind()).then(|| scene.word(head).into())
+}
+
+/// Whether a phrase is a head that opens its clause, but for a verb that carries it.
+fn stands_alone(scene: &Scene<'_>, phrase: &[Token]) -> bool {
+    let lead = scene.lead();
+    let start = phrase.first().map_or(0, |first| lead.partition_point(|token| token.end() <= first.start()));
+    let carried =
+        phrase.split_last().is_some_and(|(_, verbs)| verbs.iter().all(|verb| is_carrier(scene, verb)));
+    carried && !lead[..start].iter().any(is_deed)
+}
+
+/// Whether a phrase is nothing but the counterpart of a head before it.
+fn is_paired(scene: &Scene<'_>, phrase: &[Token]) -> bool {
+    matches!(phrase, [head] if is_counterpart(scene, head))
+}
+
+fn is_counterpart(scene: &Scene<'_>, head: &Token) -> bool {
+    name::COUNTERPART.hold(scene.word(head))
 }
 
 /// The name of its phrase, where that is nothing but a bare head.
 fn bare(scene: &Scene<'_>) -> Option<CompactString> {
     let tokens = tokens_of(scene, scene.draft.indicator?);
-    // 投资超10亿元|的项目: what a limit selects stands behind it
-    let selects = scene.draft.role == Role::Limit && scene.tail().iter().any(is_noun);
+    // 投资超10亿元|的项目: what a limit selects stands behind it, and is known where it was counted before
+    let at = scene.draft.quantity.range.start();
+    let is_counted =
+        || scene.recent().iter().any(|record| record.indicator.is_some_and(|phrase| phrase.contains(at)));
+    let selects = scene.draft.role == Role::Limit && scene.tail().iter().any(is_noun) && !is_counted();
     (is_bare(scene, tokens) && !selects && !scene.has_noun_behind()).then(|| own(scene, tokens))
 }
 
-/// A bare head alone, or with a verb that carries it (完成投资).
+/// A bare head alone, or with a verb that carries it (完成投资) and a plan that it is of (完成年度投资).
 fn is_bare(scene: &Scene<'_>, phrase: &[Token]) -> bool {
-    let Some((head, verbs)) = trimmed(scene, phrase).split_last() else { return false };
+    let Some((head, words)) = trimmed(scene, phrase).split_last() else { return false };
+    let verbs = match words.split_last() {
+        Some((plan, verbs)) if name::OF_PLAN.hold(scene.word(plan)) => verbs,
+        _ => words,
+    };
     head.is(Class::BareHead)
         && verbs.len() <= 1
         && verbs.iter().all(|verb| is_deed(verb) || verb.is(Class::Copula))
 }
 
-/// The records before a number between semicolons, the nearest first, those of bare heads aside.
+/// The records before a number between semicolons, the nearest first, those of bare heads and counterparts aside.
 fn of_sentence<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a MetricDraft> + use<'a> {
     let scene = *scene;
-    let from = scene.part_before().first().map_or(usize::MAX, |first| first.start());
     let phrase = scene.draft.indicator;
+    // 收入15亿元，增长5%；支出9亿元: counterparts stand in two parts of a sentence
+    let goes_on = is_paired(&scene, trimmed(&scene, scene.indicator_tokens()));
+    let before = if goes_on { scene.sentence_before() } else { scene.part_before() };
+    let from = before.first().map_or(usize::MAX, |first| first.start());
     scene.recent_from(from).take(FARTHEST).filter(move |record| {
         let of_record = record.indicator.filter(|of_record| Some(*of_record) != phrase);
-        of_record.is_some_and(|phrase| !is_bare(&scene, tokens_of(&scene, phrase)))
+        of_record.is_some_and(|phrase| {
+            let phrase = tokens_of(&scene, phrase);
+            !is_bare(&scene, phrase) && !is_paired(&scene, trimmed(&scene, phrase))
+        })
     })
 }
 
@@ -218,27 +371,56 @@ fn of_sentence<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a MetricDraft> +
 fn counted(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
     let is_count = record.quantity.kind == QuantityKind::Count && record.role == Role::Level;
     let phrase = tokens_of(scene, record.indicator.filter(|_| is_count)?);
+    // 项目352个，投资|千万元以上|技改项目: what the number itself selects
+    let own = phrase.iter().position(|token| token.range == scene.draft.quantity.range);
+    let phrase = &phrase[own.map_or(0, |at| at + 1)..];
     let is_verb = |token: &Token| is_deed(token) && !token.is(Class::Noun);
-    let start = phrase.iter().position(|token| !is_verb(token)).unwrap_or(phrase.len());
+    // 谋划|实施|城建项目: a word that is a noun too is a verb before another
+    let leads = |at: &usize| {
+        is_verb(&phrase[*at]) || is_deed(&phrase[*at]) && phrase.get(at + 1).is_some_and(is_verb)
+    };
+    let start = (0..phrase.len()).find(|at| !leads(at)).unwrap_or(phrase.len());
     let noun = &phrase[start..];
-    // 景区|接待游客: its subject has it
-    let end = noun.iter().position(is_verb).unwrap_or(noun.len());
+    // 新旧动能转换重点项目: the things themselves; 景区|接待游客: its subject has it
+    let is_of_things = noun.last().is_some_and(|last| last.is(Class::Sized));
+    let end = noun.iter().position(is_verb).filter(|_| !is_of_things).unwrap_or(noun.len());
     named(scene, &noun[..end])
 }
 
-/// The things that a record of the same unit counts: 引进|工业项目.
-fn things(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
-    let is_count = record.quantity.kind == QuantityKind::Count && record.role == Role::Level;
-    let is_same = record.quantity.unit == scene.draft.quantity.unit;
-    let phrase = tokens_of(scene, record.indicator.filter(|_| is_count && is_same)?);
+/// The things that a record of the same unit counts (引进|工业项目), and whether they are works (棚户区改造|开工).
+fn things(scene: &Scene<'_>, record: &MetricDraft) -> Option<(CompactString, bool)> {
+    let is_amount = matches!(record.quantity.kind, QuantityKind::Count | QuantityKind::Measure);
+    let unit = &record.quantity.unit;
+    let is_same = *unit == scene.draft.quantity.unit && !unit.ends_with(is_home_currency);
+    let is_counted = is_amount && is_same && record.role == Role::Level;
+    let phrase = tokens_of(scene, record.indicator.filter(|_| is_counted)?);
     let is_verb = |token: &Token| token.is(Class::Stage) || is_deed(token) && !token.is(Class::Noun);
-    named(scene, phrase.rsplit(is_verb).find(|noun| !noun.is_empty())?)
+    // 新建|污水管网: what was done to the whole is not done to the part
+    let led = phrase.split_first().filter(|(first, _)| name::DONE_TO.hold(scene.word(first)));
+    let phrase = led.map_or(phrase, |(_, rest)| rest);
+    // 棚户区|改造|开工: the work itself
+    let end = phrase.iter().rposition(|token| !token.is(Class::Stage)).map_or(0, |at| at + 1);
+    if let [first, .., last] = &phrase[..end]
+        && name::WORKS.hold(scene.word(last))
+        && !is_deed(first)
+    {
+        return Some((joined(scene, &phrase[..end]), true));
+    }
+    let noun = phrase.rsplit(is_verb).find(|noun| !noun.is_empty())?;
+    let is_thing = !noun.iter().all(is_deed);
+    named(scene, noun).filter(|_| is_thing).map(|thing| (thing, false))
 }
 
 /// What a clause begins with, up to its verb.
 fn subject(scene: &Scene<'_>, clause: &[Token]) -> Option<CompactString> {
-    const ENDS: Classes =
-        Classes::of(&[Class::Quantity, Class::Copula, Class::Change, Class::Manner, Class::Adverb]);
+    const ENDS: Classes = Classes::of(&[
+        Class::Quantity,
+        Class::Copula,
+        Class::Change,
+        Class::Manner,
+        Class::Adverb,
+        Class::Open,
+    ]);
     if clause.first()?.is(Class::Preposition) {
         return None;
     }
@@ -246,15 +428,22 @@ fn subject(scene: &Scene<'_>, clause: &[Token]) -> Option<CompactString> {
     let end = clause
         .iter()
         .position(|token| token.classes.meets(ENDS) || is_deed(token) && !token.is(Class::Noun))?;
-    named(scene, &clause[..end]).filter(|thing| thing.chars().count() >= 3)
+    let subject = &clause[..end];
+    let count = |class: Class| subject.iter().filter(|token| token.is(class)).count();
+    let is_whole = count(Class::QuoteOpen) == count(Class::QuoteClose)
+        && !subject.last().is_some_and(|last| last.is(Class::QuoteClose));
+    named(scene, subject).filter(|thing| is_whole && thing.chars().count() >= 3)
 }
 
 /// A noun phrase by its words.
 fn named(scene: &Scene<'_>, tokens: &[Token]) -> Option<CompactString> {
     let thing = trimmed(scene, tokens);
     let is_noun = thing.last().is_some_and(|last| {
-        let names = last.is(Class::Noun) && last.range.len() > "项".len();
+        // a word that no lexicon knows is one: 户厕
+        let is_word = last.is(Class::Noun) || last.classes == Classes::NONE;
+        let names = is_word && last.range.len() > "项".len() || last.is(Class::QuoteClose);
         (names || last.is(Class::Sized)) && !last.is(Class::BareHead)
     });
-    (is_noun && thing.len() <= LONGEST).then(|| joined(scene, thing))
+    let words = thing.iter().filter(|token| !token.classes.meets(QUOTES)).count();
+    (is_noun && words <= LONGEST).then(|| joined(scene, thing))
 }

@@ -94,6 +94,17 @@ fn work(scene: &Scene<'_>) -> Option<Answer> {
     (names && !goes_on).then(|| format_compact!("{verb}{noun}{}", joined(scene, work)))
 }
 
+/// 收入增长7%，扣除退税因素后增长11%: what grew is what was told before, without what is left out.
+pub(super) fn without(scene: &Scene<'_>) -> Option<Answer> {
+    let tokens = scene.indicator_tokens();
+    tokens.first().filter(|first| name::LEAVING_OUT.hold(scene.word(first)))?;
+    scene.predicate().change?;
+    let before = scene.record_before()?.name.as_ref()?;
+    let left_out = joined(scene, trimmed(scene, tokens));
+    let left_out = left_out.strip_suffix("后").unwrap_or(&left_out);
+    Some(format_compact!("{left_out}后{before}"))
+}
+
 /// 争取|上级资金1.2亿元: told as done, it is what was done and no cue of a target.
 pub(super) fn won(scene: &Scene<'_>) -> Option<Answer> {
     let tokens = tokens_of(scene, scene.draft.indicator?);
