@@ -8,6 +8,7 @@ use baogao_export::Table;
 use baogao_input::ReadError;
 use serde::{Deserialize, Serialize};
 
+use super::finished::Finished;
 use super::found::Found;
 use super::manifest::{Made, Manifest, Unreadable};
 use super::plan;
@@ -48,6 +49,7 @@ pub(super) struct Maker<'a> {
     pub(super) old: Option<&'a Manifest>,
     pub(super) reader: &'a Reader,
     pub(super) store: &'a Store,
+    pub(super) finished: &'a Finished,
 }
 
 /// The tables of old parts; nothing for a part that cannot be read any more.
@@ -64,10 +66,11 @@ impl Maker<'_> {
     /// Makes a part, unless an earlier run has finished it.
     pub(super) fn make(&self, wanted: &Wanted<'_>) -> Result<Done> {
         let expected = self.name(wanted)?;
-        if let Some(done) = self.store.finished(&expected)
+        if let Some(done) = self.finished.part(&expected)
+            && self.store.holds(done)
             && done.unreadable.values().all(Unreadable::is_lasting)
         {
-            return Ok(done);
+            return Ok(done.clone());
         }
         let mut making = Making::new(self.made.format)?;
         let mut olds = Olds::new();
@@ -81,7 +84,7 @@ impl Maker<'_> {
             }
         }
         let done = making.write(wanted.number, self.made, self.store)?;
-        self.store.finish(&expected, &done)?;
+        self.finished.note(&expected, &done)?;
         Ok(done)
     }
 
