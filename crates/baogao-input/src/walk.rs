@@ -165,7 +165,9 @@ pub struct Walk {
 }
 
 /// Tells of a file, by its path and by what its document is called, that it is one document.
-struct Known(Box<dyn Fn(&Path, &str) -> bool + Send>);
+type IsOne = dyn Fn(&Path, &str) -> bool + Send;
+
+struct Known(Box<IsOne>);
 
 impl fmt::Debug for Known {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
