@@ -99,9 +99,10 @@ fn update(
 
 fn form(format: Option<Format>) -> Result<Form> {
     match format {
-        None | Some(Format::Parquet) if cfg!(not(feature = "parquet")) => {
-            bail!("Parquet is left off in this build: write --format jsonl")
-        }
+        #[cfg(not(feature = "parquet"))]
+        None | Some(Format::Parquet) => Err(crate::parse::no_parquet()
+            .context("a dataset is of Parquet files, or with --format jsonl of JSON Lines")),
+        #[cfg(feature = "parquet")]
         None | Some(Format::Parquet) => Ok(Form::Parquet),
         Some(Format::Jsonl) => Ok(Form::Jsonl),
         Some(_) => bail!("a dataset is of parquet or jsonl files"),
