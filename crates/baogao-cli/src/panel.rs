@@ -72,7 +72,7 @@ fn write<R: baogao_export::SheetRow>(
         #[cfg(feature = "parquet")]
         PanelFormat::Parquet => sheet.parquet(&mut bytes)?,
         #[cfg(not(feature = "parquet"))]
-        PanelFormat::Parquet => anyhow::bail!("this command writes no Parquet"),
+        PanelFormat::Parquet => return Err(crate::parse::no_parquet()),
     }
     let mut out = Output::one(options.input.output.as_deref(), "a table")?;
     out.write_all(&bytes)?;

@@ -91,12 +91,16 @@ pub(crate) fn parquet(batch: Batch, path: Option<&Path>, table: Table) -> Result
     finish(out, outcome)
 }
 
-/// Told where Parquet was left off.
 #[cfg(not(feature = "parquet"))]
 pub(crate) fn parquet(_: Batch, _: Option<&Path>, table: Table) -> Result<Outcome> {
-    anyhow::bail!(
-        "Parquet is left off in this build: from Python, parse_many([path]).{}.to_parquet(file) writes it; \
-         so does the command built with its feature `parquet`",
-        table.name()
+    Err(no_parquet().context(format!("{} as Parquet", table.name())))
+}
+
+/// Told where Parquet was left off.
+#[cfg(not(feature = "parquet"))]
+pub(crate) fn no_parquet() -> anyhow::Error {
+    anyhow::anyhow!(
+        "this command was built without Parquet: `cargo install --path crates/baogao-cli --features parquet` builds it with; \
+         from Python, `corpus.to_parquet(file)` writes it"
     )
 }

@@ -1,6 +1,8 @@
 //! Exact values as decimals of a fixed scale, and dates as days.
 
-use baogao::{Date, Number};
+#[cfg(any(feature = "arrow", test))]
+use baogao::Date;
+use baogao::Number;
 
 /// Digits behind the point of a decimal column.
 pub(crate) const SCALE: i8 = 12;
@@ -28,6 +30,7 @@ pub(crate) fn scaled(value: &Number) -> Option<i128> {
 }
 
 /// Days from 1970-01-01 to a date of the proleptic Gregorian calendar.
+#[cfg(any(feature = "arrow", test))]
 pub(crate) fn days(date: Date) -> i32 {
     let (year, month, day) = (date.year(), i32::from(date.month()), i32::from(date.day()));
     // Years from March on: the leap day is the last one of its year.

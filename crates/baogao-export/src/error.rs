@@ -18,6 +18,7 @@ pub enum ExportError {
     #[error("cannot be written: {0}")]
     Csv(#[from] ::csv::Error),
     /// A record batch could not be built.
+    #[cfg(feature = "arrow")]
     #[error("cannot be written: {0}")]
     Arrow(#[from] arrow_schema::ArrowError),
     /// Neither the catalogue nor a report knows an indicator that is asked for.

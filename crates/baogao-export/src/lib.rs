@@ -1,7 +1,7 @@
 //! Documents of `baogao` in the formats that people work in.
 //!
 //! Two kinds: whole documents ([`json`], [`json_lines`], [`markdown`], [`html`]), and one of their [`Table`]s over any
-//! number of documents ([`csv`], [`batch`], and with the features of the same name `parquet` and `xlsx`). Every table has
+//! number of documents ([`csv`], and with the features `arrow`, `parquet` and `xlsx` [`batch`] and those of the same name). Every table has
 //! the same columns in every format; a column `doc` says which document a row is from. Writers take one document at a
 //! time, so that memory is bounded by the documents in flight.
 //!
@@ -23,7 +23,7 @@
 //! | JSON, JSON Lines | whole documents, streamed | [`json`], [`json_lines`] |
 //! | a page, a page over many | whole documents | [`html`], [`html_index`] |
 //! | Markdown | whole documents | [`markdown`] |
-//! | CSV, Arrow, Parquet, spreadsheets | one [`Table`], or all | [`csv`], [`batch`], features `parquet` and `xlsx` |
+//! | CSV, Arrow, Parquet, spreadsheets | one [`Table`], or all | [`csv`], [`batch`], features `arrow`, `parquet` and `xlsx` |
 //! | place × year | many documents | [`panel()`], [`scorecard`], [`series`] |
 //! | tables of a database | the columns | [`sql`], by [`Dialect`] |
 //!
@@ -34,7 +34,9 @@
 //! Writers pass on what their target says. Nothing is rounded: the cell of a number that a decimal column cannot hold is empty, and the column
 //! beside it (`value_text`) has the number as text.
 
+#[cfg(feature = "arrow")]
 mod arrow;
+#[cfg(feature = "arrow")]
 mod builder;
 mod column;
 mod csv;
@@ -57,6 +59,7 @@ mod table;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+#[cfg(feature = "arrow")]
 pub use arrow::{BatchBuilder, SCHEMA_KEY, arrow_schema, batch};
 pub use baogao::Language;
 pub use column::{Column, Kind, sha256};
@@ -68,9 +71,11 @@ pub use html::{PageOptions, html, html_fragment, html_index};
 pub use json::{JsonOptions, json, json_lines, table_lines};
 pub use markdown::markdown;
 pub use panel::{
-    Doubt, Figure, PanelOptions, PanelRow, PeriodKind, Said, Score, ScoreRow, SeriesRow, panel, panel_of,
-    panel_schema, scorecard, series,
+    Doubt, Figure, PanelOptions, PanelRow, PeriodKind, Said, Score, ScoreRow, SeriesRow, panel_of, scorecard,
+    series,
 };
+#[cfg(feature = "arrow")]
+pub use panel::{panel, panel_schema};
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetWriter, parquet};
 #[cfg(feature = "parquet")]

@@ -10,13 +10,34 @@ use arrow_select::concat::concat_batches;
 use baogao::Document;
 use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
+use parquet::basic::Compression;
 use parquet::file::properties::EnabledStatistics;
+use parquet::schema::types::ColumnPath;
 
 use crate::arrow::{BatchBuilder, arrow_schema};
 use crate::error::ExportError;
 use crate::parquet::{BATCH, properties};
 use crate::table::Table;
+
+/// Columns of which hardly two rows hold the same, as long as rows are few: a dictionary of them takes longer to make and to read
+/// than they do, and more room.
+const DISTINCT: [&str; 10] = [
+    "span_start",
+    "span_end",
+    "indicator_start",
+    "indicator_end",
+    "text",
+    "name",
+    "indicator",
+    "title",
+    "topic",
+    "message",
+];
+/// So many rows are few.
+const FEW: usize = 4_096;
+/// So few rows that no column is worth a dictionary, or packing.
+const HANDFUL: usize = 24;
 
 /// The rows of a Parquet file in which documents stand in the order of their names.
 pub struct ParquetRows(RecordBatch);
@@ -28,8 +49,13 @@ impl ParquetRows {
     /// [`ExportError`] where it is no such file, or has other columns.
     pub fn read(table: Table, file: Vec<u8>) -> Result<Self, ExportError> {
         let schema = Arc::new(arrow_schema(table));
-        let reader =
-            ParquetRecordBatchReaderBuilder::try_new(Bytes::from(file))?.with_batch_size(BATCH).build()?;
+        let reader = ParquetRecordBatchReaderBuilder::try_new_with_options(
+            Bytes::from(file),
+            ArrowReaderOptions::new().with_skip_arrow_metadata(true),
+        )?;
+        let rows = usize::try_from(reader.metadata().file_metadata().num_rows()).unwrap_or(BATCH);
+        // what is made room for is as large as a batch
+        let reader = reader.with_batch_size(rows.clamp(1, BATCH)).build()?;
         let batches = reader.collect::<Result<Vec<_>, _>>()?;
         if batches.iter().any(|batch| batch.schema_ref().fields() != schema.fields()) {
             return Err(ArrowError::SchemaError("its columns are not those of the table".to_owned()).into());
@@ -132,10 +158,19 @@ impl ParquetPart {
             self.before.push(last);
             concat_batches(&schema, &self.before)?
         };
-        // a part is small: where its pages begin, and what each of them holds, helps no reader
-        let properties = properties().into_builder();
-        let properties =
-            properties.set_statistics_enabled(EnabledStatistics::Chunk).set_offset_index_disabled(true);
+        // a part is small and holds documents from everywhere: where its pages begin, and what is the least and the greatest in
+        // them, lets a reader pass over nothing
+        let mut properties = properties()
+            .into_builder()
+            .set_statistics_enabled(EnabledStatistics::None)
+            .set_offset_index_disabled(true);
+        if batch.num_rows() <= HANDFUL {
+            properties = properties.set_dictionary_enabled(false).set_compression(Compression::UNCOMPRESSED);
+        } else if batch.num_rows() <= FEW {
+            for column in DISTINCT {
+                properties = properties.set_column_dictionary_enabled(ColumnPath::from(column), false);
+            }
+        }
         let mut writer = ArrowWriter::try_new(out, schema, Some(properties.build()))?;
         writer.write(&batch)?;
         writer.close()?;

@@ -4,11 +4,14 @@
 use std::io::Seek;
 use std::io::Write;
 
+#[cfg(feature = "arrow")]
 use arrow_array::RecordBatch;
+#[cfg(feature = "arrow")]
 use arrow_schema::Schema;
 use serde_json::{Map, Value};
 
 use crate::CsvOptions;
+#[cfg(feature = "arrow")]
 use crate::arrow::{RowBuilder, schema_of};
 use crate::column::{Column, Field, Key};
 use crate::error::ExportError;
@@ -40,6 +43,7 @@ impl<R: SheetRow> Sheet<R> {
     }
 
     /// The types of its columns.
+    #[cfg(feature = "arrow")]
     pub fn schema() -> Schema {
         schema_of(&Self::columns())
     }
@@ -69,6 +73,7 @@ impl<R: SheetRow> Sheet<R> {
     ///
     /// # Errors
     /// [`ExportError::Arrow`] where a column outgrows its offsets (2 GiB of text).
+    #[cfg(feature = "arrow")]
     pub fn batch(&self) -> Result<RecordBatch, ExportError> {
         let mut builder = RowBuilder::new(&Self::columns(), self.rows.len());
         builder.extend(&Key::default(), R::fields(), &self.rows);

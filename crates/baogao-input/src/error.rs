@@ -55,7 +55,8 @@ pub enum ReadError {
     /// It is a PDF: a library must take its characters out first; see [`pdf`](crate::pdf).
     #[error(
         "is a PDF, and PDFium, which takes its text out, is not found: set BAOGAO_PDFIUM to its library (pip install pypdfium2 \
-         brings one), read it with the Python package (pip install 'baogao[pdf]'), or convert it first (pdftotext FILE.pdf)"
+         brings one) for a command with its feature `pdf` (cargo install --path crates/baogao-cli --features pdf), read it with \
+         the Python package (pip install 'baogao[pdf]'), or convert it first (pdftotext FILE.pdf)"
     )]
     Pdf,
     /// It holds bytes that are no text in any encoding.

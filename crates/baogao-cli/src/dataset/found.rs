@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail};
@@ -30,9 +31,17 @@ pub(super) struct Listing {
     pub(super) seen: Seen,
 }
 
-/// Lists the inputs; a file that is as an earlier run saw it is not read. What `folder` holds is no input.
-pub(super) fn list(options: &FilesOptions, folder: &Path, old: &Manifest, seen: &Seen) -> Result<Listing> {
-    let now = SystemTime::now();
+/// What a walk has met.
+pub(super) struct Walked {
+    inputs: BTreeMap<String, Input>,
+    /// What could not be asked for.
+    unreached: Vec<String>,
+    began: SystemTime,
+}
+
+/// Walks below the paths of the command line; a file that is as an earlier run saw it is not opened. What `folder` holds is no input.
+pub(super) fn walked(options: &FilesOptions, folder: &Path, seen: &Arc<Seen>) -> Result<Walked> {
+    let began = SystemTime::now();
     let mut inputs: BTreeMap<String, Input> = BTreeMap::new();
     let mut unreached = Vec::new();
     for path in expanded(&options.files)? {
@@ -41,7 +50,12 @@ pub(super) fn list(options: &FilesOptions, folder: &Path, old: &Manifest, seen: 
         }
         // the same names and folders from wherever the command is started
         let path = fs::canonicalize(&path).with_context(|| path.display().to_string())?;
-        for input in Told(options.walked(walk([path], &Limits::default()), Some(folder))) {
+        let seen = Arc::clone(seen);
+        let is_seen = move |path: &Path, doc: &str| {
+            Stamp::of(path, began).is_some_and(|stamp| seen.hash(doc, &stamp).is_some())
+        };
+        let walk = walk([path], &Limits::default()).knowing(is_seen);
+        for input in Told(options.walked(walk, Some(folder))) {
             match input {
                 Ok(input) => add(&mut inputs, input)?,
                 Err(error) => {
@@ -53,10 +67,16 @@ pub(super) fn list(options: &FilesOptions, folder: &Path, old: &Manifest, seen: 
             }
         }
     }
+    Ok(Walked { inputs, unreached, began })
+}
+
+/// Every input with its hash; a file that is as an earlier run saw it is not read.
+pub(super) fn list(walked: Walked, old: &Manifest, seen: &Seen) -> Listing {
+    let Walked { inputs, mut unreached, began } = walked;
     let mut is_whole = unreached.is_empty();
     let mut documents = BTreeMap::new();
     let mut listed = Seen::default();
-    for (doc, input, stamp, hash) in hashed(inputs, seen, now) {
+    for (doc, input, stamp, hash) in hashed(inputs, seen, began) {
         match hash {
             Ok(sha256) => {
                 if let Some(stamp) = stamp {
@@ -74,7 +94,7 @@ pub(super) fn list(options: &FilesOptions, folder: &Path, old: &Manifest, seen: 
     for doc in unreached {
         keep(&mut documents, old, &doc);
     }
-    Ok(Listing { documents, is_whole, seen: listed })
+    Listing { documents, is_whole, seen: listed }
 }
 
 /// Adds an input; two of one name cannot be told apart from one run to the next.

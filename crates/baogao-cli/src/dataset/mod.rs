@@ -4,6 +4,7 @@
 //! were is left alone; another one is written anew, with the rows of old documents from its old file. So a dataset holds, byte
 //! for byte, what a fresh run over the same files would have written.
 
+mod finished;
 mod found;
 mod manifest;
 mod part;
@@ -12,9 +13,10 @@ mod rows;
 mod seen;
 mod store;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, bail};
@@ -28,7 +30,7 @@ use found::Listing;
 use manifest::{Held, Made, Manifest, Part};
 use part::{Done, Maker, Wanted};
 use rows::Form;
-use store::Store;
+use store::{Shown, Store};
 
 /// Brings a dataset up to date.
 pub(crate) fn run(options: &ParseOptions, folder: &Path) -> Result<Outcome> {
@@ -36,7 +38,24 @@ pub(crate) fn run(options: &ParseOptions, folder: &Path) -> Result<Outcome> {
     let reader = Reader::new(&options.input)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs(&options.input)).build()?;
     let store = Store::open(folder)?;
-    let old = Manifest::load(store.folder())?;
+    pool.install(|| {
+        rayon::scope(|scope| {
+            // while the files are walked
+            scope.spawn(|_| reader.make_ready());
+            update(options, folder, &made, &reader, &store)
+        })
+    })
+}
+
+fn update(
+    options: &ParseOptions,
+    folder: &Path,
+    made: &Made,
+    reader: &Reader,
+    store: &Store,
+) -> Result<Outcome> {
+    let (seen, old) = rayon::join(|| Arc::new(store.seen()), || Manifest::load(store.folder()));
+    let old = old?;
     if let Some(old) = &old
         && old.made.format != made.format
     {
@@ -46,29 +65,31 @@ pub(crate) fn run(options: &ParseOptions, folder: &Path) -> Result<Outcome> {
             folder.display()
         );
     }
-    let shown = old.clone().unwrap_or_else(|| Manifest::new(made.clone()));
-    store.prepare(&shown)?;
-    let listing = pool.install(|| found::list(&options.input, store.folder(), &shown, &store.seen()))?;
+    let state = old.clone().unwrap_or_else(|| Manifest::new(made.clone()));
+    let (walked, shown) = rayon::join(
+        || found::walked(&options.input, store.folder(), &seen),
+        || Ok::<_, anyhow::Error>((store.prepare(&state)?, store.finished()?)),
+    );
+    let (shown, finished) = shown?;
+    let listing = found::list(walked?, &state, &seen);
     if listing.documents.is_empty() {
         report(&anyhow::anyhow!("nothing to read: {} stays as it is", folder.display()));
         return Ok(Outcome::Some);
     }
-    let maker = Maker {
-        made: &made,
-        old: old.as_ref().filter(|old| old.made == made),
-        reader: &reader,
-        store: &store,
-    };
-    let Some(parts) = pool.install(|| parts(&maker, &listing, options))? else { return Ok(Outcome::Stopped) };
+    let old_rows = old.as_ref().filter(|old| old.made == *made);
+    let maker = Maker { made, old: old_rows, reader, store, finished: &finished };
+    let Some(parts) = parts(&maker, &listing, &shown, options)? else { return Ok(Outcome::Stopped) };
     // a file that somebody removed is made again, though nothing else is new
     let is_new = parts.iter().any(|part| matches!(part, Now::Made(_)));
     let (manifest, read) = merged(made.clone(), parts);
-    if is_new || old.as_ref() != Some(&manifest) {
-        store.commit(&manifest)?;
-    }
+    let is_new = is_new || old.as_ref() != Some(&manifest);
+    let (committed, saved) = rayon::join(
+        || if is_new { store.commit(&manifest, &shown) } else { Ok(()) },
+        || store.save_seen(&listing.seen),
+    );
+    committed.and(saved)?;
     store.clear()?;
-    store.save_seen(&listing.seen)?;
-    tell(&manifest, &shown, read, folder)?;
+    tell(&manifest, &state, read, folder)?;
     for (doc, unreadable) in &manifest.unreadable {
         report(&anyhow::anyhow!("{doc}: {}", unreadable.reason));
     }
@@ -78,9 +99,10 @@ pub(crate) fn run(options: &ParseOptions, folder: &Path) -> Result<Outcome> {
 
 fn form(format: Option<Format>) -> Result<Form> {
     match format {
-        None | Some(Format::Parquet) if cfg!(not(feature = "parquet")) => {
-            bail!("Parquet is left off in this build: write --format jsonl")
-        }
+        #[cfg(not(feature = "parquet"))]
+        None | Some(Format::Parquet) => Err(crate::parse::no_parquet()
+            .context("a dataset is of Parquet files, or with --format jsonl of JSON Lines")),
+        #[cfg(feature = "parquet")]
         None | Some(Format::Parquet) => Ok(Form::Parquet),
         Some(Format::Jsonl) => Ok(Form::Jsonl),
         Some(_) => bail!("a dataset is of parquet or jsonl files"),
@@ -99,7 +121,12 @@ enum Now {
 }
 
 /// Every part of the new state; nothing where the run is to stop at what cannot be read.
-fn parts(maker: &Maker<'_>, listing: &Listing, options: &ParseOptions) -> Result<Option<Vec<Now>>> {
+fn parts(
+    maker: &Maker<'_>,
+    listing: &Listing,
+    shown: &Shown,
+    options: &ParseOptions,
+) -> Result<Option<Vec<Now>>> {
     let count = plan::count(listing.documents.len());
     let mut wanted: Vec<Wanted<'_>> =
         (0..count).map(|number| Wanted { number, documents: BTreeMap::new() }).collect();
@@ -108,7 +135,7 @@ fn parts(maker: &Maker<'_>, listing: &Listing, options: &ParseOptions) -> Result
     }
     // the first part tells the columns, whatever is in it
     wanted.retain(|wanted| wanted.number == 0 || !wanted.documents.is_empty());
-    let standing = standing(maker)?;
+    let standing = standing(maker, shown);
     let bar = progress::counted(listing.documents.len());
     let stops = AtomicBool::new(false);
     let now = |wanted: &Wanted<'_>| -> Result<Option<Now>> {
@@ -130,21 +157,21 @@ fn parts(maker: &Maker<'_>, listing: &Listing, options: &ParseOptions) -> Result
         bar.inc(wanted.documents.len() as u64);
         Ok(Some(now))
     };
-    let parts = wanted.par_iter().map(now).collect::<Result<Option<Vec<_>>>>();
+    // each by itself: those that are to be made lie anywhere
+    let parts = wanted.par_iter().with_max_len(1).map(now).collect::<Result<Option<Vec<_>>>>();
     bar.finish_and_clear();
     parts
 }
 
 /// The old parts whose files are all there, by name.
-fn standing<'a>(maker: &Maker<'a>) -> Result<BTreeMap<&'a str, &'a Part>> {
-    let shown: BTreeMap<&str, BTreeSet<String>> = maker.store.shown()?;
+fn standing<'a>(maker: &Maker<'a>, shown: &Shown) -> BTreeMap<&'a str, &'a Part> {
     let ending = maker.made.format.ending();
     let is_whole = |part: &&Part| {
         let name = format!("{}.{ending}", part.name);
         part.rows.keys().all(|table| shown.get(table.as_str()).is_some_and(|names| names.contains(&name)))
     };
     let parts = maker.old.map_or(&[][..], |old| &old.parts);
-    Ok(parts.iter().filter(is_whole).map(|part| (part.name.as_str(), part)).collect())
+    parts.iter().filter(is_whole).map(|part| (part.name.as_str(), part)).collect()
 }
 
 /// The part as it stands, where nothing in it is to be read.

@@ -6,8 +6,10 @@ use anyhow::{Context, Result};
 use baogao::ParseError;
 use baogao_export::Table;
 use baogao_input::ReadError;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::finished::Finished;
 use super::found::Found;
 use super::manifest::{Made, Manifest, Unreadable};
 use super::plan;
@@ -48,6 +50,7 @@ pub(super) struct Maker<'a> {
     pub(super) old: Option<&'a Manifest>,
     pub(super) reader: &'a Reader,
     pub(super) store: &'a Store,
+    pub(super) finished: &'a Finished,
 }
 
 /// The tables of old parts; nothing for a part that cannot be read any more.
@@ -64,10 +67,11 @@ impl Maker<'_> {
     /// Makes a part, unless an earlier run has finished it.
     pub(super) fn make(&self, wanted: &Wanted<'_>) -> Result<Done> {
         let expected = self.name(wanted)?;
-        if let Some(done) = self.store.finished(&expected)
+        if let Some(done) = self.finished.part(&expected)
+            && self.store.holds(done)
             && done.unreadable.values().all(Unreadable::is_lasting)
         {
-            return Ok(done);
+            return Ok(done.clone());
         }
         let mut making = Making::new(self.made.format)?;
         let mut olds = Olds::new();
@@ -81,7 +85,7 @@ impl Maker<'_> {
             }
         }
         let done = making.write(wanted.number, self.made, self.store)?;
-        self.store.finish(&expected, &done)?;
+        self.finished.note(&expected, &done)?;
         Ok(done)
     }
 
@@ -106,8 +110,9 @@ impl Maker<'_> {
 
     fn tables(&self, old: &Manifest, name: &str) -> Result<BTreeMap<&'static str, Kept>> {
         let part = old.parts.iter().find(|part| part.name == name).context("a part that is not told of")?;
-        let tables = Table::ALL.into_iter().filter(|table| part.rows.contains_key(table.name()));
+        let tables = Table::ALL.into_par_iter().filter(|table| part.rows.contains_key(table.name()));
         let file = format!("{name}.{}", old.made.format.ending());
+        // at once, as when they are written: few parts are made, and the last of them is not to be waited for by one thread
         tables
             .map(|table| {
                 let path = self.store.file(table.name(), &file);
@@ -175,14 +180,13 @@ impl Making {
         let Self { format, tables, documents, unreadable, read } = self;
         let name = plan::name(number, made, &documents)?;
         let file = format!("{name}.{}", format.ending());
-        let mut rows = BTreeMap::new();
-        for (table, collected) in tables {
+        let has_file = |(_, collected): &(Table, Collected)| collected.len() > 0 || number == 0;
+        let written = tables.into_par_iter().filter(has_file).map(|(table, collected)| {
             let count = collected.len();
-            if count > 0 || number == 0 {
-                collected.write(&store.next(table.name(), &file))?;
-                rows.insert(table.name().to_owned(), count);
-            }
-        }
+            collected.write(&store.next(table.name(), &file))?;
+            Ok((table.name().to_owned(), count))
+        });
+        let rows = written.collect::<Result<_>>()?;
         Ok(Done { name, format, rows, documents, unreadable, read })
     }
 }

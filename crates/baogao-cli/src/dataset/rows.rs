@@ -12,6 +12,9 @@ use baogao_export::{ParquetPart, ParquetRows};
 use baogao_export::{Table, table_lines};
 use serde::{Deserialize, Serialize};
 
+#[cfg(not(feature = "parquet"))]
+use crate::parse::no_parquet;
+
 /// The format of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -53,7 +56,7 @@ impl Kept {
                 Ok(Self::Parquet(ParquetRows::read(table, file).with_context(called)?))
             }
             #[cfg(not(feature = "parquet"))]
-            Form::Parquet => anyhow::bail!("{}: this command reads no Parquet", called()),
+            Form::Parquet => Err(no_parquet()).with_context(|| format!("{}: {}", called(), table.name())),
             Form::Jsonl => {
                 let bytes = fs::read(path).with_context(called)?;
                 Lines::new(bytes).with_context(called).map(Self::Lines)
@@ -101,7 +104,7 @@ impl Collected {
             #[cfg(feature = "parquet")]
             Form::Parquet => Ok(Self::Parquet(Box::new(ParquetPart::new(table)))),
             #[cfg(not(feature = "parquet"))]
-            Form::Parquet => anyhow::bail!("Parquet is left off in this build: write --format jsonl"),
+            Form::Parquet => Err(no_parquet()),
             Form::Jsonl => Ok(Self::Lines(table, Vec::new())),
         }
     }

@@ -5,18 +5,20 @@
 //! DIR/TABLE/part-NNN-HASH.EXT    the rows of a table
 //! DIR/.baogao/lock               held by the run that writes
 //! DIR/.baogao/seen.json          hashes of files by size and time
-//! DIR/.baogao/next/              parts that are finished, for the next state: a run that was stopped goes on from them
+//! DIR/.baogao/next/              parts that are made for the next state, and which of them are finished: a run that was stopped
+//!                                goes on from them
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use baogao_export::Table;
 use rayon::prelude::*;
 
+use super::finished::Finished;
 use super::manifest::{MANIFEST, Manifest};
 use super::part::Done;
 use super::seen::Seen;
@@ -24,6 +26,12 @@ use crate::interrupt;
 
 /// What is no table stands in here.
 const WORK: &str = ".baogao";
+
+/// The names of files that readers see, by table.
+pub(super) type Shown = BTreeMap<&'static str, BTreeSet<String>>;
+
+/// Files that are removed at once: a disk lets one wait that removes them one by one.
+const REMOVED: usize = 16;
 
 /// A dataset that nobody else writes.
 pub(super) struct Store {
@@ -65,7 +73,7 @@ impl Store {
 
     /// The file of a table that is to be seen after the next commit.
     pub(super) fn next(&self, table: &str, name: &str) -> PathBuf {
-        self.work("next").join(table).join(name)
+        self.work("next").join(format!("{table}.{name}"))
     }
 
     fn work(&self, name: &str) -> PathBuf {
@@ -80,69 +88,69 @@ impl Store {
         replace(&self.work("seen.json"), &seen.bytes()?)
     }
 
-    /// Takes back what a run that was killed in mid-exchange has shown already, and makes room for new parts.
-    pub(super) fn prepare(&self, shown: &Manifest) -> Result<()> {
-        let named = named(shown);
-        for table in Table::ALL.map(Table::name) {
-            fs::create_dir_all(self.work("next").join(table)).context(WORK)?;
-            for name in parts(&self.folder.join(table))? {
-                if !named.contains(&(table, name.clone())) {
-                    fs::rename(self.file(table, &name), self.next(table, &name)).context(name)?;
-                }
+    /// Takes back what a run that was killed in mid-exchange has shown already, and makes room for new parts. Gives what is
+    /// shown then: what somebody removed is not there.
+    pub(super) fn prepare(&self, state: &Manifest) -> Result<Shown> {
+        fs::create_dir_all(self.work("next")).context(WORK)?;
+        let named = named(state);
+        let of_table = |table: Table| {
+            let table = table.name();
+            let is_named = |name: &String| named.contains(&(table, name.clone()));
+            let names = parts(&self.folder.join(table))?;
+            let (shown, strays): (BTreeSet<_>, BTreeSet<_>) = names.into_iter().partition(is_named);
+            for name in strays {
+                fs::rename(self.file(table, &name), self.next(table, &name)).context(name)?;
             }
-        }
-        Ok(())
-    }
-
-    /// The names of files that readers see, by table: what somebody removed is not there.
-    pub(super) fn shown(&self) -> Result<BTreeMap<&'static str, BTreeSet<String>>> {
-        let of_table = |table: Table| Ok((table.name(), parts(&self.folder.join(table.name()))?));
+            Ok((table, shown))
+        };
         Table::ALL.into_iter().map(of_table).collect()
     }
 
-    /// A part that an earlier run finished under this name before it was stopped.
-    pub(super) fn finished(&self, name: &str) -> Option<Done> {
-        let record = fs::read(self.work("next").join(format!("{name}.json"))).ok()?;
-        let done: Done = serde_json::from_slice(&record).ok()?;
-        let ending = done.ending();
-        let is_there =
-            done.rows.keys().all(|table| self.next(table, &format!("{}.{ending}", done.name)).is_file());
-        is_there.then_some(done)
+    /// The parts that earlier runs finished before they were stopped.
+    pub(super) fn finished(&self) -> Result<Finished> {
+        Finished::open(&self.work("next").join("finished"))
     }
 
-    /// Notes that all files of a part are written.
-    pub(super) fn finish(&self, name: &str, done: &Done) -> Result<()> {
-        replace(&self.work("next").join(format!("{name}.json")), &serde_json::to_vec(done)?)
+    /// Whether all files of a finished part are there.
+    pub(super) fn holds(&self, done: &Done) -> bool {
+        let file = format!("{}.{}", done.name, done.ending());
+        done.rows.keys().all(|table| self.next(table, &file).is_file())
     }
 
     /// Shows the new parts and takes away those that are no more. All is on the disk before the manifest is.
-    pub(super) fn commit(&self, manifest: &Manifest) -> Result<()> {
-        let shown = self.shown()?;
+    pub(super) fn commit(&self, manifest: &Manifest, shown: &Shown) -> Result<()> {
         let is_shown = |table: &str, name: &str| shown.get(table).is_some_and(|names| names.contains(name));
         let new: Vec<_> = manifest.files().filter(|(table, name)| !is_shown(table, name)).collect();
-        sync(&self.folder, new.iter().map(|(table, name)| self.next(table, name)))?;
         let written = self.work(MANIFEST);
-        let mut file = File::create(&written).context(WORK)?;
-        file.write_all(&manifest.bytes()?)?;
-        file.sync_all()?;
-        {
-            // a signal waits for the few renames: who goes by the names of files sees the old or the new ones
-            let _held = interrupt::hold();
-            for (table, name) in &new {
-                fs::create_dir_all(self.folder.join(table))?;
-                fs::rename(self.next(table, name), self.file(table, name)).with_context(|| name.clone())?;
-            }
-            fs::rename(&written, self.folder.join(MANIFEST)).context(MANIFEST)?;
-            let named = named(manifest);
-            let all =
-                shown.into_iter().flat_map(|(table, names)| names.into_iter().map(move |name| (table, name)));
-            let gone: Vec<_> = all.filter(|file| !named.contains(file)).collect();
-            // many at once: a disk takes its time for each
-            gone.par_iter().try_for_each(|(table, name)| {
-                fs::remove_file(self.file(table, name)).with_context(|| name.clone())
-            })?;
+        fs::write(&written, manifest.bytes()?).context(WORK)?;
+        let files = new.iter().map(|(table, name)| self.next(table, name));
+        sync(&self.folder, files.chain([written.clone()]))?;
+        // a signal waits for the few renames: who goes by the names of files sees the old or the new ones
+        let _held = interrupt::hold();
+        for table in new.iter().map(|(table, _)| *table).collect::<BTreeSet<_>>() {
+            fs::create_dir_all(self.folder.join(table))?;
         }
-        Ok(())
+        for (table, name) in &new {
+            fs::rename(self.next(table, name), self.file(table, name)).with_context(|| name.clone())?;
+        }
+        fs::rename(&written, self.folder.join(MANIFEST)).context(MANIFEST)?;
+        let named = named(manifest);
+        let all =
+            shown.iter().flat_map(|(&table, names)| names.iter().map(move |name| (table, name.clone())));
+        self.remove(all.filter(|file| !named.contains(file)).collect())
+    }
+
+    /// Takes away files of tables.
+    fn remove(&self, gone: Vec<(&str, String)>) -> Result<()> {
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(REMOVED.min(gone.len())).build()?;
+        pool.install(|| {
+            gone.into_par_iter().with_max_len(1).try_for_each(|(table, name)| {
+                fs::remove_file(self.file(table, &name)).with_context(|| name.clone())
+            })
+        })
     }
 
     /// Takes away the parts that were made for the state that is shown now.

@@ -12,7 +12,9 @@ mod scorecard;
 mod sentence;
 mod series;
 
+#[cfg(feature = "arrow")]
 use arrow_array::RecordBatch;
+#[cfg(feature = "arrow")]
 use arrow_schema::Schema;
 use baogao::{Document, find_indicator, known_indicator};
 
@@ -26,6 +28,7 @@ pub use scorecard::{Score, ScoreRow, scorecard};
 pub use series::{SeriesRow, series};
 
 /// The columns of a panel.
+#[cfg(feature = "arrow")]
 pub fn panel_schema() -> Schema {
     Sheet::<PanelRow>::schema()
 }
@@ -42,6 +45,7 @@ pub fn panel_schema() -> Schema {
 ///
 /// # Errors
 /// As [`panel_of`].
+#[cfg(feature = "arrow")]
 pub fn panel<'a, S: AsRef<str>>(
     documents: impl IntoIterator<Item = (&'a str, &'a Document)>,
     indicators: &[S],
