@@ -181,12 +181,17 @@ fn cut(reader: &Reader<'_>, mention: &Mention<'_>) -> Doubt {
     Some((Fault::Cut, TextRange::new(mention.start, next.end)))
 }
 
-/// 干部8 6 名, 医生 8 6 名: one digit behind a word, and one more before a unit.
+/// 干部8 6 名, 医生 8 6 名, 达到2 6.5%: one digit behind a word, and one more before a unit or a point.
 fn spaced(reader: &Reader<'_>, mention: &Mention<'_>) -> Doubt {
-    let is_digit = |written: &Mention<'_>| written.numeral.whole_digits == 1 && !written.numeral.has_point;
+    let is_digit = |written: &Mention<'_>| written.numeral.whole_digits == 1;
     let front = reader.text[..mention.number].trim_end_matches(' ');
     let is_said = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
-    if mention.unit.is_some() || !is_digit(mention) || !is_said || mention.number - front.len() > 1 {
+    if mention.unit.is_some()
+        || !is_digit(mention)
+        || mention.numeral.has_point
+        || !is_said
+        || mention.number - front.len() > 1
+    {
         return None;
     }
     let at = mention.end + ' '.len_utf8();

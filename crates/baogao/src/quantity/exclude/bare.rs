@@ -62,8 +62,10 @@ impl Scene<'_, '_> {
     /// 上百万群众, 数十万农民, 近万农户: a bounded round word in front of what it counts; 成千上万 is as often no number.
     pub(super) fn is_many(&self) -> bool {
         let mention = self.mention;
-        // 超千万企业: a class of things
-        let is_bounded = mention.power <= 4 && self.reader.words.before(self.front()).is_some();
+        // 近百万群众; but 超千万企业 is a class of things
+        let bound = self.reader.words.before(self.front()).map(|found| found.bound);
+        let is_bounded =
+            bound.is_some_and(|bound| mention.power <= 4 || bound == Bound::Below && mention.power < 8);
         mention.unit.is_none()
             && mention.numeral.is_bare()
             && mention.power >= 2
