@@ -72,7 +72,7 @@ fn write<R: baogao_export::SheetRow>(
         #[cfg(feature = "parquet")]
         PanelFormat::Parquet => sheet.parquet(&mut bytes)?,
         #[cfg(not(feature = "parquet"))]
-        PanelFormat::Parquet => return Err(crate::parse::no_parquet()),
+        PanelFormat::Parquet => return Err(crate::parse::no_parquet("corpus.panel(names).to_parquet(file)")),
     }
     let mut out = Output::one(options.input.output.as_deref(), "a table")?;
     out.write_all(&bytes)?;

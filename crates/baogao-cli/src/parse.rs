@@ -93,14 +93,16 @@ pub(crate) fn parquet(batch: Batch, path: Option<&Path>, table: Table) -> Result
 
 #[cfg(not(feature = "parquet"))]
 pub(crate) fn parquet(_: Batch, _: Option<&Path>, table: Table) -> Result<Outcome> {
-    Err(no_parquet().context(format!("{} as Parquet", table.name())))
+    let name = table.name();
+    let written = format!("parse_many([path]).{name}.to_parquet(file)");
+    Err(no_parquet(&written).context(format!("{name} as Parquet")))
 }
 
-/// Told where Parquet was left off.
+/// Told where Parquet was left off, with what writes it from Python.
 #[cfg(not(feature = "parquet"))]
-pub(crate) fn no_parquet() -> anyhow::Error {
+pub(crate) fn no_parquet(python: &str) -> anyhow::Error {
     anyhow::anyhow!(
         "this command was built without Parquet: `cargo install --path crates/baogao-cli --features parquet` builds it with; \
-         from Python, `corpus.to_parquet(file)` writes it"
+         from Python, `{python}` writes it"
     )
 }

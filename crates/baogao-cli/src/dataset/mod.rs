@@ -100,7 +100,7 @@ fn update(
 fn form(format: Option<Format>) -> Result<Form> {
     match format {
         #[cfg(not(feature = "parquet"))]
-        None | Some(Format::Parquet) => Err(crate::parse::no_parquet()
+        None | Some(Format::Parquet) => Err(crate::parse::no_parquet("corpus.to_parquet(file)")
             .context("a dataset is of Parquet files, or with --format jsonl of JSON Lines")),
         #[cfg(feature = "parquet")]
         None | Some(Format::Parquet) => Ok(Form::Parquet),

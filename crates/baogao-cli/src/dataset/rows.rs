@@ -56,7 +56,8 @@ impl Kept {
                 Ok(Self::Parquet(ParquetRows::read(table, file).with_context(called)?))
             }
             #[cfg(not(feature = "parquet"))]
-            Form::Parquet => Err(no_parquet()).with_context(|| format!("{}: {}", called(), table.name())),
+            Form::Parquet => Err(no_parquet("corpus.to_parquet(file)"))
+                .with_context(|| format!("{}: {}", called(), table.name())),
             Form::Jsonl => {
                 let bytes = fs::read(path).with_context(called)?;
                 Lines::new(bytes).with_context(called).map(Self::Lines)
@@ -104,7 +105,7 @@ impl Collected {
             #[cfg(feature = "parquet")]
             Form::Parquet => Ok(Self::Parquet(Box::new(ParquetPart::new(table)))),
             #[cfg(not(feature = "parquet"))]
-            Form::Parquet => Err(no_parquet()),
+            Form::Parquet => Err(no_parquet("corpus.to_parquet(file)")),
             Form::Jsonl => Ok(Self::Lines(table, Vec::new())),
         }
     }
