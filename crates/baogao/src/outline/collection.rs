@@ -109,9 +109,13 @@ fn are_parts(text: &str, page: &Page, starts: &[Start]) -> bool {
     if run_on > anew {
         return true;
     }
+    // 第一篇 总体思路, with chapters of its own: a topic, though documents are called so too
+    let all_have_chapters = chapters.iter().all(Option::is_some);
+    let is_topic = |title: &str| all_have_chapters && vocabulary().is_topic(title);
     let named = |start: &&Start| {
         let below = page.lines.get(start.line + 1).map(|line| line.text);
-        start.title.or(below).is_some_and(|title| vocabulary().is_document(&text[title]))
+        let title = start.title.or(below).map(|title| &text[title]);
+        title.is_some_and(|title| vocabulary().is_document(title) && !is_topic(title))
     };
     let named = starts.iter().filter(named).count();
     let figures =

@@ -244,6 +244,11 @@ impl Vocabulary {
         self.heading_ends.end(text)
     }
 
+    /// Whether the last word of a title is what a heading is called by its topic: 总体思路, 保障措施; no 工作总结.
+    pub(super) fn is_topic(&self, title: &str) -> bool {
+        title.char_indices().rev().nth(1).is_some_and(|(at, _)| self.heading_ends.end(&title[at..]))
+    }
+
     /// A line may be one by its first character.
     pub(super) fn contents_head_opens(&self, text: &str) -> bool {
         let first = text.chars().next();
