@@ -47,7 +47,15 @@ pub(crate) fn assemble(
         sections,
         measures,
         paragraphs: paragraphs(&outline.paragraphs, &rows, &places, going),
-        metrics: records(metrics.metrics, &rows, &places, going),
+        metrics: collected(
+            metrics.metrics.len(),
+            metrics
+                .metrics
+                .into_iter()
+                .take_while(|_| going())
+                .enumerate()
+                .map(|(id, draft)| metric(id, draft, &rows, &places)),
+        ),
         repairs: text::told(source, clean.repairs.into_iter().take_while(|_| going())),
         findings,
         explained: Explained::default(),
@@ -228,22 +236,14 @@ fn paragraphs(
         span: places.span(paragraph.range),
         topic: paragraph.topic.map(|range| places.excerpt(range)),
     };
-    let mut spans = Vec::with_capacity(paragraphs.len());
-    spans.extend(paragraphs.iter().enumerate().take_while(|_| going()).map(paragraph));
-    spans
+    collected(paragraphs.len(), paragraphs.iter().enumerate().take_while(|_| going()).map(paragraph))
 }
 
-/// The records, in room for them alone: they are the most of a document.
-fn records(
-    drafts: Vec<MetricDraft>,
-    rows: &Rows,
-    places: &Places<'_>,
-    going: impl Fn() -> bool,
-) -> Vec<Metric> {
-    let mut records = Vec::with_capacity(drafts.len());
-    let going = drafts.into_iter().enumerate().take_while(|_| going());
-    records.extend(going.map(|(id, draft)| metric(id, draft, rows, places)));
-    records
+/// Items in room for so many: paragraphs and records are the most of a document, and a list that grows holds twice its items.
+fn collected<T>(most: usize, items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(most);
+    list.extend(items);
+    list
 }
 
 fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Metric {

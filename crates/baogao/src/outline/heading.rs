@@ -90,7 +90,7 @@ pub(super) fn bracketed(words: &str) -> Option<&str> {
 
 /// A line that its words make a heading: `2023年工作回顾`, where a document would name who reports; `【办理流程】`.
 pub(super) fn is_plain(words: &str) -> bool {
-    match time_before_end(words) {
+    match front_of_heading(words) {
         Some(_) => !vocabulary().is_document(words),
         None => vocabulary().heading_start(words).is_none() && bracketed(words).is_some(),
     }
@@ -98,11 +98,11 @@ pub(super) fn is_plain(words: &str) -> bool {
 
 /// `2021年工作总结`, `2022年工作计划`: a title by its words, and a heading where a title stands above several of them.
 pub(super) fn is_of_year(words: &str) -> bool {
-    time_before_end(words).is_some_and(|time| time.contains(is_year_sign)) && vocabulary().is_document(words)
+    front_of_heading(words).is_some_and(|time| time.contains(is_year_sign)) && vocabulary().is_document(words)
 }
 
 /// What stands before the end of a heading, where that is a time and what the heading is about alone.
-fn time_before_end(words: &str) -> Option<&str> {
+fn front_of_heading(words: &str) -> Option<&str> {
     let time = &words[..vocabulary().heading_start(words)?];
     vocabulary().opens_heading(time).then_some(time)
 }
@@ -144,9 +144,7 @@ pub(super) fn form(words: &str) -> Form {
 pub(super) fn is_glossary(words: &str) -> bool {
     let bare = words.trim_end_matches(['：', ':']);
     let bare = title::ENCLOSED.strip_opening(bare).unwrap_or(bare);
-    let known = vocabulary();
-    known.glossary_words.iter().any(|word| word == bare)
-        || known.glossary_ends.iter().any(|end| bare.ends_with(end))
+    vocabulary().glossary_words.iter().any(|word| word == bare) || vocabulary().glossary_ends.end(bare)
 }
 
 /// 表1 …, 图2 …, 单位：…, a date, a name.

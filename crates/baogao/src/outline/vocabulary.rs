@@ -28,7 +28,7 @@ pub(super) struct Vocabulary {
     page_words: Words,
     pub(super) page_prefixes: Words,
     pub(super) glossary_words: Vec<String>,
-    pub(super) glossary_ends: Vec<String>,
+    pub(super) glossary_ends: Words,
     sentence_openers: Words,
     salutations: Words,
     pub(super) occasion_ends: Words,

@@ -155,7 +155,7 @@ impl Approximators {
     /// The bound of the nearest word of the clause that may stand further ahead (最多可补助, 上限为).
     pub(crate) fn far(&self, front: &str, is_money: bool) -> Option<Bound> {
         const FARTHEST: usize = 8;
-        let stops = |c: char| is(c, NUMERAL) || "，。；、,;：:！？（）()的\n\r".contains(c);
+        let stops = |c: char| ends_clause(c) || c == '的';
         let mut gap = 0;
         for (at, c) in front.char_indices().rev().take(FARTHEST + 2) {
             let end = at + c.len_utf8();
@@ -178,14 +178,11 @@ impl Approximators {
     pub(crate) fn parted(&self, front: &str) -> Option<Bound> {
         const FARTHEST: usize = 18;
         let front = front.strip_suffix('的')?;
-        let stops = |c: char| is(c, NUMERAL) || "，。；、,;：:！？（）()\n\r".contains(c);
-        let mut chars = front.char_indices().rev().take(FARTHEST).take_while(|(_, c)| !stops(*c));
+        let mut chars = front.char_indices().rev().take(FARTHEST).take_while(|(_, c)| !ends_clause(*c));
         chars.find_map(|(at, c)| {
             let front = front.get(..at + c.len_utf8()).filter(|_| self.tree_before.may_start(c))?;
             let (index, len) = self.tree_before.words(front.chars().rev()).last()?;
-            let word = self.before.get(index).filter(|word| word.negatable)?;
-            let before = front.get(..front.len() - len)?;
-            self.tree_negations.words(before.chars().rev()).next().map(|_| word.bound.reversed())
+            Some(negated(self.before.get(index)?, &self.tree_negations, front, len)?.bound)
         })
     }
 
@@ -223,15 +220,24 @@ impl Approximators {
     }
 }
 
+/// A number, or a mark that ends a clause or a part of it.
+fn ends_clause(c: char) -> bool {
+    is(c, NUMERAL) || "，。；、,;：:！？（）()\n\r".contains(c)
+}
+
+/// The comparison of so many bytes at the end of a text with a negation in front, which turns it round.
+fn negated(word: &Word, negations: &Trie, text: &str, len: usize) -> Option<Approximation> {
+    let front = text.get(..text.len() - len).filter(|_| word.negatable)?;
+    let (_, negation) = negations.words(front.chars().rev()).last()?;
+    Some(Approximation { bound: word.bound.reversed(), len: len + negation, peer: false })
+}
+
 fn ends(words: &[Word], tree: &Trie, negations: &Trie, text: &str) -> Option<Approximation> {
     let (index, len) = tree.words(text.chars().rev()).last()?;
     let word = words.get(index)?;
     let front = text.get(..text.len() - len)?;
-    if word.negatable
-        && let Some((_, negation)) = negations.words(front.chars().rev()).last()
-    {
-        let bound = word.bound.reversed();
-        return Some(Approximation { bound, len: len + negation, peer: false });
+    if let Some(negated) = negated(word, negations, text, len) {
+        return Some(negated);
     }
     let last = front.chars().next_back();
     let broken = last.is_some_and(|c| word.not_after.contains(c));

@@ -221,18 +221,18 @@ impl<'t> Reader<'t> {
         self.unit(mention);
     }
 
-    /// Whether the character before a place, where a number or its scale ends, begins the unit: 千|克, 兆|瓦.
-    fn is_of_unit(&self, end: usize, last: char) -> bool {
-        if !numerals::is_prefix(last) {
-            return false;
-        }
-        if last == '兆' {
+    /// The character before a place, where a number or its scale ends, that begins the unit: 千|克, 兆|瓦.
+    fn prefix_of_unit(&self, end: usize) -> Option<char> {
+        let last = self.char_before(end).filter(|last| numerals::is_prefix(*last))?;
+        let begins = if last == '兆' {
             // 2.5兆元 is an amount; 兆 by itself counts data
             let behind = self.units.longest(self.rest(end));
-            return behind.is_none_or(|found| found.unit.dimension != Dimension::Money);
-        }
-        let unit = self.units.longest(self.rest(end - last.len_utf8()));
-        unit.is_some_and(|found| found.len > last.len_utf8())
+            behind.is_none_or(|found| found.unit.dimension != Dimension::Money)
+        } else {
+            let unit = self.units.longest(self.rest(end - last.len_utf8()));
+            unit.is_some_and(|found| found.len > last.len_utf8())
+        };
+        begins.then_some(last)
     }
 
     /// The number without its last character, where that belongs to the unit (5千瓦, 12千米, 240兆瓦).
@@ -240,7 +240,7 @@ impl<'t> Reader<'t> {
         if self.text.as_bytes().get(written.end.checked_sub(1)?).is_none_or(u8::is_ascii) {
             return None;
         }
-        let last = self.char_before(written.end).filter(|last| self.is_of_unit(written.end, *last))?;
+        let last = self.prefix_of_unit(written.end)?;
         let shorter = written.end - last.len_utf8();
         if shorter <= start || last != '兆' && written.is_bare() {
             return None;
@@ -340,13 +340,8 @@ impl<'t> Reader<'t> {
     /// The scale behind a space, without a character that belongs to the unit: 1000 万|元, 480 |千克, 12 万|千瓦.
     fn spaced_scale(&self, at: usize) -> (usize, u32) {
         let (end, power) = numeral::scale_at(self.text, at);
-        match self.char_before(end).filter(|last| power > 0 && self.is_of_unit(end, *last)) {
-            Some(last) => {
-                let scales = self.text.get(..end - last.len_utf8()).unwrap_or_default();
-                numeral::scale_at(scales, at)
-            }
-            None => (end, power),
-        }
+        let Some(prefix) = self.prefix_of_unit(end).filter(|_| power > 0) else { return (end, power) };
+        numeral::scale_at(self.text.get(..end - prefix.len_utf8()).unwrap_or_default(), at)
     }
 
     pub(super) fn latin_scale_ends(&self, at: usize) -> bool {

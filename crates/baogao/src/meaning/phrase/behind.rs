@@ -43,9 +43,8 @@ pub(super) fn ends(view: &View<'_>) -> Range<usize> {
 
 /// The noun that the weights choose.
 pub(super) fn phrase(view: &View<'_>) -> Option<Range<usize>> {
-    // 堤防3处|且通过验收: another clause begins
-    let first = view.sight(start(view), 0);
-    if first.is == Part::Conjunction {
+    // 堤防3处|并通过验收: another clause begins
+    if view.sight(start(view), 0).is == Part::Conjunction {
         return None;
     }
     let end = best(ends(view), |end, score| features(view, *end, score))?;

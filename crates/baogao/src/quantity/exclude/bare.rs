@@ -63,15 +63,16 @@ impl Scene<'_, '_> {
     pub(super) fn is_many(&self) -> bool {
         let mention = self.mention;
         // 近百万群众; but 超千万企业 is a class of things
-        let bound = self.reader.words.before(self.front()).map(|found| found.bound);
-        let is_bounded =
-            bound.is_some_and(|bound| mention.power <= 4 || bound == Bound::Below && mention.power < 8);
+        let is_bounded = || {
+            let found = self.reader.words.before(self.front());
+            found.is_some_and(|found| mention.power <= 4 || found.bound == Bound::Below && mention.power < 8)
+        };
         mention.unit.is_none()
             && mention.numeral.is_bare()
             && mention.power >= 2
             && !self.opens_with_number()
             && !self.front().ends_with('成')
-            && (is_bounded || self.reader.words.before_scale(self.front()).is_some())
+            && (self.reader.words.before_scale(self.front()).is_some() || is_bounded())
             && self
                 .reader
                 .char_at(mention.number_end)
