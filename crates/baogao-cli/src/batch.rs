@@ -218,7 +218,7 @@ impl Reader {
         if let Some(deadline) = self.timeout.and_then(|timeout| Instant::now().checked_add(timeout)) {
             options = options.deadline(deadline);
         }
-        let document = source.parse_with(&self.parser, &options);
+        let document = source.into_document(&self.parser, &options);
         let mut document = document.with_context(|| called.to_owned())?;
         if let Some(keep) = &self.keep {
             document.metrics.retain(keep);

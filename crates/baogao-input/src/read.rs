@@ -75,10 +75,26 @@ pub fn open(path: impl AsRef<Path>, options: &Options) -> Result<Source, ReadErr
     read(&whole(file, "the stream", &options.limits)?, &options)
 }
 
+/// Everything from the start of a file, in room for just so much.
+fn from_start(mut input: impl Read + Seek, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    let size = input.seek(SeekFrom::End(0))?;
+    input.seek(SeekFrom::Start(0))?;
+    let bytes = Vec::with_capacity(usize::try_from(size.min(limits.max_bytes)).unwrap_or(0));
+    whole_into(bytes, input, "the file", limits)
+}
+
 /// Everything that a stream gives, within the limit.
 pub(crate) fn whole(input: impl Read, what: &str, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    whole_into(Vec::new(), input, what, limits)
+}
+
+fn whole_into(
+    mut bytes: Vec<u8>,
+    input: impl Read,
+    what: &str,
+    limits: &Limits,
+) -> Result<Vec<u8>, ReadError> {
     let limit = limits.max_bytes;
-    let mut bytes = Vec::new();
     input.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         return Err(ReadError::TooLarge { what: what.to_owned(), limit });
@@ -101,8 +117,7 @@ fn read_kind(mut input: impl Read + Seek, options: &Options, unpacks: bool) -> R
     input.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
     let kind = match (detect::kind(&head), &options.pdf) {
         (Err(ReadError::Pdf), Some(reader)) => {
-            input.seek(SeekFrom::Start(0))?;
-            let bytes = whole(input, "the file", limits)?;
+            let bytes = from_start(input, limits)?;
             let source = pdf::read(&reader.pages(&bytes, options)?, options)?;
             return Ok(Source { sha256: Some(hash::of_bytes(&bytes)), ..source });
         }
@@ -133,13 +148,13 @@ fn read_kind(mut input: impl Read + Seek, options: &Options, unpacks: bool) -> R
             });
         }
         Kind::Compound => {
-            let bytes = held(whole(input, "the file", limits)?);
+            let bytes = held(from_start(input, limits)?);
             detect::compound(&bytes)?;
             read_xls(&bytes, limits)?
         }
-        Kind::Mail => read_mail(&held(whole(input, "the file", limits)?), options)?,
+        Kind::Mail => read_mail(&held(from_start(input, limits)?), options)?,
         Kind::Text => {
-            let bytes = held(whole(input, "the file", limits)?);
+            let bytes = held(from_start(input, limits)?);
             read_text(&bytes, encoding, None, options)?
         }
     };

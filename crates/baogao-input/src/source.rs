@@ -135,33 +135,59 @@ impl Source {
     /// # Errors
     /// Those of [`Parser::parse_with`].
     pub fn parse_with(&self, parser: &Parser, options: &ParseOptions<'_>) -> Result<Document, ParseError> {
-        let options = options.layout(&self.layout).origin(&self.origin);
-        let mut document = parser.parse_with(&self.text, &options)?;
+        let document = parser.parse_with(&self.text, &options.layout(&self.layout).origin(&self.origin))?;
+        Ok(self.told_in(document))
+    }
+
+    /// The same for a source that nobody needs any more: the document takes its text over, where [`Source::parse_with`] copies it.
+    ///
+    /// ```
+    /// use baogao::{ParseOptions, Parser};
+    /// let source = baogao_input::read("一、重点工作\n".as_bytes(), &Default::default())?;
+    /// let document = source.into_document(&Parser::default(), &ParseOptions::new())?;
+    /// assert_eq!(document.sections[0].title.text, "重点工作");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`Parser::parse_with`].
+    pub fn into_document(
+        mut self,
+        parser: &Parser,
+        options: &ParseOptions<'_>,
+    ) -> Result<Document, ParseError> {
+        let text = std::mem::take(&mut self.text);
+        let document = parser.parse_with(text, &options.layout(&self.layout).origin(&self.origin))?;
+        Ok(self.told_in(document))
+    }
+
+    /// The document of the text with what the source says beside it.
+    fn told_in(&self, mut document: Document) -> Document {
         document.doc.clone_from(&self.doc);
         document.sha256.clone_from(&self.sha256);
         document.source.name.clone_from(&self.name);
         document.source.format = self.format.name().to_owned();
         document.source.encoding = self.encoding.to_owned();
-        document.source.notes = self.marked_notes();
+        document.source.notes = self.marked_notes(&document.text);
         for doubt in &self.doubts {
             let (range, message) = (doubt.range.clone(), doubt.message.clone());
-            let finding = Finding::at(FindingCode::EncodingDoubtful, &self.text, range, message);
+            let finding = Finding::at(FindingCode::EncodingDoubtful, &document.text, range, message);
             let start = finding.span.range().start;
             let at = document.findings.partition_point(|other| other.span.range().start < start);
             document.findings.insert(at, finding);
         }
-        Ok(document)
+        document
     }
 
     /// The notes with the places of their marks in code points.
-    fn marked_notes(&self) -> Vec<baogao::Note> {
+    fn marked_notes(&self, text: &str) -> Vec<baogao::Note> {
         let (mut at, mut chars) = (0, 0);
         let place = |note: &Note| {
             // In the order of the text, but for notes in boxes, which are counted from the start.
             if note.at < at {
                 (at, chars) = (0, 0);
             }
-            chars += self.text[at..note.at].chars().count();
+            chars += text[at..note.at].chars().count();
             at = note.at;
             baogao::Note {
                 kind: note.kind,

@@ -125,7 +125,7 @@ fn work(parser: &baogao::Parser, job: Job, cancelled: &AtomicBool) -> Result<bao
     let options = ParseOptions::new().cancel(cancelled);
     let mut source = match what {
         What::Text(text) => {
-            return parser.parse_with(&text, &options.origin(&origin)).map_err(Trouble::Parse);
+            return parser.parse_with(text, &options.origin(&origin)).map_err(Trouble::Parse);
         }
         What::Input(input) => input.read(&Options::default()).map_err(Trouble::Read)?,
         What::Pages(pages, sha256) => {
@@ -135,7 +135,7 @@ fn work(parser: &baogao::Parser, job: Job, cancelled: &AtomicBool) -> Result<bao
         }
     };
     source.origin = origin;
-    source.parse_with(parser, &options).map_err(Trouble::Parse)
+    source.into_document(parser, &options).map_err(Trouble::Parse)
 }
 
 /// Takes jobs from what the caller gave.

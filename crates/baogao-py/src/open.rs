@@ -115,7 +115,7 @@ fn finish(
     source.origin.region = region;
     let parser = Arc::clone(&parser.parser);
     Document::parsed(py, source.text.len(), move |cancelled| {
-        source.parse_with(&parser, &ParseOptions::new().cancel(cancelled))
+        source.into_document(&parser, &ParseOptions::new().cancel(cancelled))
     })
 }
 

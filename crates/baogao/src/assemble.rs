@@ -7,11 +7,12 @@ use crate::document::{
 use crate::finding::{Finding, FindingDraft};
 use crate::metric::{Cue, MetricDraft, Metrics};
 use crate::outline::{Node, NodeKind, Outline, ParagraphNode, ReportNode};
+use crate::pieces::in_pieces;
 use crate::report::{Facts, Reports};
 use crate::stop::Stop;
 use crate::text::{self, CharIndex, Excerpt, OffsetMap, Reading, Span, TextRange};
 
-/// Puts the document together.
+/// Puts the document together, without its text.
 pub(crate) fn assemble(
     source: &str,
     clean: Reading<'_>,
@@ -42,16 +43,14 @@ pub(crate) fn assemble(
             chars: chars.char_at(source.len()),
             notes: Vec::new(),
         },
-        text: source.to_owned(),
+        text: String::new(),
         reports: reports(outline.reports, known.facts, &places),
         sections,
         measures,
         paragraphs: paragraphs(&outline.paragraphs, &rows, &places, going),
         metrics: collected(
             metrics.metrics.len(),
-            metrics
-                .metrics
-                .into_iter()
+            in_pieces(metrics.metrics)
                 .take_while(|_| going())
                 .enumerate()
                 .map(|(id, draft)| metric(id, draft, &rows, &places)),
@@ -234,7 +233,7 @@ fn paragraphs(
         section: rows.section_of(paragraph.node),
         measure: rows.measure_of(paragraph.node),
         span: places.span(paragraph.range),
-        topic: paragraph.topic.map(|range| places.excerpt(range)),
+        topic: paragraph.topic.map(|range| places.excerpt(range).into()),
     };
     collected(paragraphs.len(), paragraphs.iter().enumerate().take_while(|_| going()).map(paragraph))
 }
@@ -271,10 +270,10 @@ fn metric(id: usize, draft: MetricDraft, rows: &Rows, places: &Places<'_>) -> Me
         name: draft.name,
         average: draft.average,
         cumulated: draft.cumulated,
-        place: draft.place.map(|range| places.excerpt(range)),
-        cue: draft.cue.map(|(range, tone)| Cue { span: places.excerpt(range), tone }),
+        place: draft.place.map(|range| places.excerpt(range).into()),
+        cue: draft.cue.map(|(range, tone)| Cue { span: places.excerpt(range), tone }.into()),
         table: draft.column.is_some(),
-        column: draft.column.filter(|range| !range.is_empty()).map(|range| places.excerpt(range)),
+        column: draft.column.filter(|range| !range.is_empty()).map(|range| places.excerpt(range).into()),
         part_of: draft.part_of.map(MetricId::of),
     }
 }

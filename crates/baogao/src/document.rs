@@ -311,7 +311,7 @@ pub struct Paragraph {
     /// Its extent without surrounding space.
     pub span: Span,
     /// The short topic sentence that opens a long paragraph.
-    pub topic: Option<Excerpt>,
+    pub topic: Option<Box<Excerpt>>,
 }
 
 /// A metric: a number that measures something.
@@ -368,13 +368,13 @@ pub struct Metric {
     /// It is a flow summed over named years (五年累计).
     pub cumulated: bool,
     /// The place whose figure it is, where that is not the report's own.
-    pub place: Option<Excerpt>,
+    pub place: Option<Box<Excerpt>>,
     /// The word that makes a target of it.
-    pub cue: Option<Cue>,
+    pub cue: Option<Box<Cue>>,
     /// It stands in a table: `indicator` is the name of its row.
     pub table: bool,
     /// The name of its column, in a table.
-    pub column: Option<Excerpt>,
+    pub column: Option<Box<Excerpt>>,
     /// The total of which it is a part (其中).
     pub part_of: Option<MetricId>,
 }
@@ -454,10 +454,15 @@ impl Document {
             .measures
             .iter_mut()
             .flat_map(|m| [Some(&mut m.span), Some(&mut m.title.span), at(&mut m.marker)]);
-        let paragraphs = self.paragraphs.iter_mut().flat_map(|p| [Some(&mut p.span), at(&mut p.topic)]);
+        let paragraphs = self
+            .paragraphs
+            .iter_mut()
+            .flat_map(|p| [Some(&mut p.span), p.topic.as_mut().map(|topic| &mut topic.span)]);
         let metrics = self.metrics.iter_mut().flat_map(|m| {
             let cue = m.cue.as_mut().map(|cue| &mut cue.span.span);
-            [Some(&mut m.span.span), at(&mut m.indicator), at(&mut m.column), at(&mut m.place), cue]
+            let column = m.column.as_mut().map(|column| &mut column.span);
+            let place = m.place.as_mut().map(|place| &mut place.span);
+            [Some(&mut m.span.span), at(&mut m.indicator), column, place, cue]
         });
         let repairs = self.repairs.iter_mut().map(|r| Some(&mut r.span));
         let findings = self.findings.iter_mut().flat_map(|f| [Some(&mut f.span), f.other.as_mut()]);

@@ -101,6 +101,7 @@ mod meaning;
 mod metric;
 mod outline;
 mod parser;
+mod pieces;
 mod quantity;
 mod report;
 mod rules;

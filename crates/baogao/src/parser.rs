@@ -1,5 +1,6 @@
 //! The pipeline: text, outline, quantities, metrics, document.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
@@ -131,18 +132,25 @@ impl Parser {
         self.parse_with(source, &ParseOptions::new())
     }
 
-    /// Parses a text of which more is known, or that is to take no longer than it is given; see [`ParseOptions`].
+    /// Parses a text of which more is known, or that is to take no longer than it is given; see [`ParseOptions`]. A `String` becomes the
+    /// text of the document, where a `&str` is copied.
     ///
     /// # Errors
     /// [`ParseError::TooLarge`] where the text is longer than the limit, [`ParseError::Cancelled`] and
     /// [`ParseError::DeadlinePassed`] where the call was ended before it was done.
-    pub fn parse_with(&self, source: &str, options: &ParseOptions<'_>) -> Result<Document, ParseError> {
-        self.check_size(source)?;
+    pub fn parse_with<'t>(
+        &self,
+        source: impl Into<Cow<'t, str>>,
+        options: &ParseOptions<'_>,
+    ) -> Result<Document, ParseError> {
+        let source = source.into();
+        self.check_size(&source)?;
         let stop = Stop::new(options.cancel, options.deadline);
         stop.check()?;
         let (layout, origin) = (Layout::default(), Origin::default());
         let (layout, origin) = (options.layout.unwrap_or(&layout), options.origin.unwrap_or(&origin));
-        self.document(source, layout, origin, self.options(&stop))
+        let document = self.document(&source, layout, origin, self.options(&stop))?;
+        Ok(Document { text: source.into_owned(), ..document })
     }
 
     fn options<'a>(&'a self, stop: &'a Stop<'a>) -> meaning::Options<'a> {
@@ -166,6 +174,7 @@ impl Parser {
         Ok(())
     }
 
+    /// The document without its text.
     fn document(
         &self,
         source: &str,
@@ -241,7 +250,7 @@ impl Parser {
         let (stop, sink) = (Stop::never(), meaning::audit::Sink::default());
         let options = meaning::Options { explain: true, audit: Some(&sink), ..self.options(&stop) };
         let document = self.document(source, &Layout::default(), &Origin::default(), options)?;
-        Ok((document, sink.into_inner()))
+        Ok((Document { text: source.to_owned(), ..document }, sink.into_inner()))
     }
 
     /// The choices that lead to phrases that are known: where a number starts in the source, and its phrase, in bytes.

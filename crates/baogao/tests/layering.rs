@@ -7,10 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate's root, the earliest first.
-const STAGES: [&str; 30] = [
+const STAGES: [&str; 31] = [
     "error",
     "language",
     "limits",
+    "pieces",
     "stop",
     "vocabulary",
     "codes",

@@ -8,7 +8,8 @@ pub const MAX_SCALE: u8 = 38;
 
 /// An exact integer, decimal or fraction.
 ///
-/// A decimal is an `i128` over a power of ten (38 significant digits always fit), a fraction an `i128` over an `i128`.
+/// A decimal is an `i128` over a power of ten (38 significant digits always fit), a fraction an `i64` over an `i64`: 24 bytes
+/// together, for a document may hold a million of them.
 /// Every value has one form: no trailing zeros, fractions in lowest terms, and a fraction that a decimal can hold is
 /// that decimal. So equal values compare, hash and print alike.
 ///
@@ -29,9 +30,32 @@ pub struct Number {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Repr {
     /// `mantissa / 10^scale`, the mantissa no multiple of ten unless the scale is 0.
-    Decimal { mantissa: i128, scale: u8 },
+    Decimal { mantissa: Mantissa, scale: u8 },
     /// In lowest terms; the denominator is over 1.
-    Fraction { numerator: i128, denominator: i128 },
+    Fraction { numerator: i64, denominator: i64 },
+}
+
+/// An `i128` in two halves: by itself it stands at every sixteenth byte alone, and leaves as much room empty.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Mantissa {
+    high: i64,
+    low: u64,
+}
+
+impl Mantissa {
+    const fn of(value: i128) -> Self {
+        Self { high: (value >> 64) as i64, low: value as u64 }
+    }
+
+    const fn value(self) -> i128 {
+        ((self.high as i128) << 64) | self.low as i128
+    }
+}
+
+impl std::fmt::Debug for Mantissa {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.value().fmt(f)
+    }
 }
 
 impl Number {
@@ -45,7 +69,7 @@ impl Number {
     /// ```
     #[must_use]
     pub const fn integer(value: i128) -> Self {
-        Self { repr: Repr::Decimal { mantissa: value, scale: 0 } }
+        Self { repr: Repr::Decimal { mantissa: Mantissa::of(value), scale: 0 } }
     }
 
     /// `mantissa / 10^scale`; `None` where more than [`MAX_SCALE`] places are left after trailing zeros are cut.
@@ -68,10 +92,11 @@ impl Number {
         if scale > MAX_SCALE {
             return None;
         }
-        Some(Self { repr: Repr::Decimal { mantissa, scale } })
+        Some(Self { repr: Repr::Decimal { mantissa: Mantissa::of(mantissa), scale } })
     }
 
-    /// `numerator / denominator`; `None` for a denominator of nought, or where the sign does not fit.
+    /// `numerator / denominator`; `None` for a denominator of nought, or where no decimal holds the value and 64 bits do not
+    /// hold both in lowest terms.
     ///
     /// ```
     /// use cn_numbers::Number;
@@ -92,6 +117,7 @@ impl Number {
         if let Some(decimal) = decimal_of(numerator, denominator) {
             return Some(decimal);
         }
+        let (numerator, denominator) = (i64::try_from(numerator).ok()?, i64::try_from(denominator).ok()?);
         Some(Self { repr: Repr::Fraction { numerator, denominator } })
     }
 
@@ -115,14 +141,14 @@ impl Number {
     /// Whether the value is 0.
     #[must_use]
     pub const fn is_zero(&self) -> bool {
-        matches!(self.repr, Repr::Decimal { mantissa: 0, .. })
+        matches!(self.repr, Repr::Decimal { mantissa: Mantissa { high: 0, low: 0 }, .. })
     }
 
     /// Whether the value is under 0.
     #[must_use]
     pub const fn is_negative(&self) -> bool {
         match self.repr {
-            Repr::Decimal { mantissa, .. } => mantissa < 0,
+            Repr::Decimal { mantissa, .. } => mantissa.high < 0,
             Repr::Fraction { numerator, .. } => numerator < 0,
         }
     }
@@ -136,7 +162,7 @@ impl Number {
     #[must_use]
     pub const fn mantissa(&self) -> Option<i128> {
         match self.repr {
-            Repr::Decimal { mantissa, .. } => Some(mantissa),
+            Repr::Decimal { mantissa, .. } => Some(mantissa.value()),
             Repr::Fraction { .. } => None,
         }
     }
@@ -160,8 +186,8 @@ impl Number {
     #[must_use]
     pub const fn ratio(&self) -> (i128, i128) {
         match self.repr {
-            Repr::Decimal { mantissa, scale } => (mantissa, 10_i128.pow(scale as u32)),
-            Repr::Fraction { numerator, denominator } => (numerator, denominator),
+            Repr::Decimal { mantissa, scale } => (mantissa.value(), 10_i128.pow(scale as u32)),
+            Repr::Fraction { numerator, denominator } => (numerator as i128, denominator as i128),
         }
     }
 
@@ -169,7 +195,7 @@ impl Number {
     #[must_use]
     pub const fn to_integer(&self) -> Option<i128> {
         match self.repr {
-            Repr::Decimal { mantissa, scale: 0 } => Some(mantissa),
+            Repr::Decimal { mantissa, scale: 0 } => Some(mantissa.value()),
             _ => None,
         }
     }
@@ -191,7 +217,7 @@ impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
         match (self.repr, other.repr) {
             (Repr::Decimal { mantissa: a, scale: s }, Repr::Decimal { mantissa: b, scale: t }) if s == t => {
-                a.cmp(&b)
+                a.value().cmp(&b.value())
             }
             _ => compare_ratios(self.ratio(), other.ratio()),
         }
@@ -283,6 +309,17 @@ mod tests {
         assert_eq!(Number::decimal(0, 200), Some(Number::ZERO));
         assert_eq!(Number::fraction(i128::MIN, i128::MIN), Some(Number::integer(1)));
         assert_eq!(Number::fraction(i128::MIN, -1), None);
+        assert_eq!(Number::fraction(1, i128::MAX), None);
+        assert_eq!(Number::fraction(i128::MAX, 2), None);
+    }
+
+    #[test]
+    fn numbers_of_every_size_come_back_and_take_24_bytes() {
+        for value in [i128::MIN, i128::from(i64::MIN) - 1, -1, 0, 1, i128::from(u64::MAX) + 1, i128::MAX] {
+            assert_eq!(Number::integer(value).mantissa(), Some(value));
+        }
+        assert_eq!(size_of::<Number>(), 24);
+        assert_eq!(size_of::<Option<Number>>(), 24);
     }
 
     #[test]
@@ -294,7 +331,7 @@ mod tests {
             Number::fraction(-1, 3).unwrap(),
             Number::ZERO,
             Number::decimal(1, 38).unwrap(),
-            Number::fraction(1, i128::MAX).unwrap().checked_mul(Number::integer(2)).unwrap(),
+            Number::fraction(1, i64::MAX.into()).unwrap().checked_mul(Number::integer(2)).unwrap(),
             Number::fraction(1, 3).unwrap(),
             Number::decimal(334, 3).unwrap(),
             Number::integer(i128::MAX),

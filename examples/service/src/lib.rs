@@ -127,7 +127,7 @@ async fn parse(
         let source = baogao_input::read(&body, &options)?;
         drop(body);
         let options = ParseOptions::new().deadline(deadline).cancel(&flag);
-        let document = source.parse_with(&service.parser, &options)?;
+        let document = source.into_document(&service.parser, &options)?;
         Ok(Answer::of(&document, table)?.held_by(seat))
     });
     work.await.map_err(|_| Refusal::Failed)?

@@ -85,12 +85,12 @@ pub(super) fn json(document: &Document, labels: &Labels) -> String {
 
 fn row<'a>(document: &Document, metric: &'a Metric, rules: &mut Rules) -> Row<'a> {
     let period = metric.period.as_ref();
-    let word = |excerpt: &'a Option<baogao::Excerpt>| excerpt.as_ref().map_or("", |it| it.text.as_str());
+    let word = |excerpt: Option<&'a baogao::Excerpt>| excerpt.map_or("", |it| it.text.as_str());
     (
         (
             &metric.span.text,
             metric.name.as_deref().unwrap_or_default(),
-            word(&metric.indicator),
+            word(metric.indicator.as_ref()),
             metric.value.to_string(),
             metric.value_max.map(|max| max.to_string()).unwrap_or_default(),
             variant(Some(&metric.bound)),
@@ -105,8 +105,8 @@ fn row<'a>(document: &Document, metric: &'a Metric, rules: &mut Rules) -> Row<'a
             period.map_or("", |period| period.words()),
             variant(metric.average.as_ref()),
             metric.cumulated,
-            word(&metric.place),
-            word(&metric.column),
+            word(metric.place.as_deref()),
+            word(metric.column.as_deref()),
             metric.section.map(|section| section.0),
             metric.id.0,
             document.explain(metric.id).into_iter().map(|rule| rules.place(rule)).collect(),

@@ -156,7 +156,11 @@ pub(super) static PARAGRAPHS: [Field<Paragraph>; 9] = [
     ),
     Field::new("span_start", "First code point of the text", Int(|row| start(row.span))),
     Field::new("span_end", "Code point behind the last one", Int(|row| end(row.span))),
-    Field::new("topic", "The short topic sentence that opens it", Text(|row| excerpt(&row.topic))),
+    Field::new(
+        "topic",
+        "The short topic sentence that opens it",
+        Text(|row| row.topic.as_ref().map(|topic| &*topic.text)),
+    ),
 ];
 
 pub(super) static METRICS: [Field<Metric>; 39] = [
@@ -284,7 +288,7 @@ pub(super) static METRICS: [Field<Metric>; 39] = [
     Field::new(
         "place",
         "The place whose figure it is, where that is not the report's own",
-        Text(|row| excerpt(&row.place)),
+        Text(|row| row.place.as_ref().map(|place| &*place.text)),
     ),
     Field::new(
         "cue",
@@ -302,7 +306,11 @@ pub(super) static METRICS: [Field<Metric>; 39] = [
         Int(|row| row.part_of.and_then(|part_of| id(part_of.0))),
     ),
     Field::new("in_table", "It stands in a table", Bool(|row| row.table)),
-    Field::new("table_column", "The name of its column in a table", Text(|row| excerpt(&row.column))),
+    Field::new(
+        "table_column",
+        "The name of its column in a table",
+        Text(|row| row.column.as_ref().map(|column| &*column.text)),
+    ),
 ];
 
 pub(super) static REPAIRS: [Field<Repair>; 7] = [

@@ -9,7 +9,7 @@ use crate::metric::MetricDraft;
 use crate::outline::{Mark, Outline, Separator};
 use crate::quantity::PeriodDraft;
 use crate::stop::Stop;
-use crate::text::TextRange;
+use crate::text::{TextRange, boundary_before};
 
 /// The paragraphs that hold metrics, one after another.
 pub(super) struct Paragraphs<'a> {
@@ -21,7 +21,14 @@ pub(super) struct Paragraphs<'a> {
     fixed: Vec<Fixed>,
 }
 
-/// A paragraph as sentences and clauses.
+/// Bytes of text that are parted at once, half as many again as the longest paragraph has of reports that lost their line ends: tokens take
+/// twenty times the room of their text.
+const LONGEST: usize = 1 << 16;
+
+/// Bytes before and behind the numbers of such a text that are parted with them.
+const NEAR: usize = 1 << 14;
+
+/// A paragraph as sentences and clauses, or a part of one that is longer than all reports.
 pub(super) struct Paragraph {
     /// Its metrics, by their indexes.
     pub(super) group: Range<usize>,
@@ -44,13 +51,41 @@ impl<'a> Paragraphs<'a> {
     pub(super) fn at(&mut self, first: usize, metrics: &[MetricDraft], stop: &Stop<'_>) -> Option<Paragraph> {
         let paragraph = metrics.get(first)?.paragraph;
         let count = metrics[first..].iter().take_while(|metric| metric.paragraph == paragraph).count();
+        let inside = &metrics[first..first + count];
+        let whole = paragraph_range(self.reading, self.outline, inside);
+        let before = first.checked_sub(1).and_then(|before| metrics.get(before));
+        let before = before.filter(|before| before.paragraph == paragraph && whole.len() > LONGEST);
+        let start = before.map_or(whole.start(), |before| before.quantity.range.end());
+        let (count, range) = self.piece(inside, TextRange::new(start, whole.end()));
         let group = first..first + count;
         let inside = &metrics[group.clone()];
-        let range = paragraph_range(self.reading, self.outline, inside);
         let times_inside = times_in(self.times, range);
         fill(&mut self.fixed, inside, first, self.outline, self.times, times_inside.clone());
         let tree = self.builder.build(self.reading, range, &self.fixed, times_inside, &self.stops, stop);
         Some(Paragraph { group, range, tree })
+    }
+
+    /// So many of the metrics of a range as [`LONGEST`] holds, up to the last full stop among them, and the range of their text.
+    fn piece(&self, metrics: &[MetricDraft], range: TextRange) -> (usize, TextRange) {
+        let Some(first) = metrics.first().filter(|_| range.len() > LONGEST) else {
+            return (metrics.len(), range);
+        };
+        let near = |at: usize| boundary_before(self.reading, at);
+        let start = range.start().max(near(first.quantity.range.start().saturating_sub(NEAR)));
+        let fits = metrics.partition_point(|metric| metric.quantity.range.end() <= start + LONGEST).max(1);
+        let Some(next) = metrics.get(fits) else {
+            let last = metrics.last().unwrap_or(first).quantity.range.end();
+            return (fits, TextRange::new(start, range.end().min(near(last + NEAR))));
+        };
+        let parted = (1..=fits).rev().find_map(|at| {
+            let (last, next) = (metrics[at - 1].quantity.range, metrics[at].quantity.range);
+            Some((at, self.stops.between(last.end(), next.start())?))
+        });
+        let (count, end) = parted.unwrap_or_else(|| {
+            let last = metrics[fits - 1].quantity.range.end();
+            (fits, next.quantity.range.start().min(near(last + NEAR)))
+        });
+        (count, TextRange::new(start, end))
     }
 }
 
@@ -115,12 +150,24 @@ fn fill(
 /// The full stops and line ends of a text.
 struct StopMarks<'a>(&'a [Separator]);
 
+impl StopMarks<'_> {
+    /// Where the first full stop or line end between two places ends.
+    fn between(&self, from: usize, to: usize) -> Option<usize> {
+        let first = self.0.partition_point(|mark| mark.start() < from);
+        let inside = self.0[first..].iter().take_while(|mark| mark.end() <= to);
+        inside.into_iter().find(|mark| is_stop(mark)).map(|mark| mark.end())
+    }
+}
+
+fn is_stop(mark: &Separator) -> bool {
+    matches!(mark.mark, Mark::FullStop | Mark::OtherStop | Mark::Break)
+}
+
 impl Stops for StopMarks<'_> {
     fn around(&self, at: usize) -> (usize, usize) {
-        let is_stop = |mark: &&Separator| matches!(mark.mark, Mark::FullStop | Mark::OtherStop | Mark::Break);
         let next = self.0.partition_point(|mark| mark.start() < at);
-        let before = self.0[..next].iter().rev().find(is_stop).map_or(0, |mark| mark.end());
-        let behind = self.0[next..].iter().find(is_stop).map_or(usize::MAX, |mark| mark.end());
+        let before = self.0[..next].iter().rev().find(|mark| is_stop(mark)).map_or(0, |mark| mark.end());
+        let behind = self.0[next..].iter().find(|mark| is_stop(mark)).map_or(usize::MAX, |mark| mark.end());
         (before, behind)
     }
 }

@@ -6,6 +6,7 @@ use crate::codes::is_ideograph;
 use crate::finding::{FindingCode, FindingDraft, messages};
 use crate::limits::most_records;
 use crate::outline::Outline;
+use crate::pieces::in_pieces;
 use crate::quantity::QuantityDraft;
 use crate::stop::Stop;
 use crate::text::{TextRange, is_told_cut};
@@ -32,8 +33,8 @@ pub(crate) fn drafts(
     let mut places = Places::new(outline);
     let mut drafts = Vec::with_capacity(quantities.len() + cells.records.len());
     let mut ranges = cells.ranges.into_iter().peekable();
-    let mut records = cells.records.into_iter().peekable();
-    for quantity in quantities.into_iter().take_while(|_| !stop.is_due()) {
+    let mut records = in_pieces(cells.records).peekable();
+    for quantity in in_pieces(quantities).take_while(|_| !stop.is_due()) {
         let at = quantity.range.start();
         while let Some(cell) = records.next_if(|cell| cell.quantity.range.start() <= at) {
             drafts.push(placed(cell, &mut places));

@@ -37,6 +37,8 @@ pub(super) struct Candidate {
     pub(super) alone: bool,
     /// The same, and no stop ends it as it would a sentence.
     pub(super) titled: bool,
+    /// A space parts the marker from what it leads in.
+    pub(super) spaced: bool,
     /// The marker is damaged and was restored.
     pub(super) inferred: bool,
     /// Nothing but a marker looks like it.
@@ -120,6 +122,7 @@ fn unnumbered(line: Line, look: Look, weight: i32, form: Form) -> Candidate {
         line_end: line.text.end,
         alone: true,
         titled: true,
+        spaced: false,
         inferred: false,
         firm: false,
         markup: line.emphasized && !says(look),
@@ -284,6 +287,7 @@ impl<'a> Finder<'a> {
             line_end: line_end as u32,
             alone,
             titled: alone && !body.ends_with(['。', '；']),
+            spaced: body.starts_with(is_space),
             inferred,
             firm: !inferred && matches!(marker.firmness, Firmness::Firm | Firmness::Referring),
             markup: opens && self.line.emphasized && hinted == 0,
@@ -346,6 +350,7 @@ impl Finder<'_> {
             line_end: self.line.text.end,
             alone: false,
             titled: false,
+            spaced: false,
             inferred: false,
             firm: false,
             markup: false,

@@ -77,12 +77,17 @@ fn cjk(text: &str) -> Option<Marker> {
     marker(Form::Cjk, value, len, doubt(firmness, value, cjk_number(rest), rest))
 }
 
-/// `一、二、三产业`, `三、四线城市`, `1、2月份`: the next number goes on with the list and a counter follows.
+/// `一、二、三产业`, `三、四线城市`, `1、2月份`: the next number goes on with the list and a counter follows. `三、五年规划` may be
+/// the third heading, of a plan.
 fn doubt(firmness: Firmness, value: u32, next: Option<(u32, usize)>, rest: &str) -> Firmness {
     let Some((other, len)) = next else { return firmness };
     let behind = rest.get(len..).unwrap_or_default();
     let counted = behind.starts_with('、') || vocabulary().counter(behind);
-    if other > value && other <= value + 3 && counted { Firmness::Doubtful } else { firmness }
+    match other > value && other <= value + 3 {
+        true if counted => Firmness::Doubtful,
+        true if behind.starts_with('年') => Firmness::Loose,
+        _ => firmness,
+    }
 }
 
 /// 一是, 一要, 三个是, 一靠.

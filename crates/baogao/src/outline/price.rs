@@ -57,6 +57,10 @@ pub(super) fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> O
     let awaited = candidate.form == Form::Cjk && candidate.firm && candidate.place == Place::Sentence;
     let sequence = match value.checked_sub(frame.value)? {
         1 if awaited => 60,
+        // 三、五年规划的项目单独列支。 behind headings: three or five years.
+        1 if item.titled && !candidate.titled && !candidate.firm && candidate.form == Form::Cjk => {
+            20 - UNLIKE
+        }
         1 => 20,
         _ if candidate.inferred => return None,
         0 => -35,
@@ -70,10 +74,19 @@ pub(super) fn go_on(frame: &Frame, item: &Candidate, candidate: &Candidate) -> O
 /// What 1.1 with its text behind costs where no other decimal stands before it: it may be an amount.
 const FIRST_RUN_IN: i32 = 28;
 
+/// What a sentence costs behind an item with a title where its marker may be a number of its own: items of a list are set alike.
+const UNLIKE: i32 = 40;
+
+/// What 1.5 with a title gains behind 1.4 with one: enough for 1.5 亿元企业培育, which alone would be an amount.
+const TITLED_NEXT: i32 = 40;
+
 /// The price of 1.2 behind 1.1, and of 2.1 behind it where nothing numbered 2 stands between.
 fn decimal_on(item: &Candidate, candidate: &Candidate, value: u32) -> Option<(i32, u32)> {
     let same = candidate.branch == item.branch;
     let price = match value.checked_sub(item.value?) {
+        // 1.5升级为2.0后，平台运行稳定。 below 1.4 人才条件
+        Some(1) if same && item.titled && item.spaced && !candidate.titled && !candidate.spaced => -UNLIKE,
+        Some(1) if same && item.titled && candidate.titled => TITLED_NEXT,
         Some(1) if same => -10,
         Some(step @ 2..=4) if same => -30 - 6 * step as i32,
         _ if value == 1 && candidate.branch == item.branch + 1 => -20,

@@ -15,7 +15,7 @@ use super::rule::Because;
 use super::said::Context;
 use super::sense::{self, At, Sense};
 use super::time::When;
-use super::vocabulary::Turn;
+use super::vocabulary::{Turn, vocabulary};
 use super::{CellFacts, Reasons, Record, Tables, head};
 use crate::metric::{Direction, MetricDraft};
 use crate::quantity::QuantityDraft;
@@ -239,10 +239,6 @@ impl Table<'_, '_> {
             (None, None, Some(place)) => (Some(place), Some(Because::PlaceOfRow)),
             (None, None, None) => (None, None),
         };
-        let title = || {
-            let title = self.caption.title?;
-            noun(self.context, title, self.context.units.within(self.context.text(title)).as_ref())
-        };
         let heads: Vec<TextRange> = column.group.into_iter().chain(column.noun).collect();
         let (name, indicator, of_name) = match (names.items.last(), column.noun) {
             (Some(item), noun) => {
@@ -250,15 +246,37 @@ impl Table<'_, '_> {
                 let both = if noun.is_some() { Because::NameOfRowAndColumn } else { Because::NameOfRow };
                 (name, Some(*item), if names.is_of_above { Because::NameOfRowAbove } else { both })
             }
-            (None, Some(noun)) => (joined(self.context, &[], &heads), Some(noun), Because::NameOfColumn),
+            (None, Some(noun)) => {
+                let name = joined(self.context, &[], &heads);
+                match self.titled().filter(|title| ends_longer(self.context.text(*title), &name)) {
+                    Some(title) if place.is_none() => {
+                        (joined(self.context, &[], &[title]), Some(noun), Because::NameOfCaption)
+                    }
+                    _ => (name, Some(noun), Because::NameOfColumn),
+                }
+            }
             (None, None) if names.whole.is_some() => return Err(Doubt::Name),
             (None, None) => {
-                let title = title();
+                let title = self.titled();
                 (joined(self.context, &[], title.as_slice()), title, Because::NameOfCaption)
             }
         };
         Ok(Measured { name, indicator, of_name, place, of_place })
     }
+
+    /// What the caption names, without the words for all of the place: 全县粮食产量（万吨） is 粮食产量.
+    fn titled(&self) -> Option<TextRange> {
+        let title = self.caption.title?;
+        let unit = self.context.units.within(self.context.text(title));
+        let noun = noun(self.context, title, unit.as_ref())?;
+        let whole = vocabulary().sums.prefix(self.context.text(noun)).map_or(0, |word| word.end);
+        Some(TextRange::new(noun.start() + whole, noun.end())).filter(|rest| !rest.is_empty())
+    }
+}
+
+/// A title that says more of what a column names: 粮食产量 above 产量.
+fn ends_longer(title: &str, name: &str) -> bool {
+    title.len() > name.len() && title.ends_with(name)
 }
 
 /// What is measured, and where, with the rules that say so.

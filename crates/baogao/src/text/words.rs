@@ -122,20 +122,41 @@ struct Pairs {
     factor: u64,
     /// How far a product is moved to become a hash.
     shift: u32,
+    /// So many pairs are kept before those that came again are looked for after all.
+    most: usize,
 }
+
+/// As many pairs as a text of 3 MiB has; a longer one says the same again, and its pairs would be three times as long as itself.
+const MOST_PAIRS: usize = 1 << 20;
 
 /// Hashes a pair: no text can be made for it, as every process draws its own odd number.
 static FACTOR: LazyLock<u64> = LazyLock::new(|| foldhash::fast::RandomState::default().hash_one(0) | 1);
 
 impl Pairs {
     fn with_capacity(count: usize) -> Self {
+        let count = count.min(MOST_PAIRS);
         let bits = (count / 2).max(2).ilog2();
         let (pairs, last) = (Vec::with_capacity(count), vec![0; 1 << bits]);
-        Self { pairs, last, factor: *FACTOR, shift: u64::BITS - bits }
+        Self { pairs, last, factor: *FACTOR, shift: u64::BITS - bits, most: MOST_PAIRS }
+    }
+
+    /// Keeps each pair once, and leaves room for as many again.
+    #[cold]
+    fn keep_distinct(&mut self) {
+        let mut distinct: Vec<u32> = self.pairs.iter().map(|(pair, _)| *pair).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        self.most = MOST_PAIRS.max(2 * distinct.len());
+        self.pairs.clear();
+        self.last.fill(0);
+        distinct.into_iter().for_each(|pair| self.push(pair));
     }
 
     #[inline]
     fn push(&mut self, pair: u32) {
+        if self.pairs.len() >= self.most {
+            self.keep_distinct();
+        }
         let hash = self.hash(pair);
         let place = self.pairs.len() as u32 + 1;
         self.pairs.push((pair, std::mem::replace(&mut self.last[hash], place)));
@@ -173,5 +194,13 @@ mod tests {
         let own = Neighbours::of(["东", "港镇"].into_iter(), 9);
         assert_eq!((own.fit('规', '模'), own.fit('东', '港')), (3, 2));
         assert_eq!((own.fit('规', '。'), own.fit('港', '规'), own.fit('港', '的')), (0, 0, 1));
+    }
+
+    #[test]
+    fn a_long_text_keeps_its_pairs_once() {
+        let text = "东港镇".repeat(super::MOST_PAIRS);
+        let own = Neighbours::of(["西河，", &text].into_iter(), text.len());
+        assert!(own.own.pairs.len() <= super::MOST_PAIRS);
+        assert!(own.contains('西', '河') && own.contains('镇', '东') && !own.contains('河', '东'));
     }
 }

@@ -1,11 +1,14 @@
 //! Numbers without a unit: what presents one as a value, and what makes a class of it.
 
+use cn_numbers::Number;
+
 use super::neighbours::counts_none;
 use super::words::ends;
 use super::{Scene, is_stop};
 use crate::codes::is_ideograph;
 use crate::quantity::numeral::Script;
 use crate::quantity::{Bound, QuantityKind};
+use crate::vocabulary::bound::{self, Inner};
 
 /// 500强, 3号
 pub(super) fn is_class(scene: &Scene<'_, '_>) -> bool {
@@ -54,11 +57,26 @@ fn is_told(scene: &Scene<'_, '_>) -> bool {
             return true;
         }
     }
+    if scene.is_many_more() {
+        return true;
+    }
     let large = mention.power >= 4 && !mention.numeral.is_bare() && mention.numeral.script == Script::Chinese;
     large && (mention.bound != Bound::Exact || mention.power > mention.numeral.power)
 }
 
 impl Scene<'_, '_> {
+    /// 两千多农户, 十多万移民: a large number in words with 多 or 余, in front of what it counts.
+    fn is_many_more(&self) -> bool {
+        let mention = self.mention;
+        let written = self.reader.text.get(mention.number..mention.number_end).unwrap_or_default();
+        let counts = |c: char| is_ideograph(c) && !self.words.many_before.contains(c);
+        mention.numeral.script == Script::Chinese
+            && mention.bound == Bound::Above
+            && written.chars().any(|c| matches!(bound::inner(c), Some(Inner::More | Inner::Rest)))
+            && mention.value >= Number::integer(100)
+            && self.reader.char_at(mention.number_end).is_some_and(counts)
+    }
+
     /// 上百万群众, 数十万农民, 近万农户: a bounded round word in front of what it counts; 成千上万 is as often no number.
     pub(super) fn is_many(&self) -> bool {
         let mention = self.mention;

@@ -1,7 +1,7 @@
 //! Rules by which a value is a threshold and measures nothing itself.
 
 use super::Answer;
-use crate::lex::{Class, Classes, Flag};
+use crate::lex::{Class, Classes, Flag, Token};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
@@ -21,14 +21,16 @@ pub(super) const SCALE: Rule<Answer> = Rule {
 
 pub(super) const AGE_GROUP: Rule<Answer> = Rule {
     id: "role.age_group",
-    why: "未满16周岁的儿童, 3—6岁儿童: an age that selects people",
+    why: "未满16周岁的儿童, 3—6岁儿童, 90岁以上的43人: an age that selects people",
     source: Source::Observed("work reports"),
     triggers: Trigger::all(&[Fact::Age]),
     apply: |scene| {
         let written = scene.written();
         let opens = role::AGE_LIMIT.open(written);
-        let selects = opens || scene.has_noun_behind() && scene.draft.quantity.value_max.is_some();
-        if selects { LIMIT } else { None }
+        let is_range = scene.draft.quantity.value_max.is_some();
+        let selects = opens || scene.has_noun_behind() && is_range;
+        let is_group = is_range || written.ends_with(role::is_limit_end);
+        if selects || is_group && counts_behind(scene) { LIMIT } else { None }
     },
 };
 
@@ -39,11 +41,43 @@ pub(super) const THRESHOLD: Rule<Answer> = Rule {
     triggers: Trigger::all(&[Fact::Bounded]),
     apply: |scene| {
         let suffixed = scene.written().ends_with(role::is_limit_end);
-        let selects = suffixed && scene.has_noun_behind() && scene.kind() != QuantityKind::Count;
+        let selects = suffixed
+            && scene.has_noun_behind()
+            && (scene.kind() != QuantityKind::Count || counts_parts(scene));
         let says_which = || is_attribute(scene) && scene.kind() == QuantityKind::Measure;
         if selects || says_which() { LIMIT } else { None }
     },
 };
+
+pub(super) const CLASS: Rule<Answer> = Rule {
+    id: "role.class",
+    why: "流转50—100亩的1280户: a stretch of sizes whose members are counted right behind it",
+    source: Source::Observed("work reports"),
+    triggers: Trigger::all(&[Fact::Measure]),
+    apply: |scene| {
+        let is_range = scene.draft.quantity.value_max.is_some();
+        if is_range && counts_behind(scene) { LIMIT } else { None }
+    },
+};
+
+/// 90岁以上的|43人: nothing but 的 parts the number from the count of what it selects.
+fn counts_behind(scene: &Scene<'_>) -> bool {
+    let [of] = scene.tail() else { return false };
+    let next = scene.tree.tokens.get(scene.mention().tail.end);
+    scene.is_attributive(of) && next.is_some_and(|token| token.is(Class::Quantity))
+}
+
+/// 床位|100张以上的|养老机构: the count is of what stands before it, and what it selects stands behind.
+fn counts_parts(scene: &Scene<'_>) -> bool {
+    let names = scene.lead().last().is_some_and(|token| token.is(Class::Noun) && !token.is(Class::Verb));
+    let [of, thing, ..] = scene.tail() else { return false };
+    names && scene.is_attributive(of) && !names_value(thing)
+}
+
+/// 4座以上的|标准: what a value is, and no thing that it selects.
+fn names_value(token: &Token) -> bool {
+    token.classes.meets(Classes::of(&[Class::ValueNoun, Class::Milestone]))
+}
 
 pub(super) const RULE: Rule<Answer> = Rule {
     id: "role.required",
@@ -52,7 +86,7 @@ pub(super) const RULE: Rule<Answer> = Rule {
     triggers: Trigger::all(&[Fact::Bounded]).in_words_before(&[Class::Rule]),
     apply: |scene| {
         let before = scene.sentence_before();
-        let rules = |(at, token): (usize, &crate::lex::Token)| {
+        let rules = |(at, token): (usize, &Token)| {
             let next = before.get(at + 1);
             let ends = next.is_some_and(|next| {
                 next.classes.meets(Classes::of(&[Class::Comma, Class::ListMark, Class::QuoteClose]))
@@ -82,11 +116,8 @@ pub(super) const CONDITION: Rule<Answer> = Rule {
 /// 超10亿元的企业, 10亿元以上5个: the number says of which things the noun behind it speaks.
 fn is_attribute(scene: &Scene<'_>) -> bool {
     let tail = scene.tail();
-    let names_value = tail
-        .get(1)
-        .is_some_and(|token| token.classes.meets(Classes::of(&[Class::ValueNoun, Class::Milestone])));
     if tail.first().is_some_and(|token| scene.is_attributive(token)) {
-        return !names_value;
+        return !tail.get(1).is_some_and(names_value);
     }
     let written = scene.written();
     let is_over = written.starts_with(role::is_excess) || written.ends_with(role::is_lower_end);

@@ -29,6 +29,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     part::RATE,
     limit::AGE_GROUP,
     limit::THRESHOLD,
+    limit::CLASS,
     limit::RULE,
     limit::CONDITION,
     change::MULTIPLE,
