@@ -486,6 +486,9 @@ class Indicator:
     @property
     def owner(self) -> bool:
         """Whose it is may stand in front."""
+    @property
+    def sum_of(self) -> tuple[str, ...]:
+        """The indicators that add up to it."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 

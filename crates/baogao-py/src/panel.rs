@@ -267,6 +267,12 @@ impl Indicator {
         self.0.owner
     }
 
+    /// The indicators that add up to it.
+    #[getter]
+    fn sum_of<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.0.sum_of)
+    }
+
     fn __repr__(&self) -> String {
         format!("<Indicator {} ({}): {}>", self.0.name, self.0.unit, self.0.definition)
     }

@@ -32,6 +32,8 @@ struct Entry {
     lower_is_better: bool,
     #[serde(default)]
     owner: bool,
+    #[serde(default)]
+    sum_of: Vec<String>,
 }
 
 /// Writes `indicators.rs` to the folder of built files.
@@ -39,7 +41,7 @@ pub(crate) fn compile() {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed={UNITS}");
     let dimensions = dimensions();
-    let mut phrases = BTreeSet::new();
+    let (mut phrases, mut names, mut sums) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut table = String::from("[\n");
     for path in files() {
         let at = path.display();
@@ -51,9 +53,16 @@ pub(crate) fn compile() {
         for entry in &file.indicator {
             check(entry, &dimensions, &mut phrases)
                 .unwrap_or_else(|why| panic!("{at}: {}: {why}", entry.name));
+            names.insert(entry.name.clone());
+            sums.extend(entry.sum_of.iter().cloned());
             write_entry(&mut table, domain, entry);
         }
     }
+    let unknown = sums.iter().find(|part| !names.contains(*part));
+    assert!(
+        unknown.is_none(),
+        "{FOLDER}: no indicator is called {unknown:?}, which another one is the sum of"
+    );
     table.push_str("]\n");
     fs::write(Path::new(&env::var("OUT_DIR").unwrap()).join("indicators.rs"), table).unwrap();
 }
@@ -90,12 +99,12 @@ fn check(entry: &Entry, dimensions: &BTreeSet<String>, phrases: &mut BTreeSet<St
 }
 
 fn write_entry(table: &mut String, domain: &str, entry: &Entry) {
-    let Entry { name, aliases, definition, unit, dimensions, bureau, lower_is_better, owner } = entry;
+    let Entry { name, aliases, definition, unit, dimensions, bureau, lower_is_better, owner, sum_of } = entry;
     writeln!(
         table,
         "Indicator {{ name: {name:?}, aliases: &{aliases:?}, definition: {definition:?}, unit: {unit:?}, \
          dimensions: &{dimensions:?}, bureau: {bureau:?}, domain: {domain:?}, lower_is_better: {lower_is_better}, \
-         owner: {owner} }},"
+         owner: {owner}, sum_of: &{sum_of:?} }},"
     )
     .unwrap();
 }

@@ -38,6 +38,8 @@ pub struct Indicator {
     pub lower_is_better: bool,
     /// Whose it is may stand in front: 市属企业营业收入 is a 营业收入.
     pub owner: bool,
+    /// The indicators that add up to it: 出口总额 and 进口总额 to 货物进出口总额.
+    pub sum_of: &'static [&'static str],
 }
 
 static INDICATORS: &[Indicator] = &include!(concat!(env!("OUT_DIR"), "/indicators.rs"));

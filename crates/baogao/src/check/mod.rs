@@ -9,6 +9,7 @@ mod figures;
 mod numbering;
 mod plain;
 mod rounding;
+mod sums;
 mod wording;
 mod years;
 
@@ -32,6 +33,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
     let mut findings = document.findings.clone();
     findings.extend(numbering::findings(document));
     findings.extend(figures::findings(document));
+    findings.extend(sums::findings(document));
     findings.extend(wording::findings(document));
     findings.extend(years::findings(document));
     sorted(findings)

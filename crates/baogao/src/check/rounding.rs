@@ -25,6 +25,10 @@ impl Interval {
         })
     }
 
+    pub(super) fn add(self, other: Self) -> Option<Self> {
+        Some(Self { low: self.low.checked_add(other.low)?, high: self.high.checked_add(other.high)? })
+    }
+
     /// Whether both may be one value; as wide again, since some cut the last digit off instead of rounding it.
     pub(super) fn meets(self, other: Self) -> bool {
         let widened = || {

@@ -35,6 +35,11 @@ pub(crate) fn is_doubtful(line: &str, next: &str) -> bool {
 /// Looks whether a number ends a line and goes on in the next one.
 pub(super) fn halves(line: &str, next: &str) -> Halves {
     let ends = |char: char| is_digit(char) || matches!(char, '.' | ',');
+    if line.ends_with(is_digit) && opens_scaled(next) {
+        let front = line.trim_end_matches(ends);
+        let is_said = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
+        return if is_said { Halves::Proved } else { Halves::Apart };
+    }
     if !line.ends_with(ends)
         || !next.starts_with(|char| is_digit(char) || matches!(char, '.' | ',' | '%' | '％' | '‰'))
     {
@@ -72,6 +77,14 @@ pub(super) fn lacks_unit(line: &str, next: &str) -> bool {
     let front = number.trim_end_matches(|char| is_digit(char) || matches!(char, '.' | ','));
     let counted = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
     number.ends_with(is_digit) && counted && front.len() >= PROSE && next.starts_with(is_unit)
+}
+
+/// 亿元，增长5.2%: no sentence begins so, and no cell of a table goes on so.
+fn opens_scaled(line: &str) -> bool {
+    let mut chars = line.chars();
+    chars.next().and_then(scale).is_some_and(|power| power >= 4)
+        && chars.next().is_some_and(is_unit)
+        && chars.next().is_some_and(|mark| "，。；、,;".contains(mark))
 }
 
 /// A number of a sentence stands behind a word or a mark: one behind a letter or a space is part of a name or a row.
@@ -141,6 +154,7 @@ mod tests {
             ("比上年增长5.", "5%，其中"),
             ("比上年增长5", ".5%，其中"),
             ("比上年增长5.5", "%，其中"),
+            ("地区生产总值86.4", "亿元，增长5.2%"),
         ] {
             assert_eq!(halves(line, next), Halves::Proved, "{line} {next}");
         }
@@ -160,6 +174,8 @@ mod tests {
             ("共1,234", "567家"),
             ("钢 8868", "12.5"),
             ("指标", "12,345"),
+            ("地区生产总值86.4", "亿元"),
+            ("86.4", "亿元，"),
         ] {
             assert_eq!(halves(line, next), Halves::Apart, "{line} {next}");
         }
