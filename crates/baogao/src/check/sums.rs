@@ -26,7 +26,7 @@ fn mismatch(document: &Document, total: &Metric) -> Option<Finding> {
     let behind = document.metrics.get(from..).unwrap_or_default();
     let near = behind.iter().take(NEAR).take_while(|metric| metric.paragraph == total.paragraph);
     let part = |name: &&str| near.clone().find(|metric| is_part(total, metric, name));
-    let parts: Vec<&Metric> = names.iter().map(|name| part(&name)).collect::<Option<_>>()?;
+    let parts: Vec<&Metric> = names.iter().map(part).collect::<Option<_>>()?;
     let zero = Interval { low: Number::ZERO, high: Number::ZERO };
     let sum = parts.iter().try_fold(zero, |sum, part| sum.add(Interval::of(part)?))?;
     if sum.meets(whole) {
