@@ -123,7 +123,12 @@ fn check_metric(document: &Document, metric: &Metric, chars: &Chars<'_>) {
     let span = metric.span.span;
     chars.check_excerpt(&metric.span);
     assert_eq!(metric.span.text.trim(), metric.span.text.as_str(), "a space at the edge of a figure");
-    metric.indicator.iter().chain(metric.column.as_deref()).chain(metric.place.as_deref()).for_each(|it| chars.check_excerpt(it));
+    metric
+        .indicator
+        .iter()
+        .chain(metric.column.as_deref())
+        .chain(metric.place.as_deref())
+        .for_each(|it| chars.check_excerpt(it));
     metric.cue.iter().for_each(|cue| chars.check(cue.span.span));
     assert!(metric.part_of.is_none_or(|total| total.index() < document.metrics.len()));
     assert!(holds(document[metric.report].span, span), "a figure leaves its report");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail};
@@ -34,6 +34,8 @@ pub(super) struct Listing {
 /// What a walk has met.
 pub(super) struct Walked {
     inputs: BTreeMap<String, Input>,
+    /// Those whose files are as an earlier run saw them, and what the system said of them when they were met.
+    known: BTreeMap<String, Stamp>,
     /// What could not be asked for.
     unreached: Vec<String>,
     began: SystemTime,
@@ -44,15 +46,21 @@ pub(super) fn walked(options: &FilesOptions, folder: &Path, seen: &Arc<Seen>) ->
     let began = SystemTime::now();
     let mut inputs: BTreeMap<String, Input> = BTreeMap::new();
     let mut unreached = Vec::new();
+    let known = Arc::new(Mutex::new(BTreeMap::new()));
     for path in expanded(&options.files)? {
         if path == Path::new(STDIN) {
             bail!("a dataset is of files and folders: standard input has no name to know it by");
         }
         // the same names and folders from wherever the command is started
         let path = fs::canonicalize(&path).with_context(|| path.display().to_string())?;
-        let seen = Arc::clone(seen);
+        let (seen, known) = (Arc::clone(seen), Arc::clone(&known));
         let is_seen = move |path: &Path, doc: &str| {
-            Stamp::of(path, began).is_some_and(|stamp| seen.hash(doc, &stamp).is_some())
+            let stamp = Stamp::of(path, began).filter(|stamp| seen.hash(doc, stamp).is_some());
+            let is_seen = stamp.is_some();
+            if let (Some(stamp), Ok(mut known)) = (stamp, known.lock()) {
+                known.insert(doc.to_owned(), stamp);
+            }
+            is_seen
         };
         let walk = walk([path], &Limits::default()).knowing(is_seen);
         for input in Told(options.walked(walk, Some(folder))) {
@@ -67,16 +75,17 @@ pub(super) fn walked(options: &FilesOptions, folder: &Path, seen: &Arc<Seen>) ->
             }
         }
     }
-    Ok(Walked { inputs, unreached, began })
+    let known = known.lock().map(|mut known| std::mem::take(&mut *known)).unwrap_or_default();
+    Ok(Walked { inputs, known, unreached, began })
 }
 
 /// Every input with its hash; a file that is as an earlier run saw it is not read.
 pub(super) fn list(walked: Walked, old: &Manifest, seen: &Seen) -> Listing {
-    let Walked { inputs, mut unreached, began } = walked;
+    let Walked { inputs, known, mut unreached, began } = walked;
     let mut is_whole = unreached.is_empty();
     let mut documents = BTreeMap::new();
     let mut listed = Seen::default();
-    for (doc, input, stamp, hash) in hashed(inputs, seen, began) {
+    for (doc, input, stamp, hash) in hashed(inputs, known, seen, began) {
         match hash {
             Ok(sha256) => {
                 if let Some(stamp) = stamp {
@@ -114,10 +123,15 @@ fn add(inputs: &mut BTreeMap<String, Input>, input: Input) -> Result<()> {
 type Hashed = (String, Input, Option<Stamp>, Result<String>);
 
 /// Every input with what the system says of its file, and its hash.
-fn hashed(inputs: BTreeMap<String, Input>, seen: &Seen, now: SystemTime) -> Vec<Hashed> {
-    let inputs: Vec<_> = inputs.into_iter().collect();
-    let hash = |(doc, input): (String, Input)| {
-        let stamp = input.path().and_then(|path| Stamp::of(path, now));
+fn hashed(
+    inputs: BTreeMap<String, Input>,
+    mut known: BTreeMap<String, Stamp>,
+    seen: &Seen,
+    now: SystemTime,
+) -> Vec<Hashed> {
+    let inputs: Vec<_> = inputs.into_iter().map(|(doc, input)| (known.remove(&doc), doc, input)).collect();
+    let hash = |(stamp, doc, input): (Option<Stamp>, String, Input)| {
+        let stamp = stamp.or_else(|| Stamp::of(input.path()?, now));
         let known = stamp.as_ref().and_then(|stamp| seen.hash(&doc, stamp)).map(str::to_owned);
         let hash = match known {
             Some(hash) => Ok(hash),
