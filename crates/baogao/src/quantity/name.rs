@@ -68,7 +68,7 @@ impl Names {
             let name = self.names.get(index).map_or("", String::as_str);
             let ends_in_digit = name.ends_with(|c: char| c.is_ascii_digit());
             let next = text.get(len..).and_then(|rest| rest.chars().next());
-            !(ends_in_digit && next.is_some_and(|c| c.is_ascii_digit() || ".,，%％".contains(c)))
+            !(ends_in_digit && next.is_some_and(|c| c.is_ascii_digit() || ".,，%％万亿".contains(c)))
         });
         names.last().map(|(_, len)| len)
     }

@@ -31,6 +31,8 @@ enum Fault {
     Cut,
     /// 8 6 名: two digits with a space between them.
     Spaced,
+    /// 71$1.$25亿元: what a replacement of digits has left.
+    Replaced,
 }
 
 impl Fault {
@@ -44,6 +46,7 @@ impl Fault {
             Self::Digits => messages::too_many_digits(number),
             Self::Cut => messages::cut_by_line(number),
             Self::Spaced => messages::parted_by_space(number),
+            Self::Replaced => messages::digits_replaced(number),
         }
     }
 }
@@ -55,8 +58,10 @@ pub(super) fn of_mention(reader: &Reader<'_>, mention: &Mention<'_>) -> Option<F
         return None;
     }
     let next = reader.char_at(reader.skip_spaces(mention.end));
-    let may_be = reader.char_before(mention.start) == Some('±')
-        || next.is_some_and(|c| is_doubtful_behind(c) || is_dash(c) || c.is_ascii_digit());
+    let is_sign = |at: usize| matches!(reader.char_before(at), Some('±' | '$'));
+    let may_be = is_sign(mention.start)
+        || is_sign(mention.number)
+        || next.is_some_and(|c| is_doubtful_behind(c) || is_dash(c) || c.is_ascii_digit() || c == '$');
     if may_be { doubted(reader, mention) } else { None }
 }
 
@@ -68,7 +73,8 @@ fn doubted(reader: &Reader<'_>, mention: &Mention<'_>) -> Option<FindingDraft> {
         .or_else(|| groups(reader, mention))
         .or_else(|| falling(reader, mention))
         .or_else(|| cut(reader, mention))
-        .or_else(|| spaced(reader, mention))?;
+        .or_else(|| spaced(reader, mention))
+        .or_else(|| replaced(reader, mention))?;
     Some(finding(reader, fault, range))
 }
 
@@ -197,6 +203,19 @@ fn spaced(reader: &Reader<'_>, mention: &Mention<'_>) -> Doubt {
     let at = mention.end + ' '.len_utf8();
     let next = next_with_unit(reader, at).filter(|_| reader.text[..at].ends_with(' '))?;
     is_digit(&next).then(|| (Fault::Spaced, TextRange::new(mention.start, next.end)))
+}
+
+/// 71$1.$25亿元, $1.$2%: `$1` stands for digits that a search should have put there. A price has one sign, before its digits.
+fn replaced(reader: &Reader<'_>, mention: &Mention<'_>) -> Doubt {
+    let is_of_run = |c: char| glyph::digit(c).is_some() || matches!(c, '$' | '.');
+    let front = reader.text.get(..mention.number)?;
+    let start = front.trim_end_matches(is_of_run).len();
+    let behind = reader.rest(mention.number);
+    let end = mention.number + behind.find(|c| !is_of_run(c)).unwrap_or(behind.len());
+    let is_lost = reader.text.get(start..end)?.get(1..).is_some_and(|rest| rest.contains('$'));
+    let (end, _) = numeral::scale_at(reader.text, end);
+    let unit = reader.units.longest(reader.rest(end)).map_or(0, |found| found.len);
+    is_lost.then(|| (Fault::Replaced, TextRange::new(start, end + unit)))
 }
 
 const fn is_dash(c: char) -> bool {

@@ -25,7 +25,21 @@ pub(super) fn phrase(view: &View<'_>) -> Option<Range<usize>> {
     } else {
         best(ends(view), |end, score| end_features(view, *end, score))?
     };
-    let start = best(starts(view, end), |start, score| start_features(view, *start..end, score))?;
+    from(view, starts(view, end), end)
+}
+
+/// A list that more tokens stand in than are looked at for the start of a phrase: it starts within its first member.
+pub(super) fn list(view: &View<'_>, first: Range<usize>) -> Option<Range<usize>> {
+    from(view, first, view.head)
+}
+
+/// Whether a list is longer than what is looked at.
+pub(super) const fn is_long(view: &View<'_>, first: &Range<usize>) -> bool {
+    view.head.saturating_sub(first.start) > LONGEST
+}
+
+fn from(view: &View<'_>, starts: Range<usize>, end: usize) -> Option<Range<usize>> {
+    let start = best(starts, |start, score| start_features(view, *start..end, score))?;
     Some(start..end)
 }
 

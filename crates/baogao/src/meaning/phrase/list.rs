@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::earlier::Scene;
 use super::form::{Part, Sight};
 use super::view::View;
-use super::{Phrase, trimmed};
+use super::{Phrase, lead, trimmed};
 use crate::clause::{Mention, Tree};
 use crate::lex::{Class, Classes};
 use crate::meaning::predicate;
@@ -103,6 +103,17 @@ pub(super) fn first(scene: &Scene<'_>, phrase: Phrase) -> Phrase {
         Some(first) if members.len() > 1 && members.len() == count => scene.phrase_of(first.clone()),
         _ => phrase,
     }
+}
+
+/// The first of as many members as values follow, where their list is longer than what is looked at for a phrase.
+pub(super) fn opening(view: &View<'_>, scene: &Scene<'_>) -> Option<Range<usize>> {
+    let count = length(scene.tree, scene.at);
+    if count < 2 || !view.is_respective || view.head <= view.lead {
+        return None;
+    }
+    let members = members(view.sights, view.lead..view.head);
+    let first = members.get(members.len().checked_sub(count)?)?.clone();
+    lead::is_long(view, &first).then_some(first)
 }
 
 /// A、B分别为…，分别增长…: the same things in their order, those of the series before, or those that were named last.

@@ -103,7 +103,9 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
     };
     let own = match side::choose(view) {
         Side::Behind => behind::phrase(view).and_then(|tokens| own(tokens, true)),
-        Side::Lead => lead::phrase(view).and_then(|tokens| own(tokens, false)),
+        Side::Lead => list::opening(view, scene)
+            .map_or_else(|| lead::phrase(view), |first| lead::list(view, first))
+            .and_then(|tokens| own(tokens, false)),
         Side::Earlier => None,
     };
     let names = |phrase: &Phrase| {
