@@ -177,8 +177,12 @@ fn selector<'a>(scene: &Scene<'a>, kept: &[Token]) -> Option<&'a str> {
     let first = kept.first()?;
     let at = scene.tree.tokens.partition_point(|token| token.start() < first.start());
     let limit = scene.tree.tokens.get(at.checked_sub(1)?)?;
-    let record = scene.recent().iter().find(|record| record.quantity.range == limit.range)?;
-    (record.role == crate::metric::Role::Limit).then(|| scene.text(limit.range))
+    let is_limit = |record: &&crate::metric::MetricDraft| record.role == crate::metric::Role::Limit;
+    let mut limits = scene.recent().iter().filter(is_limit);
+    // 超10亿元的企业5家、超5亿元的20家: those are selected by a limit of their own
+    let is_own = |limit: &crate::metric::MetricDraft| limit.quantity.range.start() > first.start();
+    (limits.clone().any(|record| record.quantity.range == limit.range) && !limits.any(is_own))
+        .then(|| scene.text(limit.range))
 }
 
 /// 完成, 实现: they only carry the value of an indicator of its own.

@@ -9,7 +9,7 @@ use crate::clause::Tree;
 use crate::lex::{Class, Classes, Flag, Token};
 use crate::meaning::predicate::Predicate;
 use crate::quantity::{QuantityKind, is_numeral};
-use crate::vocabulary::phrase::is_ratio_end;
+use crate::vocabulary::phrase::{ATTRIBUTIVE, is_ratio_end};
 use crate::vocabulary::unit::is_home_currency;
 
 /// How many numbers back a phrase is looked for, and how many tokens of a clause without numbers are read.
@@ -79,6 +79,16 @@ impl Scene<'_> {
         characters.map(|sight| sight.characters).sum::<u32>() < 2
     }
 
+    /// 年产值10亿元以上的|龙头企业: what was counted, without the limits that it was selected by.
+    fn behind_limits(&self, phrase: Phrase) -> Phrase {
+        let tokens = self.tree.tokens.get(phrase.tokens.clone()).unwrap_or_default();
+        let limit = tokens.iter().rposition(|token| token.is(Class::Quantity) || token.is(Class::Numeral));
+        let start = limit.map_or(phrase.tokens.start, |limit| phrase.tokens.start + limit + 1);
+        let is_of = self.sight(start).is_some_and(|sight| ATTRIBUTIVE.hold(sight.word.text));
+        let start = start + usize::from(is_of);
+        if start < phrase.tokens.end { Phrase { tokens: start..phrase.tokens.end, ..phrase } } else { phrase }
+    }
+
     /// A token of its sentence.
     fn sight(&self, at: usize) -> Option<&Sight<'_>> {
         self.sights.get(at.checked_sub(self.first)?)
@@ -93,6 +103,15 @@ impl Scene<'_> {
         let is_verb = |token: &Token| token.classes.meets(VERBS) && !token.classes.meets(NOUNS);
         tokens.first().is_none_or(is_verb)
             && tokens.iter().all(|token| is_verb(token) || token.classes.meets(TIMES))
+    }
+
+    /// Whether a phrase is all words that name nothing: 反而, 在, 并.
+    pub(super) fn is_relating(&self, phrase: &Phrase) -> bool {
+        let relates = |at: usize| {
+            let is = self.sight(at).map(|sight| sight.is);
+            matches!(is, Some(Part::Adverbial | Part::Preposition | Part::Conjunction))
+        };
+        phrase.tokens.clone().all(relates)
     }
 
     /// Whether a mention is the plan itself, named by the words of one: 完成年初预算6亿元的40%.
@@ -126,6 +145,7 @@ pub(super) fn phrase(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     let counted = || {
         scene.at.checked_sub(2).filter(|_| view.counts_again).and_then(|at| scene.phrases.get(at)?.clone())
     };
+    let counted = || counted().map(|counted| scene.behind_limits(counted));
     let handed = counted()
         .or_else(|| before(sentence.start..scene.at))
         .or_else(|| clause_before(view, scene))

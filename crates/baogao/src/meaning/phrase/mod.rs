@@ -116,6 +116,7 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
         !is_whole
             && !is_passed
             && !scene.is_predicate(phrase)
+            && (phrase.is_behind || !scene.is_relating(phrase))
             && (phrase.is_behind || !scene.is_character(phrase))
     };
     match own.filter(names) {
@@ -127,6 +128,8 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
             Some(list::first(scene, phrase))
         }
         Some(phrase) => Some(phrase),
+        // 5亿元以上的15家、1亿元以上的58家: limits and counts by turns are no series
+        None if view.counts_again => earlier::phrase(view, scene),
         None => list::of_levels(scene).or_else(|| earlier::phrase(view, scene)),
     }
 }
