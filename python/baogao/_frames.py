@@ -19,7 +19,7 @@ def to_arrow(table: Table[Any] | Panel) -> pyarrow.Table:
     try:
         import pyarrow
     except ImportError as error:
-        raise ImportError("an Arrow table needs pyarrow: pip install 'baogao[pandas]'") from error
+        raise ImportError("an Arrow table needs pyarrow: pip install pyarrow") from error
     return pyarrow.table(table)
 
 
@@ -29,7 +29,7 @@ def to_pandas(table: Table[Any] | Panel, decimals: bool = True) -> pandas.DataFr
         import pandas
         import pyarrow
     except ImportError as error:
-        raise ImportError("a pandas data frame needs pandas and pyarrow: pip install 'baogao[pandas]'") from error
+        raise ImportError("a pandas data frame needs pandas and pyarrow: pip install pandas pyarrow") from error
     # Ids may be missing, and a float is no id.
     integers = {pyarrow.int64(): pandas.Int64Dtype()}
     rows = pyarrow.table(table)
@@ -48,7 +48,7 @@ def to_parquet(table: Table[Any] | Panel, path: str | os.PathLike[str]) -> None:
         try:
             import polars
         except ImportError as error:
-            raise ImportError("a Parquet file needs pyarrow or polars: pip install 'baogao[pandas]'") from error
+            raise ImportError("a Parquet file needs pyarrow or polars: pip install pyarrow") from error
         polars.DataFrame(table).write_parquet(Path(path))
     else:
         pyarrow.parquet.write_table(pyarrow.table(table), path)

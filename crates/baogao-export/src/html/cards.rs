@@ -1,6 +1,6 @@
 //! What stands around the text: key figures, the outline, what was found.
 
-use baogao::{Direction, Document, Finding, FindingCode, Metric, ReportId, Role, Status, known_indicator};
+use baogao::{Bound, Direction, Document, Finding, FindingCode, Metric, ReportId, Role, Status, known_indicator};
 
 use super::labels::Labels;
 use super::marks;
@@ -68,6 +68,7 @@ pub(super) struct Heading {
 #[derive(Clone)]
 pub(super) struct Found {
     is_of_figures: bool,
+    is_furniture: bool,
     pub(super) anchor: String,
     pub(super) code: String,
     pub(super) message: String,
@@ -85,27 +86,36 @@ pub(super) fn groups(document: &Document, labels: &Labels) -> Vec<Group> {
 }
 
 fn cards(document: &Document, report: ReportId, labels: &Labels, most: usize) -> Vec<Card> {
-    let mut shown: Vec<(&str, Option<Status>)> = Vec::new();
     let first = document.metrics.partition_point(|metric| metric.report < report);
     let of_report =
         document.metrics.get(first..).unwrap_or_default().iter().take_while(|metric| metric.report == report);
-    let mut cards = Vec::new();
+    // of every indicator its latest figure, where its first one stands
+    let mut shown: Vec<(&str, &Metric)> = Vec::new();
     for metric in of_report {
         let Some(name) = key_name(metric) else { continue };
-        if cards.len() == most || shown.contains(&(name, metric.status)) {
-            continue;
+        match shown.iter().position(|(known, other)| *known == name && other.status == metric.status) {
+            Some(at) if is_later(document, metric, shown[at].1) => shown[at].1 = metric,
+            None if shown.len() < most => shown.push((name, metric)),
+            _ => {}
         }
-        shown.push((name, metric.status));
-        cards.push(Card {
-            id: metric.id.0,
-            said: one_line(&metric.span.text),
-            name,
-            change: change_of(document, metric).map(|change| told(change, labels)),
-            year: metric.period.as_ref().and_then(|period| period.end).map(|end| end.year()),
-            is_target: metric.status == Some(Status::Target),
-        });
     }
-    cards
+    let card = |(name, metric): (&'static str, &Metric)| Card {
+        id: metric.id.0,
+        said: one_line(&metric.span.text),
+        name,
+        change: change_of(document, metric).map(|change| told(change, labels)),
+        year: metric.period.as_ref().and_then(|period| period.end).map(|end| end.year()),
+        is_target: metric.status == Some(Status::Target),
+    };
+    shown.into_iter().map(card).collect()
+}
+
+/// Whether a figure reached is of a later time than another, or of the same and says more: 由1.86万亿元增加到2.73万亿元.
+fn is_later(document: &Document, metric: &Metric, known: &Metric) -> bool {
+    let end = |metric: &Metric| metric.period.as_ref().and_then(|period| period.end);
+    let says = |metric: &Metric| (metric.bound == Bound::Exact, change_of(document, metric).is_some());
+    let key = |metric: &Metric| (end(metric), says(metric));
+    metric.status == Some(Status::Actual) && end(metric).is_some() && key(metric) > key(known)
 }
 
 /// The name of a figure of the place that the bureau publishes.
@@ -123,7 +133,9 @@ fn key_name(metric: &Metric) -> Option<&'static str> {
 /// The growth that follows a level in its sentence.
 fn change_of<'a>(document: &'a Document, metric: &Metric) -> Option<&'a Metric> {
     let next = document.metrics.get(metric.id.index() + 1)?;
-    let is_change = next.role == Role::Change && next.unit == "%" && next.direction.is_some();
+    // 年均增长 is the growth of no single year
+    let is_of_year = next.unit == "%" && next.average.is_none();
+    let is_change = next.role == Role::Change && is_of_year && next.direction.is_some();
     let is_same = next.indicator_id == metric.indicator_id && next.paragraph == metric.paragraph;
     (is_change && is_same).then_some(next)
 }
@@ -179,6 +191,7 @@ pub(super) fn found(document: &Document, findings: &[Finding], labels: &Labels) 
         .filter(|(_, finding)| marks::of_finding(&document.text, finding).is_some());
     let found = |(index, finding): (usize, &Finding)| Found {
         is_of_figures: OF_FIGURES.contains(&finding.code),
+        is_furniture: finding.code == FindingCode::Furniture,
         anchor: format!("f{index}"),
         code: finding.code.title(labels.language).into_owned(),
         message: finding.message.clone(),
@@ -189,7 +202,8 @@ pub(super) fn found(document: &Document, findings: &[Finding], labels: &Labels) 
 /// What a reader is to see before anything else: figures that cannot be right, then the rest.
 pub(super) fn alerts(found: &[Found]) -> Vec<Found> {
     let of_figures = found.iter().filter(|one| one.is_of_figures);
-    let rest = found.iter().filter(|one| !one.is_of_figures);
+    // what belongs to the page around it alarms nobody
+    let rest = found.iter().filter(|one| !one.is_of_figures && !one.is_furniture);
     of_figures.chain(rest).take(MOST_ALERTS).cloned().collect()
 }
 

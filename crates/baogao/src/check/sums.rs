@@ -9,6 +9,7 @@ use crate::document::{Document, Metric};
 use crate::finding::{Finding, FindingCode, messages};
 use crate::metric::Role;
 use crate::quantity::Bound;
+use crate::vocabulary::numeral::scale;
 
 /// How many records behind a total its parts are looked for.
 const NEAR: usize = 16;
@@ -33,10 +34,23 @@ fn mismatch(document: &Document, total: &Metric) -> Option<Finding> {
         return None;
     }
     let values = parts.iter().try_fold(Number::ZERO, |sum, part| sum.checked_add(part.value))?;
-    let told = |value: Number| format!("{value}{}", total.unit);
-    let message = messages::parts_and_total(told(values), told(total.value));
+    let written: Vec<&str> = parts.iter().map(|part| part.span.text.as_str()).collect();
+    let parts_told = format!("{} ({})", as_written(values, total), written.join(" + "));
+    let message = messages::parts_and_total(parts_told, as_written(total.value, total));
     let last = parts.last()?.span.span;
     Some(finding(FindingCode::SumMismatch, total.span.span, Some(last), message))
+}
+
+/// A value in the scale that a figure is written in: 3037.4亿元 beside 3127.4亿元.
+fn as_written(value: Number, like: &Metric) -> String {
+    let scales = like.span.text.chars().filter(|char| scale(*char).is_some_and(|power| power >= 4));
+    let name: String = scales.collect();
+    let power: u32 = name.chars().filter_map(scale).map(u32::from).sum();
+    let scaled = 10_i128.checked_pow(power).and_then(|by| value.checked_div(Number::integer(by)));
+    match scaled {
+        Some(scaled) => format!("{scaled}{name}{}", like.unit),
+        None => format!("{value}{}", like.unit),
+    }
 }
 
 /// The part of that name, of the same time and place, in the same unit.
