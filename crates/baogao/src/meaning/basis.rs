@@ -3,8 +3,8 @@
 use crate::clause::{Mention, Tree};
 use crate::lex::{Class, Token};
 use crate::metric::Basis;
-use crate::quantity::{PeriodDraft, Year};
-use crate::vocabulary::comparison::{self, Before};
+use crate::quantity::{PeriodDraft, QuantityKind, Year};
+use crate::vocabulary::comparison::{self, Before, Period};
 use crate::vocabulary::date::is_year_sign;
 
 /// What the tokens of a comparison name, where it is a time or a plan. 比上年预算 is a year before, whatever was planned.
@@ -40,8 +40,18 @@ fn of_time(reading: &str, token: &Token, times: &[PeriodDraft]) -> Basis {
 }
 
 /// For every number of a tree, the comparison that is named last between the number before it and itself.
-pub(crate) fn all(reading: &str, tree: &Tree, times: &[PeriodDraft]) -> Vec<Option<Basis>> {
-    tree.mentions.iter().enumerate().map(|(at, mention)| between(reading, tree, at, mention, times)).collect()
+pub(crate) fn all(
+    reading: &str,
+    tree: &Tree,
+    times: &[PeriodDraft],
+    kind: impl Fn(usize) -> QuantityKind,
+) -> Vec<Option<Basis>> {
+    let of = |(at, mention): (usize, &Mention)| {
+        let is_rate = matches!(kind(mention.quantity), QuantityKind::Percent | QuantityKind::Points);
+        between(reading, tree, at, mention, times)
+            .or_else(|| by_period(reading, tree, mention).filter(|_| is_rate))
+    };
+    tree.mentions.iter().enumerate().map(of).collect()
 }
 
 fn between(reading: &str, tree: &Tree, at: usize, mention: &Mention, times: &[PeriodDraft]) -> Option<Basis> {
@@ -80,6 +90,17 @@ const ENDS: crate::lex::Classes = crate::lex::Classes::of(&[
     Class::Colon,
     Class::Close,
 ]);
+
+/// 年增|9.9%, 月减|0.1个百分点: how it changed in a year, or in a month or quarter, as it is told in Taiwan.
+fn by_period(reading: &str, tree: &Tree, mention: &Mention) -> Option<Basis> {
+    let [.., period, verb] = tree.tokens.get(mention.lead.clone())? else { return None };
+    let is_short = |token: &Token| reading[token.range].chars().count() == 1;
+    let basis = match comparison::PERIOD.of(&reading[period.range])? {
+        Period::Month => Basis::Mom,
+        Period::Year => Basis::Yoy,
+    };
+    (verb.is(Class::Change) && is_short(verb)).then_some(basis)
+}
 
 /// 同比 and 环比 name by themselves.
 fn own(token: &Token) -> Option<Basis> {

@@ -103,7 +103,7 @@ impl Resolver<'_> {
         if stop.is_due() {
             return;
         }
-        let bases = basis::all(reading, tree, times);
+        let bases = basis::all(reading, tree, times, |index| metrics[index].quantity.kind);
         let standings = part::all(tree, &predicates);
         self.phrases(tree, &predicates, metrics);
         let mut hold_before = None;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::data;
 use crate::lexicon::{CharSet, Lexicon, Trie};
+use crate::vocabulary::numeral::is_to;
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| data::read::<File>(&data::NAMES).unwrap_or_default().into());
 
@@ -103,6 +104,12 @@ impl Names {
     /// Whether words in front of a span of time make it what is measured (工期三年).
     pub(crate) fn measures_duration(&self, front: &str) -> bool {
         self.durations.is_in(front)
+    }
+
+    /// Whether a text says what a span of time before it became (由5天|压缩到2天).
+    pub(crate) fn changes_duration(&self, behind: &str) -> bool {
+        let rest = self.durations.prefix(behind).and_then(|verb| behind.get(verb.end..));
+        rest.is_some_and(|rest| rest.starts_with(is_to))
     }
 }
 

@@ -93,7 +93,8 @@ pub(super) fn is_only_when(scene: &Scene<'_, '_>) -> bool {
     let measures = match scene.mention.unit_name() {
         "周年" => false,
         "年" => scene.words.years_of.iter().any(|word| front.contains(word.as_str())),
-        _ => scene.names.measures_duration(front),
+        // 由8小时|压减到2小时
+        _ => scene.names.measures_duration(front) || scene.names.changes_duration(scene.behind()),
     };
     !measures
 }
