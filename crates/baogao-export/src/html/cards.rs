@@ -1,6 +1,8 @@
 //! What stands around the text: key figures, the outline, what was found.
 
-use baogao::{Bound, Direction, Document, Finding, FindingCode, Metric, ReportId, Role, Status, known_indicator};
+use baogao::{
+    Bound, Direction, Document, Finding, FindingCode, Metric, ReportId, Role, Status, known_indicator,
+};
 
 use super::labels::Labels;
 use super::marks;

@@ -12,8 +12,10 @@ pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
     let clause = scene.clause_before().first().map_or(0, Token::start);
     let governs = |at: usize| {
         let token = &before[at];
-        // 努力提高…，均达到100%: a modal verb governs its own clause
-        let own = if token.has(Flag::Modal) { clause } else { own };
+        // 努力提高…，均达到100%: a modal verb governs its own clause, 我们将 the verbs as well that go on from it
+        let has_subject = || at.checked_sub(1).is_some_and(|at| !parts_clauses(&before[at]));
+        let goes_on = || status::AHEAD.hold(scene.word(token)) && has_subject() && opens_with_act(scene);
+        let own = if token.has(Flag::Modal) && !goes_on() { clause } else { own };
         (token.start() >= own || token.has(Flag::Reaches))
             && !(token.start() < clause && is_led(before, at))
             && !plan.is_some_and(|(from, to)| token.start() >= from && token.end() <= to)
@@ -24,6 +26,11 @@ pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
     // 主要目标是：…，力争7%；就业5万人: over a semicolon what announces the list goes on
     let announced = || cues.map(|at| &before[at]).find(|cue| cue.has(Flag::Announces));
     if last.start() < own { announced().or(Some(last)) } else { Some(last) }
+}
+
+/// 将提升9所…，|缓解6个…: the clause of the number begins with a verb of its own.
+fn opens_with_act(scene: &Scene<'_>) -> bool {
+    scene.clause_before().first().is_some_and(|first| first.classes.meets(ACTS) && !first.is(Class::Copula))
 }
 
 /// 在确保安全的前提下，…; 为实现目标，…: behind a preposition that opens its clause a cue governs that clause alone.
