@@ -4,8 +4,9 @@ use cn_numbers::Number;
 
 use super::mention::{AnyUnit, Mention, Reader, UnitRead};
 use super::numeral::{self, Script};
-use super::unit::Unit;
+use super::unit::{FoundUnit, Unit};
 use super::{Bound, Dimension, QuantityKind};
+use crate::codes::is_ideograph;
 use crate::vocabulary::unit::{self, Ambiguous, Share};
 
 /// What stands inside a unit of two words.
@@ -49,7 +50,8 @@ impl<'t> Reader<'t> {
 
     /// The unit of the table that stands at a place.
     pub(super) fn plain_unit(&self, mention: &mut Mention<'t>, at: usize) {
-        let Some(found) = self.units.longest(self.rest(at)) else {
+        let found = self.units.longest(self.rest(at));
+        let Some(found) = found.or_else(|| self.spaced_money(mention, at)) else {
             return;
         };
         if found.unit.digits_only
@@ -89,6 +91,18 @@ impl<'t> Reader<'t> {
             _ => read.end,
         };
         mention.unit = Some(read);
+    }
+
+    /// 3.5 亿 美 元: a currency that is set letter by letter, behind a scale.
+    fn spaced_money(&self, mention: &Mention<'_>, at: usize) -> Option<FoundUnit<'t>> {
+        let rest = self.rest(at);
+        let first = rest.chars().next().filter(|first| mention.power >= 4 && is_ideograph(*first))?;
+        let behind = rest[first.len_utf8()..].strip_prefix(' ')?;
+        let second = behind.chars().next().filter(|second| is_ideograph(*second))?;
+        let found = self.units.longest(&format!("{first}{behind}"))?;
+        let is_both = found.len == first.len_utf8() + second.len_utf8();
+        (is_both && found.unit.dimension == Dimension::Money)
+            .then_some(FoundUnit { len: found.len + ' '.len_utf8(), ..found })
     }
 
     /// 三元五角, 两美元又三美分: smaller coins are added.

@@ -223,6 +223,10 @@ pub(super) fn proved(candidates: &[Candidate], is_told: bool) -> Option<&Candida
             let is_mark = other.is_free && !other.text.starts_with(is_ideograph);
             !is_mark && other.cost < copy.cost + COPY_MARGIN
         };
+        // 我們要要堅決 beside 我們要堅決: bytes that vanished would have said a character twice
+        if candidates.iter().any(|other| other.end == copy.end && is_doubled(&copy.text, &other.text)) {
+            return None;
+        }
         let mut texts = candidates.iter().filter(is_copy).filter(is_near).map(|other| &other.text);
         return (!copy.is_free && texts.all(|text| *text == copy.text)).then_some(copy);
     }
@@ -241,6 +245,16 @@ pub(super) fn proved(candidates: &[Candidate], is_told: bool) -> Option<&Candida
         other.cost >= best.cost + if is_stray { LEAST_MARGIN } else { margin }
     };
     others.iter().all(is_worse).then_some(best)
+}
+
+/// True where one text is the other with one of its characters twice.
+fn is_doubled(text: &str, other: &str) -> bool {
+    let same = text.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let behind =
+        text.char_indices().nth(same).map(|(at, char)| (&text[..at], char, &text[at + char.len_utf8()..]));
+    behind.is_some_and(|(before, char, behind)| {
+        before.ends_with(char) && other.strip_prefix(before).is_some_and(|rest| rest == behind)
+    })
 }
 
 /// True for what is no part of a word of two characters: marks, numbers, and characters that are words.
