@@ -35,8 +35,10 @@ pub(crate) fn is_doubtful(line: &str, next: &str) -> bool {
 /// Looks whether a number ends a line and goes on in the next one.
 pub(super) fn halves(line: &str, next: &str) -> Halves {
     let ends = |char: char| is_digit(char) || matches!(char, '.' | ',');
-    if line.ends_with(is_digit) && opens_scaled(next) {
-        let front = line.trim_end_matches(ends);
+    let is_scaled =
+        |line: &str| line.ends_with(is_large) && line.trim_end_matches(is_large).ends_with(is_digit);
+    if line.ends_with(is_digit) && opens_scaled(next) || is_scaled(line) && opens_with_unit(next) {
+        let front = line.trim_end_matches(is_large).trim_end_matches(ends);
         let is_said = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
         return if is_said { Halves::Proved } else { Halves::Apart };
     }
@@ -79,10 +81,23 @@ pub(super) fn lacks_unit(line: &str, next: &str) -> bool {
     number.ends_with(is_digit) && counted && front.len() >= PROSE && next.starts_with(is_unit)
 }
 
+fn is_large(char: char) -> bool {
+    scale(char).is_some_and(|power| power >= 4)
+}
+
+/// 亩，单产提高5%: a unit, which a large number lacks, and a mark behind it.
+fn opens_with_unit(line: &str) -> bool {
+    /// Characters of a unit at most: 千瓦时.
+    const LONGEST: usize = 3;
+    let word = line.chars().take_while(|char| is_ideograph(*char)).count();
+    let mark = line.chars().nth(word);
+    line.starts_with(is_unit) && word <= LONGEST && mark.is_some_and(|mark| "，。；、,;".contains(mark))
+}
+
 /// 亿元，增长5.2%: no sentence begins so, and no cell of a table goes on so.
 fn opens_scaled(line: &str) -> bool {
     let mut chars = line.chars();
-    chars.next().and_then(scale).is_some_and(|power| power >= 4)
+    chars.next().is_some_and(is_large)
         && chars.next().is_some_and(is_unit)
         && chars.next().is_some_and(|mark| "，。；、,;".contains(mark))
 }
@@ -155,6 +170,8 @@ mod tests {
             ("比上年增长5", ".5%，其中"),
             ("比上年增长5.5", "%，其中"),
             ("地区生产总值86.4", "亿元，增长5.2%"),
+            ("用电量86.4亿", "千瓦时，增长8.3%"),
+            ("种植面积23.6万", "亩，"),
         ] {
             assert_eq!(halves(line, next), Halves::Proved, "{line} {next}");
         }
@@ -175,6 +192,7 @@ mod tests {
             ("钢 8868", "12.5"),
             ("指标", "12,345"),
             ("地区生产总值86.4", "亿元"),
+            ("种植面积23.6万", "亩产提高"),
             ("86.4", "亿元，"),
         ] {
             assert_eq!(halves(line, next), Halves::Apart, "{line} {next}");
