@@ -1,8 +1,8 @@
 //! What stands above a number: its headings, from the innermost out, and its report.
 
-use crate::lex::{Class, Classes, Fixed, Flag, Outlook, Token, Tokenizer};
+use crate::lex::{Class, Classes, Fixed, Flag, Outlook, Token, Tokenizer, class_of_mark};
 use crate::outline::{Node, NodeKind, Outline, ReportNode, Style};
-use crate::quantity::{PeriodDraft, Told, Year};
+use crate::quantity::{Moment, PeriodDraft, Told, Year};
 use crate::report::{Facts, ReportKind};
 use crate::stop::Stop;
 use crate::text::TextRange;
@@ -46,6 +46,9 @@ pub(crate) struct Heading {
     is_carried: bool,
     /// The several years that it names beside the year of the frame (2020年和“十三五”工作回顾), with their time.
     pub(crate) stretch: Option<(usize, Days)>,
+    /// Where the text below it turns from several years to the one year that it names too (过去五年及2021年工作回顾), and the heading as
+    /// it is from there on.
+    turn: Option<(usize, usize)>,
 }
 
 impl Heading {
@@ -66,6 +69,8 @@ const fn outranks(node: &Node, last: &Node) -> bool {
 /// Every heading and measure of a text, by the index of its node.
 pub(crate) struct Headings {
     headings: Vec<Heading>,
+    /// Headings as they are behind their turn.
+    turned: Vec<Heading>,
     /// The frames of every report.
     reports: Vec<Frames>,
 }
@@ -85,6 +90,7 @@ impl Headings {
         let reports: Vec<Frames> = reports.map(|(facts, opening)| Frames::new(facts, opening)).collect();
         let mut reader = Reader { reading, times, tokenizer, tokens: Vec::new() };
         let mut headings: Vec<Heading> = Vec::with_capacity(outline.nodes.len());
+        let mut turned: Vec<Heading> = Vec::new();
         let mut before: Option<(&Node, Heading)> = None;
         for node in outline.nodes.iter().take_while(|_| !stop.is_due()) {
             // a heading that says nothing goes on from the one before it where none stands above
@@ -93,15 +99,20 @@ impl Headings {
                 let heading = Heading { is_carried: true, ..heading };
                 Some(if outranks(node, last) { heading.undated() } else { heading })
             };
-            let above = node.parent.and_then(|parent| headings.get(parent)).copied().or_else(carried);
+            let above = node.parent.and_then(|parent| headings.get(parent)).copied();
+            let above = above.map(|above| at_place(above, node.range.start(), &turned)).or_else(carried);
             let frames = reports.get(node.report).copied().unwrap_or_default();
-            let heading = reader.heading(node, above.unwrap_or_default(), &frames);
+            let mut heading = reader.heading(node, above.unwrap_or_default(), &frames);
+            if let Some((at, other)) = reader.turn(node, &heading, &frames, outline) {
+                heading.turn = Some((at, turned.len()));
+                turned.push(other);
+            }
             if node.parent.is_none() && node.kind == NodeKind::Section {
                 before = Some((node, heading));
             }
             headings.push(heading);
         }
-        let mut headings = Self { headings, reports };
+        let mut headings = Self { headings, turned, reports };
         headings.plan(outline, facts, times);
         headings
     }
@@ -141,12 +152,26 @@ impl Headings {
             let outlook = chain.into_iter().find_map(|heading| heading.outlook);
             let looks_back = !planned && matches!(outlook, Some(Outlook::Past | Outlook::Apart));
             self.headings[at] = Heading { planned, looks_back, ..heading };
+            if let Some(turned) = heading.turn.and_then(|(_, index)| self.turned.get_mut(index)) {
+                (turned.planned, turned.looks_back) = (planned, looks_back);
+            }
         }
     }
 
-    pub(crate) fn get(&self, node: usize) -> Option<&Heading> {
-        self.headings.get(node)
+    /// What a node says of the text at a place below it.
+    pub(crate) fn get(&self, node: usize, at: usize) -> Option<&Heading> {
+        let heading = self.headings.get(node)?;
+        let turned =
+            heading.turn.filter(|(turn, _)| at >= *turn).and_then(|(_, index)| self.turned.get(index));
+        Some(turned.unwrap_or(heading))
     }
+}
+
+/// What a heading says of what stands below it at a place.
+fn at_place(heading: Heading, at: usize, turned: &[Heading]) -> Heading {
+    let other =
+        heading.turn.filter(|(turn, _)| at >= *turn).and_then(|(_, index)| turned.get(index).copied());
+    Heading { turn: None, ..other.unwrap_or(heading) }
 }
 
 /// Whether a title is a noun alone: 国有资本经营预算, and not 做好就业工作.
@@ -176,6 +201,20 @@ fn times_of(title: TextRange, times: &[PeriodDraft]) -> &[PeriodDraft] {
     let first = times.partition_point(|time| time.range.start() < title.start());
     let count = times[first..].iter().take_while(|time| time.range.end() <= title.end()).count();
     &times[first..first + count]
+}
+
+/// The first and the last year that a time names, or tells from the year of the report.
+fn years_of(time: &PeriodDraft, year: Option<i32>) -> Option<(i32, i32)> {
+    let (from, to) = time.moments?;
+    let named = |moment: Moment| match moment.year {
+        Year::Named(year) => Some(year),
+        Year::Report(offset) => Some(year?.saturating_add(offset)),
+    };
+    Some((named(from)?, named(to)?))
+}
+
+fn is_clause_mark(char: char) -> bool {
+    class_of_mark(char).is_some()
 }
 
 /// Whether the first year of a title lies before the report's and the last one does not.
@@ -216,6 +255,7 @@ impl Reader<'_> {
             time: above.time,
             is_carried: above.is_carried,
             stretch: above.stretch,
+            turn: None,
             topic: (node.title.len() <= LONGEST_TOPIC && names_thing(self.reading, &self.tokens))
                 .then_some(node.title),
         };
@@ -254,6 +294,63 @@ impl Reader<'_> {
             });
         }
         heading
+    }
+
+    /// Where the text below a title that names several years and one of them beside comes to that one (2021年是本届政府最后一年，…), and
+    /// what the heading says from there on.
+    fn turn(
+        &self,
+        node: &Node,
+        heading: &Heading,
+        frames: &Frames,
+        outline: &Outline,
+    ) -> Option<(usize, Heading)> {
+        let [one, other] = times_of(node.title, self.times) else { return None };
+        let year = frames.year();
+        let (stretch, single) = match (years_of(one, year)?, years_of(other, year)?) {
+            ((from, to), (year, last)) if from < to && year == last => ((from, to), other),
+            ((year, last), (from, to)) if from < to && year == last => ((from, to), one),
+            _ => return None,
+        };
+        // “十三五”暨2020年: the years of a plan are named as the year is
+        let told =
+            |time: &PeriodDraft| time.moments.is_some_and(|(from, _)| matches!(from.year, Year::Named(_)));
+        let named = years_of(single, year)?.0;
+        if told(one) == told(other) || !(stretch.0..=stretch.1.saturating_add(1)).contains(&named) {
+            return None;
+        }
+        let first =
+            outline.paragraphs.partition_point(|paragraph| paragraph.range.start() < node.title.end());
+        let inside = outline.paragraphs[first..].iter();
+        let at = inside
+            .take_while(|paragraph| paragraph.range.start() < node.range.end())
+            .map(|paragraph| paragraph.range.start())
+            .find(|start| self.opens_with(*start, named, year))?;
+        let days = frames.of_outlook(heading.reads).days_of(single, None)?;
+        let index = self.times.iter().position(|time| time.range == single.range)?;
+        let frame = Some(frames.below(days, heading.reads));
+        Some((
+            at,
+            Heading {
+                frame,
+                time: Some((index, false)),
+                is_carried: false,
+                stretch: None,
+                turn: None,
+                ..*heading
+            },
+        ))
+    }
+
+    /// Whether a paragraph opens with a year: 2021年是, 刚刚过去的2021年，.
+    fn opens_with(&self, start: usize, named: i32, year: Option<i32>) -> bool {
+        /// Bytes before the year at most.
+        const LEAD: usize = 24;
+        let first = self.times.partition_point(|time| time.range.start() < start);
+        let time = self.times.get(first).filter(|time| time.range.start() <= start + LEAD);
+        let lead = time.and_then(|time| self.reading.get(start..time.range.start()));
+        let is_led = lead.is_some_and(|lead| !lead.contains(is_clause_mark));
+        is_led && time.and_then(|time| years_of(time, year)) == Some((named, named))
     }
 
     /// Reads the words of a title: the one time that is said of what stands below it, and several years named beside it.
@@ -302,6 +399,8 @@ pub(crate) struct Above<'a> {
     pub(crate) headings: &'a Headings,
     /// Its innermost node.
     pub(crate) node: Option<usize>,
+    /// Where it stands.
+    pub(crate) at: usize,
     /// The index of its report.
     pub(crate) of: usize,
     pub(crate) facts: &'a Facts,
@@ -316,7 +415,7 @@ impl<'a> Above<'a> {
 
     /// Its innermost heading or measure.
     pub(crate) fn heading(&self) -> Option<&'a Heading> {
-        self.node.and_then(|node| self.headings.get(node))
+        self.node.and_then(|node| self.headings.get(node, self.at))
     }
 
     /// Whether a place is the report's own, by the words of its title and occasion.

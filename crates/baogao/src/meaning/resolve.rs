@@ -76,7 +76,14 @@ impl Resolver<'_> {
     /// What stands above a metric.
     fn above(&self, draft: &MetricDraft) -> Option<Above<'_>> {
         let (facts, report) = (self.facts.get(draft.report)?, self.outline.reports.get(draft.report)?);
-        Some(Above { headings: &self.headings, node: draft.node, of: draft.report, facts, report })
+        Some(Above {
+            headings: &self.headings,
+            node: draft.node,
+            at: draft.quantity.range.start(),
+            of: draft.report,
+            facts,
+            report,
+        })
     }
 
     /// The metrics of a paragraph that stand in tables.

@@ -13,7 +13,10 @@ pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
     let governs = |at: usize| {
         let token = &before[at];
         // 努力提高…，均达到100%: a modal verb governs its own clause, 我们将 the verbs as well that go on from it
-        let has_subject = || at.checked_sub(1).is_some_and(|at| !parts_clauses(&before[at]));
+        // 全市将脱贫攻坚与产业发展结合起来: what is dealt with stands behind 将
+        let is_subject = |token: &Token| !token.is(Class::Own) || status::SPEAKER.hold(scene.word(token));
+        let has_subject =
+            || at.checked_sub(1).is_some_and(|at| !parts_clauses(&before[at]) && is_subject(&before[at]));
         let goes_on = || status::AHEAD.hold(scene.word(token)) && has_subject() && opens_with_act(scene);
         let own = if token.has(Flag::Modal) && !goes_on() { clause } else { own };
         (token.start() >= own || token.has(Flag::Reaches))
