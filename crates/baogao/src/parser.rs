@@ -192,9 +192,9 @@ impl Parser {
         let mut told = Explained::default();
         let metrics = if self.metrics {
             let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
-            let found = quantity::read(&clean.text, units, stop);
+            let mut found = quantity::read(&clean.text, units, stop);
             stop.check()?;
-            let times = found.periods.clone();
+            let times = std::mem::take(&mut found.periods);
             let Tables { ranges, records, findings, .. } = table::read(&clean.text, &times, units, stop);
             stop.check()?;
             let (records, cells): (Vec<MetricDraft>, Vec<CellFacts>) = records

@@ -174,11 +174,21 @@ fn read(bytes: &[u8], at: usize) -> Option<Separator> {
     let mark = MARKS[block][usize::from(telling & 0x3F)]?;
     let next = (u64::from_le_bytes(*eight) >> (8 * len)).to_le_bytes();
     let before_plain = if next[0].is_ascii_digit() {
+        if lead == b':' && is_between_digits(bytes, at) {
+            return None;
+        }
         is_plain(bytes, at + usize::from(len))
     } else {
         is_plain_ideograph(&next)
     };
     Some(Separator { start: at as u32, len, mark, before_plain })
+}
+
+/// 14:30, 16.5:14.8: a colon that parts no words.
+#[inline]
+fn is_between_digits(bytes: &[u8], at: usize) -> bool {
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    at.checked_sub(1).is_some_and(is_digit) && is_digit(at + 1)
 }
 
 /// Reads what stands outside of the usual blocks or at the end of the text.
