@@ -29,3 +29,11 @@ const FEWEST_RECORDS: usize = 10_000;
 pub(crate) fn most_records(bytes: usize) -> usize {
     (bytes / BYTES_A_RECORD).max(FEWEST_RECORDS)
 }
+
+/// A place that may be a marker for so many bytes of text at most: a table of contents of short lines has as many.
+const BYTES_A_MARKER: usize = 24;
+
+/// How many places that may be markers are looked at in a text of so many bytes.
+pub(crate) fn most_markers(bytes: usize) -> usize {
+    (bytes / BYTES_A_MARKER).max(FEWEST_RECORDS)
+}

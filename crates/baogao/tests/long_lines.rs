@@ -62,3 +62,13 @@ fn a_chain_without_end_is_no_ratio() {
     }
     assert_eq!(parse("三次产业比例为16.5:14.8:68.7。").metrics.len(), 3);
 }
+
+#[test]
+fn a_text_of_nothing_but_markers_is_read_so_far() {
+    let document = baogao::parse(&"（1）".repeat(60_000));
+    assert_eq!(document.findings[0].code, baogao::FindingCode::TooManyRecords);
+    assert_eq!(document.measures.len(), 60_000 * "（1）".len() / 24);
+    // a report of short lines has as many as it needs
+    let document = baogao::parse(&"一是好。".repeat(9_000));
+    assert!(document.findings.iter().all(|found| found.code != baogao::FindingCode::TooManyRecords));
+}

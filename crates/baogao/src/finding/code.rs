@@ -48,7 +48,8 @@ macro_rules! codes {
 codes! {
     /// The text is longer than the limit and was not read.
     TooLarge = "too_large", "split the text, or raise the limit";
-    /// The text has more figures than its length allows (10,000, or one for 16 bytes of a longer one): the rest was not read.
+    /// The text has more figures or markers than its length allows (10,000, or a figure for 16 and a marker for 24 bytes of a longer
+    /// one): the rest was not read.
     TooManyRecords = "too_many_records", "split the text: where it is data and no report, read it as data";
     /// A damaged stretch that could not be restored with certainty.
     Unreadable = "unreadable", "look the place up in the original and type it anew";

@@ -5,7 +5,7 @@ use crate::outline::{Node, NodeKind, Outline, ReportNode, Style};
 use crate::quantity::{Moment, PeriodDraft, Told, Year};
 use crate::report::{Facts, ReportKind};
 use crate::stop::Stop;
-use crate::text::TextRange;
+use crate::text::{TextRange, boundary_before};
 use crate::vocabulary::title;
 
 use super::frame::{Days, Frame, Frames};
@@ -19,6 +19,9 @@ const LONGEST_HEAD: usize = 36;
 
 /// Longest title in bytes that names what the figures below it are said of.
 const LONGEST_TOPIC: usize = 36;
+
+/// Bytes of a title that are parted into words at most.
+const LONGEST_READ: usize = 1 << 12;
 
 /// What one heading says of the numbers below it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -355,6 +358,9 @@ impl Reader<'_> {
 
     /// Reads the words of a title: the one time that is said of what stands below it, and several years named beside it.
     fn read(&mut self, title: TextRange) -> Option<(usize, Option<usize>)> {
+        // a list that was cut off leaves the rest of its text as a title
+        let end = boundary_before(self.reading, title.end().min(title.start() + LONGEST_READ));
+        let title = TextRange::new(title.start(), end);
         let first = self.times.partition_point(|time| time.range.start() < title.start());
         let inside = self.times[first..].iter().zip(first..);
         let inside = inside.take_while(|(time, _)| time.range.end() <= title.end());

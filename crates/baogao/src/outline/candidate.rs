@@ -13,6 +13,7 @@ use super::separator::{Mark, Separators};
 use super::vocabulary::vocabulary;
 use super::weight::{Place, weight};
 use crate::codes::is_ideograph;
+use crate::limits::most_markers;
 use crate::stop::Stop;
 use crate::text::{TextRange, boundary_before};
 use crate::vocabulary::date::is_day_sign;
@@ -67,8 +68,9 @@ pub(super) fn find(
     stop: &Stop<'_>,
 ) -> Vec<Candidate> {
     let mut candidates = Vec::with_capacity(lines.len() / 2);
+    let most = most_markers(text.len());
     for index in lines {
-        if stop.is_due() {
+        if stop.is_due() || candidates.len() >= most {
             break;
         }
         let line = page.lines[index];
@@ -90,6 +92,7 @@ pub(super) fn find(
             below,
             look,
             candidates: &mut candidates,
+            most,
             aside: false,
             stop,
         };
@@ -161,6 +164,8 @@ struct Finder<'a> {
     below: Option<Line>,
     look: Look,
     candidates: &'a mut Vec<Candidate>,
+    /// So many are found at most.
+    most: usize,
     /// A parenthesis that follows a sentence is open: what stands behind it follows that sentence.
     aside: bool,
     stop: &'a Stop<'a>,
@@ -179,7 +184,7 @@ impl<'a> Finder<'a> {
     fn line(&mut self, opening: Place) {
         let (mut at, end) = (self.line.text.start(), self.line.text.end());
         let mut place = opening;
-        while !self.stop.is_due() {
+        while !self.stop.is_due() && self.candidates.len() < self.most {
             if let Some(behind) = self.candidate(at, place) {
                 if behind > end {
                     return;

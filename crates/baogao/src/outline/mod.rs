@@ -35,8 +35,8 @@ mod weight;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
-use crate::finding::FindingDraft;
-use crate::limits::Limits;
+use crate::finding::{FindingCode, FindingDraft, messages};
+use crate::limits::{Limits, most_markers};
 use crate::stop::Stop;
 use crate::text::TextRange;
 
@@ -208,6 +208,18 @@ fn report(
     let header = header::read(reading, page, lines.clone(), start.title);
     let body = header.title.map_or(lines.start, |title| page.line_at(title.start()));
     let mut candidates = candidate::find(reading, page, body..lines.end, header.end, stop);
+    if candidates.len() >= most_markers(reading.len())
+        && let Some(last) = candidates.last()
+    {
+        let message = messages::too_many_markers(candidates.len());
+        let range = TextRange::empty(last.marker.end());
+        outline.findings.push(FindingDraft {
+            code: FindingCode::TooManyRecords,
+            range,
+            other: None,
+            message,
+        });
+    }
     if let Some(title) = header.title {
         candidates.retain(|candidate| candidate.marker.start >= title.end);
     }
