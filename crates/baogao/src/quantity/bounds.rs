@@ -152,6 +152,10 @@ impl<'t> Reader<'t> {
         let mut last = last;
         if is_space(last) {
             trimmed = front.trim_end_matches(is_space);
+            // what ends a line says nothing of the next one
+            if front[trimmed.len()..].contains('\n') {
+                return;
+            }
             let Some(behind_spaces) = trimmed.chars().next_back() else { return };
             last = behind_spaces;
         }
