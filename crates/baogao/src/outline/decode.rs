@@ -374,7 +374,9 @@ mod tests {
 
     #[test]
     fn decisions_survive_the_end_of_a_block() {
-        let text: String = (0..BLOCK).map(|_| "一、甲\n（一）乙\n（二）丙\n二、丁\n").collect();
+        let text: String = (0..BLOCK)
+            .map(|_| "一、甲方面的工作\n（一）乙方面的工作\n（二）丙方面的工作\n二、丁方面的工作\n")
+            .collect();
         let choices = decoded(&text);
         assert_eq!(choices.len(), BLOCK * 4);
         assert!(choices.chunks(4).all(|part| part[1] == (Some(1), Some(1)) && part[2] == (Some(2), Some(1))));
