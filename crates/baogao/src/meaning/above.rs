@@ -2,7 +2,7 @@
 
 use crate::lex::{Class, Classes, Fixed, Flag, Outlook, Token, Tokenizer, class_of_mark};
 use crate::outline::{Node, NodeKind, Outline, ReportNode, Style};
-use crate::quantity::{Moment, PeriodDraft, Told, Year};
+use crate::quantity::{PeriodDraft, Told, Year};
 use crate::report::{Facts, ReportKind};
 use crate::stop::Stop;
 use crate::text::{TextRange, boundary_before};
@@ -102,8 +102,8 @@ impl Headings {
                 let heading = Heading { is_carried: true, ..heading };
                 Some(if outranks(node, last) { heading.undated() } else { heading })
             };
-            let above = node.parent.and_then(|parent| headings.get(parent)).copied();
-            let above = above.map(|above| at_place(above, node.range.start(), &turned)).or_else(carried);
+            let above = node.parent.and_then(|parent| headings.get(parent));
+            let above = above.map(|above| *at_place(above, node.range.start(), &turned)).or_else(carried);
             let frames = reports.get(node.report).copied().unwrap_or_default();
             let mut heading = reader.heading(node, above.unwrap_or_default(), &frames);
             if let Some((at, other)) = reader.turn(node, &heading, &frames, outline) {
@@ -163,18 +163,14 @@ impl Headings {
 
     /// What a node says of the text at a place below it.
     pub(crate) fn get(&self, node: usize, at: usize) -> Option<&Heading> {
-        let heading = self.headings.get(node)?;
-        let turned =
-            heading.turn.filter(|(turn, _)| at >= *turn).and_then(|(_, index)| self.turned.get(index));
-        Some(turned.unwrap_or(heading))
+        self.headings.get(node).map(|heading| at_place(heading, at, &self.turned))
     }
 }
 
-/// What a heading says of what stands below it at a place.
-fn at_place(heading: Heading, at: usize, turned: &[Heading]) -> Heading {
-    let other =
-        heading.turn.filter(|(turn, _)| at >= *turn).and_then(|(_, index)| turned.get(index).copied());
-    Heading { turn: None, ..other.unwrap_or(heading) }
+/// What a heading says of what stands below it at a place: behind its turn, what it says from there on.
+fn at_place<'h>(heading: &'h Heading, at: usize, turned: &'h [Heading]) -> &'h Heading {
+    let other = heading.turn.filter(|(turn, _)| at >= *turn).and_then(|(_, index)| turned.get(index));
+    other.unwrap_or(heading)
 }
 
 /// Whether a title is a noun alone: 国有资本经营预算, and not 做好就业工作.
@@ -204,20 +200,6 @@ fn times_of(title: TextRange, times: &[PeriodDraft]) -> &[PeriodDraft] {
     let first = times.partition_point(|time| time.range.start() < title.start());
     let count = times[first..].iter().take_while(|time| time.range.end() <= title.end()).count();
     &times[first..first + count]
-}
-
-/// The first and the last year that a time names, or tells from the year of the report.
-fn years_of(time: &PeriodDraft, year: Option<i32>) -> Option<(i32, i32)> {
-    let (from, to) = time.moments?;
-    let named = |moment: Moment| match moment.year {
-        Year::Named(year) => Some(year),
-        Year::Report(offset) => Some(year?.saturating_add(offset)),
-    };
-    Some((named(from)?, named(to)?))
-}
-
-fn is_clause_mark(char: char) -> bool {
-    class_of_mark(char).is_some()
 }
 
 /// Whether the first year of a title lies before the report's and the last one does not.
@@ -309,17 +291,16 @@ impl Reader<'_> {
         outline: &Outline,
     ) -> Option<(usize, Heading)> {
         let [one, other] = times_of(node.title, self.times) else { return None };
-        let year = frames.year();
-        let (stretch, single) = match (years_of(one, year)?, years_of(other, year)?) {
-            ((from, to), (year, last)) if from < to && year == last => ((from, to), other),
-            ((year, last), (from, to)) if from < to && year == last => ((from, to), one),
+        let year = frames.year()?;
+        let (stretch, single) = match (one.years_from(year)?, other.years_from(year)?) {
+            (stretch, (from, to)) if stretch.0 < stretch.1 && from == to => (stretch, other),
+            ((from, to), stretch) if stretch.0 < stretch.1 && from == to => (stretch, one),
             _ => return None,
         };
         // “十三五”暨2020年: the years of a plan are named as the year is
-        let told =
-            |time: &PeriodDraft| time.moments.is_some_and(|(from, _)| matches!(from.year, Year::Named(_)));
-        let named = years_of(single, year)?.0;
-        if told(one) == told(other) || !(stretch.0..=stretch.1.saturating_add(1)).contains(&named) {
+        let is_named = |time: &PeriodDraft| time.named_years().is_some();
+        let named = single.years_from(year)?.0;
+        if is_named(one) == is_named(other) || !(stretch.0..=stretch.1.saturating_add(1)).contains(&named) {
             return None;
         }
         let first =
@@ -330,7 +311,7 @@ impl Reader<'_> {
             .map(|paragraph| paragraph.range.start())
             .find(|start| self.opens_with(*start, named, year))?;
         let days = frames.of_outlook(heading.reads).days_of(single, None)?;
-        let index = self.times.iter().position(|time| time.range == single.range)?;
+        let index = self.times.partition_point(|time| time.range.start() < single.range.start());
         let frame = Some(frames.below(days, heading.reads));
         Some((
             at,
@@ -346,14 +327,14 @@ impl Reader<'_> {
     }
 
     /// Whether a paragraph opens with a year: 2021年是, 刚刚过去的2021年，.
-    fn opens_with(&self, start: usize, named: i32, year: Option<i32>) -> bool {
+    fn opens_with(&self, start: usize, named: i32, year: i32) -> bool {
         /// Bytes before the year at most.
         const LEAD: usize = 24;
         let first = self.times.partition_point(|time| time.range.start() < start);
         let time = self.times.get(first).filter(|time| time.range.start() <= start + LEAD);
         let lead = time.and_then(|time| self.reading.get(start..time.range.start()));
-        let is_led = lead.is_some_and(|lead| !lead.contains(is_clause_mark));
-        is_led && time.and_then(|time| years_of(time, year)) == Some((named, named))
+        let is_led = lead.is_some_and(|lead| lead.chars().all(|char| class_of_mark(char).is_none()));
+        is_led && time.and_then(|time| time.years_from(year)) == Some((named, named))
     }
 
     /// Reads the words of a title: the one time that is said of what stands below it, and several years named beside it.

@@ -85,19 +85,24 @@ pub(super) const THIS: Year = Year::Report(0);
 
 /// First and last day, for a report that speaks from `year`.
 pub(crate) fn resolve(period: &PeriodDraft, year: i32) -> Option<(Date, Date)> {
-    let (from, to) = period.moments?;
-    let named = |moment: Moment| match moment.year {
-        Year::Named(year) => year,
-        Year::Report(offset) => year.saturating_add(offset),
-    };
-    let first = Date::new(named(from), from.month.max(1), from.day.max(1))?;
+    let ((from, to), (first_year, last_year)) = (period.moments?, period.years_from(year)?);
+    let first = Date::new(first_year, from.month.max(1), from.day.max(1))?;
     let last_month = if to.month == 0 { 12 } else { to.month };
-    let last_day = if to.day == 0 { days_of(named(to), last_month) } else { to.day };
-    let last = Date::new(named(to), last_month, last_day)?;
+    let last_day = if to.day == 0 { days_of(last_year, last_month) } else { to.day };
+    let last = Date::new(last_year, last_month, last_day)?;
     (first <= last).then_some((first, last))
 }
 
 impl PeriodDraft {
+    /// Its first and its last year, for a report that speaks from `year`.
+    pub(crate) fn years_from(&self, year: i32) -> Option<(i32, i32)> {
+        let named = |moment: Moment| match moment.year {
+            Year::Named(year) => year,
+            Year::Report(offset) => year.saturating_add(offset),
+        };
+        self.moments.map(|(from, to)| (named(from), named(to)))
+    }
+
     /// The first and the last year that it names itself.
     pub(crate) fn named_years(&self) -> Option<(i32, i32)> {
         match self.moments? {

@@ -81,6 +81,10 @@ pub(super) fn lacks_unit(line: &str, next: &str) -> bool {
     number.ends_with(is_digit) && counted && front.len() >= PROSE && next.starts_with(is_unit)
 }
 
+fn is_clause_end(char: char) -> bool {
+    "，。；、,;".contains(char)
+}
+
 fn is_large(char: char) -> bool {
     scale(char).is_some_and(|power| power >= 4)
 }
@@ -91,7 +95,7 @@ fn opens_with_unit(line: &str) -> bool {
     const LONGEST: usize = 3;
     let word = line.chars().take_while(|char| is_ideograph(*char)).count();
     let mark = line.chars().nth(word);
-    line.starts_with(is_unit) && word <= LONGEST && mark.is_some_and(|mark| "，。；、,;".contains(mark))
+    line.starts_with(is_unit) && word <= LONGEST && mark.is_some_and(is_clause_end)
 }
 
 /// 亿元，增长5.2%: no sentence begins so, and no cell of a table goes on so.
@@ -99,7 +103,7 @@ fn opens_scaled(line: &str) -> bool {
     let mut chars = line.chars();
     chars.next().is_some_and(is_large)
         && chars.next().is_some_and(is_unit)
-        && chars.next().is_some_and(|mark| "，。；、,;".contains(mark))
+        && chars.next().is_some_and(is_clause_end)
 }
 
 /// A number of a sentence stands behind a word or a mark: one behind a letter or a space is part of a name or a row.

@@ -74,7 +74,7 @@ fn counts_parts(scene: &Scene<'_>) -> bool {
     names && scene.is_attributive(of) && !names_value(thing)
 }
 
-/// 4座以上的|标准: what a value is, and no thing that it selects.
+/// 5亿元以上的|目标: what a value is, and no thing that it selects.
 fn names_value(token: &Token) -> bool {
     token.classes.meets(Classes::of(&[Class::ValueNoun, Class::Milestone]))
 }
