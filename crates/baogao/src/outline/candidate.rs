@@ -73,19 +73,19 @@ pub(super) fn find(
         if stop.is_due() || candidates.len() >= most {
             break;
         }
-        let line = page.lines[index];
+        let line = &page.lines[index];
         if line.table {
             continue;
         }
-        let before = index.checked_sub(1).map(|before| page.lines[before]).filter(|before| !before.contents);
+        let before = index.checked_sub(1).map(|before| &page.lines[before]).filter(|before| !before.contents);
         let found = candidates.len();
         let look = page.look(index);
-        let next = page.lines.get(index + 1).copied();
+        let next = page.lines.get(index + 1);
         let below = next.filter(|next| !next.table);
         let next = next.filter(|next| next.paragraph == line.paragraph);
         let mut finder = Finder {
             text,
-            separators: page.separators_of(&line),
+            separators: page.separators_of(line),
             rules: page.rules,
             line,
             next,
@@ -113,7 +113,7 @@ pub(super) fn find(
 }
 
 /// The candidate of a heading without a number.
-fn unnumbered(line: Line, look: Look, weight: i32, form: Form) -> Candidate {
+fn unnumbered(line: &Line, look: Look, weight: i32, form: Form) -> Candidate {
     Candidate {
         marker: TextRange::empty(line.text.start()),
         form,
@@ -140,7 +140,7 @@ fn says(look: Look) -> bool {
     look.is_heading() || look.numbered.is_some()
 }
 
-fn opening(line: Line, before: Option<Line>) -> Place {
+fn opening(line: &Line, before: Option<&Line>) -> Place {
     match before {
         Some(before) if before.ending == Ending::Open && before.prose && !line.set_off && !before.table => {
             if before.chars >= PAGE {
@@ -157,11 +157,11 @@ struct Finder<'a> {
     text: &'a str,
     separators: Separators<'a>,
     rules: &'a MarkerRules,
-    line: Line,
+    line: &'a Line,
     /// The next line of the paragraph.
-    next: Option<Line>,
+    next: Option<&'a Line>,
     /// The next line, where it may be the title of a marker that stands alone.
-    below: Option<Line>,
+    below: Option<&'a Line>,
     look: Look,
     candidates: &'a mut Vec<Candidate>,
     /// So many are found at most.
@@ -421,7 +421,9 @@ fn is_alone(body: &str) -> bool {
 
 /// A numeral whose 是 was lost: `三大力发展` after 二是.
 fn damaged(rest: &str, place: Place) -> Option<Marker> {
-    if !matches!(place, Place::Line | Place::Sentence | Place::Clause) {
+    // Nine of ten lines begin with no numeral.
+    let numbers = !is_plain_ideograph(rest.as_bytes());
+    if !numbers || !matches!(place, Place::Line | Place::Sentence | Place::Clause) {
         return None;
     }
     let (value, len) = cjk_number(rest)?;

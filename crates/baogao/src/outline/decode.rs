@@ -137,7 +137,7 @@ struct Decoder<'a> {
     steps: Vec<Step>,
     /// The best states, in the order of their scores.
     states: Vec<State>,
-    /// Those before the candidate at hand.
+    /// Room for those before the candidate at hand.
     before: Vec<State>,
     moves: Moves,
     /// For every candidate its choice.
@@ -161,7 +161,7 @@ impl Decoder<'_> {
             return;
         }
         moves.moves.sort_by_key(|next| std::cmp::Reverse(next.score));
-        std::mem::swap(&mut self.states, &mut self.before);
+        let states = std::mem::replace(&mut self.states, std::mem::take(&mut self.before));
         self.states.clear();
         let mut seen = [0_u64; WIDTH];
         for next in &moves.moves {
@@ -169,16 +169,15 @@ impl Decoder<'_> {
             if kept == WIDTH || next.score < moves.best - MARGIN {
                 break;
             }
-            let Some(before) = self.before.get(next.state).copied() else { continue };
-            let hash = self.hash(next, candidate, &before);
+            let Some(before) = states.get(next.state) else { continue };
+            let hash = self.hash(next, candidate, before);
             if seen[..kept].contains(&hash) {
                 continue;
             }
             seen[kept] = hash;
-            let state = self.moved(next, at, &before, hash);
-            self.states.push(state);
+            self.add(next, at, before, hash);
         }
-        self.moves = moves;
+        (self.moves, self.before) = (moves, states);
     }
 
     /// The ways in which a state accepts a candidate.
@@ -255,13 +254,14 @@ impl Decoder<'_> {
                 .wrapping_mul(0xff51_afd7_ed55_8ccd)
     }
 
-    /// The state behind a move.
-    fn moved(&mut self, next: &Move, at: usize, state: &State, hash: u64) -> State {
+    /// Adds the state behind a move.
+    fn add(&mut self, next: &Move, at: usize, state: &State, hash: u64) {
+        // Changed where it lies: a state that is copied right after a write to one of its small fields waits for that.
+        self.states.push(State { score: next.score, ..*state });
         let candidate = &self.candidates[at];
         let below = self.below(next.action);
-        let mut moved = State { score: next.score, ..*state };
         let (form, value, previous) = match next.action {
-            Action::Refuse => return moved,
+            Action::Refuse => return,
             Action::GoOn(frame) => (candidate.form, next.value, self.frames[frame as usize].item),
             Action::Between(frame) => (self.frames[frame as usize].form, 0, self.frames[frame as usize].item),
             Action::Open(_) => (candidate.form, next.value, NONE),
@@ -285,6 +285,7 @@ impl Decoder<'_> {
             hash,
         };
         self.frames.push(frame);
+        let Some(moved) = self.states.last_mut() else { return };
         moved.top = self.frames.len() as u32 - 1;
         moved.step = self.steps.len() as u32 - 1;
         let rank = candidate.form.rank().filter(|_| !matches!(next.action, Action::Between(_)));
@@ -296,7 +297,6 @@ impl Decoder<'_> {
         {
             *inverted = parent_rank.filter(|parent| *parent > rank).unwrap_or(0);
         }
-        moved
     }
 
     /// Takes the best state as decided: notes its choices and forgets all others.

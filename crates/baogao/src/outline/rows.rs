@@ -18,7 +18,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], separators: &[Separator]) {
             |separator: &&Separator| BARS.holds(separator.mark) && line.text.contains(separator.start());
         inside.iter().filter(is_bar).count()
     };
-    let mut before = 0;
+    let (mut before, mut has_rows) = (0, false);
     for index in 0..lines.len() {
         let line = &lines[index];
         let count = if line.chars > LONGEST || line.ending == Ending::Sentence { 0 } else { bars(line) };
@@ -26,7 +26,11 @@ pub(super) fn mark(text: &str, lines: &mut [Line], separators: &[Separator]) {
         let below = before == count && index > 0 && lines[index - 1].table;
         let is_row = count > 0 && (below || ends_in_number(&text[line.text], count));
         lines[index].table |= is_row;
+        has_rows |= lines[index].table;
         before = count;
+    }
+    if !has_rows {
+        return;
     }
     for index in (1..lines.len()).rev() {
         if !lines[index].table || lines[index].contents || lines[index - 1].table {
