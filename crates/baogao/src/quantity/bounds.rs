@@ -159,9 +159,10 @@ impl<'t> Reader<'t> {
             let Some(behind_spaces) = trimmed.chars().next_back() else { return };
             last = behind_spaces;
         }
-        // > at the start of a line sets a quotation off
-        let before = self.text.get(..floor + trimmed.len()).and_then(|text| text.strip_suffix('>'));
-        if before.is_some_and(|before| before.is_empty() || before.ends_with('\n')) {
+        // > at the start of a line sets a quotation off, and >> one in it
+        let before = self.text.get(..floor + trimmed.len()).unwrap_or_default();
+        let marks = before.trim_end_matches('>');
+        if marks.len() < before.len() && (marks.is_empty() || marks.ends_with('\n')) {
             return;
         }
         if let Some(len) = self.currency(mention, trimmed, last) {

@@ -16,7 +16,7 @@ pub(super) fn is_wide(char: char) -> bool {
 }
 
 fn is_alphanumeric(char: char) -> bool {
-    matches!(char, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+    is_digit(char) || matches!(char, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// The narrow form of a wide character, given what stands before it; a sign is one only behind a digit or letter.
@@ -24,6 +24,16 @@ fn narrow(char: char, before: Option<char>) -> Option<char> {
     let counts = |char: char| is_alphanumeric(char) || char.is_ascii_alphanumeric();
     let holds = is_alphanumeric(char) || is_wide(char) && before.is_some_and(counts);
     holds.then(|| char::from_u32(char as u32 - OFFSET)).flatten()
+}
+
+/// Another number begins behind a sign or letter that ends one: each has a place of its own in `５％３％`.
+fn begins_number(char: char, before: Option<char>) -> bool {
+    let ends = |char: char| char == '％' || is_alphanumeric(char) && !is_digit(char);
+    is_digit(char) && before.is_some_and(ends)
+}
+
+fn is_digit(char: char) -> bool {
+    matches!(char, '０'..='９')
 }
 
 /// The edits that make wide characters narrow, a run at a time.
@@ -36,7 +46,7 @@ pub(super) fn find(text: &str, survey: &Survey, stop: &Stop<'_>) -> Vec<RepairEd
         let Some(narrow) = narrow(char, before) else { continue };
         let range = TextRange::new(at, at + char.len_utf8());
         match edits.last_mut() {
-            Some(last) if last.source.end() == at => {
+            Some(last) if last.source.end() == at && !begins_number(char, before) => {
                 last.source.end = range.end;
                 last.replacement.push(narrow);
             }
@@ -68,6 +78,13 @@ mod tests {
             [("２０２３", "2023".into()), ("ＧＤＰ", "GDP".into()), ("５．５％", "5.5%".into())]
         );
         assert_eq!(narrowed("5％"), [("％", "%".into())]);
+    }
+
+    #[test]
+    fn two_numbers_are_two_runs() {
+        assert_eq!(narrowed("５％３％"), [("５％", "5%".into()), ("３％", "3%".into())]);
+        assert_eq!(narrowed("２０ａ３年"), [("２０ａ", "20a".into()), ("３", "3".into())]);
+        assert_eq!(narrowed("ＰＭ２．５"), [("ＰＭ", "PM".into()), ("２．５", "2.5".into())]);
     }
 
     #[test]
