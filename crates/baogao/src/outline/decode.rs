@@ -112,8 +112,8 @@ pub(super) fn decode(candidates: &[Candidate], max_levels: u8, stop: &Stop<'_>) 
         frames: Vec::with_capacity(3 * candidates.len().min(BLOCK)),
         steps: Vec::with_capacity(3 * candidates.len().min(BLOCK)),
         states: vec![State::default()],
-        before: Vec::new(),
-        moves: Moves::default(),
+        before: Vec::with_capacity(WIDTH),
+        moves: Moves { moves: Vec::with_capacity(8 * WIDTH), best: 0 },
         chosen: vec![NONE; candidates.len()],
         choices: Vec::with_capacity(candidates.len()),
     };
@@ -302,7 +302,7 @@ impl Decoder<'_> {
     /// Takes the best state as decided: notes its choices and forgets all others.
     fn settle(&mut self) {
         let Some(best) = self.states.first().copied() else { return };
-        let mut path = Vec::new();
+        let mut path = Vec::with_capacity(self.steps.len().min(self.candidates.len()));
         let mut step = best.step;
         while let Some(taken) = self.steps.get(step as usize) {
             path.push(*taken);

@@ -18,17 +18,15 @@ pub(super) fn paragraphs(
     nodes: &[Node],
     offset: usize,
 ) -> Vec<ParagraphNode> {
-    let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;
-    let first =
-        page.paragraphs.partition_point(|(line, _)| page.lines[*line as usize].text.start < report.1.start);
-    for index in first..page.paragraphs.len() {
+    let before =
+        |at: u32| page.paragraphs.partition_point(|(line, _)| page.lines[*line as usize].text.start < at);
+    let own = before(report.1.start)..before(report.1.end);
+    let mut found = Vec::with_capacity(own.len());
+    for index in own {
         let range = page.paragraph(index);
         let line = &page.lines[page.paragraphs[index].0 as usize];
-        if range.start >= report.1.end {
-            break;
-        }
         let range = TextRange { start: range.start, end: range.end.min(report.1.end) };
         while let Some(node) = nodes.get(next).filter(|node| node.range.start <= range.start) {
             while open.last().is_some_and(|last| nodes[*last].range.end <= node.range.start) {
