@@ -10,7 +10,7 @@ use crate::document::{Document, Explained};
 use crate::error::{ParseError, RuleError};
 use crate::finding::{Finding, FindingCode};
 use crate::limits::Limits;
-use crate::meaning;
+use crate::meaning::{self, Numbers};
 use crate::metric::{self, Catalogue, Cells, MetricDraft, Metrics};
 use crate::outline::{Layout, LineHint};
 use crate::quantity::UnitTable;
@@ -203,15 +203,16 @@ impl Parser {
                 .map(|record| (record.draft, record.facts))
                 .unzip();
             let tables = Cells { ranges, records };
-            let Metrics { mut metrics, findings: parted } =
+            let Metrics { mut metrics, findings: parted, cut } =
                 metric::drafts(&outline, &clean.text, found.quantities, tables, stop);
             stop.check()?;
+            let unread = meaning::unread(&found.findings, cut);
             let capped = metric::cap(&mut metrics, clean.text.len(), found.left);
             let (fired, phrases) = meaning::resolve(
                 &clean.text,
                 &outline,
                 &reports.facts,
-                &times,
+                Numbers { times: &times, unread: &unread },
                 &cells,
                 &mut metrics,
                 options,
@@ -222,7 +223,7 @@ impl Parser {
             found.extend(metric::check(&clean.text, &mut metrics, stop));
             stop.check()?;
             found.extend(findings.into_iter().chain(parted).chain(capped));
-            Metrics { metrics, findings: found }
+            Metrics { metrics, findings: found, ..Metrics::default() }
         } else {
             Metrics::default()
         };
@@ -265,9 +266,11 @@ impl Parser {
         let outline = outline::decode(&clean.text, &Vec::new(), &self.rules.markers, &self.limits, &stop);
         let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
         let found = quantity::read(&clean.text, units, &stop);
-        let metrics =
-            metric::drafts(&outline, &clean.text, found.quantities, Cells::default(), &stop).metrics;
-        meaning::choices(&clean.text, &outline, &found.periods, &metrics, self.options(&stop), &|number| {
+        let Metrics { metrics, cut, .. } =
+            metric::drafts(&outline, &clean.text, found.quantities, Cells::default(), &stop);
+        let unread = meaning::unread(&found.findings, cut);
+        let numbers = Numbers { times: &found.periods, unread: &unread };
+        meaning::choices(&clean.text, &outline, numbers, &metrics, self.options(&stop), &|number| {
             let number = clean.map.source_start(number);
             let (_, phrase) = known.iter().find(|(start, _)| *start == number)?;
             let (start, end) = (clean.map.reading_at(phrase.start), clean.map.reading_at(phrase.end));

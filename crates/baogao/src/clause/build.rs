@@ -92,6 +92,7 @@ impl<'t> Clauses<'t> {
         let holds_number = self.brackets();
         let mut clause = self.begin(self.tokens.start, None, None);
         let mut before: Option<usize> = None;
+        let mut behind_unread = 0;
         for at in self.tokens.clone() {
             let Token { classes, .. } = self.tree.tokens[at];
             self.tree.clause_of.push(clause as u32);
@@ -116,11 +117,16 @@ impl<'t> Clauses<'t> {
                 }
                 let outer = self.tree.clauses[clause].outer;
                 clause = self.begin(at + 1, Some(opener), outer);
+            } else if mark(Class::Unread) {
+                // parts words as other numbers do
+                self.tail(before.take(), at);
+                behind_unread = at + 1;
             } else if mark(Class::Quantity) {
                 self.tail(before, at);
                 let start = before.map_or(self.tree.clauses[clause].tokens.start, |last| {
                     self.tree.mentions[last].token + 1
                 });
+                let start = start.max(behind_unread);
                 before = Some(self.tree.mentions.len());
                 self.tree.mentions.push(Mention {
                     quantity: self.tree.tokens[at].index as usize,

@@ -114,6 +114,8 @@ pub(crate) enum Class {
     // What stands in the text.
     /// A number with its unit.
     Quantity,
+    /// 12,34元: a number that cannot be read.
+    Unread,
     /// A time expression.
     Time,
     /// The marker of a measure or a heading (一是).

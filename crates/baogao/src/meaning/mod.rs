@@ -30,10 +30,10 @@ mod trigger;
 use crate::lex::Way;
 use crate::metric::Direction;
 #[cfg(feature = "fit")]
-use crate::{metric::MetricDraft, outline::Outline, quantity::PeriodDraft, text::TextRange};
+use crate::{metric::MetricDraft, outline::Outline, text::TextRange};
 
 pub(crate) use field::Silenced;
-pub(crate) use options::Options;
+pub(crate) use options::{Numbers, Options, unread};
 pub use phrase::{PhraseChoice, PhraseFeature};
 pub(crate) use resolve::resolve;
 pub(crate) use rule::Fired;
@@ -73,12 +73,12 @@ impl From<Way> for Direction {
 pub(crate) fn choices(
     reading: &str,
     outline: &Outline,
-    times: &[PeriodDraft],
+    numbers: Numbers<'_>,
     metrics: &[MetricDraft],
     options: Options<'_>,
     known: &dyn Fn(usize) -> Option<TextRange>,
 ) -> Vec<phrase::fit::Choice> {
-    let mut paragraphs = paragraph::Paragraphs::new(reading, outline, times, options);
+    let mut paragraphs = paragraph::Paragraphs::new(reading, outline, numbers, options);
     let (mut choices, mut first) = (Vec::new(), 0);
     let stop = options.stop;
     while let Some(paragraph::Paragraph { group, tree, .. }) = paragraphs.at(first, metrics, stop) {

@@ -6,9 +6,28 @@ use std::sync::Arc;
 #[cfg(feature = "fit")]
 use super::audit;
 use super::field::Silenced;
+use crate::finding::FindingDraft;
 use crate::lex::OwnWords;
 use crate::metric::{Catalogue, MetricDraft};
+use crate::quantity::PeriodDraft;
 use crate::stop::Stop;
+use crate::text::TextRange;
+
+/// The numbers of a text that are no metrics, in text order.
+#[derive(Clone, Copy)]
+pub(crate) struct Numbers<'a> {
+    pub(crate) times: &'a [PeriodDraft],
+    /// Those that cannot be read.
+    pub(crate) unread: &'a [TextRange],
+}
+
+/// The numbers that cannot be read: those that a finding tells, and those that a line end cuts.
+pub(crate) fn unread(told: &[FindingDraft], cut: Vec<TextRange>) -> Vec<TextRange> {
+    let mut unread = cut;
+    unread.extend(told.iter().map(|finding| finding.range));
+    unread.sort_by_key(|range| (range.start(), range.end()));
+    unread
+}
 
 /// What a parser was told beside its text.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::options::Options;
+use super::options::{Numbers, Options};
 use crate::clause::{Builder, Stops, Tree};
 use crate::lex::{Class, Fixed};
 use crate::metric::MetricDraft;
@@ -15,7 +15,7 @@ use crate::text::{TextRange, boundary_before};
 pub(super) struct Paragraphs<'a> {
     reading: &'a str,
     outline: &'a Outline,
-    times: &'a [PeriodDraft],
+    numbers: Numbers<'a>,
     stops: StopMarks<'a>,
     builder: Builder,
     fixed: Vec<Fixed>,
@@ -40,11 +40,11 @@ impl<'a> Paragraphs<'a> {
     pub(super) fn new(
         reading: &'a str,
         outline: &'a Outline,
-        times: &'a [PeriodDraft],
+        numbers: Numbers<'a>,
         options: Options<'_>,
     ) -> Self {
         let (stops, builder) = (StopMarks(&outline.separators), Builder::new(options.words.cloned()));
-        Self { reading, outline, times, stops, builder, fixed: Vec::new() }
+        Self { reading, outline, numbers, stops, builder, fixed: Vec::new() }
     }
 
     /// The paragraph of a metric, which is its first one.
@@ -59,8 +59,10 @@ impl<'a> Paragraphs<'a> {
         let (count, range) = self.piece(inside, TextRange::new(start, whole.end()));
         let group = first..first + count;
         let inside = &metrics[group.clone()];
-        let times_inside = times_in(self.times, range);
-        fill(&mut self.fixed, inside, first, self.outline, self.times, times_inside.clone());
+        let times_inside = times_in(self.numbers.times, range);
+        fill(&mut self.fixed, inside, first, self.outline, self.numbers.times, times_inside.clone());
+        add_unread(&mut self.fixed, self.numbers.unread, range);
+        in_order(&mut self.fixed);
         let tree = self.builder.build(self.reading, range, &self.fixed, times_inside, &self.stops, stop);
         Some(Paragraph { group, range, tree })
     }
@@ -110,7 +112,7 @@ fn times_in(times: &[PeriodDraft], range: TextRange) -> Range<usize> {
     first..first + times[first..].iter().take_while(|time| time.range.end() <= range.end()).count()
 }
 
-/// The numbers, times and markers of a paragraph as tokens, in order.
+/// The numbers, times and markers of a paragraph as tokens.
 fn fill(
     fixed: &mut Vec<Fixed>,
     metrics: &[MetricDraft],
@@ -138,6 +140,21 @@ fn fill(
         let markers = nodes.filter(|node| !node.marker.is_empty());
         fixed.extend(markers.map(|node| Fixed { range: node.marker, class: Class::Marker, index: 0 }));
     }
+}
+
+/// The numbers of a range that cannot be read, as far as they stand in it.
+fn add_unread(fixed: &mut Vec<Fixed>, unread: &[TextRange], range: TextRange) {
+    let first = unread.partition_point(|number| number.end() <= range.start());
+    let inside = unread[first..].iter().take_while(|number| number.start() < range.end());
+    fixed.extend(inside.map(|number| Fixed {
+        range: TextRange::new(number.start().max(range.start()), number.end().min(range.end())),
+        class: Class::Unread,
+        index: 0,
+    }));
+}
+
+/// In order and without overlap: of two, the first one stays.
+fn in_order(fixed: &mut Vec<Fixed>) {
     fixed.sort_by_key(|one| (one.range.start(), one.range.end()));
     let mut end = 0;
     fixed.retain(|one| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::above::{Above, Headings};
 use super::facts::Surroundings;
 use super::frame::{Days, Frame, Hold};
-use super::options::Options;
+use super::options::{Numbers, Options};
 use super::paragraph::{Paragraph, Paragraphs};
 use super::phrase::{self, PhraseChoice};
 use super::predicate::{self, Predicate};
@@ -46,19 +46,19 @@ pub(crate) fn resolve(
     reading: &str,
     outline: &Outline,
     facts: &[Facts],
-    times: &[PeriodDraft],
+    numbers: Numbers<'_>,
     cells: &[CellFacts],
     metrics: &mut [MetricDraft],
     options: Options<'_>,
 ) -> (Vec<Fired>, Vec<Vec<PhraseChoice>>) {
-    let stop = options.stop;
+    let (stop, times) = (options.stop, numbers.times);
     let openings = outline.reports.iter().map(|report| opening(reading, report.range, times));
     let tokenizer = Tokenizer::new(options.words.cloned());
     let headings = Headings::new(reading, outline, facts, times, openings.collect(), tokenizer, stop);
     let fired = vec![Fired::default(); metrics.len()];
     let choices = vec![Vec::new(); if options.explain { metrics.len() } else { 0 }];
     let mut resolver = Resolver { reading, outline, facts, times, cells, headings, options, fired, choices };
-    let mut paragraphs = Paragraphs::new(reading, outline, times, options);
+    let mut paragraphs = Paragraphs::new(reading, outline, numbers, options);
     let mut first = 0;
     let mut carried = None;
     while let Some(paragraph) = paragraphs.at(first, metrics, stop).filter(|_| !stop.is_due()) {

@@ -29,7 +29,7 @@ pub(crate) fn drafts(
     cells: Cells,
     stop: &Stop<'_>,
 ) -> Metrics {
-    let mut findings = Vec::new();
+    let (mut findings, mut cut) = (Vec::new(), Vec::new());
     let mut places = Places::new(outline);
     let mut drafts = Vec::with_capacity(quantities.len() + cells.records.len());
     let mut ranges = cells.ranges.into_iter().peekable();
@@ -48,11 +48,12 @@ pub(crate) fn drafts(
                 drafts.push(draft);
             } else {
                 findings.extend(parted(reading, draft.quantity.range));
+                cut.push(draft.quantity.range);
             }
         }
     }
     drafts.extend(records.take_while(|_| !stop.is_due()).map(|cell| placed(cell, &mut places)));
-    Metrics { metrics: drafts, findings }
+    Metrics { metrics: drafts, findings, cut }
 }
 
 /// The finding of a number that a line end parts and that belongs to a sentence: a word stands right before it, and the mark of

@@ -203,4 +203,6 @@ pub(crate) struct MetricDraft {
 pub(crate) struct Metrics {
     pub(crate) metrics: Vec<MetricDraft>,
     pub(crate) findings: Vec<FindingDraft>,
+    /// Numbers that the end of a paragraph or item cuts: no metrics, and no words either.
+    pub(crate) cut: Vec<TextRange>,
 }

@@ -422,8 +422,8 @@ fn is_alone(body: &str) -> bool {
 /// A numeral whose 是 was lost: `三大力发展` after 二是.
 fn damaged(rest: &str, place: Place) -> Option<Marker> {
     // Nine of ten lines begin with no numeral.
-    let numbers = !is_plain_ideograph(rest.as_bytes());
-    if !numbers || !matches!(place, Place::Line | Place::Sentence | Place::Clause) {
+    if is_plain_ideograph(rest.as_bytes()) || !matches!(place, Place::Line | Place::Sentence | Place::Clause)
+    {
         return None;
     }
     let (value, len) = cjk_number(rest)?;

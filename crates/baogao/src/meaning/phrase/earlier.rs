@@ -54,6 +54,16 @@ impl Scene<'_> {
         }
     }
 
+    /// 产值12,34元，增长8%: the number right before it where that cannot be read. It says what is measured as others do, and hides
+    /// what they say.
+    fn unread_before(&self) -> Option<usize> {
+        let own = self.tree.mentions[self.at].token;
+        let before = self.at.checked_sub(1).map_or(self.first, |before| self.tree.mentions[before].token);
+        let from = before.max(self.first);
+        let between = self.tree.tokens.get(from..own)?;
+        between.iter().rposition(|token| token.is(Class::Unread)).map(|at| from + at)
+    }
+
     /// Whether a phrase only says of what a part is told: 占全国, but not 占全国比重.
     pub(super) fn is_whole(&self, phrase: &Phrase) -> bool {
         let tokens = self.tree.tokens.get(phrase.tokens.clone()).unwrap_or_default();
@@ -146,10 +156,16 @@ pub(super) fn phrase(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
         scene.at.checked_sub(2).filter(|_| view.counts_again).and_then(|at| scene.phrases.get(at)?.clone())
     };
     let counted = || counted().map(|counted| scene.behind_limits(counted));
-    let handed = match counted().or_else(|| before(sentence.start..scene.at)) {
-        Some(handed) => handed,
-        None => clause_before(view, scene).ok()?.or_else(|| before(0..sentence.start))?,
-    };
+    if let Some(unread) = scene.unread_before() {
+        let clause = scene.tree.clause_of[unread] as usize;
+        let start = scene.tree.clauses[clause].tokens.start.max(unread.saturating_sub(FARTHEST));
+        let handed = led_by(view, scene, start - scene.first..unread - scene.first)?;
+        return Some(Phrase { is_own: false, ..handed });
+    }
+    let handed = counted()
+        .or_else(|| before(sentence.start..scene.at))
+        .or_else(|| clause_before(view, scene))
+        .or_else(|| before(0..sentence.start))?;
     Some(Phrase { is_own: false, ..handed })
 }
 
@@ -179,47 +195,22 @@ fn before_milestone(sights: &[Sight<'_>], clause: Range<usize>) -> Option<usize>
     (words[verb].is == Part::Verb && verb > 0).then_some(clause.start + verb)
 }
 
-/// 预算收入完成2⏎8.75亿元，增长9.4%: where the amount begins that ends a clause and could not be read.
-fn before_unread(sights: &[Sight<'_>], clause: Range<usize>) -> usize {
-    let is_digit = |char: char| char.is_ascii_digit();
-    let is_of_amount = |char: char| {
-        is_digit(char) || matches!(char, '.' | ',' | '\n') || is_numeral(char) || is_home_currency(char)
-    };
-    let is_amount =
-        |sight: &Sight<'_>| sight.is == Part::Quantity || sight.word.text.chars().all(is_of_amount);
-    let words = sights.get(clause.clone()).unwrap_or_default();
-    let amount = words.iter().rev().take_while(|sight| is_amount(sight)).count();
-    let (_, last) = words.split_at(words.len() - amount);
-    let has_digits = last.iter().any(|sight| sight.word.text.contains(is_digit));
-    if has_digits { clause.end - amount } else { clause.end }
-}
-
-/// 安排专项资金，每年不少于5000万元: the clause before, where no number has named anything yet. `Err`: it is an amount that could
-/// not be read, and what that amount measured is not known.
-fn clause_before(view: &View<'_>, scene: &Scene<'_>) -> Result<Option<Phrase>, Unread> {
-    let clauses = &scene.tree.clauses;
+/// 安排专项资金，每年不少于5000万元: the clause before, where no number has named anything yet.
+fn clause_before(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     let own = scene.tree.mentions[scene.at].clause;
-    let mut is_unread = false;
-    // 产值12,34元，增长8%: a mark inside of the amount parts it as it does clauses
-    for clause in clauses[..own].iter().rev().take(2) {
-        if clause.sentence != clauses[own].sentence || clause.tokens.is_empty() {
-            break;
-        }
-        let start = clause.tokens.start.max(clause.tokens.end.saturating_sub(FARTHEST));
-        let (start, last) = (start - scene.first, clause.tokens.end - scene.first);
-        let milestone = before_milestone(scene.sights, start..last);
-        let end = milestone.unwrap_or_else(|| before_unread(scene.sights, start..last));
-        is_unread |= milestone.is_none() && end < last;
-        if end > start {
-            let clause =
-                View { lead: start, number: end, tail: end, head: end, is_respective: false, ..*view };
-            let tokens = lead::phrase(&clause).map(|tokens| trimmed(scene.sights, tokens));
-            let named = tokens.filter(|tokens| !tokens.is_empty()).map(|tokens| scene.phrase_of(tokens));
-            return if named.is_none() && is_unread { Err(Unread) } else { Ok(named) };
-        }
+    let clause = scene.tree.clauses.get(own.checked_sub(1)?)?;
+    if clause.sentence != scene.tree.clauses[own].sentence || clause.tokens.is_empty() {
+        return None;
     }
-    if is_unread { Err(Unread) } else { Ok(None) }
+    let start = clause.tokens.start.max(clause.tokens.end.saturating_sub(FARTHEST));
+    let (start, end) = (start - scene.first, clause.tokens.end - scene.first);
+    let end = before_milestone(scene.sights, start..end).unwrap_or(end);
+    led_by(view, scene, start..end)
 }
 
-/// An amount that could not be read stands where a phrase is looked for.
-struct Unread;
+/// What words say of a number that stands behind them; the tokens count from the first one of the sentence.
+fn led_by(view: &View<'_>, scene: &Scene<'_>, Range { start, end }: Range<usize>) -> Option<Phrase> {
+    let lead = View { lead: start, number: end, tail: end, head: end, is_respective: false, ..*view };
+    let tokens = trimmed(scene.sights, lead::phrase(&lead)?);
+    (!tokens.is_empty()).then(|| scene.phrase_of(tokens))
+}

@@ -4,11 +4,12 @@ use super::feature::{NOTHING, Value};
 use crate::lex::{Class, Classes, Token};
 
 /// How many of the forms are marks, numbers and times: what no list of words holds.
-const MARKS: u8 = 17;
+const MARKS: u8 = 18;
 
 /// The classes by which a token is known, the first one that it has.
-const FORMS: [(Class, Value<'static>); 60] = [
+const FORMS: [(Class, Value<'static>); 61] = [
     (Class::Quantity, Value::of("quantity")),
+    (Class::Unread, Value::of("quantity")),
     (Class::Time, Value::of("time")),
     (Class::Stop, Value::of("stop")),
     (Class::Semicolon, Value::of("semicolon")),
@@ -163,6 +164,7 @@ const NOUNS: Classes = Classes::of(&[
     Class::PersonName,
     Class::Own,
 ]);
+const NUMBERS: Classes = Classes::of(&[Class::Quantity, Class::Unread]);
 const VERBS: Classes =
     Classes::of(&[Class::Verb, Class::Act, Class::Change, Class::Copula, Class::Inner, Class::Share]);
 const ADVERBIALS: Classes = Classes::of(&[
@@ -275,7 +277,7 @@ fn part(classes: Classes, known_as: Option<Class>) -> Part {
         _ if class.has(Class::QuoteOpen) => Part::QuoteOpen,
         _ if class.has(Class::QuoteClose) => Part::QuoteClose,
         _ if class.has(Class::Space) => Part::Space,
-        _ if class.has(Class::Quantity) => Part::Quantity,
+        _ if class.meets(NUMBERS) => Part::Quantity,
         _ => Part::Other,
     }
 }
