@@ -256,7 +256,7 @@ pub(crate) enum Flag {
     Cumulated,
     /// A rule for later clauses too.
     Stipulated,
-    /// Names a share by itself.
+    /// Names a share by itself (占比); begins a name as well (实际利用外资).
     Noun,
     /// Said of every clause of the sentence, over semicolons.
     Reaches,

@@ -4,6 +4,7 @@ mod cue;
 
 use crate::lex::{Class, Classes, Firmness, Flag, Token};
 use crate::meaning::rule::{Rule, Source};
+use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Status, Tone};
 use crate::text::TextRange;
@@ -26,11 +27,21 @@ const DONE: Rule<Answer> = Rule {
     triggers: Trigger::before(&[Class::Done, Class::LeadIn]),
     apply: |scene| {
         let clause = scene.clause_before();
-        let done = clause.iter().rposition(|token| token.is(Class::Done)).or_else(|| now(clause))?;
+        let ends =
+            |token: &Token| token.is(Class::Done) && (!token.has(Flag::Noun) || answers_plan(scene, token));
+        let done = clause.iter().rposition(ends).or_else(|| now(clause))?;
         let planned = clause[done..].iter().any(|token| token.is(Class::Cue) && !token.is(Class::Done));
         if planned { None } else { ACTUAL }
     },
 };
+
+/// 计划投资9亿元，实际完成5亿元: behind a plan, of an amount. 实际利用外资, 实际增长 are of reviews and plans alike.
+fn answers_plan(scene: &Scene<'_>, done: &Token) -> bool {
+    let before = scene.part_before().iter();
+    let is_plan = |token: &Token| token.is(Class::Cue) && !token.has(Flag::Announces);
+    let changes = |token: &Token| token.start() > done.start() && token.is(Class::Change);
+    before.clone().any(|token| token.start() < done.start() && is_plan(token)) && !before.clone().any(changes)
+}
 
 /// 目前 where it opens the clause: 目前累计完成投资; 从目前的14公里提高到 plans on.
 fn now(clause: &[Token]) -> Option<usize> {
