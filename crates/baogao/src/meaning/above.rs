@@ -133,8 +133,9 @@ impl Headings {
                 year = facts.year;
             }
             let Some(heading) = self.headings.get(at).copied() else { break };
-            let above =
-                heading.parent.and_then(|parent| self.headings.get(parent)).map(|above| above.planned);
+            let parent = heading.parent.and_then(|parent| self.headings.get(parent));
+            let above = parent.map(|above| above.planned);
+            let in_review = parent.is_some_and(|above| above.looks_back && !above.is_split);
             let of_year = times_of(node.title, times).last().and_then(PeriodDraft::named_years);
             let own = match (heading.outlook, of_year.zip(year)) {
                 // its sentences say what is planned
@@ -142,6 +143,8 @@ impl Headings {
                 (Some(Outlook::Past | Outlook::Apart), _) => Some(false),
                 // 2014年的政府工作 in a report of 2015
                 (_, Some(((_, to), year))) if to < year && node.kind == NodeKind::Section => Some(false),
+                // 重点任务得到有效落实 in a review
+                (Some(Outlook::Plan), None) if in_review => Some(false),
                 (Some(Outlook::Plan), _) => Some(true),
                 // 2015年政府工作
                 (None, Some(((from, _), year))) if from >= year && heading.parent.is_none() => Some(true),
