@@ -2,6 +2,7 @@
 
 use super::glyph::{self, digit};
 use crate::codes::is_ideograph;
+use crate::text::is_set_singly;
 use crate::vocabulary::numeral::{is_behind_cut, is_code_lead};
 use crate::vocabulary::time::is_part_of_date;
 
@@ -82,7 +83,7 @@ fn letter_spaced(text: &str, at: usize) -> Option<String> {
         let ends = is_ideograph(next) || matches!(next, '%' | '％' | '‰');
         let digits = joined.bytes().filter(u8::is_ascii_digit).count();
         let is_one =
-            digits > 2 || digits > 1 && (joined.contains('.') || is_set_so(text, at, chars.as_str()));
+            digits > 2 || digits > 1 && (joined.contains('.') || is_set_singly(text, at, chars.as_str()));
         let is_whole = joined.ends_with(|c: char| c.is_ascii_digit());
         if !(ends && is_parted && is_one && is_whole) {
             return None;
@@ -91,18 +92,6 @@ fn letter_spaced(text: &str, at: usize) -> Option<String> {
         joined.extend(unit);
         return Some(joined);
     }
-}
-
-/// Whether the characters before a number, or behind it, stand one by one as well (`投 资 1 2 亿`, `1 2 万 人`).
-fn is_set_so(text: &str, at: usize, behind: &str) -> bool {
-    let alone = |chars: [Option<char>; 3]| {
-        matches!(chars, [Some(' '), Some(word), Some(' ')] if is_ideograph(word))
-            || matches!(chars, [Some(first), Some(' '), Some(second)] if is_ideograph(first) && is_ideograph(second))
-    };
-    let mut before = text.get(..at).unwrap_or_default().chars().rev();
-    let mut behind = behind.trim_start_matches(' ').chars();
-    alone([before.next(), before.next(), before.next()])
-        || alone([behind.next(), behind.next(), behind.next()])
 }
 
 /// A number that a line end cuts in two.

@@ -29,7 +29,7 @@ pub(super) fn is_digit(char: char) -> bool {
 
 /// Whether a number ends a line and perhaps goes on in the next one, which is told where the lines are read.
 pub(crate) fn is_doubtful(line: &str, next: &str) -> bool {
-    matches!(halves(line, next), Halves::Doubtful { .. })
+    matches!(halves(line, next), Halves::Doubtful { before, .. } if is_prose(&line[..line.len() - before], 0))
 }
 
 /// Looks whether a number ends a line and goes on in the next one.
@@ -39,8 +39,7 @@ pub(super) fn halves(line: &str, next: &str) -> Halves {
         |line: &str| line.ends_with(is_large) && line.trim_end_matches(is_large).ends_with(is_digit);
     if line.ends_with(is_digit) && opens_scaled(next) || is_scaled(line) && opens_with_unit(next) {
         let front = line.trim_end_matches(is_large).trim_end_matches(ends);
-        let is_said = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
-        return if is_said { Halves::Proved } else { Halves::Apart };
+        return if is_said(front) { Halves::Proved } else { Halves::Apart };
     }
     if !line.ends_with(ends)
         || !next.starts_with(|char| is_digit(char) || matches!(char, '.' | ',' | '%' | '％' | '‰'))
@@ -59,18 +58,21 @@ pub(super) fn halves(line: &str, next: &str) -> Halves {
     }
     let counts = after.is_some_and(|char| is_ideograph(char) || matches!(char, '%' | '％' | '‰'));
     let digits = before.ends_with(is_digit) && behind.starts_with(is_digit) && behind.ends_with(is_digit);
-    let front = &line[..line.len() - before.len()];
-    if digits && counts && is_prose(front) && !is_year(behind, after) {
+    if digits && counts && !is_year(behind, after) {
         return Halves::Doubtful { before: before.len(), behind: behind.len() };
     }
     Halves::Apart
 }
 
-/// Whether what stands in front of a number that ends its line is running text: with a mark in it, or a word that it is
-/// said of right before it.
-fn is_prose(front: &str) -> bool {
-    let is_said = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
-    front.len() >= PROSE && (front.contains(['，', '。', '、', '；', ',', ';']) || is_said)
+/// Whether what stands in front of a number that ends its line is running text, with so many bytes of lines that go on
+/// in it: with a mark in it, or a word that it is said of right before it.
+pub(super) fn is_prose(front: &str, above: usize) -> bool {
+    above + front.len() >= PROSE && (front.contains(['，', '。', '、', '；', ',', ';']) || is_said(front))
+}
+
+/// Whether a word stands right before a number that it is said of, and no numbering.
+pub(super) fn is_said(front: &str) -> bool {
+    front.ends_with(is_ideograph) && !front.ends_with(is_code_lead)
 }
 
 /// A number that ends the line, with or without its scale, whose unit opens the next one: 农村公路86⏎公里, 就业1.2万⏎人.
@@ -159,7 +161,7 @@ fn is_grouped(number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Halves, halves, lacks_unit};
+    use super::{Halves, halves, is_doubtful, lacks_unit};
 
     #[test]
     fn halves_that_are_no_numbers_alone_are_one() {
@@ -199,7 +201,8 @@ mod tests {
             ("种植面积23.6万", "亩产提高"),
             ("86.4", "亿元，"),
         ] {
-            assert_eq!(halves(line, next), Halves::Apart, "{line} {next}");
+            assert_ne!(halves(line, next), Halves::Proved, "{line} {next}");
+            assert!(!is_doubtful(line, next), "{line} {next}");
         }
     }
 

@@ -1,12 +1,14 @@
 //! Titles and sentences set with a space between every two characters: `政 府 工 作 报 告`, `同 比 增 长 1 2 % 。`
 //!
 //! The whole line must be so, behind the number of a heading at most. Two characters must be a word (`目 录`): a name
-//! (`洪 庆`) may be set like that on purpose.
+//! (`洪 庆`) may be set like that on purpose. Of other lines the numbers are drawn together that are set so for certain:
+//! what stands around them is (`1 2 万 亩`), or a number of three digits in the same line.
 
 use super::lines::{Line, line_around};
 use super::survey::Survey;
 use super::words::is_word;
 use super::{RepairEdit, RepairKind, TextRange, script};
+use crate::codes::is_ideograph;
 use crate::stop::Stop;
 
 /// Longest line that is set so, in bytes.
@@ -26,7 +28,11 @@ pub(super) fn find(text: &str, survey: &Survey, stop: &Stop<'_>) -> Vec<RepairEd
         let (range, line) = line_around(text, at as usize);
         done = range.end;
         if let Some(line) = line.filter(|line| line.text.len() <= LONGEST) {
+            let before = edits.len();
             spaced(line, &mut edits);
+            if edits.len() == before {
+                numbers(text, line, &mut edits);
+            }
         }
     }
     edits
@@ -41,15 +47,23 @@ fn spaced(line: Line<'_>, edits: &mut Vec<RepairEdit>) {
     let mut ideographs = Vec::new();
     let mut is_sentence = false;
     for word in &words {
-        let mut chars = word.chars();
-        let (Some(char), None) = (chars.next(), chars.next()) else { return };
-        match char {
-            '\u{4e00}'..='\u{9fff}' | '〇' => ideographs.push(script::simple(char)),
-            '《' | '》' | '（' | '）' | '“' | '”' | '0'..='9' => {}
-            '，' | '。' | '；' | '：' | '、' | '！' | '？' | '.' | ',' | '%' | '％' => {
-                is_sentence = true
+        // A mark may stand at the character before it, or the one behind: 6 3 . 5 % ，完 成
+        let mut is_taken = false;
+        for char in word.chars() {
+            match char {
+                '\u{4e00}'..='\u{9fff}' | '〇' | '0'..='9' if is_taken => return,
+                '\u{4e00}'..='\u{9fff}' | '〇' => {
+                    ideographs.push(script::simple(char));
+                    is_taken = true;
+                }
+                '0'..='9' => is_taken = true,
+                '《' | '》' | '（' | '）' | '“' | '”' => {}
+                '，' | '。' | '；' | '：' | '、' | '！' | '？' | '.' | ',' | '%' | '％' => {
+                    is_sentence = true;
+                    is_taken = false;
+                }
+                _ => return,
             }
-            _ => return,
         }
     }
     if is_sentence && ideographs.len() < SENTENCE {
@@ -70,4 +84,74 @@ fn spaced(line: Line<'_>, edits: &mut Vec<RepairEdit>) {
         let range = TextRange::new(place(pair[0]) + pair[0].len(), place(pair[1]));
         edits.push(RepairEdit { kind: RepairKind::LetterSpacing, source: range, replacement: String::new() });
     }
+}
+
+/// Digits with one space between every two of them.
+struct Digits {
+    range: TextRange,
+    count: usize,
+}
+
+/// Adds the edits of the numbers in a line of words that are not set so.
+fn numbers(text: &str, line: Line<'_>, edits: &mut Vec<RepairEdit>) {
+    let runs = runs(line);
+    let shows_it = |run: &Digits| {
+        run.count > 2 && text[run.range.end()..].trim_start_matches(' ').starts_with(is_ideograph)
+    };
+    let is_shown = runs.iter().any(shows_it);
+    for run in &runs {
+        let behind = &text[run.range.end()..line.end()];
+        let is_counted =
+            behind.trim_start_matches(' ').starts_with(|c| is_ideograph(c) || c == '%' || c == '％');
+        let is_set_so =
+            is_shown || behind.starts_with(" %") || is_set_singly(text, run.range.start(), behind);
+        if is_counted && is_set_so {
+            let blanks = text[run.range].match_indices(' ').map(|(at, _)| run.range.start() + at);
+            edits.extend(blanks.map(|at| RepairEdit {
+                kind: RepairKind::LetterSpacing,
+                source: TextRange::new(at, at + 1),
+                replacement: String::new(),
+            }));
+        }
+    }
+}
+
+/// The digits of a line that stand one by one behind a word.
+fn runs(line: Line<'_>) -> Vec<Digits> {
+    let mut runs = Vec::new();
+    let mut rest = line.text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let singles: usize =
+            rest[at..].as_bytes().chunks(2).take_while(|pair| matches!(pair, [b'0'..=b'9', b' '])).count();
+        let bytes = rest.as_bytes();
+        // The last one is glued to its unit or stands before a space.
+        let last = bytes.get(at + 2 * singles).filter(|b| b.is_ascii_digit()).is_some();
+        let end = if last { at + 2 * singles + 1 } else { at + (2 * singles).saturating_sub(1) };
+        let front = rest[..at].trim_end_matches(' ');
+        let is_whole = !rest[end.max(at + 1)..]
+            .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ','));
+        let count = singles + usize::from(last);
+        if count > 1 && is_whole && front.ends_with(is_ideograph) {
+            let start = line.text.len() - rest.len() + line.at + at;
+            runs.push(Digits { range: TextRange::new(start, start + end - at), count });
+        }
+        let digits = rest[at..].len()
+            - rest[at..]
+                .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | ','))
+                .len();
+        rest = &rest[at + digits..];
+    }
+    runs
+}
+
+/// Whether the characters before a number, or behind it, stand one by one as well (`投 资 1 2 亿`, `1 2 万 人`).
+pub(crate) fn is_set_singly(text: &str, at: usize, behind: &str) -> bool {
+    let alone = |chars: [Option<char>; 3]| {
+        matches!(chars, [Some(' '), Some(word), Some(' ')] if is_ideograph(word))
+            || matches!(chars, [Some(first), Some(' '), Some(second)] if is_ideograph(first) && is_ideograph(second))
+    };
+    let mut before = text.get(..at).unwrap_or_default().chars().rev();
+    let mut behind = behind.trim_start_matches(' ').chars();
+    alone([before.next(), before.next(), before.next()])
+        || alone([behind.next(), behind.next(), behind.next()])
 }

@@ -27,9 +27,11 @@ pub(super) struct Wraps {
 pub(super) fn find(text: &str, lines: &[Line<'_>], pages: &[usize], stop: &Stop<'_>) -> Wraps {
     let width = Width::of(text, lines, stop);
     let mut wraps = Wraps::default();
-    for pair in lines.windows(2).take_while(|_| !stop.is_due()) {
+    let mut above = Above::default();
+    for (index, pair) in lines.windows(2).enumerate().take_while(|_| !stop.is_due()) {
         let [line, next] = pair else { continue };
         if next.set_off {
+            above = Above::default();
             continue;
         }
         let filled = width
@@ -40,6 +42,7 @@ pub(super) fn find(text: &str, lines: &[Line<'_>], pages: &[usize], stop: &Stop<
             behind.is_some_and(|page| *page <= next.at)
         };
         let goes_on = halves == Halves::Proved
+            || above.is_cut_too(halves, *line, lines.get(index + 1..).unwrap_or_default())
             || !(line.is_table() || next.is_table())
                 && (match filled {
                     Some(width) => is_broken(text, *line, *next, width),
@@ -47,11 +50,46 @@ pub(super) fn find(text: &str, lines: &[Line<'_>], pages: &[usize], stop: &Stop<
                 } || page_ends() && goes_over_page(*line, *next));
         if goes_on {
             wraps.edits.push(joined(text, *line, *next, filled));
-        } else if let Halves::Doubtful { before, behind } = halves {
+            above = Above { bytes: above.bytes + line.text.len(), cuts_number: is_cut(halves, *line) };
+            continue;
+        }
+        if let Halves::Doubtful { before, behind } = halves
+            && cut_number::is_prose(&line.text[..line.text.len() - before], above.bytes)
+        {
             wraps.doubtful.push(TextRange::new(line.end() - before, next.at + behind));
         }
+        above = Above::default();
     }
     wraps
+}
+
+/// The lines that go on in a line.
+#[derive(Clone, Copy, Default)]
+struct Above {
+    bytes: usize,
+    /// Whether the last of them ends inside a number.
+    cuts_number: bool,
+}
+
+impl Above {
+    /// Whether a number is cut between two lines as one is at the end of the line above, or of the next: one bare number
+    /// may end its line by accident, two in a row do not.
+    fn is_cut_too(self, halves: Halves, line: Line<'_>, behind: &[Line<'_>]) -> bool {
+        let next_is_cut = || {
+            matches!(behind, [next, last, ..]
+                if !last.set_off && is_cut(cut_number::halves(next.text, last.text), *next))
+        };
+        is_cut(halves, line) && (self.cuts_number || next_is_cut())
+    }
+}
+
+/// Whether a line ends in a number that the next one may go on with, and a word stands before it.
+fn is_cut(halves: Halves, line: Line<'_>) -> bool {
+    match halves {
+        Halves::Proved => true,
+        Halves::Doubtful { before, .. } => cut_number::is_said(&line.text[..line.text.len() - before]),
+        Halves::Apart => false,
+    }
 }
 
 /// The edit that joins two lines. Words of Latin letters were parted by a space, unless every line is cut to a column.

@@ -48,6 +48,7 @@ pub(crate) use char_index::{CharIndex, boundary_before, boundary_behind, chars_i
 pub(crate) use clean::told;
 pub use clean::{CleanText, clean, clean_with};
 pub(crate) use cut_number::is_doubtful as is_told_cut;
+pub(crate) use letter_spacing::is_set_singly;
 pub(crate) use offset_map::Edit;
 pub use offset_map::OffsetMap;
 pub(crate) use range::TextRange;
