@@ -28,6 +28,8 @@ const LONGEST_READ: usize = 1 << 12;
 pub(crate) struct Heading {
     /// Ahead or back, by its words; none where it says neither, or both.
     pub(crate) outlook: Option<Outlook>,
+    /// What looks back in it is also what may be asked for.
+    may_be_task: bool,
     /// It names a year behind and one ahead: 1996年的政府工作和1997年的奋斗目标.
     is_split: bool,
     /// The same where it says neither and a heading above it does.
@@ -140,6 +142,12 @@ impl Headings {
             let own = match (heading.outlook, of_year.zip(year)) {
                 // its sentences say what is planned
                 _ if heading.is_split => Some(false),
+                // 夯实发展基础, 全面完成目标任务 in a plan
+                (Some(Outlook::Past), None) if heading.may_be_task && above == Some(true) => Some(true),
+                // 全面完成2015年的各项任务 in a report of 2015
+                (Some(Outlook::Past), Some(((from, _), year))) if heading.may_be_task && from >= year => {
+                    Some(true)
+                }
                 (Some(Outlook::Past | Outlook::Apart), _) => Some(false),
                 // 2014年的政府工作 in a report of 2015
                 (_, Some(((_, to), year))) if to < year && node.kind == NodeKind::Section => Some(false),
@@ -213,6 +221,19 @@ fn looks_both_ways(title: TextRange, times: &[PeriodDraft], year: i32) -> bool {
         && years(named.last()).is_some_and(|(from, _)| from >= year)
 }
 
+/// Whether a word of a title that looks back is the object of a verb (夯实|发展基础), or what is to be met (全面完成).
+fn is_done_to(title: &[Token], word: &Token) -> bool {
+    let before = title.iter().take_while(|token| token.start() < word.start());
+    word.is(Class::Met)
+        || before.into_iter().any(|token| token.classes.meets(Classes::of(&[Class::Act, Class::Verb])))
+}
+
+/// Whether a verb asks for what would look back: 确保目标任务|圆满完成.
+fn is_asked_for(title: &[Token], word: &Token) -> bool {
+    let asks = |token: &Token| token.is(Class::Cue) && !token.has(Flag::Announces);
+    word.is(Class::Met) && title.iter().take_while(|token| token.start() < word.start()).any(asks)
+}
+
 /// Reads titles; keeps its buffers.
 struct Reader<'a> {
     reading: &'a str,
@@ -231,9 +252,14 @@ impl Reader<'_> {
         // the lead of an item is a sentence: only a short one heads what follows
         let heads = !is_item || node.title.len() <= LONGEST_HEAD;
         let is_split = frames.year().is_some_and(|year| looks_both_ways(node.title, self.times, year));
-        let outlook = words.filter_map(|token| token.outlook()).max().filter(|_| heads && !is_split);
+        let words = words.filter(|word| !is_asked_for(&self.tokens, word));
+        let outlook = words.clone().filter_map(|token| token.outlook()).max().filter(|_| heads && !is_split);
+        let may_be_task = words
+            .filter(|word| word.outlook() == Some(Outlook::Past))
+            .all(|word| is_done_to(&self.tokens, word));
         let mut heading = Heading {
             outlook,
+            may_be_task,
             is_split,
             reads: above.reads,
             planned: false,
