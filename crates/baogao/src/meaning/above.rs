@@ -223,9 +223,9 @@ fn looks_both_ways(title: TextRange, times: &[PeriodDraft], year: i32) -> bool {
 
 /// Whether a word of a title that looks back is the object of a verb (夯实|发展基础), or what is to be met (全面完成).
 fn is_done_to(title: &[Token], word: &Token) -> bool {
-    let before = title.iter().take_while(|token| token.start() < word.start());
+    let governs = |token: &Token| token.classes.meets(Classes::of(&[Class::Act, Class::Verb]));
     word.is(Class::Met)
-        || before.into_iter().any(|token| token.classes.meets(Classes::of(&[Class::Act, Class::Verb])))
+        || word.has(Flag::Noun) && title.iter().take_while(|token| token.start() < word.start()).any(governs)
 }
 
 /// Whether a verb asks for what would look back: 确保目标任务|圆满完成.
