@@ -12,6 +12,9 @@ use crate::quantity::QuantityKind;
 /// What may stand between the values of a list.
 const JOINTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Preposition, Class::Space]);
 
+/// What is done, or comes about.
+const DEEDS: Classes = Classes::of(&[Class::Act, Class::Verb, Class::Change, Class::Sum, Class::Done, Class::Met]);
+
 /// Whether the number behind tells by how much this one grew over the year before.
 fn grew_over_last_year(scene: &Scene<'_>) -> bool {
     let next = scene.at + 1;
@@ -198,6 +201,18 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
             }
             let mut around = scene.lead().iter().chain(scene.tail());
             around.any(|token| token.is(Class::Stock) && token.end() == last).then_some(Hold::AtEnd)
+        },
+    },
+    Rule {
+        id: "hold.count",
+        why: "So many of a thing, of which its clause tells no deed, there are at the end: 产业园区11个.",
+        source: Source::Observed("work reports"),
+        triggers: Trigger::all(&[Fact::Count, Fact::IsLevel]),
+        apply: |scene| {
+            // 改造道路52公里，路口9个: the deed goes on
+            let around = scene.part_before().iter().chain(scene.tail());
+            let is_told = around.into_iter().any(|token| token.classes.meets(DEEDS));
+            (!is_told).then_some(Hold::AtEnd)
         },
     },
     Rule {
