@@ -138,7 +138,8 @@ impl Headings {
             let parent = heading.parent.and_then(|parent| self.headings.get(parent));
             let above = parent.map(|above| above.planned);
             let in_review = parent.is_some_and(|above| above.looks_back && !above.is_split);
-            let of_year = times_of(node.title, times).last().and_then(PeriodDraft::named_years);
+            let of_time = times_of(node.title, times).last();
+            let of_year = of_time.and_then(PeriodDraft::named_years);
             let own = match (heading.outlook, of_year.zip(year)) {
                 // its sentences say what is planned
                 _ if heading.is_split => Some(false),
@@ -155,7 +156,15 @@ impl Headings {
                 (Some(Outlook::Plan), None) if in_review => Some(false),
                 (Some(Outlook::Plan), _) => Some(true),
                 // 2015年政府工作
-                (None, Some(((from, _), year))) if from >= year && heading.parent.is_none() => Some(true),
+                (Some(Outlook::Result) | None, Some(((from, _), year))) if from >= year && !in_review => {
+                    Some(true)
+                }
+                // 今后五年工作谋划
+                (Some(Outlook::Result) | None, _)
+                    if of_time.is_some_and(PeriodDraft::is_ahead) && !in_review =>
+                {
+                    Some(true)
+                }
                 (Some(Outlook::Result) | None, _) => None,
             };
             let planned = own.or(above).unwrap_or(before || is_plan_report);

@@ -113,6 +113,11 @@ impl PeriodDraft {
         }
     }
 
+    /// It lies behind the year that the text speaks from: 今后五年.
+    pub(crate) fn is_ahead(&self) -> bool {
+        self.moments.is_some_and(|(from, _)| matches!(from.year, Year::Report(1..)))
+    }
+
     /// It is in the year that the text speaks of: 上半年, and not 上年.
     pub(crate) fn is_of_its_year(&self) -> bool {
         self.moments.is_some_and(|(from, to)| from.year == THIS && to.year == THIS)

@@ -13,7 +13,8 @@ use crate::quantity::QuantityKind;
 const JOINTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Preposition, Class::Space]);
 
 /// What is done, or comes about.
-const DEEDS: Classes = Classes::of(&[Class::Act, Class::Verb, Class::Change, Class::Sum, Class::Done, Class::Met]);
+const DEEDS: Classes =
+    Classes::of(&[Class::Act, Class::Verb, Class::Change, Class::Sum, Class::Done, Class::Met]);
 
 /// Whether the number behind tells by how much this one grew over the year before.
 fn grew_over_last_year(scene: &Scene<'_>) -> bool {
