@@ -57,6 +57,11 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
+    /// It is of a review, and no glossary.
+    pub(crate) fn reviews(&self) -> bool {
+        self.looks_back && self.reads == Some(Outlook::Past)
+    }
+
     /// The same without its time.
     const fn undated(self) -> Self {
         Self { frame: None, time: None, stretch: None, reads: None, ..self }

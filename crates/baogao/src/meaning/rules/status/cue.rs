@@ -1,6 +1,7 @@
 //! Which cue of a sentence governs a number.
 
 use crate::lex::{Class, Classes, Flag, Token, ends_clause};
+use crate::meaning::above::Heading;
 use crate::meaning::scene::Scene;
 use crate::vocabulary::status;
 
@@ -9,7 +10,9 @@ pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
     let before = scene.sentence_before();
     let own = scene.part_before().first().map_or(0, Token::start);
     let plan = excluded(scene);
-    let clause = scene.clause_before().first().map_or(0, Token::start);
+    let clause = scene.clause_before().first().map_or(scene.draft.quantity.range.start(), Token::start);
+    // 确保困难家庭子女入学，解决13万名…: in a review a cue says how its own clause was done
+    let looks_back = scene.above.heading().is_some_and(Heading::reviews);
     let governs = |at: usize| {
         let token = &before[at];
         // 努力提高…，均达到100%: a modal verb governs its own clause, 我们将 the verbs as well that go on from it
@@ -18,7 +21,9 @@ pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
         let has_subject =
             || at.checked_sub(1).is_some_and(|at| !parts_clauses(&before[at]) && is_subject(&before[at]));
         let goes_on = || status::AHEAD.hold(scene.word(token)) && has_subject() && opens_with_act(scene);
-        let own = if token.has(Flag::Modal) && !goes_on() { clause } else { own };
+        let keeps_to_clause =
+            token.has(Flag::Modal) && !goes_on() || looks_back && !token.has(Flag::Announces);
+        let own = if keeps_to_clause { clause } else { own };
         (token.start() >= own || token.has(Flag::Reaches))
             && !(token.start() < clause && is_led(before, at))
             && !plan.is_some_and(|(from, to)| token.start() >= from && token.end() <= to)
