@@ -27,6 +27,8 @@ pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
         (token.start() >= own || token.has(Flag::Reaches))
             && !(token.start() < clause && is_led(before, at))
             && !plan.is_some_and(|(from, to)| token.start() >= from && token.end() <= to)
+            // 争取资金3亿元 in a review: it was got
+            && !(looks_back && token.has(Flag::Acts))
             && is_cue(scene, before, at)
     };
     let mut cues = (0..before.len()).rev().filter(|at| before[*at].is(Class::Cue) && governs(*at));
