@@ -38,7 +38,9 @@ const DONE: Rule<Answer> = Rule {
 /// 计划投资9亿元，实际完成5亿元: behind a plan, of an amount. 实际利用外资, 实际增长 are of reviews and plans alike.
 fn answers_plan(scene: &Scene<'_>, done: &Token) -> bool {
     let before = scene.part_before().iter();
-    let is_plan = |token: &Token| token.is(Class::Cue) && !token.has(Flag::Announces);
+    let is_plan = |token: &Token| {
+        token.is(Class::Cue) && !token.has(Flag::Announces) && token.firmness() == Some(Firmness::Expected)
+    };
     let changes = |token: &Token| token.start() > done.start() && token.is(Class::Change);
     before.clone().any(|token| token.start() < done.start() && is_plan(token)) && !before.clone().any(changes)
 }

@@ -8,6 +8,7 @@ use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Basis, Role};
 use crate::quantity::QuantityKind;
+use crate::vocabulary::time;
 
 /// What may stand between the values of a list.
 const JOINTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Preposition, Class::Space]);
@@ -213,7 +214,11 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
             // 改造道路52公里，路口9个: the deed goes on
             let around = scene.part_before().iter().chain(scene.tail());
             let is_told = around.into_iter().any(|token| token.classes.meets(DEEDS));
-            (!is_told).then_some(Hold::AtEnd)
+            // 吞吐量3600万人次 is of a year
+            let is_measured =
+                scene.indicator_tokens().last().is_some_and(|token| token.is(Class::MeasureNoun));
+            let comes_about = !is_measured && time::OF_EVENTS.hold(&scene.draft.quantity.unit);
+            (!comes_about && !is_told).then_some(Hold::AtEnd)
         },
     },
     Rule {
