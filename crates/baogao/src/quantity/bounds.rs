@@ -81,6 +81,16 @@ impl<'t> Reader<'t> {
             mention.end = at + found.len;
             return;
         }
+        // 压减至100个工作日内
+        let is_stretch = || mention.unit.as_ref().is_some_and(|read| read.unit.dimension == Dimension::Time);
+        if bound::is_within(next)
+            && is_stretch()
+            && !self.char_at(behind).is_some_and(bound::is_behind_within)
+        {
+            mention.bound = Bound::Below;
+            mention.end = behind;
+            return;
+        }
         // a lost 以 (8%上)
         if next == '上'
             && mention.kind == QuantityKind::Percent

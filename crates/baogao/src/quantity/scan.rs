@@ -14,13 +14,14 @@ use super::period;
 use super::time_word;
 use super::unit::UnitTable;
 use super::unreadable;
-use super::{Found, QuantityDraft};
+use super::{Bound, Found, QuantityDraft};
 use crate::codes::is_ideograph;
 use crate::finding::FindingDraft;
 use crate::limits::most_records;
 use crate::stop::Stop;
 use crate::text::TextRange;
-use crate::vocabulary::numeral::is_small;
+use crate::vocabulary::bound;
+use crate::vocabulary::numeral::{is_list_mark, is_small};
 
 /// Whether numbers that measure nothing are told too.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,7 +40,8 @@ pub(crate) fn scan(reading: &str, units: &UnitTable, scope: Scope, stop: &Stop<'
     let reader = Reader { text: reading, units, words, is_republican: period::counts_from_1912(reading) };
     // a figure in about so many bytes
     let found = Found { quantities: Vec::with_capacity(reading.len() / 256), ..Found::default() };
-    let mut pass = Pass { reader, names: Names::builtin(), scope, floor: 0, group: Vec::new(), found };
+    let mut pass =
+        Pass { reader, names: Names::builtin(), scope, floor: 0, shared: None, group: Vec::new(), found };
     let mut at = 0;
     while let Some((start, classes)) = next_start(reading, at).filter(|_| !stop.is_due()) {
         if pass.found.longest() >= most {
@@ -62,6 +64,8 @@ struct Pass<'t> {
     scope: Scope,
     /// Nothing before the end of the last record belongs to the next one.
     floor: usize,
+    /// What bounds the values of the list at hand.
+    shared: Option<Bound>,
     /// Mentions that belong together, kept for its room.
     group: Vec<Mention<'t>>,
     found: Found,
@@ -101,7 +105,8 @@ impl Pass<'_> {
     /// Reads what belongs to a number.
     #[inline]
     fn mention(&mut self, start: usize, numeral: Numeral) -> usize {
-        let mention = self.reader.mention_of(start, numeral, self.floor);
+        let mut mention = self.reader.mention_of(start, numeral, self.floor);
+        self.share_bound(&mut mention);
         if let Some(finding) = unreadable::of_mention(&self.reader, &mention) {
             return self.unreadable(finding);
         }
@@ -115,6 +120,23 @@ impl Pass<'_> {
             mention.end.max(mention.number_end)
         };
         self.floor
+    }
+
+    /// 分别超过3万元、|1万元: what bounds the first value of such a list bounds the others.
+    fn share_bound(&mut self, mention: &mut Mention<'_>) {
+        let text = self.reader.text;
+        let front = text.get(self.floor..mention.start).unwrap_or_default().trim();
+        let mut mark = front.chars();
+        let goes_on =
+            mention.bound == Bound::Exact && mark.next().is_some_and(is_list_mark) && mark.next().is_none();
+        if let Some(bound) = self.shared.filter(|_| goes_on) {
+            mention.bound = bound;
+            return;
+        }
+        let opens = mention.bound != Bound::Exact
+            && mention.start < mention.number
+            && bound::OF_EACH.end(text.get(..mention.start).unwrap_or_default());
+        self.shared = opens.then_some(mention.bound);
     }
 
     fn period(&mut self, period: PeriodDraft) -> usize {
