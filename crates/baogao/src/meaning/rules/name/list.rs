@@ -110,7 +110,9 @@ fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<Co
     let is_kept = |token: &Token| !(is_growth && token.is(Class::ChangeNoun));
     let last = &last[..last.iter().rposition(is_kept)? + 1];
     let (first, rest) = last.split_first()?;
-    let same_end = member.last().zip(last.last()).is_some_and(|(a, b)| scene.word(a) == scene.word(b));
+    // 中小企业、民营企业
+    let same_end =
+        member.last().zip(last.last()).is_some_and(|(a, b)| scene.word(a).ends_with(scene.word(b)));
     if member.is_empty() || same_end || has_head(member, scene) {
         return None;
     }
