@@ -3,17 +3,37 @@
 use compact_str::{CompactString, format_compact};
 
 use super::Answer;
-use crate::lex::{Class, Token};
+use crate::lex::{Class, Flag, Token};
 use crate::meaning::naming::{is_deed, joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Role, Status};
-use crate::quantity::QuantityKind;
+use crate::quantity::{Bound, QuantityKind};
 use crate::vocabulary::{name, phrase};
 
 /// Longest work in tokens.
 const LONGEST_WORK: usize = 3;
+
+pub(super) const REACHED: Rule<Answer> = Rule {
+    id: "name.reached_in_all",
+    why: "新增企业30家、达到170家: what is reached behind what was added is the whole",
+    source: Source::Observed("work reports"),
+    triggers: Trigger::all(&[Fact::HandedOn, Fact::IsLevel]).in_lead(&[Class::Copula, Class::Sum]),
+    apply: |scene| {
+        let phrase = scene.draft.indicator?;
+        let added = scene.record_before().filter(|before| {
+            before.indicator == Some(phrase)
+                && before.quantity.unit == scene.draft.quantity.unit
+                // 新增贷款突破1000亿元，达到1205亿元
+                && before.quantity.bound != Bound::Above
+        })?;
+        let reaches = |token: &Token| token.has(Flag::Reached) || token.has(Flag::Cumulated);
+        let name = added.name.as_ref().filter(|_| scene.lead().iter().any(reaches))?;
+        let verb = name::ADDING.opening(name)?;
+        name.get(verb.len()..).filter(|thing| !thing.is_empty()).map(Into::into)
+    },
+};
 
 pub(super) const INHERITED: Rule<Answer> = Rule {
     id: "name.as_before",
