@@ -32,7 +32,6 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     plan::OF_PLAN,
     among::OF_THOSE,
     whose::TOWARDS,
-    thing::REACHED,
     thing::INHERITED,
     thing::BEHIND,
     thing::OF_PLACE,

@@ -15,29 +15,10 @@ use crate::vocabulary::{name, phrase};
 /// Longest work in tokens.
 const LONGEST_WORK: usize = 3;
 
-pub(super) const REACHED: Rule<Answer> = Rule {
-    id: "name.reached_in_all",
-    why: "新增企业30家、达到170家: what is reached behind what was added is the whole",
-    source: Source::Observed("work reports"),
-    triggers: Trigger::all(&[Fact::HandedOn, Fact::IsLevel]).in_lead(&[Class::Copula, Class::Sum]),
-    apply: |scene| {
-        let phrase = scene.draft.indicator?;
-        let added = scene.record_before().filter(|before| {
-            before.indicator == Some(phrase)
-                && before.quantity.unit == scene.draft.quantity.unit
-                // 新增贷款突破1000亿元，达到1205亿元
-                && before.quantity.bound != Bound::Above
-        })?;
-        let reaches = |token: &Token| token.has(Flag::Reached) || token.has(Flag::Cumulated);
-        let name = added.name.as_ref().filter(|_| scene.lead().iter().any(reaches))?;
-        let verb = name::ADDING.opening(name)?;
-        name.get(verb.len()..).filter(|thing| !thing.is_empty()).map(Into::into)
-    },
-};
-
 pub(super) const INHERITED: Rule<Answer> = Rule {
     id: "name.as_before",
-    why: "a number that is said of the phrase of a number before it has its name",
+    why: "a number that is said of the phrase of a number before it has its name; what is reached behind what was added is the \
+          whole: 新增企业30家、达到170家",
     source: Source::Reading("4"),
     triggers: Trigger::any(&[Fact::HandedOn, Fact::NounBehind, Fact::FollowsNumber]),
     apply: |scene| {
@@ -50,9 +31,24 @@ pub(super) const INHERITED: Rule<Answer> = Rule {
         // a share has a name of its own, which its move by points has too; the bound that selects things names them
         // otherwise than their number does
         let is_share = record.role == Role::Share && !is_points;
-        (!is_share && record.role != Role::Limit).then(|| record.name.clone()).flatten()
+        let name = record.name.as_ref().filter(|_| !is_share && record.role != Role::Limit)?;
+        Some(whole(scene, name).map_or_else(|| name.clone(), Into::into))
     },
 };
+
+/// 新增企业30家、|达到170家: the name without the verb that adds.
+fn whole<'n>(scene: &Scene<'_>, name: &'n str) -> Option<&'n str> {
+    let reaches = |token: &Token| token.has(Flag::Reached) || token.has(Flag::Cumulated);
+    let before = scene.record_before()?;
+    let (added, reached) = (&before.quantity, &scene.draft.quantity);
+    // 新增贷款突破1000亿元，达到1205亿元
+    let is_added = before.indicator == scene.draft.indicator
+        && added.unit == reached.unit
+        && added.bound != Bound::Above;
+    let verb = name::ADDING.opening(name).filter(|_| is_added && scene.draft.role == Role::Level)?;
+    let thing = name.get(verb.len()..)?;
+    (!thing.is_empty() && scene.lead().iter().any(reaches)).then_some(thing)
+}
 
 pub(super) const BEHIND: Rule<Answer> = Rule {
     id: "name.verb_and_noun",
