@@ -15,10 +15,29 @@ use cue::governing;
 /// The status, and the cue of a target.
 pub(super) type Answer = (Status, Option<(TextRange, Tone)>);
 
-pub(super) const RULES: &[Rule<Answer>] =
-    &[DONE, MET, COMPARED_WITH_PLAN, CUE, TO_YEAR, AHEAD, PAST_YEAR, REVIEW_HEADING, PLAN_HEADING, DEFAULT];
+pub(super) const RULES: &[Rule<Answer>] = &[
+    START_OF_CHANGE,
+    DONE,
+    MET,
+    COMPARED_WITH_PLAN,
+    CUE,
+    TO_YEAR,
+    AHEAD,
+    PAST_YEAR,
+    REVIEW_HEADING,
+    PLAN_HEADING,
+    DEFAULT,
+];
 
 const ACTUAL: Option<Answer> = Some((Status::Actual, None));
+
+const START_OF_CHANGE: Rule<Answer> = Rule {
+    id: "status.start_of_change",
+    why: "由165元提高到175元: what a change starts from is so, in a plan too",
+    source: Source::Reading("6"),
+    triggers: Trigger::all(&[Fact::StartOfChange]),
+    apply: |_| ACTUAL,
+};
 
 const DONE: Rule<Answer> = Rule {
     id: "status.done",
