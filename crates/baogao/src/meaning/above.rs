@@ -1,6 +1,6 @@
 //! What stands above a number: its headings, from the innermost out, and its report.
 
-use crate::lex::{Class, Classes, Fixed, Flag, Outlook, Token, Tokenizer, class_of_mark};
+use crate::lex::{Class, Classes, Fixed, Flag, Outlook, Token, Tokenizer};
 use crate::outline::{Node, NodeKind, Outline, ReportNode, Style};
 use crate::quantity::{PeriodDraft, Told, Year};
 use crate::report::{Facts, ReportKind};
@@ -9,6 +9,7 @@ use crate::text::{TextRange, boundary_before};
 use crate::vocabulary::title;
 
 use super::frame::{Days, Frame, Frames};
+use super::opener::Opener;
 use super::timing;
 
 /// Longest title in bytes that is said of everything below it wherever in it a time stands.
@@ -51,9 +52,9 @@ pub(crate) struct Heading {
     is_carried: bool,
     /// The several years that it names beside the year of the frame (2020年和“十三五”工作回顾), with their time.
     pub(crate) stretch: Option<(usize, Days)>,
-    /// Where the text below it turns from several years to the one year that it names too (过去五年及2021年工作回顾), and the heading as
-    /// it is from there on.
-    turn: Option<(usize, usize)>,
+    /// Where the text below it turns from several years to one of them, or back (过去五年及2021年工作回顾): the first of its turns and
+    /// their number.
+    turns: (usize, usize),
 }
 
 impl Heading {
@@ -79,8 +80,8 @@ const fn outranks(node: &Node, last: &Node) -> bool {
 /// Every heading and measure of a text, by the index of its node.
 pub(crate) struct Headings {
     headings: Vec<Heading>,
-    /// Headings as they are behind their turn.
-    turned: Vec<Heading>,
+    /// Headings as they are from a place on, in the order of their places.
+    turned: Vec<Turn>,
     /// The frames of every report.
     reports: Vec<Frames>,
 }
@@ -100,7 +101,7 @@ impl Headings {
         let reports: Vec<Frames> = reports.map(|(facts, opening)| Frames::new(facts, opening)).collect();
         let mut reader = Reader { reading, times, tokenizer, tokens: Vec::new() };
         let mut headings: Vec<Heading> = Vec::with_capacity(outline.nodes.len());
-        let mut turned: Vec<Heading> = Vec::new();
+        let mut turned: Vec<Turn> = Vec::new();
         let mut before: Option<(&Node, Heading)> = None;
         for node in outline.nodes.iter().take_while(|_| !stop.is_due()) {
             // a heading that says nothing goes on from the one before it where none stands above
@@ -113,10 +114,9 @@ impl Headings {
             let above = above.map(|above| *at_place(above, node.range.start(), &turned)).or_else(carried);
             let frames = reports.get(node.report).copied().unwrap_or_default();
             let mut heading = reader.heading(node, above.unwrap_or_default(), &frames);
-            if let Some((at, other)) = reader.turn(node, &heading, &frames, outline) {
-                heading.turn = Some((at, turned.len()));
-                turned.push(other);
-            }
+            let first = turned.len();
+            reader.turns(node, &heading, &frames, outline, &mut turned);
+            heading.turns = (first, turned.len() - first);
             if node.parent.is_none() && node.kind == NodeKind::Section {
                 before = Some((node, heading));
             }
@@ -180,7 +180,8 @@ impl Headings {
             let outlook = chain.into_iter().find_map(|heading| heading.outlook);
             let looks_back = !planned && matches!(outlook, Some(Outlook::Past | Outlook::Apart));
             self.headings[at] = Heading { planned, looks_back, ..heading };
-            if let Some(turned) = heading.turn.and_then(|(_, index)| self.turned.get_mut(index)) {
+            let (first, count) = heading.turns;
+            for (_, turned) in self.turned.iter_mut().skip(first).take(count) {
                 (turned.planned, turned.looks_back) = (planned, looks_back);
             }
         }
@@ -192,10 +193,15 @@ impl Headings {
     }
 }
 
-/// What a heading says of what stands below it at a place: behind its turn, what it says from there on.
-fn at_place<'h>(heading: &'h Heading, at: usize, turned: &'h [Heading]) -> &'h Heading {
-    let other = heading.turn.filter(|(turn, _)| at >= *turn).and_then(|(_, index)| turned.get(index));
-    other.unwrap_or(heading)
+/// Where a heading turns, and what it says from there on.
+type Turn = (usize, Heading);
+
+/// What a heading says of what stands below it at a place: behind a turn, what it says from there on.
+fn at_place<'h>(heading: &'h Heading, at: usize, turned: &'h [Turn]) -> &'h Heading {
+    let (first, count) = heading.turns;
+    let turns = turned.get(first..first + count).unwrap_or_default();
+    let last = turns.partition_point(|(turn, _)| *turn <= at).checked_sub(1);
+    last.map_or(heading, |last| &turns[last].1)
 }
 
 /// Whether a title is a noun alone: 国有资本经营预算, and not 做好就业工作.
@@ -248,6 +254,15 @@ fn is_asked_for(title: &[Token], word: &Token) -> bool {
     word.is(Class::Met) && title.iter().take_while(|token| token.start() < word.start()).any(asks)
 }
 
+/// To which years the text below a heading may turn.
+#[derive(Clone, Copy)]
+enum Turning {
+    /// To the year that the heading names beside several: 过去五年及2021年工作回顾.
+    Named(i32),
+    /// To what a paragraph of a review is about.
+    Review,
+}
+
 /// Reads titles; keeps its buffers.
 struct Reader<'a> {
     reading: &'a str,
@@ -283,7 +298,7 @@ impl Reader<'_> {
             time: above.time,
             is_carried: above.is_carried,
             stretch: above.stretch,
-            turn: None,
+            turns: (0, 0),
             topic: (node.title.len() <= LONGEST_TOPIC && names_thing(self.reading, &self.tokens))
                 .then_some(node.title),
         };
@@ -324,60 +339,70 @@ impl Reader<'_> {
         heading
     }
 
-    /// Where the text below a title that names several years and one of them beside comes to that one (2021年是本届政府最后一年，…), and
-    /// what the heading says from there on.
-    fn turn(
+    /// Where the text below a review comes to other years than those of its title (2021年是本届政府最后一年，…; 五年来，…), and what the
+    /// heading says from there on.
+    fn turns(
         &self,
         node: &Node,
         heading: &Heading,
         frames: &Frames,
         outline: &Outline,
-    ) -> Option<(usize, Heading)> {
-        let [one, other] = times_of(node.title, self.times) else { return None };
-        let year = frames.year()?;
-        let (stretch, single) = match (one.years_from(year)?, other.years_from(year)?) {
-            (stretch, (from, to)) if stretch.0 < stretch.1 && from == to => (stretch, other),
-            ((from, to), stretch) if stretch.0 < stretch.1 && from == to => (stretch, one),
-            _ => return None,
-        };
-        // “十三五”暨2020年: the years of a plan are named as the year is
-        let is_named = |time: &PeriodDraft| time.named_years().is_some();
-        let named = single.years_from(year)?.0;
-        if is_named(one) == is_named(other) || !(stretch.0..=stretch.1.saturating_add(1)).contains(&named) {
-            return None;
-        }
+        turned: &mut Vec<Turn>,
+    ) {
+        let Some(kind) = self.turning(node, heading, frames) else { return };
+        let Some(year) = frames.reviewed() else { return };
         let first =
             outline.paragraphs.partition_point(|paragraph| paragraph.range.start() < node.title.end());
-        let inside = outline.paragraphs[first..].iter();
-        let at = inside
-            .take_while(|paragraph| paragraph.range.start() < node.range.end())
-            .map(|paragraph| paragraph.range.start())
-            .find(|start| self.opens_with(*start, named, year))?;
-        let days = frames.of_outlook(heading.reads).days_of(single, None)?;
-        let index = self.times.partition_point(|time| time.range.start() < single.range.start());
-        let frame = Some(frames.below(days, heading.reads));
-        Some((
-            at,
-            Heading {
-                frame,
-                time: Some((index, false)),
+        let inside = outline.paragraphs[first..].iter().map(|paragraph| paragraph.range.start());
+        for start in inside.take_while(|start| *start < node.range.end()) {
+            let Some(opener) = Opener::at(self.reading, self.times, start) else { continue };
+            let Some(draft) = self.times.get(opener.index) else { continue };
+            let Some(days) = frames.of_outlook(heading.reads).days_of(draft, None) else { continue };
+            let (from, to) = (days.0.year(), days.1.year());
+            let turns = match kind {
+                Turning::Named(named) if opener.is_single => from == named && to == named,
+                _ => opener.is_topic && to == year && (from == to) == opener.is_single,
+            };
+            if !turns {
+                continue;
+            }
+            let other = Heading {
+                frame: Some(frames.below(days, heading.reads)),
+                time: Some((opener.index, false)),
                 is_carried: false,
                 stretch: None,
-                turn: None,
+                turns: (0, 0),
                 ..*heading
-            },
-        ))
+            };
+            turned.push((start, other));
+        }
     }
 
-    /// Whether a paragraph opens with a year: 2021年是, 刚刚过去的2021年，.
-    fn opens_with(&self, start: usize, named: i32, year: i32) -> bool {
-        /// Bytes before the year at most.
-        const LEAD: usize = 24;
-        let first = self.times.partition_point(|time| time.range.start() < start);
-        let time = self.times.get(first).filter(|time| time.range.start() <= start + LEAD);
-        let lead = time.and_then(|time| self.reading.get(start..time.range.start()));
-        let is_led = lead.is_some_and(|lead| lead.chars().all(|char| class_of_mark(char).is_none()));
-        is_led && time.and_then(|time| time.years_from(year)) == Some((named, named))
+    /// Whether the text below a heading may turn to other years.
+    fn turning(&self, node: &Node, heading: &Heading, frames: &Frames) -> Option<Turning> {
+        let year = frames.year()?;
+        let is_several = |time: &PeriodDraft| time.years_from(year).is_some_and(|(from, to)| from < to);
+        match times_of(node.title, self.times) {
+            [one, other] => {
+                let single = if is_several(one) { other } else { one };
+                let stretch = if is_several(one) { one } else { other };
+                let (named, stretch) = (single.years_from(year)?, stretch.years_from(year)?);
+                // “十三五”暨2020年: the years of a plan are named as the year is
+                let is_named = |time: &PeriodDraft| time.named_years().is_some();
+                let is_one = named.0 == named.1
+                    && stretch.0 < stretch.1
+                    && is_named(one) != is_named(other)
+                    && (stretch.0..=stretch.1.saturating_add(1)).contains(&named.0);
+                is_one.then_some(Turning::Named(named.0))
+            }
+            times => {
+                let is_review = node.kind == NodeKind::Section
+                    && node.parent.is_none()
+                    && heading.reads == Some(Outlook::Past)
+                    && times.iter().all(is_several);
+                is_review.then_some(Turning::Review)
+            }
+        }
     }
 
     /// Reads the words of a title: the one time that is said of what stands below it, and several years named beside it.

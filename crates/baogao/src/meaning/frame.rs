@@ -96,6 +96,11 @@ impl Frames {
         self.year
     }
 
+    /// The last year that the report looks back on.
+    pub(crate) const fn reviewed(&self) -> Option<i32> {
+        self.review.back
+    }
+
     /// The frame below a heading that looks back or ahead and names no time.
     pub(crate) fn of_outlook(&self, outlook: Option<Outlook>) -> Frame {
         match outlook {

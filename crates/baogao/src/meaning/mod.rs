@@ -14,6 +14,7 @@ mod facts;
 mod field;
 mod frame;
 mod naming;
+mod opener;
 mod options;
 mod paragraph;
 mod part;

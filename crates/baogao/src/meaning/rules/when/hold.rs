@@ -15,7 +15,7 @@ const JOINTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class
 
 /// What is done, or comes about.
 const DEEDS: Classes =
-    Classes::of(&[Class::Act, Class::Verb, Class::Change, Class::Sum, Class::Done, Class::Met]);
+    Classes::of(&[Class::Act, Class::Verb, Class::Change, Class::Sum, Class::Done, Class::Met, Class::Cue]);
 
 /// Whether the number behind tells by how much this one grew over the year before.
 fn grew_over_last_year(scene: &Scene<'_>) -> bool {
