@@ -1,14 +1,14 @@
 //! What stands above a number: its headings, from the innermost out, and its report.
 
-use crate::lex::{Class, Classes, Fixed, Flag, Outlook, Token, Tokenizer};
+use crate::lex::{Class, Fixed, Flag, Outlook, Token, Tokenizer};
 use crate::outline::{Node, NodeKind, Outline, ReportNode, Style};
 use crate::quantity::{PeriodDraft, Told, Year};
 use crate::report::{Facts, ReportKind};
 use crate::stop::Stop;
 use crate::text::{TextRange, boundary_before};
-use crate::vocabulary::title;
 
 use super::frame::{Days, Frame, Frames};
+use super::heading_words::{is_asked_for, is_done_to, names_thing};
 use super::opener::Opener;
 use super::timing;
 
@@ -48,7 +48,7 @@ pub(crate) struct Heading {
     pub(crate) time: Option<(usize, bool)>,
     /// Its title, where that is a noun alone: what its figures are said of.
     pub(crate) topic: Option<TextRange>,
-    /// Its time is that of the heading before it, which does not stand above it.
+    /// Its time is that of the heading before it, which does not stand above it, or of a paragraph below it.
     is_carried: bool,
     /// The several years that it names beside the year of the frame (2020年和“十三五”工作回顾), with their time.
     pub(crate) stretch: Option<(usize, Days)>,
@@ -80,7 +80,7 @@ const fn outranks(node: &Node, last: &Node) -> bool {
 /// Every heading and measure of a text, by the index of its node.
 pub(crate) struct Headings {
     headings: Vec<Heading>,
-    /// Headings as they are from a place on, in the order of their places.
+    /// The turns of all of them, those of one in the order of their places.
     turned: Vec<Turn>,
     /// The frames of every report.
     reports: Vec<Frames>,
@@ -111,12 +111,15 @@ impl Headings {
                 Some(if outranks(node, last) { heading.undated() } else { heading })
             };
             let above = node.parent.and_then(|parent| headings.get(parent));
-            let above = above.map(|above| *at_place(above, node.range.start(), &turned)).or_else(carried);
+            let above = above.map(|above| at_place(above, node.range.start(), &turned)).or_else(carried);
             let frames = reports.get(node.report).copied().unwrap_or_default();
             let mut heading = reader.heading(node, above.unwrap_or_default(), &frames);
             let first = turned.len();
             reader.turns(node, &heading, &frames, outline, &mut turned);
-            heading.turns = (first, turned.len() - first);
+            // what names no time turns with what stands above it
+            if turned.len() > first || heading.time != above.unwrap_or_default().time {
+                heading.turns = (first, turned.len() - first);
+            }
             if node.parent.is_none() && node.kind == NodeKind::Section {
                 before = Some((node, heading));
             }
@@ -180,50 +183,36 @@ impl Headings {
             let outlook = chain.into_iter().find_map(|heading| heading.outlook);
             let looks_back = !planned && matches!(outlook, Some(Outlook::Past | Outlook::Apart));
             self.headings[at] = Heading { planned, looks_back, ..heading };
-            let (first, count) = heading.turns;
-            for (_, turned) in self.turned.iter_mut().skip(first).take(count) {
-                (turned.planned, turned.looks_back) = (planned, looks_back);
-            }
         }
     }
 
     /// What a node says of the text at a place below it.
-    pub(crate) fn get(&self, node: usize, at: usize) -> Option<&Heading> {
+    pub(crate) fn get(&self, node: usize, at: usize) -> Option<Heading> {
         self.headings.get(node).map(|heading| at_place(heading, at, &self.turned))
     }
 }
 
-/// Where a heading turns, and what it says from there on.
-type Turn = (usize, Heading);
-
-/// What a heading says of what stands below it at a place: behind a turn, what it says from there on.
-fn at_place<'h>(heading: &'h Heading, at: usize, turned: &'h [Turn]) -> &'h Heading {
-    let (first, count) = heading.turns;
-    let turns = turned.get(first..first + count).unwrap_or_default();
-    let last = turns.partition_point(|(turn, _)| *turn <= at).checked_sub(1);
-    last.map_or(heading, |last| &turns[last].1)
+/// Where the text below a heading turns to other years, and what it speaks of from there on.
+#[derive(Clone, Copy)]
+struct Turn {
+    at: usize,
+    frame: Frame,
+    /// The index of the time.
+    time: usize,
 }
 
-/// Whether a title is a noun alone: 国有资本经营预算, and not 做好就业工作.
-fn names_thing(reading: &str, tokens: &[Token]) -> bool {
-    const NAMES: Classes =
-        Classes::of(&[Class::Noun, Class::Qualifier, Class::MeasureNoun, Class::Sized, Class::PlanNoun]);
-    const NONE: Classes = Classes::of(&[
-        Class::Act,
-        Class::Adjective,
-        Class::Adverb,
-        Class::Heading,
-        Class::Manner,
-        Class::Own,
-        Class::Time,
-    ]);
-    let names = |token: &Token| {
-        let word = &reading[token.range];
-        token.classes.meets(NAMES) && !token.classes.meets(NONE) && !title::DONE.hold(word)
-    };
-    let is_verb =
-        |token: Option<&Token>| token.is_none_or(|token| token.is(Class::Verb) && !token.is(Class::PlanNoun));
-    !is_verb(tokens.first()) && !is_verb(tokens.last()) && tokens.iter().all(names)
+/// What a heading says of what stands below it at a place: behind a turn, of the years that it came to.
+fn at_place(heading: &Heading, at: usize, turned: &[Turn]) -> Heading {
+    let (first, count) = heading.turns;
+    let turns = turned.get(first..first + count).unwrap_or_default();
+    let last = turns.partition_point(|turn| turn.at <= at).checked_sub(1);
+    last.map_or(*heading, |last| Heading {
+        frame: Some(turns[last].frame),
+        time: Some((turns[last].time, false)),
+        is_carried: true,
+        stretch: None,
+        ..*heading
+    })
 }
 
 /// The time expressions of a title.
@@ -239,19 +228,6 @@ fn looks_both_ways(title: TextRange, times: &[PeriodDraft], year: i32) -> bool {
     let years = |time: Option<&PeriodDraft>| time.and_then(PeriodDraft::named_years);
     years(named.first()).is_some_and(|(_, to)| to < year)
         && years(named.last()).is_some_and(|(from, _)| from >= year)
-}
-
-/// Whether a word of a title that looks back is the object of a verb (夯实|发展基础), or what is to be met (全面完成).
-fn is_done_to(title: &[Token], word: &Token) -> bool {
-    let governs = |token: &Token| token.classes.meets(Classes::of(&[Class::Act, Class::Verb]));
-    word.is(Class::Met)
-        || word.has(Flag::Noun) && title.iter().take_while(|token| token.start() < word.start()).any(governs)
-}
-
-/// Whether a verb asks for what would look back: 确保目标任务|圆满完成.
-fn is_asked_for(title: &[Token], word: &Token) -> bool {
-    let asks = |token: &Token| token.is(Class::Cue) && !token.has(Flag::Announces);
-    word.is(Class::Met) && title.iter().take_while(|token| token.start() < word.start()).any(asks)
 }
 
 /// To which years the text below a heading may turn.
@@ -298,7 +274,7 @@ impl Reader<'_> {
             time: above.time,
             is_carried: above.is_carried,
             stretch: above.stretch,
-            turns: (0, 0),
+            turns: above.turns,
             topic: (node.title.len() <= LONGEST_TOPIC && names_thing(self.reading, &self.tokens))
                 .then_some(node.title),
         };
@@ -366,15 +342,7 @@ impl Reader<'_> {
             if !turns {
                 continue;
             }
-            let other = Heading {
-                frame: Some(frames.below(days, heading.reads)),
-                time: Some((opener.index, false)),
-                is_carried: false,
-                stretch: None,
-                turns: (0, 0),
-                ..*heading
-            };
-            turned.push((start, other));
+            turned.push(Turn { at: start, frame: frames.below(days, heading.reads), time: opener.index });
         }
     }
 
@@ -469,7 +437,7 @@ impl<'a> Above<'a> {
     }
 
     /// Its innermost heading or measure.
-    pub(crate) fn heading(&self) -> Option<&'a Heading> {
+    pub(crate) fn heading(&self) -> Option<Heading> {
         self.node.and_then(|node| self.headings.get(node, self.at))
     }
 
@@ -484,7 +452,7 @@ impl<'a> Above<'a> {
         let frames = self.headings.reports.get(self.of).copied().unwrap_or_default();
         let plain = if is_target { frames.target } else { frames.actual };
         self.heading()
-            .and_then(|heading| heading.frame.filter(|_| self.dates(is_target, heading)))
+            .and_then(|heading| heading.frame.filter(|_| self.dates(is_target, &heading)))
             .unwrap_or(plain)
     }
 

@@ -13,6 +13,7 @@ mod chinese;
 mod facts;
 mod field;
 mod frame;
+mod heading_words;
 mod naming;
 mod opener;
 mod options;

@@ -122,7 +122,7 @@ fn runs(line: Line<'_>) -> Vec<Digits> {
     let mut rest = line.text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
         let singles: usize =
-            rest[at..].as_bytes().chunks(2).take_while(|pair| matches!(pair, [b'0'..=b'9', b' '])).count();
+            rest.as_bytes()[at..].chunks(2).take_while(|pair| matches!(pair, [b'0'..=b'9', b' '])).count();
         let bytes = rest.as_bytes();
         // The last one is glued to its unit or stands before a space.
         let last = bytes.get(at + 2 * singles).filter(|b| b.is_ascii_digit()).is_some();

@@ -1,7 +1,6 @@
 //! Which cue of a sentence governs a number.
 
 use crate::lex::{Class, Classes, Flag, Token, ends_clause};
-use crate::meaning::above::Heading;
 use crate::meaning::scene::Scene;
 use crate::vocabulary::status;
 
@@ -12,7 +11,7 @@ pub(super) fn governing<'a>(scene: &Scene<'a>) -> Option<&'a Token> {
     let plan = excluded(scene);
     let clause = scene.clause_before().first().map_or(scene.draft.quantity.range.start(), Token::start);
     // 确保困难家庭子女入学，解决13万名…: in a review a cue says how its own clause was done
-    let looks_back = scene.above.heading().is_some_and(Heading::reviews);
+    let looks_back = scene.above.heading().is_some_and(|heading| heading.reviews());
     let governs = |at: usize| {
         let token = &before[at];
         // 努力提高…，均达到100%: a modal verb governs its own clause, 我们将 the verbs as well that go on from it
