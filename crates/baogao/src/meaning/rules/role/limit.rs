@@ -7,7 +7,7 @@ use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Role;
 use crate::quantity::QuantityKind;
-use crate::vocabulary::role;
+use crate::vocabulary::{name, role};
 
 const LIMIT: Option<Answer> = Some((Role::Limit, None));
 
@@ -44,7 +44,13 @@ pub(super) const THRESHOLD: Rule<Answer> = Rule {
         let selects = suffixed
             && scene.has_noun_behind()
             && (scene.kind() != QuantityKind::Count || counts_parts(scene));
-        let says_which = || is_attribute(scene) && scene.kind() == QuantityKind::Measure;
+        // 6000余人的学费 tells how many there are
+        let is_rounded = scene.draft.quantity.range.end() == scene.draft.quantity.unit_range.end()
+            && scene.draft.quantity.range.start() == scene.draft.quantity.number.start();
+        let says_which = || {
+            is_attribute(scene)
+                && (scene.kind() == QuantityKind::Measure || !is_rounded && counts_parts(scene))
+        };
         if selects || says_which() { LIMIT } else { None }
     },
 };
@@ -60,9 +66,16 @@ pub(super) const CLASS: Rule<Answer> = Rule {
     },
 };
 
-/// 90岁以上的|43人: nothing but 的 parts the number from the count of what it selects.
+/// 90岁以上的|43人, 50—100亩的有1280户: nothing but 的 parts the number from the count of what it selects.
 fn counts_behind(scene: &Scene<'_>) -> bool {
-    let [of] = scene.tail() else { return false };
+    let (of, verb) = match scene.tail() {
+        [of] => (of, None),
+        [of, verb] => (of, Some(verb)),
+        _ => return false,
+    };
+    if verb.is_some_and(|verb| !name::THERE_ARE.hold(scene.word(verb))) {
+        return false;
+    }
     let next = scene.tree.tokens.get(scene.mention().tail.end);
     scene.is_attributive(of) && next.is_some_and(|token| token.is(Class::Quantity))
 }
