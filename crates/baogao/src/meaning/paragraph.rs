@@ -124,7 +124,7 @@ fn fill(
     fixed.clear();
     let numbers = metrics.iter().enumerate().filter(|(_, metric)| metric.column.is_none());
     fixed.extend(numbers.map(|(at, metric)| Fixed {
-        range: metric.quantity.range,
+        range: metric.quantity.with_currency(),
         class: Class::Quantity,
         index: (first + at) as u32,
     }));

@@ -249,6 +249,9 @@ impl<'t> Reader<'t> {
             }
             None => return None,
         }
+        if !is_sign {
+            mention.currency = u8::try_from(found.len).unwrap_or_default();
+        }
         is_sign.then_some(found.len)
     }
 

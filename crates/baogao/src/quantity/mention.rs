@@ -32,6 +32,8 @@ pub(crate) struct Mention<'t> {
     pub(crate) unit: Option<UnitRead<'t>>,
     /// Where the span ends.
     pub(crate) end: usize,
+    /// Bytes of the name of a currency right before the span (人民币|2亿元).
+    pub(crate) currency: u8,
 }
 
 /// A unit in the text.
@@ -89,6 +91,7 @@ impl Mention<'_> {
             number_end: written.end,
             unit: None,
             end: written.end,
+            currency: 0,
         }
     }
 

@@ -202,6 +202,7 @@ fn draft(mention: &Mention<'_>, aside: Option<&'static Exclusion>) -> QuantityDr
         number: TextRange::new(mention.number, mention.number_end.max(mention.number)),
         unit_range: TextRange::empty(mention.number_end),
         kind: mention.kind,
+        currency: mention.currency,
         aside,
     };
     if let Some(UnitRead { unit, start, end, .. }) = &mention.unit {
