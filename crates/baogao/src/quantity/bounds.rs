@@ -250,7 +250,11 @@ impl<'t> Reader<'t> {
             None => return None,
         }
         if !is_sign {
-            mention.currency = u8::try_from(found.len).unwrap_or_default();
+            let gap = self
+                .text
+                .get(..mention.number)
+                .map_or(0, |text| text.len() - text.trim_end_matches(is_space).len());
+            mention.currency = u8::try_from(found.len + gap).unwrap_or_default();
         }
         is_sign.then_some(found.len)
     }

@@ -32,7 +32,7 @@ pub(crate) struct Mention<'t> {
     pub(crate) unit: Option<UnitRead<'t>>,
     /// Where the span ends.
     pub(crate) end: usize,
-    /// Bytes of the name of a currency right before the span (人民币|2亿元).
+    /// Bytes of the name of a currency right before the number (人民币|2亿元), and of the gap.
     pub(crate) currency: u8,
 }
 

@@ -156,7 +156,7 @@ pub(crate) struct QuantityDraft {
     /// The unit as written; empty where there is none.
     pub(crate) unit_range: TextRange,
     pub(crate) kind: QuantityKind,
-    /// Bytes of the name of a currency right before the range (人民币|2亿元): they name nothing.
+    /// Bytes of the name of a currency right before the number (人民币|2亿元), and of the gap: they name nothing.
     pub(crate) currency: u8,
     /// The rule that says why the number is no metric.
     pub(crate) aside: Option<&'static Exclusion>,
@@ -165,7 +165,8 @@ pub(crate) struct QuantityDraft {
 impl QuantityDraft {
     /// The range with the name of its currency.
     pub(crate) fn with_currency(&self) -> TextRange {
-        TextRange::new(self.range.start() - self.currency as usize, self.range.end())
+        let currency = self.number.start() - usize::from(self.currency);
+        TextRange::new(self.range.start().min(currency), self.range.end())
     }
 }
 
