@@ -1,7 +1,8 @@
 //! Times that a paragraph opens with, and that those behind it go on with: 五年来，我们…, 2021年是本届政府最后一年.
 
-use crate::lex::class_of_mark;
+use crate::lex::{Class, class_of_mark};
 use crate::quantity::{PeriodDraft, Told};
+use crate::vocabulary::time;
 
 /// The time that a paragraph opens with.
 #[derive(Clone, Copy)]
@@ -21,19 +22,20 @@ impl Opener {
         const LEAD: usize = 24;
         let start = start + address(reading.get(start..)?);
         let index = times.partition_point(|time| time.range.start() < start);
-        let time = times.get(index).filter(|time| time.range.start() <= start + LEAD)?;
-        let lead = reading.get(start..time.range.start())?;
+        let named = times.get(index).filter(|time| time.range.start() <= start + LEAD)?;
+        let lead = reading.get(start..named.range.start())?;
         if lead.chars().any(|char| class_of_mark(char).is_some()) {
             return None;
         }
-        let (from, to) = time.moments?;
+        let (from, to) = named.moments?;
         let is_single = from.year == to.year;
-        let behind = reading.get(time.range.end()..)?;
+        let behind = reading.get(named.range.end()..)?;
         // 2021年，全市生产总值…: a year by itself dates what stands behind it
-        let is_told = !is_single || !reading[time.range].starts_with(|char: char| char.is_ascii_digit());
+        let is_told = !is_single || !reading[named.range].starts_with(|char: char| char.is_ascii_digit());
         // 今年是: the report's own year, which a review may open with as well
-        let is_past = matches!(time.told, Told::Named | Told::Back(_));
-        let is_topic = is_past && (behind.starts_with('是') || is_told && behind.starts_with(['，', ',']));
+        let is_past = matches!(named.told, Told::Named | Told::Back(_));
+        let is_clause = behind.chars().next().and_then(class_of_mark) == Some(Class::Comma);
+        let is_topic = is_past && (time::TOPIC.open(behind) || is_told && is_clause);
         Some(Self { index, is_single, is_topic })
     }
 }
