@@ -199,6 +199,8 @@ struct Turn {
     frame: Frame,
     /// The index of the time.
     time: usize,
+    /// What stands behind it is planned.
+    plans: bool,
 }
 
 /// What a heading says of what stands below it at a place: behind a turn, of the years that it came to.
@@ -211,6 +213,8 @@ fn at_place(heading: &Heading, at: usize, turned: &[Turn]) -> Heading {
         time: Some((turns[last].time, false)),
         is_carried: true,
         stretch: None,
+        planned: heading.planned || turns[last].plans,
+        looks_back: heading.looks_back && !turns[last].plans,
         ..*heading
     })
 }
@@ -230,6 +234,11 @@ fn looks_both_ways(title: TextRange, times: &[PeriodDraft], year: i32) -> bool {
         && years(named.last()).is_some_and(|(from, _)| from >= year)
 }
 
+/// Whether days are whole years: 截至6月30日 turns nothing.
+fn is_whole(days: Days) -> bool {
+    (days.0.month(), days.0.day(), days.1.month(), days.1.day()) == (1, 1, 12, 31)
+}
+
 /// To which years the text below a heading may turn.
 #[derive(Clone, Copy)]
 enum Turning {
@@ -237,6 +246,8 @@ enum Turning {
     Named(i32),
     /// To what a paragraph of a review is about.
     Review,
+    /// From the years of the heading before to the one that a paragraph is about.
+    Plan,
 }
 
 /// Reads titles; keeps its buffers.
@@ -297,7 +308,8 @@ impl Reader<'_> {
         }
         let Some((index, stretch)) = time else { return heading };
         let Some(draft) = self.times.get(index) else { return heading };
-        let reads = outlook.or(above.reads);
+        // 今后五年的工作
+        let reads = outlook.or(draft.is_ahead().then_some(Outlook::Plan)).or(above.reads);
         // 今年的工作 behind a heading of “十五” speaks from the report
         let is_apart = above.is_carried && draft.told == Told::FromNow;
         let from =
@@ -333,16 +345,29 @@ impl Reader<'_> {
         for start in inside.take_while(|start| *start < node.range.end()) {
             let Some(opener) = Opener::at(self.reading, self.times, start) else { continue };
             let Some(draft) = self.times.get(opener.index) else { continue };
-            let Some(days) = frames.of_outlook(heading.reads).days_of(draft, None) else { continue };
+            // behind the first year to come, several years are those of the review again
+            let is_back = matches!(kind, Turning::Plan) && !opener.is_single;
+            let reads = if is_back { Some(Outlook::Past) } else { heading.reads };
+            let Some(days) = frames.of_outlook(reads).days_of(draft, None) else { continue };
             let (from, to) = (days.0.year(), days.1.year());
-            let turns = match kind {
-                Turning::Named(named) if opener.is_single => from == named && to == named,
-                _ => opener.is_topic && to == year && (from == to) == opener.is_single,
-            };
+            let is_review = opener.is_topic && !opener.is_from_now && to == year;
+            let turns = is_whole(days)
+                && match kind {
+                    Turning::Named(named) if opener.is_single => from == named && to == named,
+                    Turning::Plan if opener.is_single => {
+                        opener.is_topic && from == to && to > year && frames.year() == Some(to)
+                    }
+                    _ => is_review && (from == to) == opener.is_single,
+                };
             if !turns {
                 continue;
             }
-            turned.push(Turn { at: start, frame: frames.below(days, heading.reads), time: opener.index });
+            turned.push(Turn {
+                at: start,
+                frame: frames.below(days, reads),
+                time: opener.index,
+                plans: matches!(kind, Turning::Plan) && !is_back,
+            });
         }
     }
 
@@ -368,7 +393,11 @@ impl Reader<'_> {
                     && node.parent.is_none()
                     && heading.reads == Some(Outlook::Past)
                     && times.iter().all(is_several);
-                is_review.then_some(Turning::Review)
+                // 今年是“十四五”开局之年 behind a heading of the plan's years
+                let is_plan = times.is_empty() && node.parent.is_none() && heading.is_carried;
+                let is_plan =
+                    is_plan && node.kind == NodeKind::Section && heading.reads != Some(Outlook::Past);
+                is_review.then_some(Turning::Review).or(is_plan.then_some(Turning::Plan))
             }
         }
     }

@@ -13,6 +13,8 @@ pub(super) struct Opener {
     pub(super) is_single: bool,
     /// The paragraph is about it (2021年是…, 刚刚过去的2021年，…, 五年来，…): what it tells is not only of that time.
     pub(super) is_topic: bool,
+    /// It is reckoned from the year that is spoken in: 今年是. A review may open with it as well.
+    pub(super) is_from_now: bool,
 }
 
 impl Opener {
@@ -29,14 +31,13 @@ impl Opener {
         }
         let (from, to) = named.moments?;
         let is_single = from.year == to.year;
-        let behind = reading.get(named.range.end()..)?;
+        let behind = reading.get(named.range.end()..)?.trim_start_matches(' ');
         // 2021年，全市生产总值…: a year by itself dates what stands behind it
         let is_told = !is_single || !reading[named.range].starts_with(|char: char| char.is_ascii_digit());
-        // 今年是: the report's own year, which a review may open with as well
-        let is_past = matches!(named.told, Told::Named | Told::Back(_));
+        let is_from_now = !matches!(named.told, Told::Named | Told::Back(_));
         let is_clause = behind.chars().next().and_then(class_of_mark) == Some(Class::Comma);
-        let is_topic = is_past && (time::TOPIC.open(behind) || is_told && is_clause);
-        Some(Self { index, is_single, is_topic })
+        let is_topic = time::TOPIC.open(behind) || is_told && is_clause && !is_from_now;
+        Some(Self { index, is_single, is_topic, is_from_now })
     }
 }
 

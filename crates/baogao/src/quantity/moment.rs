@@ -118,6 +118,12 @@ impl PeriodDraft {
         self.moments.is_some_and(|(from, _)| matches!(from.year, Year::Report(1..)))
     }
 
+    /// It is a year before the one that is spoken in: 去年.
+    pub(crate) fn is_before_now(&self) -> bool {
+        let is_before = |moment: Moment| matches!(moment.year, Year::Report(..0));
+        self.told == Told::FromNow && self.moments.is_some_and(|(_, to)| is_before(to))
+    }
+
     /// It is in the year that the text speaks of: 上半年, and not 上年.
     pub(crate) fn is_of_its_year(&self) -> bool {
         self.moments.is_some_and(|(from, to)| from.year == THIS && to.year == THIS)

@@ -32,7 +32,11 @@ pub(super) const POINTS: Rule<Answer> = Rule {
     why: "percentage points tell a difference",
     source: Source::Reading("3"),
     triggers: Trigger::all(&[Fact::Points]),
-    apply: |scene| Some(change(scene.predicate().change.unwrap_or(Direction::Up))),
+    apply: |scene| {
+        // 降低税率|1个百分点
+        let opening = || scene.indicator_tokens().first().or(scene.lead().first())?.way().map(Into::into);
+        Some(change(scene.predicate().change.or_else(opening).unwrap_or(Direction::Up)))
+    },
 };
 
 pub(super) const PREDICATE: Rule<Answer> = Rule {
@@ -99,7 +103,17 @@ pub(super) const OPENING: Rule<Answer> = Rule {
     apply: |scene| {
         let indicator = scene.indicator_tokens();
         let (first, rest) = indicator.split_first()?;
-        if scene.kind() == QuantityKind::Percent || !first.has(Flag::Opens) || rest.is_empty() {
+        // 提高低保标准20%; 提高入园率85% tells what is to be reached
+        let is_ratio = || {
+            rest.iter()
+                .any(|token| token.is(Class::Share) || scene.word(token).ends_with(phrase::is_ratio_end))
+        };
+        let opens = match scene.kind() {
+            QuantityKind::Percent => first.is(Class::Change) && has_head(rest, scene) && !is_ratio(),
+            _ => first.has(Flag::Opens),
+        };
+        let is_near = scene.lead().first().is_some_and(|token| token.start() <= first.start());
+        if !opens || rest.is_empty() || scene.kind() == QuantityKind::Percent && !is_near {
             return None;
         }
         first.way().map(|way| change(way.into()))

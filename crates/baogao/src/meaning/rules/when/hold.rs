@@ -196,6 +196,10 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         triggers: Trigger::phrase(&[Class::Stock]),
         apply: |scene| {
             let last = scene.draft.indicator.map(|indicator| indicator.end())?;
+            // 新增|发电装机45万千瓦
+            if scene.indicator_tokens().first().is_some_and(|first| first.is(Class::Act)) {
+                return None;
+            }
             // 41.3万贫困人口|全部脱贫: what was done to them
             let rest = scene.tail().iter().filter(|token| token.start() >= last);
             if scene.has_noun_behind() && rest.into_iter().any(|token| token.is(Class::Act)) {
