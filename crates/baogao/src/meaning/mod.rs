@@ -14,6 +14,7 @@ mod facts;
 mod field;
 mod frame;
 mod heading_words;
+mod headings;
 mod naming;
 mod opener;
 mod options;

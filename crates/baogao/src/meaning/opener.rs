@@ -22,6 +22,8 @@ impl Opener {
     pub(super) fn at(reading: &str, times: &[PeriodDraft], start: usize) -> Option<Self> {
         /// Bytes before the time at most.
         const LEAD: usize = 24;
+        /// Bytes of what leads to a list.
+        const LONGEST_LEAD: usize = 90;
         let start = start + address(reading.get(start..)?);
         let index = times.partition_point(|time| time.range.start() < start);
         let named = times.get(index).filter(|time| time.range.start() <= start + LEAD)?;
@@ -36,7 +38,11 @@ impl Opener {
         let is_told = !is_single || !reading[named.range].starts_with(|char: char| char.is_ascii_digit());
         let is_from_now = !matches!(named.told, Told::Named | Told::Back(_));
         let is_clause = behind.chars().next().and_then(class_of_mark) == Some(Class::Comma);
-        let is_topic = time::TOPIC.open(behind) || is_told && is_clause && !is_from_now;
+        // 2015年主要抓了以下八个方面工作：
+        let line = behind.lines().next().unwrap_or_default().trim_end();
+        let leads = line.len() <= LONGEST_LEAD
+            && line.chars().next_back().and_then(class_of_mark) == Some(Class::Colon);
+        let is_topic = leads || time::TOPIC.open(behind) || is_told && is_clause && !is_from_now;
         Some(Self { index, is_single, is_topic, is_from_now })
     }
 }

@@ -7,7 +7,7 @@ use crate::lex::{Class, Classes, Flag, Token};
 use crate::metric::Direction;
 use crate::quantity::QuantityKind;
 use crate::stop::Stop;
-use crate::vocabulary::phrase;
+use crate::vocabulary::{phrase, role};
 
 /// Most words between 分别 and a number that say what is measured.
 const LONGEST_SHARED: usize = 4;
@@ -292,6 +292,12 @@ impl<'a> Reader<'a> {
         // 超序时进度15个百分点
         if self.found.change.is_none() && self.token(verb).has(Flag::Gap) {
             self.found.change = self.token(verb).way().map(Into::into);
+            self.found.change_at = Some(verb);
+        }
+        // 超年计划54亿元
+        let exceeds = self.word(verb).chars().all(role::is_excess) && !self.found.copula;
+        if self.found.change.is_none() && exceeds {
+            self.found.change = Some(Direction::Up);
             self.found.change_at = Some(verb);
         }
         self.at = verb;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::above::{Above, Headings};
+use super::above::Above;
 use super::facts::Surroundings;
 use super::frame::{Days, Frame, Hold};
+use super::headings::Headings;
 use super::options::{Numbers, Options};
 use super::paragraph::{Paragraph, Paragraphs};
 use super::phrase::{self, PhraseChoice};

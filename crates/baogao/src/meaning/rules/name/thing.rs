@@ -17,8 +17,7 @@ const LONGEST_WORK: usize = 3;
 
 pub(super) const INHERITED: Rule<Answer> = Rule {
     id: "name.as_before",
-    why: "a number that is said of the phrase of a number before it has its name; what is reached behind what was added is the \
-          whole: 新增企业30家、达到170家",
+    why: "a number that is said of the phrase of a number before it has its name, or the whole of what was added",
     source: Source::Reading("4"),
     triggers: Trigger::any(&[Fact::HandedOn, Fact::NounBehind, Fact::FollowsNumber]),
     apply: |scene| {
