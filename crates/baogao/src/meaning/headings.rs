@@ -234,13 +234,13 @@ fn looks_both_ways(title: TextRange, times: &[PeriodDraft], year: i32) -> bool {
         && years(named.last()).is_some_and(|(from, _)| from >= year)
 }
 
-/// The one year that a title names beside several: 过去五年及2021年. “十三五”暨2020年 names the years of a plan as it does the year.
-fn year_beside(stretch: &PeriodDraft, single: &PeriodDraft, year: i32) -> Option<i32> {
+/// The one year that a title names beside several: 过去五年及2021年; “十三五”暨2020年 in a review.
+fn year_beside(stretch: &PeriodDraft, single: &PeriodDraft, year: i32, reviews: bool) -> Option<i32> {
     let (named, stretched) = (single.years_from(year)?, stretch.years_from(year)?);
     let is_named = |time: &PeriodDraft| time.named_years().is_some();
     let is_one = named.0 == named.1
         && stretched.0 < stretched.1
-        && is_named(stretch) != is_named(single)
+        && (reviews || is_named(stretch) != is_named(single))
         && (stretched.0..=stretched.1.saturating_add(1)).contains(&named.0);
     is_one.then_some(named.0)
 }
@@ -399,8 +399,10 @@ impl Reader<'_> {
     fn turning(&self, node: &Node, heading: &Heading, frames: &Frames) -> Option<Turning> {
         let year = frames.year()?;
         let times = times_of(node.title, self.times);
+        let reviews = heading.reads == Some(Outlook::Past);
         if let [one, other] = times
-            && let Some(named) = year_beside(one, other, year).or_else(|| year_beside(other, one, year))
+            && let Some(named) =
+                year_beside(one, other, year, reviews).or_else(|| year_beside(other, one, year, reviews))
         {
             return Some(Turning::Named(named));
         }

@@ -24,7 +24,11 @@ impl Opener {
         const LEAD: usize = 24;
         /// Bytes of what leads to a list.
         const LONGEST_LEAD: usize = 90;
-        let start = start + address(reading.get(start..)?);
+        let behind_address = start + address(reading.get(start..)?);
+        let first = times.partition_point(|time| time.range.start() < start);
+        // 五年来，我们…: what stands before the mark is the time itself
+        let is_time = times.get(first).is_some_and(|time| time.range.start() < behind_address);
+        let start = if is_time { start } else { behind_address };
         let index = times.partition_point(|time| time.range.start() < start);
         let named = times.get(index).filter(|time| time.range.start() <= start + LEAD)?;
         let lead = reading.get(start..named.range.start())?;
