@@ -2,7 +2,7 @@
 
 use crate::lex::{Class, class_of_mark};
 use crate::quantity::{PeriodDraft, Told};
-use crate::vocabulary::time;
+use crate::vocabulary::time::TOPIC;
 
 /// The time that a paragraph opens with.
 #[derive(Clone, Copy)]
@@ -30,23 +30,23 @@ impl Opener {
         let is_time = times.get(first).is_some_and(|time| time.range.start() < behind_address);
         let start = if is_time { start } else { behind_address };
         let index = times.partition_point(|time| time.range.start() < start);
-        let named = times.get(index).filter(|time| time.range.start() <= start + LEAD)?;
-        let lead = reading.get(start..named.range.start())?;
+        let time = times.get(index).filter(|time| time.range.start() <= start + LEAD)?;
+        let lead = reading.get(start..time.range.start())?;
         if lead.chars().any(|char| class_of_mark(char).is_some()) {
             return None;
         }
-        let (from, to) = named.moments?;
+        let (from, to) = time.moments?;
         let is_single = from.year == to.year;
-        let behind = reading.get(named.range.end()..)?.trim_start_matches(' ');
+        let behind = reading.get(time.range.end()..)?.trim_start_matches(' ');
         // 2021年，全市生产总值…: a year by itself dates what stands behind it
-        let is_told = !is_single || !reading[named.range].starts_with(|char: char| char.is_ascii_digit());
-        let is_from_now = !matches!(named.told, Told::Named | Told::Back(_));
+        let is_told = !is_single || !reading[time.range].starts_with(|char: char| char.is_ascii_digit());
+        let is_from_now = !matches!(time.told, Told::Named | Told::Back(_));
         let is_clause = behind.chars().next().and_then(class_of_mark) == Some(Class::Comma);
         // 2015年主要抓了以下八个方面工作：
         let line = behind.lines().next().unwrap_or_default().trim_end();
         let leads = line.len() <= LONGEST_LEAD
             && line.chars().next_back().and_then(class_of_mark) == Some(Class::Colon);
-        let is_topic = leads || time::TOPIC.open(behind) || is_told && is_clause && !is_from_now;
+        let is_topic = leads || TOPIC.open(behind) || is_told && is_clause && !is_from_now;
         Some(Self { index, is_single, is_topic, is_from_now })
     }
 }

@@ -7,7 +7,7 @@ use crate::lex::{Class, Classes, Flag, Token};
 use crate::metric::Direction;
 use crate::quantity::QuantityKind;
 use crate::stop::Stop;
-use crate::vocabulary::{phrase, role};
+use crate::vocabulary::phrase;
 
 /// Most words between 分别 and a number that say what is measured.
 const LONGEST_SHARED: usize = 4;
@@ -289,15 +289,11 @@ impl<'a> Reader<'a> {
         } else {
             self.found.plan = self.found.plan.take().or(Some(verb..last + 1));
         }
-        // 超序时进度15个百分点
-        if self.found.change.is_none() && self.token(verb).has(Flag::Gap) {
-            self.found.change = self.token(verb).way().map(Into::into);
-            self.found.change_at = Some(verb);
-        }
-        // 超年计划54亿元
-        let exceeds = self.word(verb).chars().all(role::is_excess) && !self.found.copula;
-        if self.found.change.is_none() && exceeds {
-            self.found.change = Some(Direction::Up);
+        // 超年计划54亿元, 高于序时进度15个百分点
+        let token = self.token(verb);
+        let exceeds = token.has(Flag::Gap) || token.is(Class::PlanVerb) && !self.found.copula;
+        if let Some(way) = token.way().filter(|_| exceeds && self.found.change.is_none()) {
+            self.found.change = Some(way.into());
             self.found.change_at = Some(verb);
         }
         self.at = verb;

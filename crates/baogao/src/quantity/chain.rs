@@ -77,6 +77,7 @@ fn range<'t>(reader: &Reader<'t>, first: &Mention<'t>) -> Option<Mention<'t>> {
     second.value = low;
     second.start = first.start;
     second.number = first.number;
+    second.currency = first.currency;
     if second.bound == Bound::Exact {
         second.bound = first.bound;
     }

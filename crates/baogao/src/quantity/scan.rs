@@ -125,13 +125,13 @@ impl Pass<'_> {
     /// 分别超过3万元、|1万元: what bounds the first value of such a list bounds the others.
     fn share_bound(&mut self, mention: &mut Mention<'_>) {
         let text = self.reader.text;
-        let front = text.get(self.floor..mention.start).unwrap_or_default().trim();
-        let mut mark = front.chars();
-        let goes_on =
-            mention.bound == Bound::Exact && mark.next().is_some_and(is_list_mark) && mark.next().is_none();
-        if let Some(bound) = self.shared.filter(|_| goes_on) {
-            mention.bound = bound;
-            return;
+        if let Some(bound) = self.shared {
+            let mut front = text.get(self.floor..mention.start).unwrap_or_default().trim().chars();
+            let is_joined = front.next().is_some_and(is_list_mark) && front.next().is_none();
+            if is_joined && mention.bound == Bound::Exact {
+                mention.bound = bound;
+                return;
+            }
         }
         let opens = mention.bound != Bound::Exact
             && mention.start < mention.number
@@ -141,12 +141,14 @@ impl Pass<'_> {
 
     fn period(&mut self, period: PeriodDraft) -> usize {
         self.floor = period.range.end();
+        self.shared = None;
         self.found.periods.push(period);
         self.floor
     }
 
     fn unreadable(&mut self, finding: FindingDraft) -> usize {
         self.floor = finding.range.end();
+        self.shared = None;
         self.found.findings.push(finding);
         self.floor
     }

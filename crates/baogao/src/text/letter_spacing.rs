@@ -101,8 +101,9 @@ fn numbers(text: &str, line: Line<'_>, edits: &mut Vec<RepairEdit>) {
     let is_shown = runs.iter().any(shows_it);
     for run in &runs {
         let behind = &text[run.range.end()..line.end()];
-        let is_counted =
-            behind.trim_start_matches(' ').starts_with(|c| is_ideograph(c) || c == '%' || c == '％');
+        let is_counted = behind
+            .trim_start_matches(' ')
+            .starts_with(|char| is_ideograph(char) || matches!(char, '%' | '％'));
         let is_set_so =
             is_shown || behind.starts_with(" %") || is_set_singly(text, run.range.start(), behind);
         if is_counted && is_set_so {
@@ -118,28 +119,27 @@ fn numbers(text: &str, line: Line<'_>, edits: &mut Vec<RepairEdit>) {
 
 /// The digits of a line that stand one by one behind a word.
 fn runs(line: Line<'_>) -> Vec<Digits> {
+    let bytes = line.text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let is_number = |at: usize| is_digit(at) || bytes.get(at).is_some_and(|byte| matches!(byte, b'.' | b','));
     let mut runs = Vec::new();
-    let mut rest = line.text;
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-        let singles: usize =
-            rest.as_bytes()[at..].chunks(2).take_while(|pair| matches!(pair, [b'0'..=b'9', b' '])).count();
-        let bytes = rest.as_bytes();
-        // The last one is glued to its unit or stands before a space.
-        let last = bytes.get(at + 2 * singles).filter(|b| b.is_ascii_digit()).is_some();
-        let end = if last { at + 2 * singles + 1 } else { at + (2 * singles).saturating_sub(1) };
-        let front = rest[..at].trim_end_matches(' ');
-        let is_whole = !rest[end.max(at + 1)..]
-            .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ','));
-        let count = singles + usize::from(last);
-        if count > 1 && is_whole && front.ends_with(is_ideograph) {
-            let start = line.text.len() - rest.len() + line.at + at;
-            runs.push(Digits { range: TextRange::new(start, start + end - at), count });
+    let mut at = 0;
+    while let Some(found) = line.text[at..].find(|char: char| char.is_ascii_digit()) {
+        let start = at + found;
+        let (mut end, mut count) = (start + 1, 1);
+        while bytes.get(end) == Some(&b' ') && is_digit(end + 1) {
+            (end, count) = (end + 2, count + 1);
         }
-        let digits = rest[at..].len()
-            - rest[at..]
-                .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | ','))
-                .len();
-        rest = &rest[at + digits..];
+        let front = line.text[..start].trim_end_matches(' ');
+        let is_whole = !is_number(end) && !bytes.get(end).is_some_and(u8::is_ascii_alphabetic);
+        if count > 1 && is_whole && front.ends_with(is_ideograph) {
+            runs.push(Digits { range: TextRange::new(line.at + start, line.at + end), count });
+        }
+        at = end;
+        // the rest of a number is no run of its own
+        while is_number(at) {
+            at += 1;
+        }
     }
     runs
 }

@@ -33,7 +33,7 @@ pub(super) const POINTS: Rule<Answer> = Rule {
     source: Source::Reading("3"),
     triggers: Trigger::all(&[Fact::Points]),
     apply: |scene| {
-        // 降低税率|1个百分点
+        // 降低税率|1个百分点, 低全国|22.5个百分点
         let opening = || scene.indicator_tokens().first().or(scene.lead().first())?.way().map(Into::into);
         Some(change(scene.predicate().change.or_else(opening).unwrap_or(Direction::Up)))
     },

@@ -56,12 +56,12 @@ const DONE: Rule<Answer> = Rule {
 
 /// 计划投资9亿元，实际完成5亿元: behind a plan, of an amount. 实际利用外资, 实际增长 are of reviews and plans alike.
 fn answers_plan(scene: &Scene<'_>, done: &Token) -> bool {
-    let before = scene.part_before().iter();
+    let before = scene.part_before();
+    let (before, behind) = before.split_at(before.partition_point(|token| token.start() < done.start()));
     let is_plan = |token: &Token| {
         token.is(Class::Cue) && !token.has(Flag::Announces) && token.firmness() == Some(Firmness::Expected)
     };
-    let changes = |token: &Token| token.start() > done.start() && token.is(Class::Change);
-    before.clone().any(|token| token.start() < done.start() && is_plan(token)) && !before.clone().any(changes)
+    before.iter().any(is_plan) && !behind.iter().any(|token| token.is(Class::Change))
 }
 
 /// 目前 where it opens the clause: 目前累计完成投资; 从目前的14公里提高到 plans on.
