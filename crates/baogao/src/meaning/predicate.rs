@@ -74,9 +74,7 @@ pub(crate) fn all(
         let alike = |before: usize| {
             kind != QuantityKind::Measure || kind_of(tree.mentions[before].quantity) == QuantityKind::Measure
         };
-        let before = at
-            .checked_sub(1)
-            .filter(|before| alike(*before) && goes_on(tree, &tree.mentions[*before], mention));
+        let before = at.checked_sub(1).filter(|before| alike(*before) && goes_on(tree, *before));
         let own = match before {
             Some(before) => Predicate { head: mention.lead.start, ..all[before].clone() },
             None => read(reading, tree, mention, kind),
@@ -86,10 +84,16 @@ pub(crate) fn all(
     all
 }
 
-/// Whether nothing but marks and conjunctions parts two numbers.
-pub(super) fn goes_on(tree: &Tree, before: &Mention, mention: &Mention) -> bool {
-    let between = tree.tokens.get(before.token + 1..mention.token).unwrap_or_default();
-    !between.is_empty() && between.iter().all(is_separator)
+/// Whether nothing but marks and conjunctions parts a number from the next; 5%、6%，|8个: a comma ends what other marks part.
+pub(super) fn goes_on(tree: &Tree, before: usize) -> bool {
+    let between = |before: usize| -> Option<&[Token]> {
+        tree.tokens.get(tree.mentions[before].token + 1..tree.mentions.get(before + 1)?.token)
+    };
+    let parts = |between: &[Token]| !between.is_empty() && between.iter().all(is_separator);
+    let has_comma = |between: &[Token]| between.iter().any(|token| token.is(Class::Comma));
+    let Some(own) = between(before).filter(|own| parts(own)) else { return false };
+    let is_list = |earlier: &[Token]| parts(earlier) && !has_comma(earlier);
+    !(has_comma(own) && before.checked_sub(1).and_then(between).is_some_and(is_list))
 }
 
 /// A mark or a conjunction that parts the members of a list.
@@ -275,6 +279,8 @@ impl<'a> Reader<'a> {
                 Class::PlanNoun,
                 Class::Own,
                 Class::Time,
+                // 完成年度投资计划的85%
+                Class::BareHead,
             ])) || phrase::ATTRIBUTIVE.hold(self.word(at - 1)))
         {
             at -= 1;
