@@ -16,6 +16,7 @@ use crate::vocabulary::unit::is_home_currency;
 const FARTHEST: usize = 64;
 
 /// A number and the phrases of those before it in its paragraph.
+#[derive(Clone, Copy)]
 pub(super) struct Scene<'a> {
     pub(super) tree: &'a Tree,
     /// Its index among the mentions.
@@ -196,7 +197,7 @@ fn before_milestone(sights: &[Sight<'_>], clause: Range<usize>) -> Option<usize>
 }
 
 /// 安排专项资金，每年不少于5000万元: the clause before, where no number has named anything yet.
-fn clause_before(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
+pub(super) fn clause_before(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     let own = scene.tree.mentions[scene.at].clause;
     let clause = scene.tree.clauses.get(own.checked_sub(1)?)?;
     if clause.sentence != scene.tree.clauses[own].sentence || clause.tokens.is_empty() {

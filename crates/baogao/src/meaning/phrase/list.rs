@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::earlier::Scene;
+use super::earlier::{self, Scene};
 use super::form::{Part, Sight};
 use super::view::View;
 use super::{Phrase, lead, trimmed};
-use crate::clause::{Mention, Tree};
+use crate::clause::Tree;
 use crate::lex::{Class, Classes};
 use crate::meaning::predicate;
+use crate::vocabulary::name;
 
 /// How many numbers a series may have, and how many before it are asked: more than any list of a report has.
 const LONGEST: usize = 64;
@@ -25,7 +26,7 @@ fn first_of(tree: &Tree, at: usize) -> usize {
     let mut first = at;
     while at - first < LONGEST
         && let Some(before) = first.checked_sub(1)
-        && follows(tree, &mentions[before], &mentions[first])
+        && follows(tree, before)
         && tree.sentence_of(&mentions[first]).mentions.contains(&before)
     {
         first = before;
@@ -40,24 +41,23 @@ fn place(scene: &Scene<'_>) -> (usize, usize) {
 }
 
 /// Whether nothing but marks and conjunctions parts two numbers, or a verb of the second one's own: 分别下降6%、上升3%.
-fn follows(tree: &Tree, before: &Mention, mention: &Mention) -> bool {
+fn follows(tree: &Tree, before: usize) -> bool {
     const VERBS: Classes = Classes::of(&[Class::Change, Class::Copula]);
-    let between = tree.tokens.get(before.token + 1..mention.token).unwrap_or_default();
+    let Some([one, next]) = tree.mentions.get(before..before + 2) else { return false };
+    let between = tree.tokens.get(one.token + 1..next.token).unwrap_or_default();
     match between.split_last() {
         // 分别达到5亿元和6亿元，增长7%和8%: a comma opens another series
         Some((verb, marks)) if verb.classes.meets(VERBS) => {
             !marks.is_empty()
                 && marks.iter().all(|mark| predicate::is_separator(mark) && !mark.is(Class::Comma))
         }
-        _ => predicate::goes_on(tree, before, mention),
+        _ => predicate::goes_on(tree, before),
     }
 }
 
 /// How many numbers follow one another from the first number of a series on.
 fn length(tree: &Tree, first: usize) -> usize {
-    let mentions = &tree.mentions;
-    let goes_on = |pair: &&[Mention]| follows(tree, &pair[0], &pair[1]);
-    1 + mentions[first..].windows(2).take(LONGEST).take_while(goes_on).count()
+    1 + (first..).take(LONGEST).take_while(|before| follows(tree, *before)).count()
 }
 
 /// The member that a later number of a series is said of; the phrase of its first number where no list stands there.
@@ -66,7 +66,7 @@ pub(super) fn member(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     let of_first = scene.phrases.get(first)?.as_ref().filter(|_| place > 0)?;
     if !of_first.is_own {
         // 分别达到5亿元和6亿元，增长7%和8%
-        return of_levels(scene);
+        return of_levels(scene).or_else(|| of_clause_before(view, scene));
     }
     let predicate = &scene.predicates[first];
     let is_told = predicate.respectively;
@@ -74,35 +74,86 @@ pub(super) fn member(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     if !(is_told || predicate.copula || view.is_alike && is_listed(scene, first)) {
         return None;
     }
-    let members = members(scene.sights, whole(scene, first, of_first));
-    let member = members.get(place).filter(|_| members.len() == length(scene.tree, first));
-    Some(match member {
-        Some(member) => scene.phrase_of(member.clone()),
+    let members = of_values(scene, whole(scene, first, of_first), length(scene.tree, first));
+    Some(match members.and_then(|members| members.get(place).cloned()) {
+        Some(member) => scene.phrase_of(member),
         None if !is_told => return None,
         None => Phrase { is_own: false, ..of_first.clone() },
     })
 }
 
-/// Whether nothing but list marks and conjunctions part the numbers of a series, and no word the first one from its list.
+/// Whether nothing but list marks and conjunctions part the numbers of a series: 刑事和治安案件下降9%和11%.
 pub(super) fn is_listed(scene: &Scene<'_>, first: usize) -> bool {
     const PARTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Quantity, Class::Space]);
     let mentions = &scene.tree.mentions;
     let last = first + length(scene.tree, first) - 1;
     let tokens = scene.tree.tokens.get(mentions[first].token..mentions[last].token).unwrap_or_default();
-    let is_bare = scene.predicates[first].head == mentions[first].token;
     let lead = scene.tree.tokens.get(mentions[first].lead.clone()).unwrap_or_default();
     let is_misread = lead.iter().any(|token| token.is(Class::Respectively));
-    last > first && is_bare && !is_misread && tokens.iter().all(|token| token.classes.meets(PARTS))
+    last > first && !is_misread && tokens.iter().all(|token| token.classes.meets(PARTS))
 }
 
 /// The first member of the list that a phrase is, where as many values follow.
 pub(super) fn first(scene: &Scene<'_>, phrase: Phrase) -> Phrase {
-    let members = members(scene.sights, phrase.tokens.start - scene.first..phrase.tokens.end - scene.first);
-    let count = length(scene.tree, scene.at);
-    match members.first() {
-        Some(first) if members.len() > 1 && members.len() == count => scene.phrase_of(first.clone()),
+    let list = phrase.tokens.start - scene.first..phrase.tokens.end - scene.first;
+    match of_values(scene, list, length(scene.tree, scene.at)).as_deref() {
+        Some([first, _, ..]) => scene.phrase_of(first.clone()),
         _ => phrase,
     }
+}
+
+/// A member of a list for every value. Two values are told of 城乡居民收入 where one more follows than there are members.
+fn of_values(scene: &Scene<'_>, list: Range<usize>, count: usize) -> Option<Vec<Range<usize>>> {
+    // 半导体及集成电路、传感器及仪表; 甲、乙的文件和会议: where not every mark parts members, those like the last one do
+    let last = scene.sights[list.clone()].iter().rfind(|sight| PARTS.contains(&sight.is));
+    let by_conjunction = last.is_some_and(|last| last.is == Part::Conjunction);
+    let [one, other] = if by_conjunction { [1, 0] } else { [0, 1] };
+    for parts in [&PARTS[..], &PARTS[one..=one], &PARTS[other..=other]] {
+        let members = members(scene.sights, list.clone(), parts);
+        if members.len() == count {
+            return Some(members);
+        }
+    }
+    let members = members(scene.sights, list, &PARTS);
+    let is_pair = |member: &Range<usize>| {
+        scene.sights[member.clone()].iter().any(|sight| name::PAIR.are_in(sight.word.text))
+    };
+    let pairs = members.iter().filter(|member| is_pair(member)).count();
+    let is_told = members.len() > 1 && pairs > 0 && members.len() + pairs == count;
+    let told = |member: Range<usize>| {
+        let times = 1 + usize::from(is_pair(&member));
+        std::iter::repeat_n(member, times)
+    };
+    is_told.then(|| members.into_iter().flat_map(told).collect())
+}
+
+/// 产值、税收全国领先，分别达到5亿元和6亿元: the members of the list that the clause before tells of.
+pub(super) fn of_clause_before(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
+    let (first, place) = place(scene);
+    let count = length(scene.tree, first);
+    let is_told_of_each = scene.predicates[first].respectively || view.is_alike && is_listed(scene, first);
+    let is_named = place > 0 && scene.phrases[first].as_ref().is_some_and(|phrase| phrase.is_own);
+    if count < 2 || !is_told_of_each || is_named {
+        return None;
+    }
+    let clause = |at: usize| scene.tree.mentions[at].clause;
+    let in_sentence =
+        |tokens: Range<usize>| Some(tokens.start.checked_sub(scene.first)?..tokens.end - scene.first);
+    let split = |list: Range<usize>| of_values(scene, list.start..list.start + nouns(scene, list), count);
+    let told = |phrase: Phrase| split(in_sentence(phrase.tokens)?);
+    let members = match first.checked_sub(1).filter(|before| clause(*before) + 1 >= clause(first)) {
+        // 化肥、农药利用率均达到40%，分别提高3个和2个百分点
+        Some(before) => {
+            let phrase = scene.phrases[before].clone();
+            phrase.filter(|phrase| phrase.is_own && !phrase.is_behind).and_then(told)?
+        }
+        None => {
+            let before = scene.tree.clauses.get(clause(first).checked_sub(1)?)?.tokens.clone();
+            let phrase = earlier::clause_before(view, &Scene { at: first, ..*scene })?;
+            told(phrase).or_else(|| split(in_sentence(before)?))?
+        }
+    };
+    Some(Phrase { is_own: false, ..scene.phrase_of(members.get(place)?.clone()) })
 }
 
 /// The first of as many members as values follow, where their list is longer than what is looked at for a phrase.
@@ -111,27 +162,60 @@ pub(super) fn opening(view: &View<'_>, scene: &Scene<'_>) -> Option<Range<usize>
     if count < 2 || !view.is_respective || view.head <= view.lead {
         return None;
     }
-    let members = members(view.sights, view.lead..view.head);
+    let members = members(view.sights, view.lead..view.head, &PARTS);
     let first = members.get(members.len().checked_sub(count)?)?.clone();
     lead::is_long(view, &first).then_some(first)
+}
+
+/// 冬春季、|夏秋季自给率分别达到30%和60%: from within the first member on, where the phrase has fewer members than values follow.
+pub(super) fn completed(view: &View<'_>, scene: &Scene<'_>, phrase: Range<usize>) -> Range<usize> {
+    let count = length(scene.tree, scene.at);
+    let is_short = |phrase| members(view.sights, phrase, &PARTS).len() < count;
+    // 一、二产业对|增长的贡献率: the list is of those whose rates they are
+    let is_told_of = view.of(view.lead..view.head).iter().any(|sight| name::TOWARDS.hold(sight.word.text));
+    if count < 2 || !view.is_respective || is_told_of || !is_short(phrase.clone()) {
+        return phrase;
+    }
+    match members(view.sights, view.lead..view.head, &PARTS).as_slice() {
+        [first, rest @ ..] if rest.len() + 1 == count => lead::list(view, first.clone()).unwrap_or(phrase),
+        _ => phrase,
+    }
+}
+
+/// How many words of a list are of its nouns: up to the last head (旅游收入|快速增长), or to what is told of it (蔬菜|稳中有增).
+fn nouns(scene: &Scene<'_>, list: Range<usize>) -> usize {
+    const HEADS: Classes = Classes::of(&[Class::MeasureNoun, Class::BareHead]);
+    const MARKS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction]);
+    let first = scene.first;
+    let tokens = scene.tree.tokens.get(list.start + first..list.end + first).unwrap_or_default();
+    let head = tokens.iter().rposition(|token| token.classes.meets(HEADS)).map(|head| head + 1);
+    let tells = |sight: &Sight<'_>| matches!(sight.is, Part::Verb | Part::Adverbial);
+    let last = tokens.iter().rposition(|token| token.classes.meets(MARKS)).map_or(0, |mark| mark + 1);
+    let told =
+        || scene.sights[list.clone()].iter().skip(last + 1).position(tells).map(|told| last + told + 1);
+    head.filter(|head| *head > last).or_else(told).unwrap_or(list.len())
 }
 
 /// A、B分别为…，分别增长…: the same things in their order, those of the series before, or those that were named last.
 pub(super) fn of_levels(scene: &Scene<'_>) -> Option<Phrase> {
     let (first, place) = place(scene);
     let count = length(scene.tree, first);
-    if count < 2 {
+    // 收入952亿元、增长14%: said of what the first number names
+    let is_named = place > 0 && scene.phrases[first].as_ref().is_some_and(|phrase| phrase.is_own);
+    if count < 2 || is_named {
         return None;
     }
     let sentence = scene.tree.sentence_of(&scene.tree.mentions[first]).mentions.start;
     let sentence = sentence.max(first.saturating_sub(LONGEST));
+    // 37个省项目、218个市项目分别完成计划的140%、139%: no series of another clause where its own has numbers
+    let clause = |at: usize| scene.tree.mentions[at].clause;
+    let in_clause = (sentence..first).rev().take_while(|at| clause(*at) == clause(first)).count();
+    let floor = if in_clause > 0 { first - in_clause } else { sentence };
     let mut before = first;
-    while before > sentence {
+    while before > floor {
         let last = before;
         before -= 1;
-        while before > sentence
-            && follows(scene.tree, &scene.tree.mentions[before - 1], &scene.tree.mentions[before])
-        {
+        while before > floor && follows(scene.tree, before - 1) {
             before -= 1;
         }
         let series = scene.phrases.get(before..last)?;
@@ -180,15 +264,18 @@ fn whole(scene: &Scene<'_>, first: usize, phrase: &Phrase) -> Range<usize> {
     phrase.tokens.start - scene.first..end - scene.first
 }
 
+/// What parts the members of a list.
+const PARTS: [Part; 2] = [Part::ListMark, Part::Conjunction];
+
 /// The members of 甲、乙和丙 outside brackets.
-fn members(sights: &[Sight<'_>], list: Range<usize>) -> Vec<Range<usize>> {
+fn members(sights: &[Sight<'_>], list: Range<usize>, parts: &[Part]) -> Vec<Range<usize>> {
     let mut members = Vec::new();
     let (mut start, mut depth) = (list.start, 0_usize);
     for at in list.clone() {
         match sights[at].is {
             Part::Open | Part::QuoteOpen => depth += 1,
             Part::Close | Part::QuoteClose => depth = depth.saturating_sub(1),
-            Part::ListMark | Part::Conjunction if depth == 0 => {
+            part if depth == 0 && parts.contains(&part) => {
                 members.push(trimmed(sights, start..at));
                 start = at + 1;
             }

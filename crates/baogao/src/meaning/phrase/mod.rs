@@ -105,6 +105,7 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
         Side::Behind => behind::phrase(view).and_then(|tokens| own(tokens, true)),
         Side::Lead => list::opening(view, scene)
             .map_or_else(|| lead::phrase(view), |first| lead::list(view, first))
+            .map(|tokens| list::completed(view, scene, tokens))
             .and_then(|tokens| own(tokens, false)),
         Side::Earlier => None,
     };
@@ -119,7 +120,12 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
             && (phrase.is_behind || !scene.is_relating(phrase))
             && (phrase.is_behind || !scene.is_character(phrase))
     };
-    match own.filter(names) {
+    // 37个省级项目、218个|市级项目|分别完成计划的140%、139%: what was counted last is one of several
+    let is_counted = |phrase: &Phrase| {
+        let before = scene.at.checked_sub(1).and_then(|before| scene.phrases[before].as_ref());
+        view.is_respective && before.is_some_and(|before| before.is_behind && before.tokens == phrase.tokens)
+    };
+    match own.filter(|phrase| names(phrase) && !is_counted(phrase)) {
         Some(phrase)
             if view.is_respective
                 || view.is_copula
@@ -130,7 +136,9 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
         Some(phrase) => Some(phrase),
         // 5亿元以上的15家、1亿元以上的58家: limits and counts by turns are no series
         None if view.counts_again => earlier::phrase(view, scene),
-        None => list::of_levels(scene).or_else(|| earlier::phrase(view, scene)),
+        None => list::of_levels(scene)
+            .or_else(|| list::of_clause_before(view, scene))
+            .or_else(|| earlier::phrase(view, scene)),
     }
 }
 

@@ -3,7 +3,6 @@
 use compact_str::{CompactString, format_compact};
 
 use super::Answer;
-use crate::catalogue::known_indicator;
 use crate::dictionary::cost_of;
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{has_head, is_deed, joined, own, record_of, tokens_of, trimmed};
@@ -84,12 +83,17 @@ fn with_shared_head(scene: &Scene<'_>) -> Option<CompactString> {
     let word = joined(scene, member);
     let ordinal = opens_with_ordinal(scene, first)
         || name::INDUSTRY.open(&head) && word.chars().all(name::is_ordinal_part);
-    let prefix = if ordinal && !word.starts_with(numeral::is_ordinal) { "第" } else { "" };
-    Some(format_compact!("{prefix}{word}{}", behind(&word, &head)))
+    let head = behind(&word, &head);
+    let name = format_compact!("{word}{head}");
+    Some(if ordinal && !word.starts_with(numeral::is_ordinal) { ordinal_of(&name) } else { name })
 }
 
 /// 高技术产业|、战略性新兴|产业增加值: what of the shared head a member does not say itself.
 fn behind<'a>(word: &str, head: &'a str) -> &'a str {
+    // 民营企业、中小微|企业贷款
+    if let Some(said) = name::FIRM.opening(head).filter(|firm| word.ends_with(firm)) {
+        return head.strip_prefix(said).unwrap_or(head);
+    }
     match name::INDUSTRY.opening(head) {
         Some(industry) if name::TRADE.end(word) => head.strip_prefix(industry).unwrap_or(head),
         _ => head,
@@ -107,13 +111,18 @@ fn ends_list(scene: &Scene<'_>, token: &Token) -> bool {
 fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<CompactString> {
     // 产值增速分别为9%和7%: how fast a thing grew is told of the thing
     let is_growth = scene.kind() == QuantityKind::Percent && scene.predicate().by_noun;
-    let is_kept = |token: &Token| !(is_growth && token.is(Class::ChangeNoun));
+    // 城市、农村低保标准|从每人每月: nor is for whom it is told, or from where
+    const ASIDE: Classes = Classes::of(&[Class::PerHead, Class::Preposition]);
+    let is_kept = |token: &Token| !(is_growth && token.is(Class::ChangeNoun) || token.classes.meets(ASIDE));
     let last = &last[..last.iter().rposition(is_kept)? + 1];
     let (first, rest) = last.split_first()?;
     // 中小企业、民营企业
     let same_end =
         member.last().zip(last.last()).is_some_and(|(a, b)| scene.word(a).ends_with(scene.word(b)));
-    if member.is_empty() || same_end || has_head(member, scene) {
+    // 4处河流治理|和水库除险工程: a noun behind its number is whole
+    let is_noun = |last: &Token| last.is(Class::Noun) || is_deed(last);
+    let is_whole = scene.has_noun_behind() && member.last().is_some_and(is_noun);
+    if member.is_empty() || same_end || is_whole || has_head(member, scene) {
         return None;
     }
     // 电子信息、装备制造等产业产值, 食品饮料、装备制造三大产业产值: what all of them are
@@ -122,10 +131,17 @@ fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<Co
         let head = trimmed(scene, &last[at + 1..]);
         return (is_told && has_head(head, scene)).then(|| joined(scene, head));
     }
+    // 养老保险、工伤|保险|参保人数: behind the word that both end with
+    let end = member.last().map(|end| scene.word(end));
+    let shared = last.iter().rposition(|token| end == Some(scene.word(token)));
+    if let Some(shared) = shared.filter(|shared| shared + 1 < last.len() && is_told) {
+        return Some(joined(scene, &last[shared + 1..]));
+    }
     if member.len() > 2 {
         return measured(scene, last).filter(|_| is_told);
     }
     let word = joined(scene, member);
+    let is_ordinal = || word.chars().all(name::is_ordinal_part);
     let opening = scene.word(first);
     // 基本养老、工伤保险参保人数: the second half of the last word is said of all
     if let Some(half) = name::SHARED_HALF.ending(opening).filter(|half| half.len() < opening.len()) {
@@ -139,10 +155,20 @@ fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<Co
     let is_word = || cost_of(word.chars().chain(half.chars())).is_some();
     // 牛、羊、家禽分别出栏: what is said of all stands behind the list
     let is_open = scene.predicate().shared.is_none();
-    if is_half && (length == 1 && is_open || length <= 2 && is_word()) {
+    if is_half && (length == 1 && is_open && is_ordinal() || length <= 2 && is_word()) {
         return Some(format_compact!("{half}{}", joined(scene, rest)));
     }
     let head = if member.len() == 2 && last.len() > 2 { &last[2..] } else { rest };
+    // 公办、普|惠幼儿园占比, 高新区、小|蓝经开区收入: behind as many characters, else what is measured
+    if length > 1 && opening.chars().count() == 1 && !is_ordinal() {
+        let mut told = 0;
+        let even = last.iter().position(|token| {
+            let is_behind = told == length;
+            told += scene.word(token).chars().count();
+            is_behind
+        });
+        return even.map(|at| joined(scene, &last[at..])).or_else(|| measured(scene, last));
+    }
     // 第一、二、三产业: the ordinal is one token, the numeral of the last member another
     let head = if word.starts_with(numeral::is_ordinal) { rest } else { head };
     (!head.is_empty()).then(|| joined(scene, head))
@@ -184,17 +210,28 @@ fn last_ordinal(scene: &Scene<'_>) -> Option<CompactString> {
     let name = own(scene, tokens_of(scene, phrase));
     let behind = name.strip_prefix(name::is_later_numeral)?;
     let ordinal = name::INDUSTRY.open(behind) || opens_with_ordinal(scene, first.checked_sub(1)?);
-    ordinal.then(|| format_compact!("第{name}"))
+    ordinal.then(|| ordinal_of(&name))
+}
+
+/// 二产业: 第二产业.
+pub(super) fn ordinal_of(name: &str) -> CompactString {
+    format_compact!("第{name}")
 }
 
 pub(super) const OF_PAIR: Rule<Answer> = Rule {
     id: "name.of_pair",
     why: "存贷款余额分别为5亿元和7亿元, 城乡居民收入分别增长5%和7%: the first of two values is of one half of the pair, the second \
-          of the other; of town and country where the catalogue knows both",
+          of the other",
     source: Source::Reading("4"),
     triggers: Trigger::ALWAYS,
     apply: |scene| {
-        let phrase = scene.draft.indicator.filter(|phrase| name::PAIR.are_in(scene.text(*phrase)))?;
+        let phrase = scene.draft.indicator?;
+        let words = scene.text(phrase);
+        let is_pair = name::PAIR.are_in(words);
+        let is_each = |char| name::is_creature(char) || name::is_produce(char);
+        if !is_pair && !name::THREE.are_in(words) && !words.chars().any(is_each) {
+            return None;
+        }
         let tokens = &scene.tree.tokens;
         let next = tokens.get(tokens.partition_point(|token| token.end() <= phrase.end()));
         // 城乡居民养老、医疗保险: a member of a list of other things
@@ -202,37 +239,47 @@ pub(super) const OF_PAIR: Rule<Answer> = Rule {
             return None;
         }
         let name = own(scene, tokens_of(scene, phrase));
-        let [first, second] = halves(&name)?;
-        Some(match of_two(scene, phrase) {
-            Some(0) => first,
-            Some(_) => second,
-            // 分别达到4万元和2万元，比2011年翻一番: said of both again
-            None => name,
-        })
+        let (place, count) = place_of(scene, phrase);
+        let parts = halves(&name).filter(|parts| parts.len() == count);
+        // 分别达到4万元和2万元，比2011年翻一番: said of both again
+        let again = || record_of(scene, phrase).filter(|_| is_pair).map(|_| name.clone());
+        parts.and_then(|mut parts| parts.get_mut(place).map(std::mem::take)).or_else(again)
     },
 };
 
-/// The names of both halves of a pair.
-fn halves(name: &str) -> Option<[CompactString; 2]> {
+/// The names of all things that a word stands for.
+fn halves(name: &str) -> Option<Vec<CompactString>> {
+    // 猪牛羊|饲养量, 肉蛋奶|产量: a character for each
+    let each = |is_one: fn(char) -> bool| name.chars().take_while(|char| is_one(*char)).count();
+    let each = each(name::is_creature).max(each(name::is_produce));
+    if each > 1 {
+        let mut chars = name.chars();
+        let things: Vec<char> = chars.by_ref().take(each).collect();
+        let rest = chars.as_str();
+        return Some(things.iter().map(|thing| format_compact!("{thing}{rest}")).collect());
+    }
+    // 三次|产业增加值: by their ordinals
+    let industry = name::THREE.opening(name).and_then(|three| name.strip_prefix(three));
+    if let Some(industry) = industry.filter(|industry| name::INDUSTRY.open(industry)) {
+        let is_measured = !name::INDUSTRY.end(industry);
+        let one = |numeral| ordinal_of(&format_compact!("{numeral}{industry}"));
+        return is_measured.then(|| "一二三".chars().map(one).collect());
+    }
     let pair = name::PAIR.iter().find_map(|pair| Some((pair, name.split_once(pair)?)));
     let (pair, (owner, rest)) = pair?;
     let mut ends = pair.chars();
     Some(match (ends.next()?, ends.next()?, ends.next()) {
         // 存贷|款: the end of the word is said of both
-        (first, second, Some(end)) => [first, second].map(|half| format_compact!("{owner}{half}{end}{rest}")),
-        // 城乡: each is known by a longer word
-        _ => {
-            let whose = |whose: &str| {
-                let name = format_compact!("{whose}{rest}");
-                (owner.is_empty() && known_indicator(&name).is_some()).then_some(name)
-            };
-            [whose("城镇")?, whose("农村")?]
+        (first, second, Some(end)) => {
+            [first, second].map(|half| format_compact!("{owner}{half}{end}{rest}")).into()
         }
+        // 城乡: each is known by a longer word
+        _ => ["城镇", "农村"].map(|whose| format_compact!("{owner}{whose}{rest}")).into(),
     })
 }
 
-/// Which of two values of one phrase and kind in its series it is: 分别为5亿元和7亿元、增长6%和8%.
-fn of_two(scene: &Scene<'_>, phrase: TextRange) -> Option<usize> {
+/// The place among the values of one phrase and kind in its series, and how many they are: 分别为5亿元和7亿元、增长6%和8%.
+fn place_of(scene: &Scene<'_>, phrase: TextRange) -> (usize, usize) {
     let alike = |at: &usize| {
         let other = scene.record_at(*at);
         other.is_some_and(|other| other.indicator == Some(phrase) && other.quantity.kind == scene.kind())
@@ -240,7 +287,7 @@ fn of_two(scene: &Scene<'_>, phrase: TextRange) -> Option<usize> {
     let series = series(scene.tree, scene.at);
     let before = (series.start..scene.at).rev().take_while(alike).count();
     let behind = (scene.at + 1..series.end).take_while(alike).count();
-    (before + behind == 1).then_some(before)
+    (before, before + 1 + behind)
 }
 
 pub(super) const VERB_GOES_ON: Rule<Answer> = Rule {
@@ -250,13 +297,13 @@ pub(super) const VERB_GOES_ON: Rule<Answer> = Rule {
     triggers: Trigger::lead(&[Class::ListMark, Class::Conjunction]),
     apply: |scene| {
         let phrase = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
-        let (last, first) = (phrase.last()?, phrase.first()?);
+        let last = phrase.last()?;
         let opener = opener(scene)?;
         let of_opener = trimmed(scene, tokens_of(scene, opener.indicator?));
         let verb = of_opener.first().filter(|verb| verb.end() <= opener.quantity.range.start())?;
         // 化解粗钢产能70万吨、生铁产能65万吨: the same is measured of another thing
         let same = of_opener.last().is_some_and(|other| scene.word(other) == scene.word(last));
-        (!is_deed(first) && (same || !has_head(phrase, scene)))
+        (!is_deed(phrase.first()?) && (same || !has_head(phrase, scene)))
             .then(|| format_compact!("{}{}", scene.word(verb), own(scene, phrase)))
     },
 };

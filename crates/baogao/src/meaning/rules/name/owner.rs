@@ -144,8 +144,19 @@ pub(super) const COUNTED: Rule<Answer> = Rule {
 
 /// 33个省项目、300个市项目，投资分别为214亿元、1047亿元: how many values of its series stand behind a number.
 fn behind_it(scene: &Scene<'_>) -> usize {
-    let is_told_of_each = scene.predicate().respectively;
-    if is_told_of_each { series(scene.tree, scene.at).end.saturating_sub(scene.at + 1) } else { 0 }
+    if is_told_of_each(scene) { series(scene.tree, scene.at).end.saturating_sub(scene.at + 1) } else { 0 }
+}
+
+/// Whether the values of a series are of as many things: by 分别, or as all have a unit and no comma parts them.
+pub(super) fn is_told_of_each(scene: &Scene<'_>) -> bool {
+    let last = series(scene.tree, scene.at).end.saturating_sub(1);
+    let is_alike = |last: &MetricDraft| last.quantity.unit == scene.draft.quantity.unit;
+    let parts = || {
+        let (own, end) = (scene.mention().token, scene.tree.mentions.get(last)?.token);
+        let between = scene.tree.tokens.get(own..end)?;
+        Some(between.iter().any(|token| token.is(Class::Comma)))
+    };
+    scene.predicate().respectively || scene.record_at(last).is_some_and(is_alike) && parts() != Some(true)
 }
 
 pub(super) const OF_AMOUNT: Rule<Answer> = Rule {
@@ -339,7 +350,7 @@ fn bare(scene: &Scene<'_>) -> Option<CompactString> {
 }
 
 /// A bare head alone, or with a verb that carries it (完成投资) and a plan that it is of (完成年度投资).
-fn is_bare(scene: &Scene<'_>, phrase: &[Token]) -> bool {
+pub(super) fn is_bare(scene: &Scene<'_>, phrase: &[Token]) -> bool {
     let Some((head, words)) = trimmed(scene, phrase).split_last() else { return false };
     let verbs = match words.split_last() {
         Some((plan, verbs)) if name::OF_PLAN.hold(scene.word(plan)) => verbs,

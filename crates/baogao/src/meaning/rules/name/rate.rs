@@ -8,7 +8,7 @@ use crate::meaning::naming::{joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
-use crate::metric::{Basis, Direction, Role};
+use crate::metric::{Basis, Direction, MetricDraft, Role};
 use crate::quantity::QuantityKind;
 use crate::vocabulary::name;
 
@@ -78,7 +78,10 @@ pub(super) const POINTS_OF_GROWTH: Rule<Answer> = Rule {
     source: Source::Reading("4"),
     triggers: Trigger::all(&[Fact::Points]).in_words_before(&[Class::Change, Class::Compare]),
     apply: |scene| {
-        let before = scene.record_before()?;
+        // 投资增长11%、零售额增长10%，分别高出计划1个、0.3个百分点: each is of its own rate
+        let is_own = |record: &&MetricDraft| record.indicator == scene.draft.indicator && grew(record);
+        let own = scene.recent().iter().rev().find(is_own);
+        let before = own.or_else(|| scene.record_before())?;
         let name = before.name.as_ref()?;
         // 高于全省平均增速1.7个百分点: its own clause names nothing else
         let lead = scene.mention().lead.start;
@@ -92,13 +95,19 @@ pub(super) const POINTS_OF_GROWTH: Rule<Answer> = Rule {
         if before.quantity.kind == QuantityKind::Points {
             return (of_change && name::MOVED_RATE.end(name)).then(|| name.clone());
         }
-        let of_growth = of_change && before.quantity.kind == QuantityKind::Percent;
         let is_gap = matches!(scene.draft.basis, Some(Basis::Peer | Basis::Plan));
         // 下降6.4%，比上半年收窄2.8个百分点
         let rate = if before.direction == Some(Direction::Down) && !is_gap { "降幅" } else { "增速" };
-        of_growth.then(|| format_compact!("{name}{rate}"))
+        // 增速分别为3%和4%，高于全省1个和2个百分点
+        let is_rate = name.ends_with(rate);
+        (bare && grew(before)).then(|| if is_rate { name.clone() } else { format_compact!("{name}{rate}") })
     },
 };
+
+/// Whether a record tells a growth in percent.
+fn grew(record: &MetricDraft) -> bool {
+    record.role == Role::Change && record.quantity.kind == QuantityKind::Percent
+}
 
 /// The name of what the numbers before spoke of.
 fn before(scene: &Scene<'_>) -> Option<Answer> {

@@ -2,9 +2,10 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::Answer;
+use super::{Answer, owner};
 use crate::lex::{Class, Flag, Token};
 use crate::meaning::naming::{is_deed, joined, own, record_of, tokens_of, trimmed};
+use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
@@ -22,6 +23,11 @@ pub(super) const INHERITED: Rule<Answer> = Rule {
     triggers: Trigger::any(&[Fact::HandedOn, Fact::NounBehind, Fact::FollowsNumber]),
     apply: |scene| {
         let phrase = scene.draft.indicator?;
+        // 议案149件、提案125件，满意率分别达99%、100%: each value has a thing of its own
+        let is_later = series(scene.tree, scene.at).start < scene.at && owner::is_told_of_each(scene);
+        if is_later && owner::is_bare(scene, tokens_of(scene, phrase)) {
+            return None;
+        }
         let is_points = scene.kind() == QuantityKind::Points;
         let share = scene
             .record_before()

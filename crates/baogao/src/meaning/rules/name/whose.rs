@@ -5,6 +5,7 @@ use std::ops::Range;
 use compact_str::{CompactString, format_compact};
 
 use super::Answer;
+use super::list::ordinal_of;
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{joined, trimmed};
 use crate::meaning::phrase::series;
@@ -65,7 +66,7 @@ fn member(scene: &Scene<'_>, list: &[Token], series: Range<usize>) -> Option<Com
     let ordinal = word.strip_suffix(industry).unwrap_or(&word);
     let is_ordinal = !industry.is_empty() && ordinal.chars().all(name::is_ordinal_part);
     let bare = ordinal.trim_start_matches(numeral::is_ordinal);
-    Some(if is_ordinal { format_compact!("第{bare}{industry}") } else { word })
+    Some(if is_ordinal { ordinal_of(&format_compact!("{bare}{industry}")) } else { word })
 }
 
 fn is_mark(token: &Token) -> bool {
