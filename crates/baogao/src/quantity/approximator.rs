@@ -62,6 +62,8 @@ enum Link {
     Deed,
     /// It is a copula (上限为).
     Is,
+    /// It is what the number is a part of, or nothing (约占全省的, 约达).
+    Part,
 }
 
 /// The words of each [`Link`], parted by spaces.
@@ -163,7 +165,7 @@ impl Approximators {
                 && let Some(word) = front.get(..end).and_then(|front| self.far_at_end(front))
             {
                 let between = front.get(end..).unwrap_or_default();
-                let bounds = (is_money || !word.money) && self.linked(word, between);
+                let bounds = (is_money || !word.money) && self.linked(word, between, is_money);
                 return bounds.then_some(word.bound);
             }
             gap += 1;
@@ -174,13 +176,17 @@ impl Approximators {
         None
     }
 
-    /// The bound that a negated comparison sets to a part of what it names: 不低于|全省平均水平的|85%.
+    /// The bound that a negated comparison sets to a part of what it names (不低于|全省平均水平的|85%), or 约占.
     pub(crate) fn parted(&self, front: &str) -> Option<Bound> {
         const FARTHEST: usize = 18;
         let front = front.strip_suffix('的')?;
         let mut chars = front.char_indices().rev().take(FARTHEST).take_while(|(_, c)| !ends_clause(*c));
         chars.find_map(|(at, c)| {
-            let front = front.get(..at + c.len_utf8()).filter(|_| self.tree_before.may_start(c))?;
+            let front = front.get(..at + c.len_utf8())?;
+            let far = self.far_at_end(front).filter(|far| matches!(far.link, Some(Link::Part)));
+            if let Some(far) = far {
+                return Some(far.bound);
+            }
             let (index, len) = self.tree_before.words(front.chars().rev()).last()?;
             Some(negated(self.before.get(index)?, &self.tree_negations, front, len)?.bound)
         })
@@ -192,12 +198,14 @@ impl Approximators {
     }
 
     /// Whether what stands between a far word and its number lets it bound the number.
-    fn linked(&self, word: &FarWord, between: &str) -> bool {
+    fn linked(&self, word: &FarWord, between: &str, is_money: bool) -> bool {
         let opens = |words: &str| words.split_whitespace().any(|verb| between.starts_with(verb));
         match word.link {
             None => !between.is_empty() && !between.contains(['：', ':']),
-            Some(Link::Grant) => opens(&self.links.grant),
+            // 给予最高|50万元奖励
+            Some(Link::Grant) => between.is_empty() && is_money || opens(&self.links.grant),
             Some(Link::Deed) => opens(&self.links.grant) || opens(&self.links.deed),
+            Some(Link::Part) => !between.contains(['：', ':']),
             Some(Link::Is) => {
                 between.is_empty() || self.links.is.split_whitespace().any(|copula| between == copula)
             }
@@ -292,6 +300,8 @@ mod tests {
             ("最多招收", Bound::Below),
             ("每户补贴封顶", Bound::Below),
             ("封顶线提高到", Bound::Below),
+            ("给予最高", Bound::Below),
+            ("约占全国", Bound::About),
         ] {
             assert_eq!(words.far(front, true), Some(bound), "{front}");
         }
@@ -309,5 +319,7 @@ mod tests {
             assert_eq!(words.far(front, true), None, "{front}");
         }
         assert_eq!(words.far("主体封顶", false), None);
+        assert_eq!(words.far("气温最高", false), None);
+        assert_eq!(words.parted("产值约占全市的"), Some(Bound::About));
     }
 }

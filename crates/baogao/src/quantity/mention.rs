@@ -141,10 +141,15 @@ impl<'t> Reader<'t> {
     /// Behind a few spaces; scraped text puts them between number and unit.
     #[inline]
     pub(crate) fn skip_spaces(&self, at: usize) -> usize {
+        const WIDE: &[u8] = "\u{3000}".as_bytes();
         let bytes = self.text.as_bytes();
         let mut behind = at;
-        while bytes.get(behind) == Some(&b' ') && behind < at + 6 {
-            behind += 1;
+        while behind < at + 6 {
+            behind += match bytes.get(behind) {
+                Some(b' ') => 1,
+                Some(0xE3) if bytes[behind..].starts_with(WIDE) => WIDE.len(),
+                _ => break,
+            };
         }
         behind
     }

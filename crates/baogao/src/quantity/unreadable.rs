@@ -9,7 +9,7 @@ use super::{Dimension, QuantityKind};
 use crate::codes::is_ideograph;
 use crate::finding::{FindingCode, FindingDraft, messages};
 use crate::text::TextRange;
-use crate::vocabulary::numeral::{is_code_lead, is_doubtful_behind};
+use crate::vocabulary::numeral::{SUM, is_code_lead, is_doubtful_behind};
 use crate::vocabulary::time::is_part_of_date;
 
 /// What is wrong with a number.
@@ -97,8 +97,9 @@ type Doubt = Option<(Fault, TextRange)>;
 
 /// Whether a number stands in running text: behind a word or a bound, and no code of something (第3, T3, 附件3).
 fn is_in_prose(reader: &Reader<'_>, mention: &Mention<'_>) -> bool {
-    mention.start < mention.number
-        || reader.char_before(mention.number).is_some_and(|c| is_ideograph(c) && !is_code_lead(c))
+    let front = &reader.text[..mention.number];
+    let is_led = |c| is_ideograph(c) && (!is_code_lead(c) || SUM.end(front));
+    mention.start < mention.number || reader.char_before(mention.number).is_some_and(is_led)
 }
 
 /// The number behind a mark, where it has a unit and nothing in front of its digits.

@@ -2,7 +2,7 @@
 
 use crate::codes::is_ideograph;
 use crate::vocabulary::date::is_year_sign;
-use crate::vocabulary::layout::is_unit;
+use crate::vocabulary::layout::{CUT_UNIT, is_unit};
 use crate::vocabulary::numeral::{is_code_lead, is_ordinal, scale};
 
 /// Longer numbers are codes.
@@ -39,6 +39,10 @@ pub(super) fn halves(line: &str, next: &str) -> Halves {
         |line: &str| line.ends_with(is_large) && line.trim_end_matches(is_large).ends_with(is_digit);
     if line.ends_with(is_digit) && opens_scaled(next) || is_scaled(line) && opens_with_unit(next) {
         let front = line.trim_end_matches(is_large).trim_end_matches(ends);
+        return if is_said(front) { Halves::Proved } else { Halves::Apart };
+    }
+    if let Some(number) = before_cut_unit(line, next) {
+        let front = number.trim_end_matches(is_large).trim_end_matches(ends);
         return if is_said(front) { Halves::Proved } else { Halves::Apart };
     }
     if !line.ends_with(ends)
@@ -81,6 +85,16 @@ pub(super) fn lacks_unit(line: &str, next: &str) -> bool {
     let front = number.trim_end_matches(|char| is_digit(char) || matches!(char, '.' | ','));
     let counted = front.ends_with(is_ideograph) && !front.ends_with(is_code_lead);
     number.ends_with(is_digit) && counted && front.len() >= PROSE && next.starts_with(is_unit)
+}
+
+/// 提高0.4|个百⏎分点, 12平方⏎公里: the line up to a number whose unit is cut.
+fn before_cut_unit<'t>(line: &'t str, next: &str) -> Option<&'t str> {
+    let cut = |unit: &str, at: usize| {
+        let number = line.strip_suffix(&unit[..at]).filter(|_| next.starts_with(&unit[at..]))?;
+        number.trim_end_matches(is_large).ends_with(is_digit).then_some(number)
+    };
+    let inside = |unit: &'static str| unit.char_indices().skip(1).map(move |(at, _)| (unit, at));
+    CUT_UNIT.iter().flat_map(inside).find_map(|(unit, at)| cut(unit, at))
 }
 
 fn is_clause_end(char: char) -> bool {

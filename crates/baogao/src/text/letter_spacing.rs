@@ -4,12 +4,14 @@
 //! (`洪 庆`) may be set like that on purpose. Of other lines the numbers are drawn together that are set so for certain:
 //! what stands around them is (`1 2 万 亩`), or a number of three digits in the same line.
 
+use super::cut_number::is_digit;
 use super::lines::{Line, line_around};
 use super::survey::Survey;
 use super::words::is_word;
 use super::{RepairEdit, RepairKind, TextRange, script};
 use crate::codes::is_ideograph;
 use crate::stop::Stop;
+use crate::vocabulary::layout::CUT_UNIT;
 
 /// Longest line that is set so, in bytes.
 const LONGEST: usize = 1200;
@@ -96,62 +98,88 @@ struct Digits {
 fn numbers(text: &str, line: Line<'_>, edits: &mut Vec<RepairEdit>) {
     let runs = runs(line);
     let shows_it = |run: &Digits| {
-        run.count > 2 && text[run.range.end()..].trim_start_matches(' ').starts_with(is_ideograph)
+        run.count > 2 && text[run.range.end()..].trim_start_matches(is_blank).starts_with(is_ideograph)
     };
     let is_shown = runs.iter().any(shows_it);
     for run in &runs {
         let behind = &text[run.range.end()..line.end()];
         let is_counted = behind
-            .trim_start_matches(' ')
+            .trim_start_matches(is_blank)
             .starts_with(|char| is_ideograph(char) || matches!(char, '%' | '％'));
         let is_set_so =
             is_shown || behind.starts_with(" %") || is_set_singly(text, run.range.start(), behind);
         if is_counted && is_set_so {
-            let blanks = text[run.range].match_indices(' ').map(|(at, _)| run.range.start() + at);
-            edits.extend(blanks.map(|at| RepairEdit {
+            let unit = spaced_unit(behind).map_or(0, |unit| unit.len());
+            let range = TextRange::new(run.range.start(), run.range.end() + unit);
+            edits.extend(text[range].match_indices(is_blank).map(|(at, blank)| RepairEdit {
                 kind: RepairKind::LetterSpacing,
-                source: TextRange::new(at, at + 1),
+                source: TextRange::new(range.start() + at, range.start() + at + blank.len()),
                 replacement: String::new(),
             }));
         }
     }
 }
 
-/// The digits of a line that stand one by one behind a word.
+/// The unit behind such digits, set as they are: ` 个 百 分 点`.
+fn spaced_unit(behind: &str) -> Option<&str> {
+    let starts = |unit: &&str| {
+        let mut chars = behind.chars();
+        unit.chars().all(|char| chars.next().is_some_and(is_blank) && chars.next() == Some(char))
+    };
+    let unit = CUT_UNIT.iter().filter(starts).max_by_key(|unit| unit.len())?;
+    let blanks = behind.chars().step_by(2).take(unit.chars().count()).map(char::len_utf8).sum::<usize>();
+    behind.get(..unit.len() + blanks)
+}
+
+/// The digits of a line, of either width, that stand one by one behind a word.
 fn runs(line: Line<'_>) -> Vec<Digits> {
-    let bytes = line.text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let is_number = |at: usize| is_digit(at) || bytes.get(at).is_some_and(|byte| matches!(byte, b'.' | b','));
+    let chars: Vec<(usize, char)> = line.text.char_indices().collect();
+    let is = |at: usize, test: fn(char) -> bool| chars.get(at).is_some_and(|(_, char)| test(*char));
+    let is_point = |char| matches!(char, '.' | ',');
     let mut runs = Vec::new();
     let mut at = 0;
-    while let Some(found) = line.text[at..].find(|char: char| char.is_ascii_digit()) {
+    while let Some(found) = chars[at..].iter().position(|(_, char)| is_digit(*char)) {
         let start = at + found;
         let (mut end, mut count) = (start + 1, 1);
-        while bytes.get(end) == Some(&b' ') && is_digit(end + 1) {
-            (end, count) = (end + 2, count + 1);
+        while is(end, is_blank) {
+            // 1 . 6
+            let point = is(end + 1, |char| char == '.') && is(end + 2, is_blank);
+            let next = if point { end + 3 } else { end + 1 };
+            if !is(next, is_digit) {
+                break;
+            }
+            (end, count) = (next + 1, count + 1);
         }
-        let front = line.text[..start].trim_end_matches(' ');
-        let is_whole = !is_number(end) && !bytes.get(end).is_some_and(u8::is_ascii_alphabetic);
-        if count > 1 && is_whole && front.ends_with(is_ideograph) {
-            runs.push(Digits { range: TextRange::new(line.at + start, line.at + end), count });
+        let front = line.text[..chars[start].0].trim_end_matches(is_blank);
+        let goes_on = is(end, |char| is_digit(char) || char.is_ascii_alphabetic()) || is(end, is_point);
+        if count > 1 && !goes_on && front.ends_with(is_ideograph) {
+            let (last, digit) = chars[end - 1];
+            let range = TextRange::new(line.at + chars[start].0, line.at + last + digit.len_utf8());
+            runs.push(Digits { range, count });
         }
         at = end;
         // the rest of a number is no run of its own
-        while is_number(at) {
+        while is(at, is_digit) || is(at, is_point) {
             at += 1;
         }
     }
     runs
 }
 
+/// A space of either width.
+const fn is_blank(char: char) -> bool {
+    matches!(char, ' ' | '\u{3000}')
+}
+
 /// Whether the characters before a number, or behind it, stand one by one as well (`投 资 1 2 亿`, `1 2 万 人`).
 pub(crate) fn is_set_singly(text: &str, at: usize, behind: &str) -> bool {
     let alone = |chars: [Option<char>; 3]| {
-        matches!(chars, [Some(' '), Some(word), Some(' ')] if is_ideograph(word))
-            || matches!(chars, [Some(first), Some(' '), Some(second)] if is_ideograph(first) && is_ideograph(second))
+        let [Some(first), Some(second), Some(third)] = chars else { return false };
+        is_blank(first) && is_ideograph(second) && is_blank(third)
+            || is_ideograph(first) && is_blank(second) && is_ideograph(third)
     };
     let mut before = text.get(..at).unwrap_or_default().chars().rev();
-    let mut behind = behind.trim_start_matches(' ').chars();
+    let mut behind = behind.trim_start_matches(is_blank).chars();
     alone([before.next(), before.next(), before.next()])
         || alone([behind.next(), behind.next(), behind.next()])
 }

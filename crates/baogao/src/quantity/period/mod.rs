@@ -190,6 +190,10 @@ fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> Period
         && moments.is_some_and(|(from, to)| from.year != to.year && matches!(to.year, Year::Report(..=-1)))
     {
         start = before.len();
+    } else if let Some(before) = front.strip_suffix('第')
+        && reader.text.get(at..end).is_some_and(|inside| inside.contains('季'))
+    {
+        start = before.len();
     } else if front.ends_with('“') && reader.text.get(at..end).is_some_and(|inside| inside.contains('”'))
     {
         start = front.len() - '“'.len_utf8();

@@ -119,9 +119,10 @@ fn month_day(mut cursor: Cursor<'_, '_>, year: Year, month: u8) -> Option<Read> 
     (named || to != from).then_some((Some((from, to)), cursor.at, true))
 }
 
-/// 一季度, 前三季度 (前 was taken), 1—3季度
+/// 一季度, 前三季度 (前 was taken), 1—3季度, 第三季
 pub(in crate::quantity) fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Option<Read> {
-    let from_first = cursor.reader.char_before(cursor.at) == Some('前');
+    let start = cursor.at;
+    let from_first = cursor.reader.char_before(start) == Some('前');
     let (first, _) = cursor.number(1, 4)?;
     let mut from = if from_first { 1 } else { first };
     let mut to = first;
@@ -136,7 +137,9 @@ pub(in crate::quantity) fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Op
         to = last;
     }
     cursor.sign("个");
-    cursor.sign("季度")?;
+    // 第三季
+    let is_ordinal = cursor.reader.char_before(start) == Some('第');
+    cursor.sign("季度").or_else(|| cursor.sign("季").filter(|_| is_ordinal))?;
     cursor.word(&time::BEHIND_QUARTER);
     let moments = (Moment::month(year, 3 * from - 2), Moment::month(year, 3 * to));
     (from <= to).then_some((Some(moments), cursor.at, false))

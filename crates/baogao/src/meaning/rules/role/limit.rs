@@ -51,7 +51,7 @@ pub(super) const THRESHOLD: Rule<Answer> = Rule {
             is_attribute(scene)
                 && (scene.kind() == QuantityKind::Measure || !is_rounded && counts_parts(scene))
         };
-        if selects || says_which() { LIMIT } else { None }
+        if selects || says_which() || suffixed && selects_counted(scene) { LIMIT } else { None }
     },
 };
 
@@ -85,6 +85,15 @@ fn counts_parts(scene: &Scene<'_>) -> bool {
     let names = scene.lead().last().is_some_and(|token| token.is(Class::Noun) && !token.is(Class::Verb));
     let [of, thing, ..] = scene.tail() else { return false };
     names && scene.is_attributive(of) && !names_value(thing)
+}
+
+/// 1万只以上的|蛋鸡养殖场|12个: what it selects is counted right behind it.
+fn selects_counted(scene: &Scene<'_>) -> bool {
+    let next = scene.tree.tokens.get(scene.mention().tail.end);
+    let counts = next.is_some_and(|token| token.is(Class::Quantity));
+    let [of, thing @ ..] = scene.tail() else { return false };
+    let is_thing = thing.last().is_some_and(|last| last.is(Class::Noun)) && !thing.first().is_some_and(names_value);
+    counts && scene.is_attributive(of) && is_thing && thing.iter().all(|token| !token.is(Class::ListMark))
 }
 
 /// 5亿元以上的|目标: what a value is, and no thing that it selects.
