@@ -27,6 +27,7 @@ use crate::metric::MetricDraft;
 use crate::quantity::{Bound, QuantityKind};
 use crate::stop::Stop;
 use crate::text::TextRange;
+use crate::vocabulary::phrase::AND_THEN;
 
 pub use explain::{PhraseChoice, PhraseFeature};
 use form::{Part, Sight};
@@ -271,7 +272,8 @@ impl<'m, D: Fn(usize) -> Option<&'m MetricDraft>> Limits<'_, D> {
             }
             lead = mention.lead.start;
         }
-        lead
+        let parts = (lead..self.tree.mentions[at].token).rev().find(|at| self.opens_deed(*at));
+        parts.map_or(lead, |parts| parts + 1)
     }
 
     /// Where the words behind a mention end.
@@ -287,7 +289,18 @@ impl<'m, D: Fn(usize) -> Option<&'m MetricDraft>> Limits<'_, D> {
             }
             tail = mention.tail.end;
         }
-        tail
+        let behind = self.tree.mentions[at].token + 1;
+        (behind..tail).find(|at| self.opens_deed(*at)).unwrap_or(tail)
+    }
+
+    /// 停车场|并|同步配建充电桩: behind a noun, a conjunction before another deed; 制定并公布 are two deeds to one thing.
+    fn opens_deed(&self, at: usize) -> bool {
+        let sight = |at: usize| self.sights.get(at.checked_sub(self.first)?);
+        let joins = sight(at).is_some_and(|sight| AND_THEN.hold(sight.word.text));
+        let is_noun =
+            || at.checked_sub(1).and_then(sight).is_some_and(|before| matches!(before.is, Part::Noun | Part::QuoteClose));
+        let mut behind = (at + 1..).map_while(sight).skip_while(|sight| sight.is == Part::Adverbial);
+        joins && is_noun() && behind.next().is_some_and(|next| matches!(next.is, Part::Verb | Part::Either))
     }
 
     /// A bound right before the words that it limits.
