@@ -195,6 +195,13 @@ fn carries_name(scene: &Scene<'_>, rest: &[Token]) -> bool {
     has_head(rest, scene) && !matches!(rest, [head] if head.is(Class::BareHead))
 }
 
+/// 工伤|保险, |保险|参保人数: what a head says behind what its owner ends with already.
+pub(crate) fn not_said<'a>(owner: &str, head: &'a str) -> &'a str {
+    let said = head.char_indices().skip(2).map(|(at, _)| at).chain([head.len()]);
+    let said = said.filter(|at| owner.ends_with(&head[..*at]) && *at < head.len()).last();
+    said.map_or(head, |at| &head[at..])
+}
+
 /// Whether a phrase ends with a noun that a value is said of.
 pub(crate) fn has_head(tokens: &[Token], scene: &Scene<'_>) -> bool {
     tokens.last().is_some_and(|last| {

@@ -161,8 +161,13 @@ impl Resolver<'_> {
         }
         for (mention, phrase) in tree.mentions.iter().zip(&phrases) {
             if let Some(draft) = metrics.get_mut(mention.quantity) {
-                let range = phrase.as_ref().and_then(|phrase| phrase::range(tree, phrase));
+                let range = phrase.as_ref().and_then(|phrase| phrase::range(tree, phrase.tokens.clone()));
                 draft.indicator = range.filter(|range| range.len() <= LONGEST_NAME);
+            }
+        }
+        for (at, thing) in phrase::things(self.reading, tree, predicates, metrics, self.options.stop) {
+            if let Some(draft) = metrics.get_mut(tree.mentions[at].quantity) {
+                draft.thing = Some(thing).filter(|thing| thing.len() <= LONGEST_NAME);
             }
         }
     }

@@ -122,6 +122,7 @@ impl MetricDraft {
             place: None,
             cue: None,
             column: None,
+            thing: None,
             part_of: None,
         }
     }

@@ -192,6 +192,8 @@ pub(crate) struct MetricDraft {
     /// The place whose figure it is, where that is not the report's.
     pub(crate) place: Option<TextRange>,
     pub(crate) cue: Option<(TextRange, Tone)>,
+    /// The noun behind money that has it (投资3亿元的|快速路).
+    pub(crate) thing: Option<TextRange>,
     /// The name of its column, where it stands in a table; empty where its table names none.
     pub(crate) column: Option<TextRange>,
     /// Index of the metric of which this one is a part.

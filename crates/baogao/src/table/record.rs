@@ -323,6 +323,7 @@ fn draft(
         cumulated: false,
         place: named.place,
         cue: sense.cue,
+        thing: None,
         column: Some(column),
         part_of: None,
     }

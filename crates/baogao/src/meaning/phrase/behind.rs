@@ -13,7 +13,7 @@ const LONGEST: usize = 24;
 
 /// Where the noun starts: behind space and 的.
 pub(super) fn start(view: &View<'_>) -> usize {
-    let first = view.number + 1;
+    let first = view.price.unwrap_or(view.number + 1);
     let passed = view.of(first..view.tail).iter();
     first + passed.take_while(|sight| sight.is == Part::Space || ATTRIBUTIVE.hold(sight.word.text)).count()
 }

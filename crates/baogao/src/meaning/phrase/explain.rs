@@ -211,7 +211,7 @@ pub(super) fn taken_over(
     tree: &Tree,
     phrase: Option<&Phrase>,
 ) -> PhraseChoice {
-    let range = phrase.and_then(|phrase| super::range(tree, phrase));
+    let range = phrase.and_then(|phrase| super::range(tree, phrase.tokens.clone()));
     let chosen = range.map(|range| one_line(&reading[range])).unwrap_or_default();
     PhraseChoice { of, chosen, score: 0, runner_up: None, features: Vec::new() }
 }

@@ -16,6 +16,7 @@ mod key;
 mod lead;
 mod list;
 mod side;
+mod thing;
 mod view;
 mod weights;
 
@@ -23,16 +24,18 @@ use std::ops::Range;
 
 use super::predicate::Predicate;
 use crate::clause::Tree;
+use crate::lex::Class;
 use crate::metric::MetricDraft;
 use crate::quantity::{Bound, QuantityKind};
 use crate::stop::Stop;
 use crate::text::TextRange;
-use crate::vocabulary::phrase::AND_THEN;
+use crate::vocabulary::phrase::{AND_THEN, ATTRIBUTIVE};
 
 pub use explain::{PhraseChoice, PhraseFeature};
 use form::{Part, Sight};
 pub(in crate::meaning) use list::series;
 use side::Side;
+pub(crate) use thing::things;
 use view::View;
 
 /// The phrase of a mention.
@@ -212,6 +215,7 @@ fn view<'a>(
         number: mention.token - first,
         lead,
         tail: limit.tail(at, inside.end) - first,
+        price: limit.price(at).map(|thing| thing - first),
         head: predicate.head.saturating_sub(first).max(lead),
         changes: predicate.change.is_some(),
         is_copula: predicate.copula,
@@ -289,6 +293,9 @@ impl<'m, D: Fn(usize) -> Option<&'m MetricDraft>> Limits<'_, D> {
             }
             tail = mention.tail.end;
         }
+        if self.price(at).is_some() {
+            tail = self.tree.mentions[at + 1].tail.end;
+        }
         let behind = self.tree.mentions[at].token + 1;
         (behind..tail).find(|at| self.opens_deed(*at)).unwrap_or(tail)
     }
@@ -297,10 +304,26 @@ impl<'m, D: Fn(usize) -> Option<&'m MetricDraft>> Limits<'_, D> {
     fn opens_deed(&self, at: usize) -> bool {
         let sight = |at: usize| self.sights.get(at.checked_sub(self.first)?);
         let joins = sight(at).is_some_and(|sight| AND_THEN.hold(sight.word.text));
-        let is_noun =
-            || at.checked_sub(1).and_then(sight).is_some_and(|before| matches!(before.is, Part::Noun | Part::QuoteClose));
+        let is_noun = || {
+            at.checked_sub(1)
+                .and_then(sight)
+                .is_some_and(|before| matches!(before.is, Part::Noun | Part::QuoteClose))
+        };
         let mut behind = (at + 1..).map_while(sight).skip_while(|sight| sight.is == Part::Adverbial);
         joins && is_noun() && behind.next().is_some_and(|next| matches!(next.is, Part::Verb | Part::Either))
+    }
+
+    /// 96个|总投资935亿元的|重点项目: where what a number counts begins, behind the money that it has in all.
+    fn price(&self, at: usize) -> Option<usize> {
+        let (mention, next) = (&self.tree.mentions[at], self.tree.mentions.get(at + 1)?);
+        let (counted, money) = ((self.draft)(at)?, (self.draft)(at + 1)?);
+        let head = self.tree.tokens.get(mention.token + 1..next.token)?;
+        let sight = |at: usize| self.sights.get(at.checked_sub(self.first)?);
+        let is_of = sight(next.token + 1).is_some_and(|of| ATTRIBUTIVE.hold(of.word.text));
+        let is_amount = money.quantity.kind == QuantityKind::Measure && money.quantity.bound == Bound::Exact;
+        let is_headed = matches!(head, [head] if head.is(Class::BareHead)) && mention.clause == next.clause;
+        let is_count = counted.quantity.kind == QuantityKind::Count;
+        (is_headed && is_of && is_amount && is_count).then_some(next.token + 2)
     }
 
     /// A bound right before the words that it limits.
@@ -319,8 +342,8 @@ impl<'m, D: Fn(usize) -> Option<&'m MetricDraft>> Limits<'_, D> {
     }
 }
 
-/// The text of a phrase.
-pub(crate) fn range(tree: &Tree, phrase: &Phrase) -> Option<TextRange> {
-    let tokens = tree.tokens.get(phrase.tokens.clone())?;
+/// The text of some tokens.
+pub(crate) fn range(tree: &Tree, tokens: Range<usize>) -> Option<TextRange> {
+    let tokens = tree.tokens.get(tokens)?;
     Some(TextRange::new(tokens.first()?.start(), tokens.last()?.end()))
 }

@@ -17,6 +17,8 @@ pub(super) struct View<'a> {
     pub(super) lead: usize,
     /// Where the tokens behind it in its clause end, at the next number; they start behind the number.
     pub(super) tail: usize,
+    /// Where what it counts begins, behind the money of all (96个|总投资935亿元的|重点项目).
+    pub(super) price: Option<usize>,
     /// Where the words that are not its predicate end.
     pub(super) head: usize,
     pub(super) changes: bool,

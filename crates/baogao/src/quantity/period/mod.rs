@@ -15,6 +15,7 @@ use crate::quantity::mention::Reader;
 use crate::quantity::moment::{Moment, PeriodDraft, THIS, Told, Year};
 use crate::quantity::numeral::{self, Numeral, Shape, Written};
 use crate::text::TextRange;
+use crate::vocabulary::numeral::is_ordinal;
 use crate::vocabulary::time::{self, DateSign};
 use crate::vocabulary::{Entries, Words};
 
@@ -174,6 +175,11 @@ pub(crate) fn of_plan(reader: &Reader<'_>, at: usize) -> Option<PeriodDraft> {
     Some(led(reader, at, five_years(Cursor { reader, at, known: None })?))
 }
 
+/// 三季度, 三个季度
+fn is_of_quarter(char: char) -> bool {
+    matches!(time::date_sign(char), Some(DateSign::Quarter))
+}
+
 /// A time expression with the words that lead up to it (截至, 过去).
 fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> PeriodDraft {
     let mut start = at;
@@ -190,8 +196,8 @@ fn led(reader: &Reader<'_>, at: usize, (moments, end, is_point): Read) -> Period
         && moments.is_some_and(|(from, to)| from.year != to.year && matches!(to.year, Year::Report(..=-1)))
     {
         start = before.len();
-    } else if let Some(before) = front.strip_suffix('第')
-        && reader.text.get(at..end).is_some_and(|inside| inside.contains('季'))
+    } else if let Some(before) = front.strip_suffix(is_ordinal)
+        && reader.text.get(at..end).is_some_and(|inside| inside.contains(is_of_quarter))
     {
         start = before.len();
     } else if front.ends_with('“') && reader.text.get(at..end).is_some_and(|inside| inside.contains('”'))

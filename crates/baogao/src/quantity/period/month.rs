@@ -3,6 +3,7 @@
 use super::{Cursor, Read, before_end, later_year};
 use crate::quantity::glyph;
 use crate::quantity::moment::{Moment, Year};
+use crate::vocabulary::numeral::is_ordinal;
 use crate::vocabulary::time::{self, PartOfMonth};
 
 /// 6月, 1—6月, 6月底, 6月19日, 6月1日至10日
@@ -138,7 +139,7 @@ pub(in crate::quantity) fn quarter(mut cursor: Cursor<'_, '_>, year: Year) -> Op
     }
     cursor.sign("个");
     // 第三季
-    let is_ordinal = cursor.reader.char_before(start) == Some('第');
+    let is_ordinal = cursor.reader.char_before(start).is_some_and(is_ordinal);
     cursor.sign("季度").or_else(|| cursor.sign("季").filter(|_| is_ordinal))?;
     cursor.word(&time::BEHIND_QUARTER);
     let moments = (Moment::month(year, 3 * from - 2), Moment::month(year, 3 * to));

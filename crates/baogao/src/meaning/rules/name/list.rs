@@ -5,7 +5,7 @@ use compact_str::{CompactString, format_compact};
 use super::Answer;
 use crate::dictionary::cost_of;
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{has_head, is_deed, joined, own, record_of, tokens_of, trimmed};
+use crate::meaning::naming::{has_head, is_deed, joined, not_said, own, record_of, tokens_of, trimmed};
 use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
@@ -64,7 +64,7 @@ fn told_of_each(scene: &Scene<'_>, words: &[Token], member: Option<CompactString
 }
 
 /// A member before the last, with the head of the last.
-fn with_shared_head(scene: &Scene<'_>) -> Option<CompactString> {
+pub(super) fn with_shared_head(scene: &Scene<'_>) -> Option<CompactString> {
     let phrase = scene.draft.indicator?;
     let tokens = &scene.tree.tokens;
     let first = tokens.partition_point(|token| token.start() < phrase.start());
@@ -90,13 +90,9 @@ fn with_shared_head(scene: &Scene<'_>) -> Option<CompactString> {
 
 /// 高技术产业|、战略性新兴|产业增加值: what of the shared head a member does not say itself.
 fn behind<'a>(word: &str, head: &'a str) -> &'a str {
-    // 民营企业、中小微|企业贷款
-    if let Some(said) = name::FIRM.opening(head).filter(|firm| word.ends_with(firm)) {
-        return head.strip_prefix(said).unwrap_or(head);
-    }
     match name::INDUSTRY.opening(head) {
         Some(industry) if name::TRADE.end(word) => head.strip_prefix(industry).unwrap_or(head),
-        _ => head,
+        _ => not_said(word, head),
     }
 }
 

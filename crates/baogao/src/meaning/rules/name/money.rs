@@ -4,7 +4,7 @@ use compact_str::format_compact;
 
 use super::Answer;
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{is_deed, joined, trimmed};
+use crate::meaning::naming::{is_carrier, is_deed, joined, trimmed};
 use crate::meaning::scene::Scene;
 use crate::meaning::surroundings::PARTS;
 use crate::vocabulary::{name, phrase};
@@ -12,12 +12,19 @@ use crate::vocabulary::{name, phrase};
 /// Longest thing in tokens.
 const LONGEST: usize = 10;
 
+/// How many words may open another amount: 计划总投资31亿元.
+const AMOUNT: usize = 3;
+
 /// What opens another amount: 、23亿元的, 和总投资37亿元的.
 const MONEY: Classes = Classes::of(&[Class::Quantity, Class::BareHead]);
 
 /// 总投资3.3亿元|的|机场快速路: the money before 的 is that of the thing behind it.
 pub(super) fn of_thing(scene: &Scene<'_>) -> Option<Answer> {
-    let head = trimmed(scene, scene.head());
+    let head = scene.head().rsplit(|token| token.classes.meets(PARTS)).next().unwrap_or_default();
+    let head = trimmed(scene, head);
+    // 投资112亿元的天然气项目、|110亿元|的风电项目: the head of the amount before it
+    let is_handed_on = head.is_empty();
+    let head = if is_handed_on { trimmed(scene, scene.indicator_tokens()) } else { head };
     let (money, words) = head.split_last().filter(|(last, _)| last.is(Class::BareHead))?;
     // 统筹推进|总投资, 实施了|总投资: what is done with the thing
     if words.len() > 1 && !words.iter().all(|word| leads(scene, word)) {
@@ -28,26 +35,54 @@ pub(super) fn of_thing(scene: &Scene<'_>) -> Option<Answer> {
     let is_led = behind.first().is_some_and(|first| scene.is_attributive(first));
     let behind = counted(&behind[usize::from(is_led)..]);
     if !is_led {
-        let name = joined(scene, undertaking(scene, behind).filter(|_| name::SPENT.end(scene.word(money)))?);
+        let spent = name::SPENT.end(scene.word(money)) && !is_handed_on;
+        let name = joined(scene, undertaking(scene, behind).filter(|_| spent)?);
         return Some(format_compact!("{name}{}", scene.word(money)));
     }
-    let found = thing(behind);
+    let found = told(scene, behind);
     let rest = &behind[found.len()..];
     // 总投资9亿元的物流园、产业园等8个项目: what all of them are
-    let goes_on = rest.first().is_some_and(|next| {
-        next.classes.meets(PARTS) && !rest.get(1).is_some_and(|behind| behind.classes.meets(MONEY))
+    let goes_on = rest.split_first().is_some_and(|(next, behind)| {
+        // 、计划总投资31亿元的: another amount
+        let amount = behind.iter().take(AMOUNT).take_while(|word| !word.classes.meets(PARTS));
+        next.classes.meets(PARTS) && !amount.clone().any(|word| word.classes.meets(MONEY))
     });
     let sum = rest
         .iter()
         .position(|token| name::AND_SO_ON.hold(scene.word(token)))
         .filter(|at| goes_on || *at == 0);
     let found = match sum.map(|at| thing(counted(&rest[at + 1..]))) {
-        Some(all) if !all.is_empty() => all,
+        Some(all) if !all.is_empty() && goes_on => all,
         _ if goes_on => return None,
         _ => found,
     };
     let name = joined(scene, trimmed(scene, found));
     (name.chars().count() > 1).then(|| format_compact!("{name}{}", scene.word(money)))
+}
+
+/// Of money whose phrase a number before it has too: that of the thing behind it.
+pub(super) fn of_next(scene: &Scene<'_>) -> Option<Answer> {
+    scene.draft.thing?;
+    of_thing(scene)
+}
+
+/// The thing that has the money: the noun that was weighed, the one that its words begin with where that holds more nouns, or
+/// the one of a count that stands there.
+fn told<'t>(scene: &Scene<'_>, behind: &'t [Token]) -> &'t [Token] {
+    let up_to = |end: usize| &behind[..behind.partition_point(|token| token.end() <= end)];
+    let next = scene.record_at(scene.at + 1).filter(|_| scene.tail().len() <= 1);
+    let weighed = scene.draft.thing.or_else(|| next.and_then(|next| next.indicator));
+    let words = weighed.map_or(&behind[..0], |thing| up_to(thing.end()));
+    // 智算中心|等38个项目
+    let sum =
+        words.iter().position(|token| name::AND_SO_ON.hold(scene.word(token)) || token.is(Class::ListMark));
+    let words = &words[..sum.unwrap_or(words.len())];
+    let opening = thing(behind);
+    let more = opening.get(words.len()..).unwrap_or_default();
+    let names = |token: &Token| token.is(Class::Noun) && !is_deed(token);
+    let tells = |token: &Token| is_deed(token) || is_carrier(scene, token);
+    let goes_on = more.first().is_some_and(|first| !tells(first)) && more.last().is_some_and(names);
+    if words.is_empty() || goes_on { opening } else { words }
 }
 
 /// A word between the start of a clause and its money that names no thing: 推进, 了, 计划.
@@ -59,6 +94,7 @@ fn leads(scene: &Scene<'_>, word: &Token) -> bool {
         Class::Manner,
         Class::PlanNoun,
         Class::PlanOwner,
+        Class::Qualifier,
         Class::Sum,
     ]);
     is_deed(word) || word.classes.meets(LEADS) || phrase::LINKING.hold(scene.word(word))

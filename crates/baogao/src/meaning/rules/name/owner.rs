@@ -4,7 +4,7 @@ use compact_str::{CompactString, format_compact};
 
 use super::{Answer, money};
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{has_head, is_carrier, is_deed, joined, own, tokens_of, trimmed};
+use crate::meaning::naming::{has_head, is_carrier, is_deed, joined, not_said, own, tokens_of, trimmed};
 use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
@@ -138,7 +138,7 @@ pub(super) const COUNTED: Rule<Answer> = Rule {
         let name = bare(scene)?;
         let mut things = of_sentence(scene).filter_map(|record| counted(scene, record));
         let thing = things.nth(behind_it(scene))?;
-        Some(format_compact!("{thing}{name}"))
+        Some(format_compact!("{thing}{}", not_said(&thing, &name)))
     },
 };
 
@@ -204,7 +204,7 @@ pub(super) const SUBJECT: Rule<Answer> = Rule {
         let end = things[..count].iter().rposition(|token| !token.classes.meets(QUALIFIERS))?;
         things.first().filter(|first| is_noun(first))?;
         let thing = joined(scene, &things[..=end]);
-        (thing.chars().count() > 1).then(|| format_compact!("{thing}{name}"))
+        (thing.chars().count() > 1).then(|| format_compact!("{thing}{}", not_said(&thing, &name)))
     },
 };
 
@@ -217,7 +217,7 @@ pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
     apply: |scene| {
         let name = bare(scene)?;
         if let Some(thing) = before_bracket(scene) {
-            return Some(format_compact!("{thing}{name}"));
+            return Some(format_compact!("{thing}{}", not_said(&thing, &name)));
         }
         if scene.draft.role == Role::Share {
             return None;
@@ -229,7 +229,7 @@ pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
         let clauses = scene.part_before().split(|token| token.is(Class::Comma));
         let things = clauses.take_while(|clause| clause.last().is_none_or(|last| last.end() <= start));
         let thing = things.filter_map(|clause| subject(scene, clause)).next()?;
-        Some(format_compact!("{thing}{name}"))
+        Some(format_compact!("{thing}{}", not_said(&thing, &name)))
     },
 };
 

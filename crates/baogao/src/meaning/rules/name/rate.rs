@@ -3,10 +3,12 @@
 use compact_str::{CompactString, format_compact};
 
 use super::Answer;
+use super::list::with_shared_head;
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Basis, Direction, MetricDraft, Role};
 use crate::quantity::QuantityKind;
@@ -65,12 +67,30 @@ pub(super) const OF_RATE: Rule<Answer> = Rule {
     apply: |scene| {
         let noun = &scene.tree.tokens[scene.predicate().rate_at?];
         let thing = match trimmed(scene, scene.head()) {
+            // 产值、税收增速分别快于全省1个和2个百分点: each of its own
+            _ if scene.predicate().respectively && is_member(scene) => {
+                with_shared_head(scene).unwrap_or_else(|| own(scene, scene.indicator_tokens()))
+            }
             [] => before(scene)?,
             tokens => own(scene, tokens),
         };
-        Some(format_compact!("{thing}{}", scene.word(noun)))
+        Some(if thing.ends_with(scene.word(noun)) {
+            thing
+        } else {
+            format_compact!("{thing}{}", scene.word(noun))
+        })
     },
 };
+
+/// Whether a mark or a conjunction parts its phrase from another one.
+fn is_member(scene: &Scene<'_>) -> bool {
+    let Some(phrase) = scene.draft.indicator else { return false };
+    let tokens = &scene.tree.tokens;
+    let before = tokens.partition_point(|token| token.end() <= phrase.start()).checked_sub(1);
+    let behind = tokens.partition_point(|token| token.end() <= phrase.end());
+    let is_part = |at: usize| tokens.get(at).is_some_and(|token| token.classes.meets(PARTS));
+    before.is_some_and(is_part) || is_part(behind)
+}
 
 pub(super) const POINTS_OF_GROWTH: Rule<Answer> = Rule {
     id: "name.points_of_growth",

@@ -2,7 +2,7 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::{Answer, owner};
+use super::{Answer, money, owner};
 use crate::lex::{Class, Flag, Token};
 use crate::meaning::naming::{is_deed, joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::phrase::series;
@@ -27,6 +27,10 @@ pub(super) const INHERITED: Rule<Answer> = Rule {
         let is_later = series(scene.tree, scene.at).start < scene.at && owner::is_told_of_each(scene);
         if is_later && owner::is_bare(scene, tokens_of(scene, phrase)) {
             return None;
+        }
+        // 投资112亿元的天然气项目、110亿元的风电项目, 96个总投资935亿元的项目: the thing behind has it
+        if let Some(name) = money::of_next(scene) {
+            return Some(name);
         }
         let is_points = scene.kind() == QuantityKind::Points;
         let share = scene

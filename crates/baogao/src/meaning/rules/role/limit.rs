@@ -92,7 +92,8 @@ fn selects_counted(scene: &Scene<'_>) -> bool {
     let next = scene.tree.tokens.get(scene.mention().tail.end);
     let counts = next.is_some_and(|token| token.is(Class::Quantity));
     let [of, thing @ ..] = scene.tail() else { return false };
-    let is_thing = thing.last().is_some_and(|last| last.is(Class::Noun)) && !thing.first().is_some_and(names_value);
+    let is_thing =
+        thing.last().is_some_and(|last| last.is(Class::Noun)) && !thing.first().is_some_and(names_value);
     counts && scene.is_attributive(of) && is_thing && thing.iter().all(|token| !token.is(Class::ListMark))
 }
 
