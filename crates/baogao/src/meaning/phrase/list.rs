@@ -193,7 +193,11 @@ fn nouns(scene: &Scene<'_>, list: Range<usize>) -> usize {
     let last = tokens.iter().rposition(|token| token.classes.meets(MARKS)).map_or(0, |mark| mark + 1);
     let told =
         || scene.sights[list.clone()].iter().skip(last + 1).position(tells).map(|told| last + told + 1);
-    head.filter(|head| *head > last).or_else(told).unwrap_or(list.len())
+    // 产值、税收|等主要指标
+    let sum = tokens.iter().enumerate().skip(last + 1).find_map(|(at, _)| {
+        scene.sights.get(list.start + at).filter(|sight| name::AND_SO_ON.hold(sight.word.text)).map(|_| at)
+    });
+    sum.or(head.filter(|head| *head > last)).or_else(told).unwrap_or(list.len())
 }
 
 /// A、B分别为…，分别增长…: the same things in their order, those of the series before, or those that were named last.

@@ -21,11 +21,15 @@ pub(super) const OF_GRADE: Rule<Answer> = Rule {
     why: "2个国家级、15个省级产业园: a grade alone is one of the things that stand behind a later grade of its list, or \
           of its whole (平台15家，其中国家级2家)",
     source: Source::Reading("4"),
-    triggers: Trigger::all(&[Fact::ShortPhrase]).and_any(&[Fact::NounBehind, Fact::HasWhole]),
+    triggers: Trigger::all(&[Fact::ShortPhrase]).and_any(&[
+        Fact::NounBehind,
+        Fact::HasWhole,
+        Fact::MemberBefore,
+    ]),
     apply: |scene| {
         let grade = Some(scene.text(scene.draft.indicator?)).filter(|grade| name::GRADE.hold(grade))?;
         if !scene.has_noun_behind() {
-            return of_whole(scene, grade);
+            return of_whole(scene, grade).or_else(|| of_member_before(scene, grade));
         }
         things(scene).map(|things| with_verb(scene, &format_compact!("{grade}{things}")))
     },
@@ -36,13 +40,30 @@ fn of_whole(scene: &Scene<'_>, grade: &str) -> Option<CompactString> {
     let whole = scene.before.get(scene.draft.part_of?.checked_sub(scene.first)?)?;
     let name = whole.name.as_ref()?;
     if let Some((verb, things)) = name::GRADE.iter().find_map(|other| name.split_once(other)) {
-        return Some(format_compact!("{verb}{grade}{}", things.strip_prefix("以上").unwrap_or(things)));
+        return Some(format_compact!("{verb}{grade}{}", behind_grade(things)));
     }
     let words = tokens_of(scene, whole.indicator?);
     let things = words.iter().position(|word| !is_deed(word) || word.is(Class::Noun))?;
     let things = joined(scene, trimmed(scene, &words[things..]));
     let verb = name.strip_suffix(things.as_str()).filter(|_| !things.is_empty())?;
     Some(format_compact!("{verb}{grade}{things}"))
+}
+
+/// 新增国家级园区4个、|省级|10个: the grade takes the place of that of the member before it.
+fn of_member_before(scene: &Scene<'_>, grade: &str) -> Option<CompactString> {
+    let before = scene.record_before().filter(|before| before.quantity.unit == scene.draft.quantity.unit)?;
+    let name = before
+        .name
+        .as_ref()
+        .filter(|_| scene.lead().first().is_some_and(|mark| mark.classes.meets(PARTS)))?;
+    let (verb, things) = name::GRADE.iter().find_map(|other| name.split_once(other))?;
+    let things = behind_grade(things);
+    (!things.is_empty()).then(|| format_compact!("{verb}{grade}{things}"))
+}
+
+/// 省级|以上|平台: the things of a grade.
+fn behind_grade(things: &str) -> &str {
+    things.strip_prefix("以上").unwrap_or(things)
 }
 
 /// The things behind the next grade of the list that has any.

@@ -40,7 +40,9 @@ pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
     triggers: Trigger::any(&[Fact::MemberBehind, Fact::MemberBefore, Fact::ToldOfEach]),
     apply: |scene| {
         // 分别出栏6万头、1342头，分别增长8%、3%: each has its name
-        let told = record_of(scene, scene.draft.indicator?).filter(|told| told.role == Role::Level);
+        let is_plan = scene.predicate().plan.is_some();
+        let told =
+            record_of(scene, scene.draft.indicator?).filter(|told| told.role == Role::Level && !is_plan);
         if let Some(name) = told.and_then(|told| told.name.as_ref()) {
             return Some(name.clone());
         }
@@ -225,7 +227,8 @@ pub(super) const OF_PAIR: Rule<Answer> = Rule {
         let words = scene.text(phrase);
         let is_pair = name::PAIR.are_in(words);
         let is_each = |char| name::is_creature(char) || name::is_produce(char);
-        if !is_pair && !name::THREE.are_in(words) && !words.chars().any(is_each) {
+        let is_order = words.starts_with(name::is_ordinal_part);
+        if !is_pair && !is_order && !name::THREE.are_in(words) && !words.chars().any(is_each) {
             return None;
         }
         let tokens = &scene.tree.tokens;
@@ -253,6 +256,13 @@ fn halves(name: &str) -> Option<Vec<CompactString>> {
         let things: Vec<char> = chars.by_ref().take(each).collect();
         let rest = chars.as_str();
         return Some(things.iter().map(|thing| format_compact!("{thing}{rest}")).collect());
+    }
+    // 一二三|产业增加值
+    let numerals = name.chars().take_while(|char| name::is_ordinal_part(*char)).count();
+    let (orders, industry) =
+        name.split_at(name.char_indices().nth(numerals).map_or(name.len(), |(at, _)| at));
+    if numerals > 1 && name::INDUSTRY.open(industry) {
+        return Some(orders.chars().map(|order| ordinal_of(&format_compact!("{order}{industry}"))).collect());
     }
     // 三次|产业增加值: by their ordinals
     let industry = name::THREE.opening(name).and_then(|three| name.strip_prefix(three));

@@ -419,7 +419,10 @@ fn things(scene: &Scene<'_>, record: &MetricDraft) -> Option<(CompactString, boo
     }
     let noun = phrase.rsplit(is_verb).find(|noun| !noun.is_empty())?;
     let is_thing = !noun.iter().all(is_deed);
-    named(scene, noun).filter(|_| is_thing).map(|thing| (thing, false))
+    // 保障|房, 安置|点: a character that a noun leads to
+    let is_led = matches!(trimmed(scene, noun), [.., one, last] if is_noun(one) && last.is(Class::Noun));
+    let led = || is_led.then(|| joined(scene, trimmed(scene, noun)));
+    named(scene, noun).or_else(led).filter(|_| is_thing).map(|thing| (thing, false))
 }
 
 /// What a clause begins with, up to its verb.

@@ -4,7 +4,7 @@ use compact_str::format_compact;
 
 use super::Answer;
 use crate::lex::{Class, Token};
-use crate::meaning::naming::{has_head, is_deed, joined, own, tokens_of, trimmed};
+use crate::meaning::naming::{has_head, is_deed, joined, not_said, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
@@ -77,7 +77,17 @@ pub(super) const TAKES_HEAD: Rule<Answer> = Rule {
             && !has_same
             && !has_head(tokens, scene)
             && !tokens.first().is_some_and(is_deed))
-        .then(|| format_compact!("{}{}", own(scene, tokens), scene.word(head)))
+        .then(|| {
+            // 污水处理|率: a character alone does not say what is told of the part
+            let rate = whole.name.as_ref().filter(|_| head.range.len() == "率".len());
+            match rate {
+                Some(rate) => {
+                    let part = own(scene, tokens);
+                    format_compact!("{part}{}", not_said(&part, rate))
+                }
+                None => format_compact!("{}{}", own(scene, tokens), scene.word(head)),
+            }
+        })
     },
 };
 

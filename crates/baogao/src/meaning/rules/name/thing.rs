@@ -41,9 +41,21 @@ pub(super) const INHERITED: Rule<Answer> = Rule {
         // otherwise than their number does
         let is_share = record.role == Role::Share && !is_points;
         let name = record.name.as_ref().filter(|_| !is_share && record.role != Role::Limit)?;
+        // 106个省级项目|完成年度投资计划的125%: what was planned of the things that were counted
+        let planned = planned(scene).filter(|_| record.quantity.kind == QuantityKind::Count);
+        if let Some(planned) = planned.filter(|_| scene.kind() == QuantityKind::Percent) {
+            return Some(format_compact!("{name}{planned}"));
+        }
         Some(whole(scene, name).map_or_else(|| name.clone(), Into::into))
     },
 };
+
+/// 完成|年度|投资|计划: what a plan is for, with its verb.
+fn planned(scene: &Scene<'_>) -> Option<CompactString> {
+    let tokens = scene.tree.tokens.get(scene.predicate().plan.clone()?)?;
+    let head = tokens.iter().rfind(|token| token.is(Class::BareHead))?;
+    Some(format_compact!("{}{}", scene.word(tokens.first()?), scene.word(head)))
+}
 
 /// 新增企业30家、|达到170家: the name without the verb that adds.
 fn whole<'n>(scene: &Scene<'_>, name: &'n str) -> Option<&'n str> {

@@ -127,7 +127,11 @@ pub(super) const CONDITION: Rule<Answer> = Rule {
     source: Source::Observed("work reports"),
     triggers: Trigger::all(&[Fact::Bounded, Fact::FollowsNumber]),
     apply: |scene| {
-        let over = scene.written().starts_with(role::is_reach);
+        // 10亿元以上项目20个、亿元以上项目|超过100个: how many a limit selects
+        let counts = scene.kind() == QuantityKind::Count
+            && scene.record_before().is_some_and(|before| before.role == Role::Limit)
+            && scene.lead().last().is_some_and(|last| last.is(Class::Noun));
+        let over = scene.written().starts_with(role::is_reach) && !counts;
         let lead = scene.lead();
         let listed = lead.iter().any(|token| token.is(Class::ListMark));
         let goes_on = lead.first().is_some_and(|token| scene.is_attributive(token));
