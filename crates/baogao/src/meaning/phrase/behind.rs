@@ -6,7 +6,7 @@ use super::feature::{NOTHING, Reader, Value, count, holds, length, weigh};
 use super::form::Part;
 use super::view::View;
 use super::weights::best;
-use crate::vocabulary::phrase::{ATTRIBUTIVE, CLAUSE_JOINT};
+use crate::vocabulary::phrase::{ATTRIBUTIVE, CLAUSE_JOINT, SAYS_HOW, TAKES_PART};
 
 /// How many tokens behind a number its noun may reach.
 const LONGEST: usize = 24;
@@ -47,8 +47,16 @@ pub(super) fn phrase(view: &View<'_>) -> Option<Range<usize>> {
     if view.sight(start(view), 0).is == Part::Conjunction {
         return None;
     }
-    let end = best(ends(view), |end, score| features(view, *end, score))?;
-    Some(start(view)..end)
+    let mut ends = ends(view);
+    let end = best(ends.clone(), |end, score| features(view, *end, score))?;
+    // 15个科技含量|高、带动能力强的|先进制造业项目: what is told of the thing ends before 的
+    let is_told = SAYS_HOW.hold(view.sight(end, 0).word.text);
+    let of = view.of(end..view.tail).iter().rposition(|sight| ATTRIBUTIVE.hold(sight.word.text));
+    ends.start = of.filter(|_| is_told).map_or(ends.end, |of| (end + of + 2).min(ends.end));
+    let end = if ends.is_empty() { end } else { best(ends, |end, score| features(view, *end, score))? };
+    let took_part =
+        TAKES_PART.hold(view.sight(end, -1).word.text) && end == view.tail && end > start(view) + 1;
+    Some(start(view)..end - usize::from(took_part))
 }
 
 /// What is so where the noun ends before a token.

@@ -29,7 +29,7 @@ use crate::metric::MetricDraft;
 use crate::quantity::{Bound, QuantityKind};
 use crate::stop::Stop;
 use crate::text::TextRange;
-use crate::vocabulary::phrase::{AND_THEN, ATTRIBUTIVE};
+use crate::vocabulary::phrase::{AFTER, AND_THEN, ATTRIBUTIVE};
 
 pub use explain::{PhraseChoice, PhraseFeature};
 use form::{Part, Sight};
@@ -100,18 +100,26 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
     if let Some(known) = list::member(view, scene).or_else(|| earlier::selected_again(view, scene)) {
         return Some(known);
     }
-    let own = |tokens: Range<usize>, is_behind| {
+    let made = |tokens: Range<usize>, is_behind| {
         let tokens = trimmed(view.sights, tokens);
         let tokens = tokens.start + scene.first..tokens.end + scene.first;
         (!tokens.is_empty()).then_some(Phrase { tokens, is_behind, is_own: true })
     };
     let own = match side::choose(view) {
-        Side::Behind => behind::phrase(view).and_then(|tokens| own(tokens, true)),
+        Side::Behind => behind::phrase(view).and_then(|tokens| made(tokens, true)),
         Side::Lead => list::opening(view, scene)
             .map_or_else(|| lead::phrase(view), |first| lead::list(view, first))
             .map(|tokens| list::completed(view, scene, tokens))
-            .and_then(|tokens| own(tokens, false)),
+            .and_then(|tokens| made(tokens, false)),
         Side::Earlier => None,
+    };
+    // 拆除违章建筑63处|后|全部复绿: when something else was done
+    let words = |phrase: &Phrase| view.of(phrase.tokens.start - scene.first..phrase.tokens.end - scene.first);
+    let is_time =
+        |phrase: &Phrase| matches!(words(phrase), [word] if phrase.is_behind && AFTER.hold(word.word.text));
+    let own = match own {
+        Some(phrase) if is_time(&phrase) => lead::phrase(view).and_then(|tokens| made(tokens, false)),
+        own => own,
     };
     let names = |phrase: &Phrase| {
         // 占全国4成: the whole alone does not name its part; 由5万元增加到8万元: nor does the verb

@@ -22,6 +22,8 @@ pub(super) fn is_set(scene: &Scene<'_, '_>) -> bool {
     scene.opens_with_number()
         && (mention.unit.is_none() || !mention.is_digits())
         && mention.kind != QuantityKind::Fraction
+        // 接待游客过|万人次: a bound and a unit tell how many
+        && (mention.start == mention.number || mention.unit.is_none())
         && scene.names.starts(scene.reader.rest(mention.number))
 }
 

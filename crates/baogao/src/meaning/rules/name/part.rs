@@ -79,7 +79,7 @@ pub(super) const TAKES_HEAD: Rule<Answer> = Rule {
             && !tokens.first().is_some_and(is_deed))
         .then(|| {
             // 污水处理|率: a character alone does not say what is told of the part
-            let rate = whole.name.as_ref().filter(|_| head.range.len() == "率".len());
+            let rate = whole.name.as_ref().filter(|_| scene.word(head).chars().count() == 1);
             match rate {
                 Some(rate) => {
                     let part = own(scene, tokens);
