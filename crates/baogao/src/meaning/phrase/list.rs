@@ -176,8 +176,13 @@ pub(super) fn completed(view: &View<'_>, scene: &Scene<'_>, phrase: Range<usize>
     if count < 2 || !view.is_respective || is_told_of || !is_short(phrase.clone()) {
         return phrase;
     }
+    // 三季度、四季度单季增速分别为7%和6%: times are no members
+    let is_time =
+        |member: &Range<usize>| view.of(member.clone()).iter().all(|sight| sight.is == Part::Adverbial);
     match members(view.sights, view.lead..view.head, &PARTS).as_slice() {
-        [first, rest @ ..] if rest.len() + 1 == count => lead::list(view, first.clone()).unwrap_or(phrase),
+        [first, rest @ ..] if rest.len() + 1 == count && !is_time(first) => {
+            lead::list(view, first.clone()).unwrap_or(phrase)
+        }
         _ => phrase,
     }
 }

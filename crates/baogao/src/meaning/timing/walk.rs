@@ -138,7 +138,9 @@ impl Walk<'_> {
         self.now.opened = opens;
         // 2019年9月开工的水厂: when that began says nothing of the sentences behind
         let is_of_thing = || is_of_thing(&self.tree.tokens[at + 1..]);
-        if opens && !self.counted && self.lasts(time) && (ends || !is_event) && !is_of_thing() {
+        let is_aside =
+            own.opener.is_some() && self.now.paragraph.is_some_and(|whole| self.is_part(time, whole));
+        if opens && !self.counted && self.lasts(time) && (ends || !is_event) && !is_of_thing() && !is_aside {
             self.now.paragraph = Some(time);
         }
     }
@@ -211,6 +213,16 @@ impl Walk<'_> {
         self.times
             .get(time)
             .is_some_and(|time| !time.is_point && time.told != Told::Vague && time.moments.is_some())
+    }
+
+    /// 2009年开局，…，|第一季度|生产总值…: whether it is a quarter or some months of a time that is in force.
+    fn is_part(&self, time: usize, whole: usize) -> bool {
+        let months = |at: usize| {
+            let (from, to) = self.times.get(at)?.moments?;
+            Some((from.month..=if to.month == 0 { 12 } else { to.month }, from.year == to.year))
+        };
+        let (Some((part, true)), Some((whole, true))) = (months(time), months(whole)) else { return false };
+        *part.start() > 0 && part.start() >= whole.start() && part.end() <= whole.end() && part != whole
     }
 
     /// Whether it is a month or a day in which something happened, and not the moment of a state (截至11月末).

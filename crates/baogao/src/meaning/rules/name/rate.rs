@@ -100,7 +100,7 @@ pub(super) const POINTS_OF_GROWTH: Rule<Answer> = Rule {
     apply: |scene| {
         // 投资增长11%、零售额增长10%，分别高出计划1个、0.3个百分点: each is of its own rate
         let is_own = |record: &&MetricDraft| record.indicator == scene.draft.indicator && grew(record);
-        let own = scene.recent().iter().rev().find(is_own);
+        let own = scene.recent().iter().rev().filter(|_| scene.predicate().respectively).find(is_own);
         let before = own.or_else(|| scene.record_before())?;
         let name = before.name.as_ref()?;
         // 高于全省平均增速1.7个百分点: its own clause names nothing else
