@@ -177,8 +177,10 @@ pub(super) fn completed(view: &View<'_>, scene: &Scene<'_>, phrase: Range<usize>
         return phrase;
     }
     // 三季度、四季度单季增速分别为7%和6%: times are no members
-    let is_time =
-        |member: &Range<usize>| view.of(member.clone()).iter().all(|sight| sight.is == Part::Adverbial);
+    let is_time = |member: &Range<usize>| {
+        let tokens = scene.tree.tokens.get(member.start + scene.first..member.end + scene.first);
+        tokens.is_some_and(|tokens| tokens.iter().all(|token| token.is(Class::Time)))
+    };
     match members(view.sights, view.lead..view.head, &PARTS).as_slice() {
         [first, rest @ ..] if rest.len() + 1 == count && !is_time(first) => {
             lead::list(view, first.clone()).unwrap_or(phrase)

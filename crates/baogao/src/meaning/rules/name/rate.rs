@@ -100,7 +100,12 @@ pub(super) const POINTS_OF_GROWTH: Rule<Answer> = Rule {
     apply: |scene| {
         // 投资增长11%、零售额增长10%，分别高出计划1个、0.3个百分点: each is of its own rate
         let is_own = |record: &&MetricDraft| record.indicator == scene.draft.indicator && grew(record);
-        let own = scene.recent().iter().rev().filter(|_| scene.predicate().respectively).find(is_own);
+        let own = scene
+            .recent()
+            .iter()
+            .rev()
+            .filter(|_| scene.predicate().respectively || follows_aside(scene))
+            .find(is_own);
         let before = own.or_else(|| scene.record_before())?;
         let name = before.name.as_ref()?;
         // 高于全省平均增速1.7个百分点: its own clause names nothing else
@@ -123,6 +128,13 @@ pub(super) const POINTS_OF_GROWTH: Rule<Answer> = Rule {
         (bare && grew(before)).then(|| if is_rate { name.clone() } else { format_compact!("{name}{rate}") })
     },
 };
+
+/// 比全国(16.1%)的平均水平高|6个百分点: whether the number before stands in a bracket.
+fn follows_aside(scene: &Scene<'_>) -> bool {
+    let clause = |at: usize| scene.tree.mentions.get(at).map(|mention| &scene.tree.clauses[mention.clause]);
+    let before = scene.at.checked_sub(1).and_then(clause);
+    before.is_some_and(|before| before.outer.is_some()) && scene.clause().outer.is_none()
+}
 
 /// Whether a record tells a growth in percent.
 fn grew(record: &MetricDraft) -> bool {
