@@ -206,13 +206,18 @@ fn spaced(reader: &Reader<'_>, mention: &Mention<'_>) -> Doubt {
     is_digit(&next).then(|| (Fault::Spaced, TextRange::new(mention.start, next.end)))
 }
 
+/// How many bytes a run of such characters has; a longer one than any number is no piece of one.
+fn run(chars: impl Iterator<Item = char>, is_of_run: impl Fn(char) -> bool) -> usize {
+    const LONGEST: usize = 40;
+    chars.take(LONGEST).take_while(|char| is_of_run(*char)).map(char::len_utf8).sum()
+}
+
 /// 71$1.$25亿元, $1.$2%: `$1` stands for digits that a search should have put there. A price has one sign, before its digits.
 fn replaced(reader: &Reader<'_>, mention: &Mention<'_>) -> Doubt {
     let is_of_run = |c: char| glyph::digit(c).is_some() || matches!(c, '$' | '.');
     let front = reader.text.get(..mention.number)?;
-    let start = front.trim_end_matches(is_of_run).len();
-    let behind = reader.rest(mention.number);
-    let end = mention.number + behind.find(|c| !is_of_run(c)).unwrap_or(behind.len());
+    let start = front.len() - run(front.chars().rev(), is_of_run);
+    let end = mention.number + run(reader.rest(mention.number).chars(), is_of_run);
     let is_lost = reader.text.get(start..end)?.get(1..).is_some_and(|rest| rest.contains('$'));
     let (end, _) = numeral::scale_at(reader.text, end);
     let unit = reader.units.longest(reader.rest(end)).map_or(0, |found| found.len);
