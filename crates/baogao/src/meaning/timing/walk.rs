@@ -138,8 +138,12 @@ impl Walk<'_> {
         self.now.opened = opens;
         // 2019年9月开工的水厂: when that began says nothing of the sentences behind
         let is_of_thing = || is_of_thing(&self.tree.tokens[at + 1..]);
-        let is_aside =
-            own.opener.is_some() && self.now.paragraph.is_some_and(|whole| self.is_part(time, whole));
+        // 其中，第二季度…: of the time that the report or its heading is about
+        let before = &self.tree.tokens[self.tree.sentences[own.sentence].tokens.start..at];
+        let within_year = self.times[time].moments.is_some_and(|(from, _)| from.month > 0);
+        let of_part = within_year && before.iter().any(|token| token.is(Class::Part));
+        let is_aside = of_part
+            || own.opener.is_some() && self.now.paragraph.is_some_and(|whole| self.is_part(time, whole));
         if opens && !self.counted && self.lasts(time) && (ends || !is_event) && !is_of_thing() && !is_aside {
             self.now.paragraph = Some(time);
         }
