@@ -84,6 +84,12 @@ impl Scene<'_> {
             .is_some_and(|(last, amount)| last.is(Class::Milestone) && amount.iter().all(is_amount))
     }
 
+    /// Whether a phrase is the report's own place and no more: 全市|2057个.
+    pub(super) fn is_own_place(&self, phrase: &Phrase) -> bool {
+        let tokens = self.tree.tokens.get(phrase.tokens.clone()).unwrap_or_default();
+        tokens.iter().all(|token| token.is(Class::Own))
+    }
+
     /// A single character names nothing.
     pub(super) fn is_character(&self, phrase: &Phrase) -> bool {
         let characters = phrase.tokens.clone().filter_map(|at| self.sight(at));

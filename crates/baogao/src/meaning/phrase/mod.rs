@@ -128,6 +128,7 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
         let is_passed = !phrase.is_behind && scene.is_milestone(phrase);
         !is_whole
             && !is_passed
+            && !scene.is_own_place(phrase)
             && !scene.is_predicate(phrase)
             && (phrase.is_behind || !scene.is_relating(phrase))
             && (phrase.is_behind || !scene.is_character(phrase))
@@ -137,7 +138,9 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
         let before = scene.at.checked_sub(1).and_then(|before| scene.phrases[before].as_ref());
         view.is_respective && before.is_some_and(|before| before.is_behind && before.tokens == phrase.tokens)
     };
-    match own.filter(|phrase| names(phrase) && !is_counted(phrase)) {
+    // 合格率达100%。全市|完成改造200户: of the own place, what its own sentence names
+    let is_own_place = own.as_ref().is_some_and(|phrase| !phrase.is_behind && scene.is_own_place(phrase));
+    let phrase = match own.filter(|phrase| names(phrase) && !is_counted(phrase)) {
         Some(phrase)
             if view.is_respective
                 || view.is_copula
@@ -151,7 +154,8 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
         None => list::of_levels(scene)
             .or_else(|| list::of_clause_before(view, scene))
             .or_else(|| earlier::phrase(view, scene)),
-    }
+    };
+    phrase.filter(|phrase| !is_own_place || phrase.tokens.start >= scene.first)
 }
 
 /// The count right before a number (惠及13万户46万群众, 新建35处、54个场馆): what is behind both is counted by both, where the
@@ -321,7 +325,7 @@ impl<'m, D: Fn(usize) -> Option<&'m MetricDraft>> Limits<'_, D> {
         joins && is_noun() && behind.next().is_some_and(|next| matches!(next.is, Part::Verb | Part::Either))
     }
 
-    /// 96个|总投资935亿元的|重点项目: where what a number counts begins, behind the money that it has in all.
+    /// 96个|总投资935亿元的|重点项目: where what a number counts begins, behind the money that it has in all or its share.
     fn price(&self, at: usize) -> Option<usize> {
         let (mention, next) = (&self.tree.mentions[at], self.tree.mentions.get(at + 1)?);
         let (counted, money) = ((self.draft)(at)?, (self.draft)(at + 1)?);
@@ -329,9 +333,12 @@ impl<'m, D: Fn(usize) -> Option<&'m MetricDraft>> Limits<'_, D> {
         let sight = |at: usize| self.sights.get(at.checked_sub(self.first)?);
         let is_of = sight(next.token + 1).is_some_and(|of| ATTRIBUTIVE.hold(of.word.text));
         let is_amount = money.quantity.kind == QuantityKind::Measure && money.quantity.bound == Bound::Exact;
-        let is_headed = matches!(head, [head] if head.is(Class::BareHead)) && mention.clause == next.clause;
-        let is_count = counted.quantity.kind == QuantityKind::Count;
-        (is_headed && is_of && is_amount && is_count).then_some(next.token + 2)
+        let is_headed = matches!(head, [head] if head.is(Class::BareHead)) && is_amount;
+        // 2057个、占99.85%的|建制村
+        let is_shared = matches!(head, [mark, share] if mark.is(Class::ListMark) && share.is(Class::Share))
+            && money.quantity.kind == QuantityKind::Percent;
+        let is_count = counted.quantity.kind == QuantityKind::Count && mention.clause == next.clause;
+        ((is_headed || is_shared) && is_of && is_count).then_some(next.token + 2)
     }
 
     /// A bound right before the words that it limits.
