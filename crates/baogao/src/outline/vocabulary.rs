@@ -269,7 +269,8 @@ impl Vocabulary {
     pub(super) fn opens_heading(&self, text: &str) -> bool {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let of_time = first.is_ascii_digit() || self.heading_times.contains(first);
+            // 2022 年工作回顾
+            let of_time = first.is_ascii_digit() || is_space(first) || self.heading_times.contains(first);
             let time = of_time.then(|| first.len_utf8());
             let Some(length) = self.heading_subjects.opening(rest).or(time) else { return false };
             rest = &rest[length..];
