@@ -100,7 +100,8 @@ fn numbers(text: &str, line: Line<'_>, edits: &mut Vec<RepairEdit>) {
     let shows_it = |run: &Digits| {
         run.count > 2 && text[run.range.end()..].trim_start_matches(is_blank).starts_with(is_ideograph)
     };
-    let is_shown = runs.iter().any(shows_it);
+    // 村道 2 6 公里、便民桥 1 4 座: two of them too
+    let is_shown = runs.iter().any(shows_it) || runs.iter().filter(|run| counts(text, run)).count() > 1;
     for run in &runs {
         let behind = &text[run.range.end()..line.end()];
         let is_counted = behind
@@ -118,6 +119,12 @@ fn numbers(text: &str, line: Line<'_>, edits: &mut Vec<RepairEdit>) {
             }));
         }
     }
+}
+
+/// Whether what is counted stands behind digits, a space from them as they are from one another.
+fn counts(text: &str, run: &Digits) -> bool {
+    let behind = &text[run.range.end()..];
+    behind.starts_with(is_blank) && behind.trim_start_matches(is_blank).starts_with(is_ideograph)
 }
 
 /// The unit behind such digits, set as they are: ` 个 百 分 点`.
