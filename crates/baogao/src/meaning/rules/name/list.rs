@@ -219,7 +219,7 @@ pub(super) fn ordinal_of(name: &str) -> CompactString {
 pub(super) const OF_PAIR: Rule<Answer> = Rule {
     id: "name.of_pair",
     why: "存贷款余额分别为5亿元和7亿元, 城乡居民收入分别增长5%和7%: the first of two values is of one half of the pair, the second \
-          of the other",
+          of the other; 三次产业 and 猪牛羊 have a value for each",
     source: Source::Reading("4"),
     triggers: Trigger::ALWAYS,
     apply: |scene| {

@@ -18,7 +18,8 @@ const LONGEST_WORK: usize = 3;
 
 pub(super) const INHERITED: Rule<Answer> = Rule {
     id: "name.as_before",
-    why: "a number that is said of the phrase of a number before it has its name, or the whole of what was added",
+    why: "a number that is said of the phrase of a number before it has its name, or the whole of what was added; money before 的 is \
+          that of the thing behind it",
     source: Source::Reading("4"),
     triggers: Trigger::any(&[Fact::HandedOn, Fact::NounBehind, Fact::FollowsNumber]),
     apply: |scene| {
