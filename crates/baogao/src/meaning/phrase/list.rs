@@ -66,7 +66,7 @@ pub(super) fn member(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     let of_first = scene.phrases.get(first)?.as_ref().filter(|_| place > 0)?;
     if !of_first.is_own {
         // 分别达到5亿元和6亿元，增长7%和8%
-        return of_levels(scene).or_else(|| of_clause_before(view, scene));
+        return handed_on(view, scene);
     }
     let predicate = &scene.predicates[first];
     let is_told = predicate.respectively;
@@ -128,7 +128,7 @@ fn of_values(scene: &Scene<'_>, list: Range<usize>, count: usize) -> Option<Vec<
 }
 
 /// 产值、税收全国领先，分别达到5亿元和6亿元: the members of the list that the clause before tells of.
-pub(super) fn of_clause_before(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
+fn of_clause_before(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
     let (first, place) = place(scene);
     let count = length(scene.tree, first);
     let is_told_of_each = scene.predicates[first].respectively || view.is_alike && is_listed(scene, first);
@@ -198,17 +198,21 @@ fn nouns(scene: &Scene<'_>, list: Range<usize>) -> usize {
     let head = tokens.iter().rposition(|token| token.classes.meets(HEADS)).map(|head| head + 1);
     let tells = |sight: &Sight<'_>| matches!(sight.is, Part::Verb | Part::Adverbial);
     let last = tokens.iter().rposition(|token| token.classes.meets(MARKS)).map_or(0, |mark| mark + 1);
-    let told =
-        || scene.sights[list.clone()].iter().skip(last + 1).position(tells).map(|told| last + told + 1);
+    let behind = |is: fn(&Sight<'_>) -> bool| {
+        scene.sights[list.clone()].iter().skip(last + 1).position(is).map(|at| last + 1 + at)
+    };
     // 产值、税收|等主要指标
-    let sum = tokens.iter().enumerate().skip(last + 1).find_map(|(at, _)| {
-        scene.sights.get(list.start + at).filter(|sight| name::AND_SO_ON.hold(sight.word.text)).map(|_| at)
-    });
-    sum.or(head.filter(|head| *head > last)).or_else(told).unwrap_or(list.len())
+    let sum = behind(|sight| name::AND_SO_ON.hold(sight.word.text));
+    sum.or(head.filter(|head| *head > last)).or_else(|| behind(tells)).unwrap_or(list.len())
+}
+
+/// The member of a list that stands before the series: one that numbers were told of, or that of the clause before.
+pub(super) fn handed_on(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
+    of_levels(scene).or_else(|| of_clause_before(view, scene))
 }
 
 /// A、B分别为…，分别增长…: the same things in their order, those of the series before, or those that were named last.
-pub(super) fn of_levels(scene: &Scene<'_>) -> Option<Phrase> {
+fn of_levels(scene: &Scene<'_>) -> Option<Phrase> {
     let (first, place) = place(scene);
     let count = length(scene.tree, first);
     // 收入952亿元、增长14%: said of what the first number names

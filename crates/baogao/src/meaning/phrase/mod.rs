@@ -151,9 +151,7 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
         Some(phrase) => Some(phrase),
         // 5亿元以上的15家、1亿元以上的58家: limits and counts by turns are no series
         None if view.counts_again => earlier::phrase(view, scene),
-        None => list::of_levels(scene)
-            .or_else(|| list::of_clause_before(view, scene))
-            .or_else(|| earlier::phrase(view, scene)),
+        None => list::handed_on(view, scene).or_else(|| earlier::phrase(view, scene)),
     };
     phrase.filter(|phrase| !is_own_place || phrase.tokens.start >= scene.first)
 }
