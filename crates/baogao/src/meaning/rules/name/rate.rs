@@ -5,10 +5,10 @@ use compact_str::{CompactString, format_compact};
 use super::Answer;
 use super::list::with_shared_head;
 use crate::lex::{Class, Classes, Token};
+use crate::meaning::facts::Facts;
 use crate::meaning::naming::{joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
-use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Basis, Direction, MetricDraft, Role};
 use crate::quantity::QuantityKind;
@@ -84,12 +84,7 @@ pub(super) const OF_RATE: Rule<Answer> = Rule {
 
 /// Whether a mark or a conjunction parts its phrase from another one.
 fn is_member(scene: &Scene<'_>) -> bool {
-    let Some(phrase) = scene.draft.indicator else { return false };
-    let tokens = &scene.tree.tokens;
-    let before = tokens.partition_point(|token| token.end() <= phrase.start()).checked_sub(1);
-    let behind = tokens.partition_point(|token| token.end() <= phrase.end());
-    let is_part = |at: usize| tokens.get(at).is_some_and(|token| token.classes.meets(PARTS));
-    before.is_some_and(is_part) || is_part(behind)
+    scene.surroundings.facts.meets(Facts::of(&[Fact::MemberBefore, Fact::MemberBehind]))
 }
 
 pub(super) const POINTS_OF_GROWTH: Rule<Answer> = Rule {
