@@ -100,7 +100,10 @@ fn verb(scene: &Scene<'_>) -> Option<CompactString> {
     let head = trimmed(scene, scene.head());
     let first = head.iter().rposition(|token| !is_deed(token)).map_or(0, |at| at + 1);
     let verbs = head.get(first..).filter(|verbs| !verbs.is_empty())?;
-    Some(joined(scene, verbs)).filter(|verb| verb.chars().count() <= LONGEST)
+    // 促进|外贸|发展|的48项措施: the object of another verb is nothing that was done to them
+    let is_told = scene.head().last().is_some_and(|last| scene.is_attributive(last));
+    let is_object = is_told && head[..first].iter().any(|token| is_deed(token) && !token.is(Class::Noun));
+    Some(joined(scene, verbs)).filter(|verb| verb.chars().count() <= LONGEST && !is_object)
 }
 
 pub(super) const OF_PLACE: Rule<Answer> = Rule {
