@@ -183,6 +183,9 @@ pub(super) const SUBJECT: Rule<Answer> = Rule {
         let before = tokens_of(scene, of_sentence(scene).next()?.indicator?);
         let before = trimmed(scene, before);
         let (last, things) = before.split_last().filter(|_| has_head(before, scene))?;
+        // 国企|资产|总额: the owner has what is summed up
+        let owned = things.split_last().filter(|(last, _)| name::OWNED.hold(scene.word(last)));
+        let things = owned.map_or(things, |(_, owner)| owner);
         // 研发经费投入增长11%，投入强度1.78%: the head of the thing opens its own
         if let [opening, head] = phrase
             && last.is(Class::BareHead)
