@@ -55,7 +55,7 @@ pub(crate) enum Fact {
     OfPlan,
     /// 增速|回落
     RateChanges,
-    /// 分别|出栏: what is measured of every member of a list stands behind it
+    /// 分别: a value is told of every member of a list
     ToldOfEach,
     /// A comparison stands between the number before and this one.
     NamesBasis,

@@ -2,9 +2,10 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::Answer;
+use super::{Answer, each};
 use crate::dictionary::cost_of;
 use crate::lex::{Class, Classes, Token};
+use crate::meaning::facts::Facts;
 use crate::meaning::naming::{has_head, is_deed, joined, not_said, own, record_of, tokens_of, trimmed};
 use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
@@ -35,10 +36,14 @@ const ENDS: Classes = Classes::of(&[
 pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
     id: "name.shared_head",
     why: "第一、二、三产业增加值, 存、贷款余额: the last member has the head that all of them share; where the first is an \
-          ordinal, all are; so is what stands behind 分别 (生猪、牛分别出栏)",
+          ordinal, all are; so is what stands behind 分别 (生猪、牛分别出栏), of the members of the series before too",
     source: Source::Reading("4"),
     triggers: Trigger::any(&[Fact::MemberBehind, Fact::MemberBefore, Fact::ToldOfEach]),
     apply: |scene| {
+        // 贡献率分别为14%和16%，分别拉动增长1.2个和1.3个百分点
+        if scene.predicate().shared.is_none() && !is_member(scene) {
+            return each::named(scene);
+        }
         // 分别出栏6万头、1342头，分别增长8%、3%: each has its name
         let is_plan = scene.predicate().plan.is_some();
         let told =
@@ -53,6 +58,11 @@ pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
         }
     },
 };
+
+/// Whether a mark or a conjunction parts its phrase from another one.
+pub(super) fn is_member(scene: &Scene<'_>) -> bool {
+    scene.surroundings.facts.meets(Facts::of(&[Fact::MemberBefore, Fact::MemberBehind]))
+}
 
 /// 生猪、牛、羊分别|出栏: what is measured of every member.
 fn told_of_each(scene: &Scene<'_>, words: &[Token], member: Option<CompactString>) -> Option<CompactString> {

@@ -1,6 +1,7 @@
 //! `name`: what is measured, in full, composed from words of the source.
 
 mod among;
+mod each;
 mod grade;
 mod list;
 mod money;

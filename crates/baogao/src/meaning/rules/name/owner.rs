@@ -2,7 +2,7 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::{Answer, money};
+use super::{Answer, each, money};
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{has_head, is_carrier, is_deed, joined, not_said, own, tokens_of, trimmed};
 use crate::meaning::phrase::series;
@@ -166,6 +166,10 @@ pub(super) const OF_AMOUNT: Rule<Answer> = Rule {
     triggers: Trigger::all(&[Fact::IsShare]).in_phrase(&[Class::BareHead]),
     apply: |scene| {
         let name = bare(scene)?;
+        // 工业、农业投资分别增长3%、5%，占比分别达30%、20%
+        if let Some(thing) = each::thing(scene) {
+            return Some(format_compact!("{thing}{name}"));
+        }
         let record = of_sentence(scene).next()?;
         let is_measured = has_head(tokens_of(scene, record.indicator?), scene);
         let whole = record.name.as_ref().filter(|_| is_measured)?;

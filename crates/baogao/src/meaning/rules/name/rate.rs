@@ -2,10 +2,9 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::Answer;
-use super::list::with_shared_head;
+use super::{Answer, each};
+use super::list::{is_member, with_shared_head};
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::facts::Facts;
 use crate::meaning::naming::{joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
@@ -27,7 +26,7 @@ pub(super) const OF_WHOLE: Rule<Answer> = Rule {
         let whole: Vec<Token> = whole.take_while(|token| is_of_whole(scene, token)).copied().collect();
         let whole = joined(scene, &whole);
         let part = match trimmed(scene, &lead[..at]) {
-            [] => before(scene)?,
+            [] => each::thing(scene).or_else(|| before(scene))?,
             tokens => own(scene, tokens),
         };
         let gloss = gloss(scene);
@@ -81,11 +80,6 @@ pub(super) const OF_RATE: Rule<Answer> = Rule {
         })
     },
 };
-
-/// Whether a mark or a conjunction parts its phrase from another one.
-fn is_member(scene: &Scene<'_>) -> bool {
-    scene.surroundings.facts.meets(Facts::of(&[Fact::MemberBefore, Fact::MemberBehind]))
-}
 
 pub(super) const POINTS_OF_GROWTH: Rule<Answer> = Rule {
     id: "name.points_of_growth",

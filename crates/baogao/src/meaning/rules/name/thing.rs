@@ -2,7 +2,7 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::{Answer, money, owner};
+use super::{Answer, each, money, owner};
 use crate::lex::{Class, Flag, Token};
 use crate::meaning::naming::{is_deed, joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::phrase::series;
@@ -24,6 +24,9 @@ pub(super) const INHERITED: Rule<Answer> = Rule {
     triggers: Trigger::any(&[Fact::HandedOn, Fact::NounBehind, Fact::FollowsNumber]),
     apply: |scene| {
         let phrase = scene.draft.indicator?;
+        if let Some(name) = each::named(scene) {
+            return Some(name);
+        }
         // 议案149件、提案125件，满意率分别达99%、100%: each value has a thing of its own
         let is_later = series(scene.tree, scene.at).start < scene.at && owner::is_told_of_each(scene);
         if is_later && owner::is_bare(scene, tokens_of(scene, phrase)) {
