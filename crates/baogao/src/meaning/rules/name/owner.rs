@@ -356,16 +356,12 @@ fn bare(scene: &Scene<'_>) -> Option<CompactString> {
     (is_bare(scene, tokens) && !selects && !scene.has_noun_behind()).then(|| own(scene, tokens))
 }
 
-/// A bare head alone, or with a verb that carries it (完成投资) and a plan that it is of (完成年度投资).
+/// A bare head alone, or with a verb that carries it (完成投资) and words of the plan that it is of (年度计划投资).
 pub(super) fn is_bare(scene: &Scene<'_>, phrase: &[Token]) -> bool {
     let Some((head, words)) = trimmed(scene, phrase).split_last() else { return false };
-    let verbs = match words.split_last() {
-        Some((plan, verbs)) if name::OF_PLAN.hold(scene.word(plan)) => verbs,
-        _ => words,
-    };
-    head.is(Class::BareHead)
-        && verbs.len() <= 1
-        && verbs.iter().all(|verb| is_deed(verb) || verb.is(Class::Copula))
+    let is_verb = |word: &Token| is_deed(word) || word.is(Class::Copula);
+    let mut verbs = words.iter().filter(|word| !name::OF_PLAN.hold(scene.word(word)));
+    head.is(Class::BareHead) && verbs.next().is_none_or(is_verb) && verbs.next().is_none()
 }
 
 /// The records before a number between semicolons, the nearest first, those of bare heads and counterparts aside.
@@ -399,6 +395,9 @@ fn counted(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
     };
     let start = (0..phrase.len()).find(|at| !leads(at)).unwrap_or(phrase.len());
     let noun = &phrase[start..];
+    // 甲科技、乙汽车等|高新技术企业: what all of them are
+    let sum = noun.iter().rposition(|token| name::AND_SO_ON.hold(scene.word(token)));
+    let noun = sum.map_or(noun, |sum| &noun[sum + 1..]);
     // 新旧动能转换重点项目: the things themselves; 景区|接待游客: its subject has it
     let is_of_things = noun.last().is_some_and(|last| last.is(Class::Sized));
     let end = noun.iter().position(is_verb).filter(|_| !is_of_things).unwrap_or(noun.len());

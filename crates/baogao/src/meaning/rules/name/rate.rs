@@ -2,8 +2,8 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::{Answer, each};
 use super::list::{is_member, with_shared_head};
+use super::{Answer, each};
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{joined, own, record_of, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};

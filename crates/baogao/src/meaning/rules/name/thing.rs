@@ -16,6 +16,9 @@ use crate::vocabulary::{name, phrase};
 /// Longest work in tokens.
 const LONGEST_WORK: usize = 3;
 
+/// Longest trouble in tokens.
+const LONGEST_TROUBLE: usize = 12;
+
 pub(super) const INHERITED: Rule<Answer> = Rule {
     id: "name.as_before",
     why: "a number that is said of the phrase of a number before it has its name, or the whole of what was added; money before 的 is \
@@ -84,7 +87,7 @@ pub(super) const BEHIND: Rule<Answer> = Rule {
         if scene.draft.role == Role::Limit {
             return None;
         }
-        if let Some(name) = work(scene) {
+        if let Some(name) = work(scene).or_else(|| solved(scene)) {
             return Some(name);
         }
         let noun = own(scene, tokens_of(scene, scene.draft.indicator?));
@@ -136,6 +139,17 @@ fn work(scene: &Scene<'_>) -> Option<Answer> {
     let verb = if phrase::CARRIER.of(verb).is_some() { "" } else { verb };
     let noun = own(scene, tokens_of(scene, phrase));
     (names && !goes_on).then(|| format_compact!("{verb}{noun}{}", joined(scene, work)))
+}
+
+/// 解决32万农村居民|饮水安全问题: the trouble that things have is named behind them.
+fn solved(scene: &Scene<'_>) -> Option<Answer> {
+    let verb = verb(scene).filter(|verb| name::SOLVING.end(verb))?;
+    let phrase = scene.draft.indicator?;
+    let tail = scene.tail();
+    let rest = &tail[tail.partition_point(|token| token.end() <= phrase.end())..];
+    let end = rest.iter().rposition(|token| name::TROUBLE.end(scene.word(token)))?;
+    let trouble = rest.get(..=end).filter(|trouble| trouble.len() <= LONGEST_TROUBLE)?;
+    Some(format_compact!("{verb}{}{}", own(scene, tokens_of(scene, phrase)), joined(scene, trouble)))
 }
 
 /// 收入增长7%，扣除退税因素后增长11%: what grew is what was told before, without what is left out.

@@ -87,12 +87,13 @@ fn named_at(scene: &Scene<'_>, tokens: &[Token]) -> Option<Named> {
     else {
         return zone_at(scene, tokens);
     };
-    let zones = tokens[1..].iter().take(2).take_while(|token| token.is(Class::Zone)).last();
+    // 新建|省级医院: a verb as well, and 省 is no zone of a county
+    let is_verb = first.classes.meets(OTHER);
+    let zones = tokens[1..].iter().take(2).take_while(|token| token.is(Class::Zone) && !is_verb).last();
     let range = TextRange::new(first.start(), zones.map_or(first.end(), |zone| zone.end()));
     let text = &scene.reading[range];
     if zones.is_none() && !text.ends_with(place::is_level_end) {
-        // 新建 is a county as well
-        let is_name = !first.classes.meets(OTHER) && is_division(text);
+        let is_name = !is_verb && is_division(text);
         return is_name.then_some(Named { range, is_short: true });
     }
     (text.chars().count() > 2).then_some(Named { range, is_short: false })
