@@ -69,17 +69,32 @@ pub(super) fn member(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
         return handed_on(view, scene);
     }
     let predicate = &scene.predicates[first];
+    // 成交量、成交额|分别占全国的34%和31%
+    let told_at = told_of_each_at(scene, first).filter(|_| !predicate.respectively);
     let is_told = predicate.respectively;
     // 城镇居民收入和农民收入达到5万元和2万元, 城镇、农村居民收入5万元、2万元: as many things as values
-    if !(is_told || predicate.copula || view.is_alike && is_listed(scene, first)) {
+    let is_list = predicate.copula || told_at.is_some() || view.is_alike && is_listed(scene, first);
+    if !is_told && !is_list {
         return None;
     }
-    let members = of_values(scene, whole(scene, first, of_first), length(scene.tree, first));
+    let list = whole(scene, first, of_first);
+    let end = told_at.filter(|told_at| list.contains(told_at)).unwrap_or(list.end);
+    let list = list.start..end;
+    let members = of_values(scene, list, length(scene.tree, first));
     Some(match members.and_then(|members| members.get(place).cloned()) {
         Some(member) => scene.phrase_of(member),
         None if !is_told => return None,
         None => Phrase { is_own: false, ..of_first.clone() },
     })
+}
+
+/// Where 分别 stands before the first number of a series; 对专科、本科学生|分别给予: behind those it is done to, no list is measured.
+pub(super) fn told_of_each_at(scene: &Scene<'_>, first: usize) -> Option<usize> {
+    let lead = scene.tree.mentions[first].lead.clone();
+    let tokens = scene.tree.tokens.get(lead.clone())?;
+    let at = tokens.iter().rposition(|token| token.is(Class::Respectively))?;
+    let is_led = tokens[..at].iter().any(|token| token.is(Class::Preposition));
+    (lead.start + at).checked_sub(scene.first).filter(|_| !is_led)
 }
 
 /// Whether nothing but list marks and conjunctions part the numbers of a series: 刑事和治安案件下降9%和11%.
@@ -96,6 +111,8 @@ pub(super) fn is_listed(scene: &Scene<'_>, first: usize) -> bool {
 /// The first member of the list that a phrase is, where as many values follow.
 pub(super) fn first(scene: &Scene<'_>, phrase: Phrase) -> Phrase {
     let list = phrase.tokens.start - scene.first..phrase.tokens.end - scene.first;
+    let told_at = told_of_each_at(scene, scene.at).filter(|told_at| list.contains(told_at));
+    let list = list.start..told_at.unwrap_or(list.end);
     match of_values(scene, list, length(scene.tree, scene.at)).as_deref() {
         Some([first, _, ..]) => scene.phrase_of(first.clone()),
         _ => phrase,

@@ -144,6 +144,7 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
         Some(phrase)
             if view.is_respective
                 || view.is_copula
+                || list::told_of_each_at(scene, scene.at).is_some()
                 || view.is_alike && !phrase.is_behind && list::is_listed(scene, scene.at) =>
         {
             Some(list::first(scene, phrase))

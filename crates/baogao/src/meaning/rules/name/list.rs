@@ -83,12 +83,7 @@ pub(super) fn with_shared_head(scene: &Scene<'_>) -> Option<CompactString> {
     let end = tokens.partition_point(|token| token.end() <= phrase.end());
     tokens.get(end).filter(|next| next.classes.meets(PARTS))?;
     let rest = &tokens[end + 1..];
-    let (list, behind_it) =
-        rest.split_at(rest.iter().position(|token| ends_list(scene, token)).unwrap_or(rest.len()));
-    // 甲、乙产业产值占工业比重: a share has a name of its own
-    if behind_it.first().is_some_and(|token| token.is(Class::Share)) {
-        return None;
-    }
+    let list = &rest[..rest.iter().position(|token| ends_list(scene, token)).unwrap_or(rest.len())];
     let last = trimmed(scene, list.rsplit(|token| token.classes.meets(PARTS)).next()?);
     let member = trimmed(scene, tokens.get(first..end)?);
     let head = shared_head(scene, member, last)?;
@@ -183,7 +178,7 @@ fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<Co
 }
 
 /// 高成长性制造业、高技术产业|增加值: the nouns of what is measured at the end of the last member.
-fn measured(scene: &Scene<'_>, last: &[Token]) -> Option<CompactString> {
+pub(super) fn measured(scene: &Scene<'_>, last: &[Token]) -> Option<CompactString> {
     const HEADS: Classes = Classes::of(&[Class::MeasureNoun, Class::BareHead]);
     let start = last.iter().rposition(|token| !token.classes.meets(HEADS))? + 1;
     last.get(start..).filter(|head| !head.is_empty()).map(|head| joined(scene, head))

@@ -2,31 +2,44 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::list::{is_member, with_shared_head};
-use super::{Answer, each};
+use super::list::{is_member, measured, with_shared_head};
+use super::{Answer, each, owner};
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{joined, own, record_of, tokens_of, trimmed};
+use crate::meaning::naming::{has_head, joined, own, record_of, tokens_of, trimmed};
+use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Basis, Direction, MetricDraft, Role};
 use crate::quantity::QuantityKind;
+use crate::text::TextRange;
 use crate::vocabulary::name;
 
 pub(super) const OF_WHOLE: Rule<Answer> = Rule {
     id: "name.share_of_whole",
     why: "a share is named with its part and its whole: A占B比重",
     source: Source::Reading("4"),
-    triggers: Trigger::all(&[Fact::IsShare]).in_lead(&[Class::Share]),
+    triggers: Trigger::all(&[Fact::IsShare]).in_words_before(&[Class::Share]),
     apply: |scene| {
-        let lead = scene.lead();
+        let series = series(scene.tree, scene.at);
+        let lead = scene.tree.tokens.get(scene.tree.mentions.get(series.start)?.lead.clone())?;
         let at = lead.iter().rposition(|token| name::SHARE_VERB.hold(scene.word(token)))?;
+        // 工业、服务业占生产总值比重分别为30%和45%
+        let is_member = series.len() > 1 && is_listed(scene, lead, lead[at].start());
+        // 占工业产值四分之一的|鞋业: the part stands behind its share
+        let is_behind = scene.tail().first().is_some_and(|first| scene.is_attributive(first));
+        if series.start < scene.at && !is_member {
+            return None;
+        }
         // 占|全部|投资的46.9%
         let whole = lead[at + 1..].iter().skip_while(|token| token.is(Class::Adverb));
         let whole: Vec<Token> = whole.take_while(|token| is_of_whole(scene, token)).copied().collect();
         let whole = joined(scene, &whole);
         let part = match trimmed(scene, &lead[..at]) {
+            [] if is_behind => return None,
             [] => each::thing(scene).or_else(|| before(scene))?,
+            list if is_member => member_of(scene, list),
             tokens => own(scene, tokens),
         };
         let gloss = gloss(scene);
@@ -37,6 +50,29 @@ pub(super) const OF_WHOLE: Rule<Answer> = Rule {
         })
     },
 };
+
+/// 高新技术产业、建筑业增加值|占: a member with what is measured of all.
+fn member_of(scene: &Scene<'_>, list: &[Token]) -> Answer {
+    let member = trimmed(scene, scene.indicator_tokens());
+    let name = own(scene, member);
+    let last = list.rsplit(|token| token.classes.meets(PARTS)).next().unwrap_or_default();
+    let is_last = last.last().zip(member.last()).is_some_and(|(last, own)| last.range == own.range);
+    if is_last || has_head(member, scene) {
+        return name;
+    }
+    // 第一、二、三产业; 省、市项目
+    let is_part = name.chars().count() <= 2;
+    let shared = with_shared_head(scene).filter(|_| is_part);
+    shared.or_else(|| measured(scene, last).map(|head| format_compact!("{name}{head}"))).unwrap_or(name)
+}
+
+/// Whether its phrase is a member of a list before 占.
+fn is_listed(scene: &Scene<'_>, lead: &[Token], verb: usize) -> bool {
+    let is_inside = |phrase: TextRange| {
+        phrase.end() <= verb && lead.first().is_some_and(|first| first.start() <= phrase.start())
+    };
+    is_member(scene) && scene.draft.indicator.is_some_and(is_inside) && owner::is_told_of_each(scene)
+}
 
 /// 占比重|（城镇化率）: what a share is called too, in a bracket right behind its noun at the end of the phrase.
 fn gloss(scene: &Scene<'_>) -> CompactString {
@@ -134,6 +170,7 @@ fn grew(record: &MetricDraft) -> bool {
 fn before(scene: &Scene<'_>) -> Option<Answer> {
     let same = scene.draft.indicator.and_then(|phrase| record_of(scene, phrase));
     let name = same.or(scene.before.last()).and_then(|record| record.name.clone());
-    name.or_else(|| scene.draft.indicator.map(|phrase| own(scene, tokens_of(scene, phrase))))
-        .filter(|name| !name.is_empty())
+    let own = || scene.draft.indicator.map(|phrase| own(scene, tokens_of(scene, phrase)));
+    let is_part = |name: &Answer| !name.is_empty() && name::SHARE_VERB.opening(name).is_none();
+    name.or_else(own).filter(is_part)
 }
