@@ -314,7 +314,10 @@ pub(super) const VERB_GOES_ON: Rule<Answer> = Rule {
         let verb = of_opener.first().filter(|verb| verb.end() <= opener.quantity.range.start())?;
         // 化解粗钢产能70万吨、生铁产能65万吨: the same is measured of another thing
         let same = of_opener.last().is_some_and(|other| scene.word(other) == scene.word(last));
-        (!is_deed(phrase.first()?) && (same || !has_head(phrase, scene)))
+        // 国家级企业3家、新|培育|省级企业9家: it has a verb of its own
+        let is_anew = |first: &Token, verb: &Token| name::ANEW.hold(scene.word(first)) && is_deed(verb);
+        let has_verb = matches!(phrase, [first, verb, ..] if is_anew(first, verb));
+        (!is_deed(phrase.first()?) && !has_verb && (same || !has_head(phrase, scene)))
             .then(|| format_compact!("{}{}", scene.word(verb), own(scene, phrase)))
     },
 };
