@@ -51,6 +51,9 @@ pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
         if let Some(name) = told.and_then(|told| told.name.as_ref()) {
             return Some(name.clone());
         }
+        if let Some(name) = of_output(scene) {
+            return Some(name);
+        }
         let member = || with_shared_head(scene).or_else(|| last_ordinal(scene));
         match &scene.predicate().shared {
             Some(words) => told_of_each(scene, scene.tree.tokens.get(words.clone())?, member()),
@@ -58,6 +61,19 @@ pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
         }
     },
 };
+
+/// 万元生产总值|能耗、水耗: what is spent or given off for the same output as the member before tells.
+fn of_output(scene: &Scene<'_>) -> Option<CompactString> {
+    let phrase = scene.draft.indicator?;
+    let before = scene.record_before()?;
+    let between = tokens_of(scene, TextRange::new(before.indicator?.end(), phrase.start()));
+    let is_listed = !between.is_empty() && between.iter().all(|token| token.classes.meets(PARTS));
+    let name = before.name.as_deref().filter(|name| is_listed && name::FOR_OUTPUT.open(name))?;
+    let spent = name::SPENT_FOR_OUTPUT.ending(name)?;
+    let output = name.strip_suffix(spent)?;
+    let own = own(scene, tokens_of(scene, phrase));
+    name::SPENT_FOR_OUTPUT.hold(&own).then(|| format_compact!("{output}{own}"))
+}
 
 /// Whether a mark or a conjunction parts its phrase from another one.
 pub(super) fn is_member(scene: &Scene<'_>) -> bool {
