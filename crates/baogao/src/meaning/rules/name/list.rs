@@ -66,7 +66,10 @@ pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
 fn of_output(scene: &Scene<'_>) -> Option<CompactString> {
     let phrase = scene.draft.indicator?;
     let before = scene.record_before()?;
-    let between = tokens_of(scene, TextRange::new(before.indicator?.end(), phrase.start()));
+    let end = before.indicator?.end();
+    let tokens = &scene.tree.tokens;
+    let from = tokens.partition_point(|token| token.start() < end);
+    let between = tokens.get(from..tokens.partition_point(|token| token.start() < phrase.start()))?;
     let is_listed = !between.is_empty() && between.iter().all(|token| token.classes.meets(PARTS));
     let name = before.name.as_deref().filter(|name| is_listed && name::FOR_OUTPUT.open(name))?;
     let spent = name::SPENT_FOR_OUTPUT.ending(name)?;
