@@ -131,7 +131,8 @@ fn sort(told: Option<Holds>, counts: &Counts, has_value: bool, opens_bare: bool)
     let Counts { numbers, words, units, times, places, texts, serial } = *counts;
     match told {
         Some(Holds::Serial | Holds::Note) => return Sort::Other,
-        Some(Holds::Unit) if units > 0 && units == words && numbers == 0 => return Sort::Unit,
+        // a row whose unit is not known lacks one
+        Some(Holds::Unit) if units * 2 > words && numbers == 0 => return Sort::Unit,
         Some(Holds::Time) if times > 0 || numbers > 0 && !has_value => return Sort::Time,
         Some(Holds::Place) if words > 0 && !has_value => return Sort::Place,
         // a number there does not lie below its head

@@ -49,6 +49,9 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Row>,
 }
 
+/// Breaks a line inside a cell of a Markdown table.
+pub(super) const BREAK: &str = "<br>";
+
 /// A cell without the space, the markup and the marks around it.
 pub(super) fn trimmed(reading: &str, range: TextRange) -> TextRange {
     const EDGES: [char; 7] = [' ', '\u{3000}', '\u{a0}', '*', '\r', '#', '\t'];
@@ -56,10 +59,10 @@ pub(super) fn trimmed(reading: &str, range: TextRange) -> TextRange {
     loop {
         let text = &reading[range];
         let head = text.trim_start_matches(EDGES);
-        let head = head.strip_prefix("<br>").unwrap_or(head);
+        let head = head.strip_prefix(BREAK).unwrap_or(head);
         let start = range.end() - head.len();
         let body = head.trim_end_matches(EDGES);
-        let cut = TextRange::new(start, start + body.strip_suffix("<br>").unwrap_or(body).len());
+        let cut = TextRange::new(start, start + body.strip_suffix(BREAK).unwrap_or(body).len());
         if cut == range {
             return range;
         }

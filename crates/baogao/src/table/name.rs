@@ -3,6 +3,7 @@
 use compact_str::CompactString;
 
 use super::cell;
+use super::grid::{BREAK, trimmed};
 use super::said::{Context, without_unit};
 use super::unit::Unit;
 use super::vocabulary::{Turn, vocabulary};
@@ -96,6 +97,8 @@ fn unit_within(context: &Context<'_>, part: TextRange, unit: Option<&Unit>) -> O
 
 /// One word less at either end of a name.
 fn shorter(context: &Context<'_>, range: TextRange) -> TextRange {
+    // 出口额<br>（亿元）
+    let range = trimmed(context.reading, range);
     let text = context.text(range);
     let head = text.trim_start_matches(EDGES);
     let body = head.trim_end_matches(EDGES);
@@ -167,7 +170,9 @@ pub(super) fn joined(context: &Context<'_>, row: &[TextRange], heads: &[TextRang
     let behind = heads.iter().filter(|head| !selects(head) && !is_said(context.text(**head)));
     let mut name = CompactString::default();
     for part in before.chain(row).chain(behind) {
-        name.extend(context.text(*part).chars().filter(|char| !char.is_whitespace() && *char != '*'));
+        // 占全部<br>进口比重: a line that is broken in its cell
+        let lines = context.text(*part).split(BREAK);
+        name.extend(lines.flat_map(str::chars).filter(|char| !char.is_whitespace() && *char != '*'));
     }
     name
 }

@@ -95,11 +95,8 @@ pub(crate) fn all(
     phrases
 }
 
-/// The phrase of one number; those before it are known.
-fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
-    if let Some(known) = list::member(view, scene).or_else(|| earlier::selected_again(view, scene)) {
-        return Some(known);
-    }
+/// The phrase that the words of its own clause make, whatever it names.
+fn own(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
     let made = |tokens: Range<usize>, is_behind| {
         let tokens = trimmed(view.sights, tokens);
         let tokens = tokens.start + scene.first..tokens.end + scene.first;
@@ -113,14 +110,26 @@ fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
             .and_then(|tokens| made(tokens, false)),
         Side::Earlier => None,
     };
-    // 拆除违章建筑63处|后|全部复绿: when something else was done
     let words = |phrase: &Phrase| view.of(phrase.tokens.start - scene.first..phrase.tokens.end - scene.first);
-    let is_time =
-        |phrase: &Phrase| matches!(words(phrase), [word] if phrase.is_behind && AFTER.hold(word.word.text));
-    let own = match own {
-        Some(phrase) if is_time(&phrase) => lead::phrase(view).and_then(|tokens| made(tokens, false)),
+    // 拆除违章建筑63处|后|全部复绿: when something else was done
+    let is_time = |phrase: &Phrase| matches!(words(phrase), [word] if AFTER.hold(word.word.text));
+    // 禽肉 516 万吨|13.7|: a number that counts nothing
+    let letters = |sight: &Sight<'_>| sight.word.text.chars().any(char::is_alphabetic);
+    let is_wordless = |phrase: &Phrase| !words(phrase).iter().any(letters);
+    match own {
+        Some(phrase) if phrase.is_behind && (is_time(&phrase) || is_wordless(&phrase)) => {
+            lead::phrase(view).and_then(|tokens| made(tokens, false))
+        }
         own => own,
-    };
+    }
+}
+
+/// The phrase of one number; those before it are known.
+fn choose(view: &View<'_>, scene: &earlier::Scene<'_>) -> Option<Phrase> {
+    if let Some(known) = list::member(view, scene).or_else(|| earlier::selected_again(view, scene)) {
+        return Some(known);
+    }
+    let own = own(view, scene);
     let names = |phrase: &Phrase| {
         // 占全国4成: the whole alone does not name its part; 由5万元增加到8万元: nor does the verb
         let is_whole = !phrase.is_behind && scene.is_whole(phrase);
