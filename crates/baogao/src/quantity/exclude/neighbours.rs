@@ -4,6 +4,7 @@ use super::{Scene, is_stop};
 use crate::quantity::QuantityKind;
 use crate::quantity::mention::Reader;
 use crate::quantity::name::Names;
+use crate::vocabulary::numeral::{is_ordinal as is_ordinal_first, is_to_ten};
 
 /// 第三, 初一; 期 makes an ordinal of a count alone (预期5%, 首期2亿元), and none where it counts the courses (培训班12期1200人次).
 pub(super) fn is_ordinal(scene: &Scene<'_, '_>) -> bool {
@@ -11,10 +12,16 @@ pub(super) fn is_ordinal(scene: &Scene<'_, '_>) -> bool {
         !matches!(scene.mention.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Measure)
             && !scene.front().trim_end_matches([' ', '期']).ends_with(|c: char| c.is_ascii_digit())
     };
-    scene.opens_with_number()
-        && scene
-            .before()
-            .is_some_and(|mark| scene.names.is_ordinal_mark(mark) && (mark != '期' || counts_one()))
+    // 第一、|二轮: the mark stands before the first of them
+    let listed = || {
+        let before = scene.front().trim_end_matches(|char| char == '、' || is_to_ten(char));
+        let is_list = scene.before() == Some('、') && before.len() + "一、".len() <= scene.front().len();
+        is_list && before.ends_with(is_ordinal_first)
+    };
+    let is_marked = scene
+        .before()
+        .is_some_and(|mark| scene.names.is_ordinal_mark(mark) && (mark != '期' || counts_one()));
+    scene.opens_with_number() && (is_marked || listed())
 }
 
 /// PM2.5, 5·12, 10.6.132.108, 5G+12, but not GDP1200亿元 and 同比+12.35%.

@@ -109,7 +109,7 @@ fn verb(scene: &Scene<'_>) -> Option<CompactString> {
     // 促进|外贸|发展|的48项措施, 支持|新型|工业化|66条举措: the object of another verb is nothing that was done to them
     let is_told = scene.head().last().is_some_and(|last| scene.is_attributive(last));
     let is_policy = scene.draft.indicator.is_some_and(|phrase| name::POLICY.end(scene.text(phrase)));
-    let may_be = is_told || is_policy && verbs.iter().all(|verb| verb.is(Class::Noun));
+    let may_be = is_told || is_policy && verbs.first().is_some_and(|verb| verb.is(Class::Noun));
     let is_object = may_be && head[..first].iter().any(|token| is_deed(token) && !token.is(Class::Noun));
     Some(joined(scene, verbs)).filter(|verb| verb.chars().count() <= LONGEST && !is_object)
 }
