@@ -15,7 +15,7 @@ pub(super) fn is_ordinal(scene: &Scene<'_, '_>) -> bool {
     // 第一、|二轮: the mark stands before the first of them
     let listed = || {
         let before = scene.front().trim_end_matches(|char| char == '、' || is_to_ten(char));
-        let is_list = scene.before() == Some('、') && before.len() + "一、".len() <= scene.front().len();
+        let is_list = scene.before() == Some('、') && before.len() + '、'.len_utf8() < scene.front().len();
         is_list && before.ends_with(is_ordinal_first)
     };
     let is_marked = scene
