@@ -270,20 +270,27 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn heading(&mut self, node: &Node, above: Heading, frames: &Frames) -> Heading {
-        let time = self.read(node.title);
-        let is_item = node.kind == NodeKind::Measure;
+    /// What the words of the heading that was read make of it, and whether what it looks back on may be a task.
+    fn outlook(&self) -> (Option<Outlook>, bool) {
         let dated = self.tokens.iter().any(|token| token.is(Class::Time));
         let words =
             self.tokens.iter().filter(|token| token.is(Class::Heading) && (dated || !token.has(Flag::Dated)));
-        // the lead of an item is a sentence: only a short one heads what follows
-        let heads = !is_item || node.title.len() <= LONGEST_HEAD;
-        let is_split = frames.year().is_some_and(|year| looks_both_ways(node.title, self.times, year));
         let words = words.filter(|word| !is_asked_for(&self.tokens, word));
-        let outlook = words.clone().filter_map(|token| token.outlook()).max().filter(|_| heads && !is_split);
+        let outlook = words.clone().filter_map(|token| token.outlook()).max();
         let may_be_task = words
             .filter(|word| word.outlook() == Some(Outlook::Past))
             .all(|word| is_done_to(&self.tokens, word));
+        (outlook, may_be_task)
+    }
+
+    fn heading(&mut self, node: &Node, above: Heading, frames: &Frames) -> Heading {
+        let time = self.read(node.title);
+        let is_item = node.kind == NodeKind::Measure;
+        // the lead of an item is a sentence: only a short one heads what follows
+        let heads = !is_item || node.title.len() <= LONGEST_HEAD;
+        let is_split = frames.year().is_some_and(|year| looks_both_ways(node.title, self.times, year));
+        let (outlook, may_be_task) = self.outlook();
+        let outlook = outlook.filter(|_| heads && !is_split);
         let mut heading = Heading {
             outlook,
             may_be_task,

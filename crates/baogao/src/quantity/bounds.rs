@@ -187,19 +187,8 @@ impl<'t> Reader<'t> {
             trimmed = trimmed.get(..trimmed.len() - found.len).unwrap_or_default();
             trimmed = trimmed.trim_end_matches(is_space);
         } else if is_sign(last) && front.len() == trimmed.len() && mention.numeral.script == Script::Digits {
-            // 10元-5元: a dash between two amounts
             let parts = floor > 0 && front.len() == last.len_utf8();
-            let behind_text = !parts
-                && self
-                    .char_before(mention.number - last.len_utf8())
-                    .is_none_or(|c| !c.is_ascii_alphanumeric() && !bound::is_before_dash(c));
-            if behind_text {
-                if !matches!(last, '+' | '＋')
-                    && let Some(value) = mention.value.checked_neg()
-                {
-                    mention.value = value;
-                }
-                mention.start = mention.number - last.len_utf8();
+            if self.sign(mention, last, parts) {
                 return;
             }
         } else if last == '下'
@@ -228,6 +217,22 @@ impl<'t> Reader<'t> {
             }
             mention.start = floor + trimmed.len() - found.len;
         }
+    }
+
+    /// -3.1%, +2个: takes the sign right before a number, where it is one; a dash that `parts` amounts is none (10元-5元).
+    fn sign(&self, mention: &mut Mention<'t>, sign: char, parts: bool) -> bool {
+        let start = mention.number - sign.len_utf8();
+        let is_dash = |c: char| c.is_ascii_alphanumeric() || bound::is_before_dash(c);
+        if parts || self.char_before(start).is_some_and(is_dash) {
+            return false;
+        }
+        if !matches!(sign, '+' | '＋')
+            && let Some(value) = mention.value.checked_neg()
+        {
+            mention.value = value;
+        }
+        mention.start = start;
+        true
     }
 
     /// 港币两千元, US$3.5亿: the currency in front of the number; its bytes where it belongs to the span.

@@ -137,7 +137,6 @@ fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<Co
     const ASIDE: Classes = Classes::of(&[Class::PerHead, Class::Preposition]);
     let is_kept = |token: &Token| !(is_growth && token.is(Class::ChangeNoun) || token.classes.meets(ASIDE));
     let last = &last[..last.iter().rposition(is_kept)? + 1];
-    let (first, rest) = last.split_first()?;
     // 中小企业、民营企业
     let same_end =
         member.last().zip(last.last()).is_some_and(|(a, b)| scene.word(a).ends_with(scene.word(b)));
@@ -162,6 +161,12 @@ fn shared_head(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<Co
     if member.len() > 2 {
         return measured(scene, last).filter(|_| is_told);
     }
+    shared_by_word(scene, member, last)
+}
+
+/// The same of a member of a word or two: half of the word that it stands beside, or the words behind that.
+fn shared_by_word(scene: &Scene<'_>, member: &[Token], last: &[Token]) -> Option<CompactString> {
+    let (first, rest) = last.split_first()?;
     let word = joined(scene, member);
     let is_ordinal = || word.chars().all(name::is_ordinal_part);
     let opening = scene.word(first);

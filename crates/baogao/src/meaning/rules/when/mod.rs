@@ -53,9 +53,9 @@ pub(super) const WHEN: &[Rule<Answer>] = &[
     },
     Rule {
         id: "when.average_up_to",
-        why: "A yearly average up to the last of several years is one of all of them: 到2025年，年均增长7%.",
+        why: "A yearly average up to the last of several years is one of all of them: 到2025年，年均增长7%; 五年来，…。2016年产值50亿元，年均增长8%.",
         source: Source::Reading("5"),
-        triggers: Trigger::before(&[Class::Average]).and_any(&[Fact::TimeOfClause, Fact::TimeOfSentence]),
+        triggers: Trigger::before(&[Class::Average]),
         apply: average_up_to,
     },
     Rule {
@@ -195,13 +195,38 @@ fn shared(scene: &Scene<'_>) -> Option<Answer> {
 }
 
 fn average_up_to(scene: &Scene<'_>) -> Option<Answer> {
+    scene.average?;
     let governed = scene.governed();
-    let time = governed.clause.or(governed.sentence).filter(|_| scene.average.is_some())?;
+    let frame = scene.above.frame(is_target(scene)).days;
+    let near = governed.clause.or(governed.sentence);
+    let time = near.or(governed.paragraph);
+    let heading = scene.above.heading();
+    let of_heading = || heading?.time.and(heading?.frame?.days);
+    let (first, last) = time.map_or_else(|| of_heading().or(frame), |time| days(scene, time))?;
+    if first.year() != last.year() || is_part((first, last)) {
+        return None;
+    }
+    let is_whole = |(start, end): &Days| start.year() < end.year() && *end == last;
+    let (time, days) = match near.zip(frame.filter(is_whole)) {
+        Some(of_report) => of_report,
+        None => years_named(scene, last)?,
+    };
     let text = scene.timing.text(scene.reading, scene.times, time);
-    let (start, end) = scene.above.frame(is_target(scene)).days?;
-    let (first, last) = days(scene, time)?;
-    let is_last = first.year() == last.year() && last == end && start.year() < end.year();
-    is_last.then(|| Some(Period::of(text, Some((start, end)), PeriodSource::Text)))
+    Some(Some(Period::of(text, Some(days), PeriodSource::Text)))
+}
+
+/// The nearest time before a number in its paragraph that names several years up to a day.
+fn years_named(scene: &Scene<'_>, last: Date) -> Option<(usize, Days)> {
+    /// How many times are asked.
+    const FARTHEST: usize = 32;
+    let number = scene.draft.quantity.range.start();
+    let is_before = |time: &usize| scene.times.get(*time).is_some_and(|time| time.range.end() <= number);
+    let times = scene.tree.times.clone().rev().skip_while(|time| !is_before(time)).take(FARTHEST);
+    let is_named = |time: &usize| !matches!(scene.times[*time].told, Told::Now | Told::Vague);
+    times
+        .filter(is_named)
+        .filter_map(|time| Some((time, days(scene, time)?)))
+        .find(|(_, (start, end))| start.year() < end.year() && *end == last)
 }
 
 fn of_heading(scene: &Scene<'_>) -> Option<Answer> {
