@@ -53,9 +53,10 @@ pub(super) const WHEN: &[Rule<Answer>] = &[
     },
     Rule {
         id: "when.average_up_to",
-        why: "A yearly average up to the last of several years is one of all of them: 到2025年，年均增长7%; 五年来，…。2016年产值50亿元，年均增长8%.",
+        why: "A yearly average up to the last of several years is one of all of them: 到2025年，年均增长7%; 五年来，…。2016年产值50亿元，年均增长8%. So is a \
+              sum below years that open its paragraph.",
         source: Source::Reading("5"),
-        triggers: Trigger::before(&[Class::Average]),
+        triggers: Trigger::before(&[Class::Average, Class::Sum]),
         apply: average_up_to,
     },
     Rule {
@@ -195,10 +196,14 @@ fn shared(scene: &Scene<'_>) -> Option<Answer> {
 }
 
 fn average_up_to(scene: &Scene<'_>) -> Option<Answer> {
-    scene.average?;
     let governed = scene.governed();
     let frame = scene.above.frame(is_target(scene)).days;
     let near = governed.clause.or(governed.sentence);
+    // 2020年产值50亿元。累计改造住房3万户: a sum of the same sentence may be of the year
+    let is_sum = || near.is_none() && scene.lead().iter().any(|token| token.has(Flag::Cumulated));
+    if scene.average.is_none() && !is_sum() {
+        return None;
+    }
     let time = near.or(governed.paragraph);
     let heading = scene.above.heading();
     let of_heading = || heading?.time.and(heading?.frame?.days);
@@ -209,7 +214,9 @@ fn average_up_to(scene: &Scene<'_>) -> Option<Answer> {
     let is_whole = |(start, end): &Days| start.year() < end.year() && *end == last;
     let (time, days) = match near.zip(frame.filter(is_whole)) {
         Some(of_report) => of_report,
-        None => years_named(scene, last)?,
+        // a sum is of the years that its paragraph opens with
+        None => years_named(scene, last)
+            .filter(|(time, _)| scene.average.is_some() || *time == scene.tree.times.start)?,
     };
     let text = scene.timing.text(scene.reading, scene.times, time);
     Some(Some(Period::of(text, Some(days), PeriodSource::Text)))
