@@ -5,7 +5,7 @@ mod cumulated;
 mod hold;
 
 use crate::date::{Date, days_of};
-use crate::lex::{Class, Flag};
+use crate::lex::{Class, Flag, Token};
 use crate::meaning::frame::{Days, Hold};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
@@ -199,8 +199,9 @@ fn average_up_to(scene: &Scene<'_>) -> Option<Answer> {
     let governed = scene.governed();
     let frame = scene.above.frame(is_target(scene)).days;
     let near = governed.clause.or(governed.sentence);
-    // 2020年产值50亿元。累计改造住房3万户: a sum of the same sentence may be of the year
-    let is_sum = || near.is_none() && scene.lead().iter().any(|token| token.has(Flag::Cumulated));
+    // 累计改造住房3万户; 累计达50家 is what there is by now, and a sum of the same sentence may be of the year
+    let sums = |pair: &[Token]| pair[0].has(Flag::Cumulated) && !pair[1].is(Class::Copula);
+    let is_sum = || near.is_none() && scene.lead().windows(2).any(sums);
     if scene.average.is_none() && !is_sum() {
         return None;
     }
@@ -215,11 +216,17 @@ fn average_up_to(scene: &Scene<'_>) -> Option<Answer> {
     let (time, days) = match near.zip(frame.filter(is_whole)) {
         Some(of_report) => of_report,
         // a sum is of the years that its paragraph opens with
-        None => years_named(scene, last)
-            .filter(|(time, _)| scene.average.is_some() || *time == scene.tree.times.start)?,
+        None => {
+            years_named(scene, last).filter(|(time, _)| scene.average.is_some() || opens(scene, *time))?
+        }
     };
     let text = scene.timing.text(scene.reading, scene.times, time);
     Some(Some(Period::of(text, Some(days), PeriodSource::Text)))
+}
+
+/// Whether a time opens its paragraph.
+fn opens(scene: &Scene<'_>, time: usize) -> bool {
+    time == scene.tree.times.start && !scene.timing.is_averaged(time)
 }
 
 /// The nearest time before a number in its paragraph that names several years up to a day.
