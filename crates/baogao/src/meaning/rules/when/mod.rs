@@ -11,7 +11,7 @@ use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Period, PeriodSource, Status};
-use crate::quantity::Told;
+use crate::quantity::{QuantityKind, Told};
 use crate::vocabulary::comparison::SAME_PERIOD;
 use crate::vocabulary::status::is_within;
 
@@ -200,7 +200,8 @@ fn average_up_to(scene: &Scene<'_>) -> Option<Answer> {
     let frame = scene.above.frame(is_target(scene)).days;
     let near = governed.clause.or(governed.sentence);
     // 累计改造住房3万户; 累计达50家 is what there is by now, and a sum of the same sentence may be of the year
-    let sums = |pair: &[Token]| pair[0].has(Flag::Cumulated) && !pair[1].is(Class::Copula);
+    let is_count = scene.kind() == QuantityKind::Count;
+    let sums = |pair: &[Token]| pair[0].has(Flag::Cumulated) && !(is_count && pair[1].is(Class::Copula));
     let is_sum = || near.is_none() && scene.lead().windows(2).any(sums);
     if scene.average.is_none() && !is_sum() {
         return None;
