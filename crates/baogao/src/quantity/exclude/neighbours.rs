@@ -6,6 +6,9 @@ use crate::quantity::mention::Reader;
 use crate::quantity::name::Names;
 use crate::vocabulary::numeral::{is_ordinal as is_ordinal_first, is_to_ten};
 
+/// Characters of a list of places in an order at most.
+const LONGEST_LIST: usize = 16;
+
 /// 第三, 初一; 期 makes an ordinal of a count alone (预期5%, 首期2亿元), and none where it counts the courses (培训班12期1200人次).
 pub(super) fn is_ordinal(scene: &Scene<'_, '_>) -> bool {
     let counts_one = || {
@@ -14,9 +17,9 @@ pub(super) fn is_ordinal(scene: &Scene<'_, '_>) -> bool {
     };
     // 第一、|二轮: the mark stands before the first of them
     let listed = || {
-        let before = scene.front().trim_end_matches(|char| char == '、' || is_to_ten(char));
-        let is_list = scene.before() == Some('、') && before.len() + '、'.len_utf8() < scene.front().len();
-        is_list && before.ends_with(is_ordinal_first)
+        let mut before = scene.front().chars().rev().take(LONGEST_LIST);
+        let is_list = before.next() == Some('、') && before.next().is_some_and(is_to_ten);
+        is_list && before.find(|char| *char != '、' && !is_to_ten(*char)).is_some_and(is_ordinal_first)
     };
     let is_marked = scene
         .before()

@@ -235,8 +235,8 @@ fn years_named(scene: &Scene<'_>, last: Date) -> Option<(usize, Days)> {
     /// How many times are asked.
     const FARTHEST: usize = 32;
     let number = scene.draft.quantity.range.start();
-    let is_before = |time: &usize| scene.times.get(*time).is_some_and(|time| time.range.end() <= number);
-    let times = scene.tree.times.clone().rev().skip_while(|time| !is_before(time)).take(FARTHEST);
+    let end = scene.times.partition_point(|time| time.range.end() <= number);
+    let times = (scene.tree.times.start..end).rev().take(FARTHEST);
     let is_named = |time: &usize| !matches!(scene.times[*time].told, Told::Now | Told::Vague);
     times
         .filter(is_named)
