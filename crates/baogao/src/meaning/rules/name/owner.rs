@@ -399,7 +399,7 @@ fn counted(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
     let sum = noun.iter().rposition(|token| name::AND_SO_ON.hold(scene.word(token)));
     let noun = sum.map_or(noun, |sum| &noun[sum + 1..]);
     // 新旧动能转换重点项目: the things themselves; 景区|接待游客: its subject has it
-    let is_of_things = noun.last().is_some_and(|last| last.is(Class::Sized));
+    let is_of_things = sum.is_some() || noun.last().is_some_and(|last| last.is(Class::Sized));
     let end = noun.iter().position(is_verb).filter(|_| !is_of_things).unwrap_or(noun.len());
     named(scene, &noun[..end])
 }
