@@ -12,9 +12,9 @@ use crate::finding::{Finding, FindingCode};
 use crate::limits::Limits;
 use crate::meaning::{self, Numbers};
 use crate::metric::{self, Catalogue, Cells, MetricDraft, Metrics};
-use crate::outline::{Layout, LineHint};
+use crate::outline::{Layout, LineHint, Outline};
 use crate::quantity::UnitTable;
-use crate::report::Origin;
+use crate::report::{Facts, Origin};
 use crate::rules::Rules;
 use crate::stop::Stop;
 use crate::table::{self, CellFacts, Tables};
@@ -174,6 +174,49 @@ impl Parser {
         Ok(())
     }
 
+    /// The metrics of a text that is read and outlined, and what is told of them.
+    fn metrics(
+        &self,
+        reading: &str,
+        outline: &Outline,
+        facts: &[Facts],
+        options: meaning::Options<'_>,
+    ) -> Result<(Metrics, Explained), ParseError> {
+        let stop = options.stop;
+        let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
+        let mut found = quantity::read(reading, units, stop);
+        stop.check()?;
+        let times = std::mem::take(&mut found.periods);
+        let Tables { ranges, records, findings, .. } = table::read(reading, &times, units, stop);
+        stop.check()?;
+        let (records, cells): (Vec<MetricDraft>, Vec<CellFacts>) = records
+            .into_iter()
+            .take_while(|_| !stop.is_due())
+            .map(|record| (record.draft, record.facts))
+            .unzip();
+        let tables = Cells { ranges, records };
+        let Metrics { mut metrics, findings: parted, cut } =
+            metric::drafts(outline, reading, found.quantities, tables, stop);
+        stop.check()?;
+        let unread = meaning::unread(&found.findings, cut);
+        let capped = metric::cap(&mut metrics, reading.len(), found.left);
+        let (fired, phrases) = meaning::resolve(
+            reading,
+            outline,
+            facts,
+            Numbers { times: &times, unread: &unread },
+            &cells,
+            &mut metrics,
+            options,
+        );
+        stop.check()?;
+        let mut found = found.findings;
+        found.extend(metric::check(reading, &mut metrics, stop));
+        stop.check()?;
+        found.extend(findings.into_iter().chain(parted).chain(capped));
+        Ok((Metrics { metrics, findings: found, ..Metrics::default() }, Explained { fired, phrases }))
+    }
+
     /// The document without its text.
     fn document(
         &self,
@@ -189,43 +232,10 @@ impl Parser {
         let mut outline = outline::decode(&clean.text, &looks, &self.rules.markers, &self.limits, stop);
         stop.check()?;
         let reports = report::facts(&clean.text, &outline, origin, self.region.as_deref());
-        let mut told = Explained::default();
-        let metrics = if self.metrics {
-            let units = self.units.as_deref().unwrap_or(UnitTable::builtin());
-            let mut found = quantity::read(&clean.text, units, stop);
-            stop.check()?;
-            let times = std::mem::take(&mut found.periods);
-            let Tables { ranges, records, findings, .. } = table::read(&clean.text, &times, units, stop);
-            stop.check()?;
-            let (records, cells): (Vec<MetricDraft>, Vec<CellFacts>) = records
-                .into_iter()
-                .take_while(|_| !stop.is_due())
-                .map(|record| (record.draft, record.facts))
-                .unzip();
-            let tables = Cells { ranges, records };
-            let Metrics { mut metrics, findings: parted, cut } =
-                metric::drafts(&outline, &clean.text, found.quantities, tables, stop);
-            stop.check()?;
-            let unread = meaning::unread(&found.findings, cut);
-            let capped = metric::cap(&mut metrics, clean.text.len(), found.left);
-            let (fired, phrases) = meaning::resolve(
-                &clean.text,
-                &outline,
-                &reports.facts,
-                Numbers { times: &times, unread: &unread },
-                &cells,
-                &mut metrics,
-                options,
-            );
-            stop.check()?;
-            told = Explained { fired, phrases };
-            let mut found = found.findings;
-            found.extend(metric::check(&clean.text, &mut metrics, stop));
-            stop.check()?;
-            found.extend(findings.into_iter().chain(parted).chain(capped));
-            Metrics { metrics, findings: found, ..Metrics::default() }
+        let (metrics, mut told) = if self.metrics {
+            self.metrics(&clean.text, &outline, &reports.facts, options)?
         } else {
-            Metrics::default()
+            (Metrics::default(), Explained::default())
         };
         // neither is asked for any more, and both are as long as the text
         outline.separators = Vec::new();
