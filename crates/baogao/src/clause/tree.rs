@@ -68,6 +68,13 @@ impl Tree {
         self.tokens.get(start..mention.token).unwrap_or_default()
     }
 
+    /// The token of 分别 in the words that lead to a mention.
+    pub(crate) fn respectively(&self, mention: &Mention) -> Option<usize> {
+        let lead = self.tokens.get(mention.lead.clone())?;
+        let at = lead.iter().rposition(|token| token.is(Class::Respectively))?;
+        Some(mention.lead.start + at)
+    }
+
     /// The tokens of the same stretch between semicolons before a mention.
     pub(crate) fn part_before(&self, mention: &Mention) -> &[Token] {
         let part = self.clauses[mention.clause].part;

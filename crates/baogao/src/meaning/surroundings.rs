@@ -64,7 +64,7 @@ fn of_predicate(scene: &Scene<'_>, facts: &mut Facts) {
     facts.add(Fact::Gap, predicate.gap);
     facts.add(Fact::OfPlan, predicate.plan.is_some());
     facts.add(Fact::RateChanges, predicate.rate_at.is_some());
-    let is_told_of_each = scene.lead().iter().any(|token| token.is(Class::Respectively));
+    let is_told_of_each = scene.tree.respectively(scene.mention()).is_some();
     facts.add(Fact::ToldOfEach, predicate.shared.is_some() || is_told_of_each);
     facts.add(Fact::NamesBasis, scene.bases[scene.at].is_some());
 }

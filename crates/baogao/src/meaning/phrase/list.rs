@@ -90,11 +90,11 @@ pub(super) fn member(view: &View<'_>, scene: &Scene<'_>) -> Option<Phrase> {
 
 /// Where 分别 stands before the first number of a series; 对专科、本科学生|分别给予: behind those it is done to, no list is measured.
 pub(super) fn told_of_each_at(scene: &Scene<'_>, first: usize) -> Option<usize> {
-    let lead = scene.tree.mentions[first].lead.clone();
-    let tokens = scene.tree.tokens.get(lead.clone())?;
-    let at = tokens.iter().rposition(|token| token.is(Class::Respectively))?;
-    let is_led = tokens[..at].iter().any(|token| token.is(Class::Preposition));
-    (lead.start + at).checked_sub(scene.first).filter(|_| !is_led)
+    let mention = &scene.tree.mentions[first];
+    let at = scene.tree.respectively(mention)?;
+    let before = scene.tree.tokens.get(mention.lead.start..at)?;
+    let is_led = before.iter().any(|token| token.is(Class::Preposition));
+    at.checked_sub(scene.first).filter(|_| !is_led)
 }
 
 /// Whether nothing but list marks and conjunctions part the numbers of a series: 刑事和治安案件下降9%和11%.

@@ -22,9 +22,8 @@ pub(super) fn named(scene: &Scene<'_>) -> Option<CompactString> {
 /// The thing of the series before that stands in the same place, where both have as many values and every one has its own.
 pub(super) fn thing(scene: &Scene<'_>) -> Option<CompactString> {
     let own = series(scene.tree, scene.at);
-    let lead = scene.tree.tokens.get(scene.tree.mentions.get(own.start)?.lead.clone())?;
-    let is_told_of_each = lead.iter().any(|token| token.is(Class::Respectively));
-    if own.len() < 2 || !is_told_of_each || !are_one(scene, own.clone()) {
+    let first = scene.tree.mentions.get(own.start)?;
+    if own.len() < 2 || scene.tree.respectively(first).is_none() || !are_one(scene, own.clone()) {
         return None;
     }
     let before = series(scene.tree, own.start.checked_sub(1)?);

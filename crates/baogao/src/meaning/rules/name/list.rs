@@ -2,7 +2,7 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::{Answer, each};
+use super::Answer;
 use crate::dictionary::cost_of;
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::facts::Facts;
@@ -36,13 +36,12 @@ const ENDS: Classes = Classes::of(&[
 pub(super) const SHARED_HEAD: Rule<Answer> = Rule {
     id: "name.shared_head",
     why: "第一、二、三产业增加值, 存、贷款余额: the last member has the head that all of them share; where the first is an \
-          ordinal, all are; so is what stands behind 分别 (生猪、牛分别出栏), of the members of the series before too",
+          ordinal, all are; so is what stands behind 分别 (生猪、牛分别出栏)",
     source: Source::Reading("4"),
     triggers: Trigger::any(&[Fact::MemberBehind, Fact::MemberBefore, Fact::ToldOfEach]),
     apply: |scene| {
-        // 贡献率分别为14%和16%，分别拉动增长1.2个和1.3个百分点
         if scene.predicate().shared.is_none() && !is_member(scene) {
-            return each::named(scene);
+            return None;
         }
         // 分别出栏6万头、1342头，分别增长8%、3%: each has its name
         let is_plan = scene.predicate().plan.is_some();

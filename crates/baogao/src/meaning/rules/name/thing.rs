@@ -22,9 +22,9 @@ const LONGEST_TROUBLE: usize = 12;
 pub(super) const INHERITED: Rule<Answer> = Rule {
     id: "name.as_before",
     why: "a number that is said of the phrase of a number before it has its name, or the whole of what was added; money before 的 is \
-          that of the thing behind it",
+          that of the thing behind it; a series takes the things of the one before (贡献率分别为…，分别拉动增长…)",
     source: Source::Reading("4"),
-    triggers: Trigger::any(&[Fact::HandedOn, Fact::NounBehind, Fact::FollowsNumber]),
+    triggers: Trigger::any(&[Fact::HandedOn, Fact::NounBehind, Fact::FollowsNumber, Fact::ToldOfEach]),
     apply: |scene| {
         let phrase = scene.draft.indicator?;
         if let Some(name) = each::named(scene) {
@@ -103,6 +103,10 @@ pub(super) fn with_verb(scene: &Scene<'_>, noun: &str) -> CompactString {
 /// What is done to the things behind the number: the verbs right before it.
 fn verb(scene: &Scene<'_>) -> Option<CompactString> {
     const LONGEST: usize = 6;
+    // 组织|由|10名老年人|参加的巡逻队: the verb is of something else
+    if scene.lead().last().is_some_and(|last| last.is(Class::Preposition)) {
+        return None;
+    }
     let head = trimmed(scene, scene.head());
     let first = head.iter().rposition(|token| !is_deed(token)).map_or(0, |at| at + 1);
     let verbs = head.get(first..).filter(|verbs| !verbs.is_empty())?;
