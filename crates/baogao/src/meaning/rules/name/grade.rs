@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 
 use super::Answer;
-use super::thing::with_verb;
+use super::behind::with_verb;
 use crate::lex::Class;
 use crate::meaning::naming::{is_deed, joined, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};

@@ -1,6 +1,7 @@
 //! `name`: what is measured, in full, composed from words of the source.
 
 mod among;
+mod behind;
 mod each;
 mod grade;
 mod list;
@@ -34,7 +35,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     among::OF_THOSE,
     whose::TOWARDS,
     thing::INHERITED,
-    thing::BEHIND,
+    behind::BEHIND,
     thing::OF_PLACE,
     owner::IN_CLAUSE,
     owner::FOR_WHAT,

@@ -1,4 +1,4 @@
-//! Names of things that were counted or acted on, and of what stands with its owner in one clause.
+//! Names of what was said before, of another place's figures, and of what is won or left out.
 
 use compact_str::{CompactString, format_compact};
 
@@ -11,13 +11,7 @@ use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Role, Status};
 use crate::quantity::{Bound, QuantityKind};
-use crate::vocabulary::{name, phrase};
-
-/// Longest work in tokens.
-const LONGEST_WORK: usize = 3;
-
-/// Longest trouble in tokens.
-const LONGEST_TROUBLE: usize = 12;
+use crate::vocabulary::name;
 
 pub(super) const INHERITED: Rule<Answer> = Rule {
     id: "name.as_before",
@@ -78,46 +72,6 @@ fn whole<'n>(scene: &Scene<'_>, name: &'n str) -> Option<&'n str> {
     (!thing.is_empty() && scene.lead().iter().any(reaches)).then_some(thing)
 }
 
-pub(super) const BEHIND: Rule<Answer> = Rule {
-    id: "name.verb_and_noun",
-    why: "建成4座污水处理厂, 完成7家企业改造: the verb before the number, the noun behind it, and what is done to it",
-    source: Source::Reading("4"),
-    triggers: Trigger::all(&[Fact::NounBehind]),
-    apply: |scene| {
-        if scene.draft.role == Role::Limit {
-            return None;
-        }
-        if let Some(name) = work(scene).or_else(|| solved(scene)) {
-            return Some(name);
-        }
-        let noun = own(scene, tokens_of(scene, scene.draft.indicator?));
-        verb(scene).map(|verb| format_compact!("{verb}{noun}"))
-    },
-};
-
-/// A noun behind its number with the verb before the number, where there is one.
-pub(super) fn with_verb(scene: &Scene<'_>, noun: &str) -> CompactString {
-    verb(scene).map_or_else(|| noun.into(), |verb| format_compact!("{verb}{noun}"))
-}
-
-/// What is done to the things behind the number: the verbs right before it.
-fn verb(scene: &Scene<'_>) -> Option<CompactString> {
-    const LONGEST: usize = 6;
-    // 组织|由|10名老年人|参加的巡逻队: the verb is of something else
-    if scene.lead().last().is_some_and(|last| last.is(Class::Preposition)) {
-        return None;
-    }
-    let head = trimmed(scene, scene.head());
-    let first = head.iter().rposition(|token| !is_deed(token)).map_or(0, |at| at + 1);
-    let verbs = head.get(first..).filter(|verbs| !verbs.is_empty())?;
-    // 促进|外贸|发展|的48项措施, 支持|新型|工业化|66条举措: the object of another verb is nothing that was done to them
-    let is_told = scene.head().last().is_some_and(|last| scene.is_attributive(last));
-    let is_policy = scene.draft.indicator.is_some_and(|phrase| name::POLICY.end(scene.text(phrase)));
-    let may_be = is_told || is_policy && verbs.first().is_some_and(|verb| verb.is(Class::Noun));
-    let is_object = may_be && head[..first].iter().any(|token| is_deed(token) && !token.is(Class::Noun));
-    Some(joined(scene, verbs)).filter(|verb| verb.chars().count() <= LONGEST && !is_object)
-}
-
 pub(super) const OF_PLACE: Rule<Answer> = Rule {
     id: "name.of_place",
     why: "武汉市生产总值 in a report of 湖北省: whose it is stays, where it is not the report's own",
@@ -130,33 +84,6 @@ pub(super) const OF_PLACE: Rule<Answer> = Rule {
         (!name.contains(place.as_str())).then(|| format_compact!("{place}{name}"))
     },
 };
-
-/// 完成710家加工贸易企业|转型升级: what is done to the counted things is named behind them.
-fn work(scene: &Scene<'_>) -> Option<Answer> {
-    let verb = scene.word(scene.lead().last()?);
-    let phrase = scene.draft.indicator.filter(|_| name::WORK_VERB.hold(verb))?;
-    let tail = scene.tail();
-    let rest = &tail[tail.partition_point(|token| token.end() <= phrase.end())..];
-    let work = trimmed(scene, rest);
-    let is_work = |token: &Token| is_deed(token) || token.is(Class::Noun);
-    let ends = scene.mention().tail.end;
-    let goes_on = scene.tree.tokens.get(ends).is_some_and(|next| next.is(Class::Quantity));
-    let names = work.len() <= LONGEST_WORK && work.last().is_some_and(is_deed) && work.iter().all(is_work);
-    let verb = if phrase::CARRIER.of(verb).is_some() { "" } else { verb };
-    let noun = own(scene, tokens_of(scene, phrase));
-    (names && !goes_on).then(|| format_compact!("{verb}{noun}{}", joined(scene, work)))
-}
-
-/// 解决32万农村居民|饮水安全问题: the trouble that things have is named behind them.
-fn solved(scene: &Scene<'_>) -> Option<Answer> {
-    let verb = verb(scene).filter(|verb| name::SOLVING.end(verb))?;
-    let phrase = scene.draft.indicator?;
-    let tail = scene.tail();
-    let rest = &tail[tail.partition_point(|token| token.end() <= phrase.end())..];
-    let end = rest.iter().rposition(|token| name::TROUBLE.end(scene.word(token)))?;
-    let trouble = rest.get(..=end).filter(|trouble| trouble.len() <= LONGEST_TROUBLE)?;
-    Some(format_compact!("{verb}{}{}", own(scene, tokens_of(scene, phrase)), joined(scene, trouble)))
-}
 
 /// 收入增长7%，扣除退税因素后增长11%: what grew is what was told before, without what is left out.
 pub(super) fn without(scene: &Scene<'_>) -> Option<Answer> {

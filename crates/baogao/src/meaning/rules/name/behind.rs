@@ -1,0 +1,178 @@
+//! Names of counted things behind their number: with what was done to them, or what became of them.
+
+use compact_str::{CompactString, format_compact};
+
+use super::Answer;
+use crate::lex::{Class, Classes, Token};
+use crate::meaning::naming::{is_carrier, is_deed, joined, own, tokens_of, trimmed};
+use crate::meaning::rule::{Rule, Source};
+use crate::meaning::scene::Scene;
+use crate::meaning::trigger::{Fact, Trigger};
+use crate::metric::Role;
+use crate::quantity::QuantityKind;
+use crate::vocabulary::{name, phrase};
+
+/// Longest work in tokens.
+const LONGEST_WORK: usize = 3;
+
+/// Longest trouble in tokens.
+const LONGEST_TROUBLE: usize = 12;
+
+/// Words before a verb that say how something came about, and not what.
+const MANNER: Classes = Classes::of(&[Class::Adverb, Class::Manner, Class::Adjective]);
+
+/// Longest predicate in tokens.
+const LONGEST_PREDICATE: usize = 8;
+
+/// Longest predicate in characters.
+const LONGEST_WORDS: usize = 18;
+
+pub(super) const BEHIND: Rule<Answer> = Rule {
+    id: "name.verb_and_noun",
+    why: "建成4座污水处理厂, 完成7家企业改造: the verb before the number, the noun behind it, and what is done to it; without a verb \
+          before, what became of it (7个贫困县摘帽)",
+    source: Source::Reading("4"),
+    triggers: Trigger::all(&[Fact::NounBehind]),
+    apply: |scene| {
+        if scene.draft.role == Role::Limit {
+            return None;
+        }
+        if let Some(name) = work(scene).or_else(|| solved(scene)) {
+            return Some(name);
+        }
+        let noun = own(scene, tokens_of(scene, scene.draft.indicator?));
+        if let Some(verb) = verb(scene) {
+            return Some(format_compact!("{verb}{noun}"));
+        }
+        let became = became(scene).map(|predicate| format_compact!("{predicate}{noun}"));
+        became.or_else(|| of_examples(scene, &noun))
+    },
+};
+
+/// A noun behind its number with the verb before the number, where there is one.
+pub(super) fn with_verb(scene: &Scene<'_>, noun: &str) -> CompactString {
+    verb(scene).map_or_else(|| noun.into(), |verb| format_compact!("{verb}{noun}"))
+}
+
+/// What is done to the things behind the number: the verbs right before it.
+fn verb(scene: &Scene<'_>) -> Option<CompactString> {
+    const LONGEST: usize = 6;
+    // 组织|由|10名老年人|参加的巡逻队: the verb is of something else
+    if scene.lead().last().is_some_and(|last| last.is(Class::Preposition)) {
+        return None;
+    }
+    let head = trimmed(scene, scene.head());
+    let first = head.iter().rposition(|token| !is_deed(token)).map_or(0, |at| at + 1);
+    let verbs = head.get(first..).filter(|verbs| !verbs.is_empty())?;
+    // 促进|外贸|发展|的48项措施, 支持|新型|工业化|66条举措: the object of another verb is nothing that was done to them
+    let is_told = scene.head().last().is_some_and(|last| scene.is_attributive(last));
+    let is_policy = scene.draft.indicator.is_some_and(|phrase| name::POLICY.end(scene.text(phrase)));
+    let may_be = is_told || is_policy && verbs.first().is_some_and(|verb| verb.is(Class::Noun));
+    let is_object = may_be && head[..first].iter().any(|token| is_deed(token) && !token.is(Class::Noun));
+    Some(joined(scene, verbs)).filter(|verb| verb.chars().count() <= LONGEST && !is_object)
+}
+
+/// 完成710家加工贸易企业|转型升级: what is done to the counted things is named behind them.
+fn work(scene: &Scene<'_>) -> Option<Answer> {
+    let verb = scene.word(scene.lead().last()?);
+    let phrase = scene.draft.indicator.filter(|_| name::WORK_VERB.hold(verb))?;
+    let tail = scene.tail();
+    let rest = &tail[tail.partition_point(|token| token.end() <= phrase.end())..];
+    let work = trimmed(scene, rest);
+    let is_work = |token: &Token| is_deed(token) || token.is(Class::Noun);
+    let ends = scene.mention().tail.end;
+    let goes_on = scene.tree.tokens.get(ends).is_some_and(|next| next.is(Class::Quantity));
+    let names = work.len() <= LONGEST_WORK && work.last().is_some_and(is_deed) && work.iter().all(is_work);
+    let verb = if phrase::CARRIER.of(verb).is_some() { "" } else { verb };
+    let noun = own(scene, tokens_of(scene, phrase));
+    (names && !goes_on).then(|| format_compact!("{verb}{noun}{}", joined(scene, work)))
+}
+
+/// 解决32万农村居民|饮水安全问题: the trouble that things have is named behind them.
+fn solved(scene: &Scene<'_>) -> Option<Answer> {
+    let verb = verb(scene).filter(|verb| name::SOLVING.end(verb))?;
+    let phrase = scene.draft.indicator?;
+    let tail = scene.tail();
+    let rest = &tail[tail.partition_point(|token| token.end() <= phrase.end())..];
+    let end = rest.iter().rposition(|token| name::TROUBLE.end(scene.word(token)))?;
+    let trouble = rest.get(..=end).filter(|trouble| trouble.len() <= LONGEST_TROUBLE)?;
+    Some(format_compact!("{verb}{}{}", own(scene, tokens_of(scene, phrase)), joined(scene, trouble)))
+}
+
+/// 7个贫困县全部|摘帽, 10家企业|入选省级名单: what became of counted things, as an attribute of theirs.
+fn became(scene: &Scene<'_>) -> Option<CompactString> {
+    const SAYS_OTHER: Classes = Classes::of(&[
+        Class::Copula,
+        Class::Share,
+        Class::Compared,
+        Class::Quantity,
+        Class::Open,
+        Class::Preposition,
+        Class::Conjunction,
+    ]);
+    let rest = behind_noun(scene).filter(|_| scene.kind() == QuantityKind::Count)?;
+    let (first, _) = rest.split_first().filter(|(first, _)| !scene.is_attributive(first))?;
+    // 在新三板|挂牌
+    let is_where = name::AT_PLACE.hold(scene.word(first));
+    let told = |token: &Token| is_deed(token) && !token.is(Class::Adverb);
+    let manner = rest.iter().take_while(|token| !told(token) && token.classes.meets(MANNER)).count();
+    let predicate = trimmed(scene, &rest[manner..]);
+    let (verb, last) = (predicate.first()?, predicate.last()?);
+    // 改造|启动实施: how the work on the things came on
+    let is_work = name::WORKS.hold(scene.word(verb));
+    let is_of_work = is_work && predicate.len() > 1 && !name::DONE_TO.hold(scene.word(last));
+    let is_done = |token: &Token| is_deed(token) || token.is(Class::Stage);
+    let is_verbal = predicate.iter().all(is_done) && predicate.iter().any(is_event) && !is_of_work;
+    // 亮化|改造工程|全部完工: the words before the last verb are its subject
+    let is_manner = |pair: &[Token]| pair[0].classes.meets(MANNER) && is_event(&pair[1]);
+    let has_subject = last.is(Class::Stage) && predicate.len() > 1 || predicate.windows(2).any(is_manner);
+    // 完成|4000户生态移民|安置任务: the verb before the number has all behind it for its object
+    let is_object = scene.lead().iter().any(|token| is_carrier(scene, token) || token.is(Class::Act));
+    // 指标|减排任务: a noun that its verb is part of
+    let is_compound = predicate.len() == 2 && name::POLICY.end(scene.word(last));
+    let is_clause = is_event(verb) && !has_subject && !is_object && !is_work && !is_compound;
+    let is_told = is_verbal || if is_where { is_event(last) } else { is_clause };
+    let other = |token: &Token| token.classes.meets(SAYS_OTHER) || scene.is_attributive(token);
+    if !is_told || predicate.len() > LONGEST_PREDICATE || predicate.iter().any(other) {
+        return None;
+    }
+    let words = joined(scene, predicate);
+    let words = if is_where || is_verbal { words } else { format_compact!("{words}的") };
+    Some(words).filter(|words| words.chars().count() <= LONGEST_WORDS)
+}
+
+/// The tokens of the clause behind the noun of a number; none where another number or a list goes on behind them.
+fn behind_noun<'a>(scene: &Scene<'a>) -> Option<&'a [Token]> {
+    let phrase = scene.draft.indicator?;
+    let tail = scene.tail();
+    let next = scene.tree.tokens.get(scene.mention().tail.end);
+    let goes_on = next.is_some_and(|next| next.is(Class::Quantity) || next.is(Class::ListMark));
+    let rest = &tail[tail.partition_point(|token| token.end() <= phrase.end())..];
+    Some(rest).filter(|_| !goes_on)
+}
+
+/// Tells that something came about: no word that dictionaries hold for a noun too (建设), but for the stages of works (开工).
+fn is_event(token: &Token) -> bool {
+    let is_noun_too = token.is(Class::Noun) && token.is(Class::Verb);
+    token.is(Class::Stage) || is_deed(token) && !is_noun_too
+}
+
+/// 续建|城北高铁、城南高铁等8个铁路项目: what was done to all of which some are named before the number.
+fn of_examples(scene: &Scene<'_>, noun: &str) -> Option<Answer> {
+    let (last, _) = scene.lead().split_last()?;
+    let work = trimmed(scene, behind_noun(scene)?);
+    if !name::AND_SO_ON.hold(scene.word(last)) || work.len() > LONGEST_WORK || !work.iter().all(is_deed) {
+        return None;
+    }
+    let before = trimmed(scene, scene.clause_before());
+    // 比|亚迪: a character alone is part of a name that no dictionary holds
+    let leads =
+        |token: &Token| is_deed(token) && !token.is(Class::Noun) && scene.word(token).chars().count() > 1;
+    let (verb, behind) = before.split_first().filter(|(verb, _)| leads(verb))?;
+    let goes_on = |next: &&Token| next.is(Class::Act) || name::WORK_VERB.hold(scene.word(next));
+    let second = behind.first().filter(goes_on).map_or("", |next| scene.word(next));
+    // 新建学校、改造医院等8个项目: each example has a verb of its own
+    let mut later = behind.split(|token| token.is(Class::ListMark)).skip(1);
+    let is_shared = !later.any(|example| example.first().is_some_and(leads));
+    is_shared.then(|| format_compact!("{}{second}{noun}{}", scene.word(verb), joined(scene, work)))
+}
