@@ -129,7 +129,8 @@ fn became(scene: &Scene<'_>) -> Option<CompactString> {
     // 完成|4000户生态移民|安置任务: the verb before the number has all behind it for its object
     let is_object = scene.lead().iter().any(|token| is_carrier(scene, token) || token.is(Class::Act));
     // 指标|减排任务: a noun that its verb is part of
-    let is_compound = predicate.len() == 2 && name::POLICY.end(scene.word(last));
+    let object = scene.word(last);
+    let is_compound = predicate.len() == 2 && object.chars().count() == 2 && name::POLICY.end(object);
     let is_clause = is_event(verb) && !has_subject && !is_object && !is_work && !is_compound;
     let is_told = is_verbal || if is_where { is_event(last) } else { is_clause };
     let other = |token: &Token| token.classes.meets(SAYS_OTHER) || scene.is_attributive(token);

@@ -38,7 +38,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     behind::BEHIND,
     thing::OF_PLACE,
     owner::IN_CLAUSE,
-    owner::FOR_WHAT,
+    money::FOR_WHAT,
     owner::OF_AMOUNT,
     owner::COUNTED,
     owner::SUBJECT,

@@ -2,13 +2,12 @@
 
 use compact_str::{CompactString, format_compact};
 
-use super::{Answer, each, money};
+use super::{Answer, each};
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{has_head, is_carrier, is_deed, joined, not_said, own, tokens_of, trimmed};
 use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
-use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{MetricDraft, Role};
 use crate::quantity::QuantityKind;
@@ -21,7 +20,7 @@ const QUALIFIERS: Classes = Classes::of(&[Class::Qualifier, Class::Adjective]);
 const QUOTES: Classes = Classes::of(&[Class::QuoteOpen, Class::QuoteClose]);
 
 /// What ends the words of what is done to a thing.
-const ENDS_DEED: Classes = Classes::of(&[
+pub(super) const ENDS_DEED: Classes = Classes::of(&[
     Class::Quantity,
     Class::Comma,
     Class::Semicolon,
@@ -32,7 +31,7 @@ const ENDS_DEED: Classes = Classes::of(&[
 ]);
 
 /// Longest thing in tokens.
-const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 8;
 
 /// Most words that tell what became of things.
 const MOST_VERBS: usize = 3;
@@ -43,57 +42,7 @@ const LONGEST_ASIDE: usize = 24;
 /// How many records back in the sentence a thing is sought.
 const FARTHEST: usize = 6;
 
-pub(super) const FOR_WHAT: Rule<Answer> = Rule {
-    id: "name.spent_on",
-    why: "投资460万元改造校舍, 投入2亿元，改造小区80个, 投资3亿元的快速路: what is done behind the number, or the thing behind \
-          it, is what was paid for",
-    source: Source::Reading("4"),
-    triggers: Trigger::all(&[Fact::Measure]).in_words_before(&[Class::BareHead]),
-    apply: |scene| {
-        if let Some(name) = money::of_thing(scene) {
-            return Some(name);
-        }
-        let head = trimmed(scene, scene.head());
-        let name = bare(scene).or_else(|| is_bare(scene, head).then(|| own(scene, head)))?;
-        let behind = trimmed(scene, scene.tail());
-        let Some((verb, rest)) = behind.split_first() else {
-            let is_spent = name::SPENT.end(&name);
-            return is_spent.then(|| done_next(scene)).flatten().map(|deed| format_compact!("{deed}{name}"));
-        };
-        if !is_deed(verb) || verb.is(Class::Noun) {
-            return None;
-        }
-        Some(if is_object(rest) { format_compact!("{}{name}", joined(scene, behind)) } else { name })
-    },
-};
-
-/// 投入15亿元，|改造弃管住宅小区|1502个: what is done in the clause behind money that nothing stands before.
-fn done_next(scene: &Scene<'_>) -> Option<CompactString> {
-    let opens = scene.part_before().iter().all(|token| {
-        let indicator = scene.draft.indicator;
-        indicator.is_some_and(|phrase| phrase.start() <= token.start()) || !is_noun(token) && !is_deed(token)
-    });
-    let tokens = scene.tree.tokens.get(scene.mention().token + 1..scene.sentence().tokens.end)?;
-    let (_, next) = tokens.split_first().filter(|(first, _)| first.is(Class::Comma) && opens)?;
-    let end = next.iter().position(|token| token.classes.meets(ENDS_DEED) || scene.is_attributive(token))?;
-    let (deed, behind) = next.split_at(end);
-    // 改造管网、泵站: one of several
-    let is_alone = behind.first().is_none_or(|next| !next.classes.meets(PARTS));
-    let deed = trimmed(scene, deed);
-    let (verb, rest) = deed.split_first()?;
-    let is_done = is_deed(verb) && !verb.is(Class::Noun) && !is_carrier(scene, verb);
-    (is_done && is_object(rest) && is_alone).then(|| joined(scene, deed))
-}
-
-/// Whether words are what something is done to: 校舍, 帮扶项目, 补短板工程.
-fn is_object(words: &[Token]) -> bool {
-    let is_unknown = |word: &Token| word.classes == Classes::NONE;
-    words.len() <= LONGEST
-        && words.last().is_some_and(|last| is_noun(last) || is_unknown(last))
-        && words.iter().all(|word| is_noun(word) || is_deed(word) || is_unknown(word))
-}
-
-fn is_noun(token: &Token) -> bool {
+pub(super) fn is_noun(token: &Token) -> bool {
     token.classes.meets(Classes::of(&[
         Class::Noun,
         Class::Sized,
@@ -346,7 +295,7 @@ fn is_counterpart(scene: &Scene<'_>, head: &Token) -> bool {
 }
 
 /// The name of its phrase, where that is nothing but a bare head.
-fn bare(scene: &Scene<'_>) -> Option<CompactString> {
+pub(super) fn bare(scene: &Scene<'_>) -> Option<CompactString> {
     let tokens = tokens_of(scene, scene.draft.indicator?);
     // 投资超10亿元|的项目: what a limit selects stands behind it, and is known where it was counted before
     let at = scene.draft.quantity.range.start();
@@ -365,7 +314,7 @@ pub(super) fn is_bare(scene: &Scene<'_>, phrase: &[Token]) -> bool {
 }
 
 /// The records before a number between semicolons, the nearest first, those of bare heads and counterparts aside.
-fn of_sentence<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a MetricDraft> + use<'a> {
+pub(super) fn of_sentence<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a MetricDraft> + use<'a> {
     let scene = *scene;
     let phrase = scene.draft.indicator;
     // 收入15亿元，增长5%；支出9亿元: counterparts stand in two parts of a sentence
