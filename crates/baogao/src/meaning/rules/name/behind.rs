@@ -15,6 +15,9 @@ use crate::vocabulary::{name, phrase};
 /// Longest work in tokens.
 const LONGEST_WORK: usize = 3;
 
+/// Most members of a list that share a verb.
+const LONGEST_LIST: usize = 12;
+
 /// Longest trouble in tokens.
 const LONGEST_TROUBLE: usize = 12;
 
@@ -45,7 +48,10 @@ pub(super) const BEHIND: Rule<Answer> = Rule {
             return Some(format_compact!("{verb}{noun}"));
         }
         let became = became(scene).map(|predicate| format_compact!("{predicate}{noun}"));
-        became.or_else(|| of_examples(scene, &noun))
+        became.or_else(|| of_examples(scene, &noun)).or_else(|| {
+            let verb = verb_of_list(scene)?;
+            Some(format_compact!("{verb}{noun}"))
+        })
     },
 };
 
@@ -56,20 +62,44 @@ pub(super) fn with_verb(scene: &Scene<'_>, noun: &str) -> CompactString {
 
 /// What is done to the things behind the number: the verbs right before it.
 fn verb(scene: &Scene<'_>) -> Option<CompactString> {
+    verb_of(scene, scene.at)
+}
+
+/// The verbs right before the number of a mention.
+fn verb_of(scene: &Scene<'_>, at: usize) -> Option<CompactString> {
     const LONGEST: usize = 6;
+    let mention = scene.tree.mentions.get(at)?;
+    let lead = scene.tree.tokens.get(mention.lead.clone())?;
     // 组织|由|10名老年人|参加的巡逻队: the verb is of something else
-    if scene.lead().last().is_some_and(|last| last.is(Class::Preposition)) {
+    if lead.last().is_some_and(|last| last.is(Class::Preposition)) {
         return None;
     }
-    let head = trimmed(scene, scene.head());
+    let head = &lead[..scene.predicates.get(at)?.head.saturating_sub(mention.lead.start).min(lead.len())];
+    let is_told = head.last().is_some_and(|last| scene.is_attributive(last));
+    let head = trimmed(scene, head);
     let first = head.iter().rposition(|token| !is_deed(token)).map_or(0, |at| at + 1);
     let verbs = head.get(first..).filter(|verbs| !verbs.is_empty())?;
     // 促进|外贸|发展|的48项措施, 支持|新型|工业化|66条举措: the object of another verb is nothing that was done to them
-    let is_told = scene.head().last().is_some_and(|last| scene.is_attributive(last));
     let is_policy = scene.draft.indicator.is_some_and(|phrase| name::POLICY.end(scene.text(phrase)));
     let may_be = is_told || is_policy && verbs.first().is_some_and(|verb| verb.is(Class::Noun));
     let is_object = may_be && head[..first].iter().any(|token| is_deed(token) && !token.is(Class::Noun));
     Some(joined(scene, verbs)).filter(|verb| verb.chars().count() <= LONGEST && !is_object)
+}
+
+/// 新建|100条健身路径、50片篮球场: the verb of the first member of a list is said of the later ones.
+fn verb_of_list(scene: &Scene<'_>) -> Option<CompactString> {
+    const JOINTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction]);
+    let follows = |at: &usize| {
+        let lead =
+            scene.tree.mentions.get(*at).and_then(|mention| scene.tree.tokens.get(mention.lead.clone()));
+        matches!(lead, Some([joint]) if joint.classes.meets(JOINTS))
+    };
+    let members = (scene.sentence().mentions.start..=scene.at).rev().take(LONGEST_LIST);
+    let later = members.take_while(follows).count();
+    let first = scene.at.checked_sub(later).filter(|_| (1..LONGEST_LIST).contains(&later))?;
+    let record = scene.record_at(first)?;
+    let is_behind = record.indicator?.start() >= record.quantity.range.end();
+    verb_of(scene, first).filter(|_| is_behind && record.role == scene.draft.role)
 }
 
 /// 完成710家加工贸易企业|转型升级: what is done to the counted things is named behind them.

@@ -340,7 +340,9 @@ pub(super) const VERB_GOES_ON: Rule<Answer> = Rule {
         // 国家级企业3家、新|培育|省级企业9家: it has a verb of its own
         let is_anew = |first: &Token, verb: &Token| name::ANEW.hold(scene.word(first)) && is_deed(verb);
         let has_verb = matches!(phrase, [first, verb, ..] if is_anew(first, verb));
-        (!is_deed(phrase.first()?) && !has_verb && (same || !has_head(phrase, scene)))
+        // 住宅加装电梯竣工186部: it tells what became of its own things
+        let is_own = has_verb || is_deed(phrase.first()?) || last.is(Class::Stage);
+        (!is_own && scene.draft.role == Role::Level && (same || !has_head(phrase, scene)))
             .then(|| format_compact!("{}{}", scene.word(verb), own(scene, phrase)))
     },
 };

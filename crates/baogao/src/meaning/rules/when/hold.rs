@@ -13,6 +13,9 @@ use crate::vocabulary::time;
 /// What may stand between the values of a list.
 const JOINTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction, Class::Preposition, Class::Space]);
 
+/// What leads to how many times a base the value is.
+const TOLD_OF_BASE: Classes = Classes::of(&[Class::Comma, Class::Copula, Class::Time]);
+
 /// What is done, or comes about.
 const DEEDS: Classes =
     Classes::of(&[Class::Act, Class::Verb, Class::Change, Class::Sum, Class::Done, Class::Met, Class::Cue]);
@@ -28,6 +31,23 @@ fn grew_over_last_year(scene: &Scene<'_>) -> bool {
     let is_its_own = lead.iter().all(|token| token.classes.meets(JOINTS) || token.is(Class::Comma));
     let is_yoy = last_basis(&scene.bases[..=next]).is_some_and(|(_, basis)| basis == Basis::Yoy);
     is_its_own && predicate.change.is_some() && !predicate.average && is_yoy
+}
+
+/// Whether the number behind tells how many times a single year's amount this one is: 316亿元，是2007年的2.5倍.
+fn is_times_a_year(scene: &Scene<'_>) -> bool {
+    let next = scene.at + 1;
+    let is_multiple = |next: usize| {
+        scene.record_at(next).is_some_and(|record| record.quantity.kind == QuantityKind::Multiple)
+    };
+    if !scene.sentence().mentions.contains(&next) || !is_multiple(next) {
+        return false;
+    }
+    let lead = scene.tree.tokens.get(scene.tree.mentions[next].lead.clone()).unwrap_or_default();
+    let is_its_own = lead
+        .iter()
+        .all(|token| token.classes.meets(JOINTS.union(TOLD_OF_BASE)) || scene.is_attributive(token));
+    let base = scene.timing.governed(next).base.and_then(|base| scene.times.get(base)?.moments);
+    is_its_own && base.is_some_and(|(from, to)| from.year == to.year)
 }
 
 pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
@@ -117,6 +137,13 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
             let is_amount = scene.draft.role == Role::Level && grew_over_last_year(scene);
             (is_growth || is_amount).then_some(Hold::AtEnd)
         },
+    },
+    Rule {
+        id: "hold.times_a_year",
+        why: "What is told as so many times the amount of one year is of one year too: 316亿元，是2007年的2.5倍.",
+        source: Source::Observed("work reports"),
+        triggers: Trigger::all(&[Fact::IsLevel]),
+        apply: |scene| is_times_a_year(scene).then_some(Hold::AtEnd),
     },
     Rule {
         id: "hold.provisional_sentence",
