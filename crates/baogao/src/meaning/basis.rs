@@ -5,11 +5,15 @@ use crate::lex::{Class, Token};
 use crate::metric::Basis;
 use crate::quantity::{PeriodDraft, QuantityKind, Year};
 use crate::vocabulary::comparison::{self, Before, Period};
-use crate::vocabulary::date::is_year_sign;
+use crate::vocabulary::time::BEHIND_NAMED;
 
 /// What the tokens of a comparison name, where it is a time or a plan. 比上年预算 is a year before, whatever was planned.
 pub(crate) fn named_by(reading: &str, with: &[Token], times: &[PeriodDraft]) -> Option<Basis> {
-    let time = with.iter().rfind(|token| token.is(Class::Time)).map(|token| of_time(reading, token, times));
+    // 2019年|同期: the year that is named
+    let is_bare = |token: &&Token| BEHIND_NAMED.hold(&reading[token.range]);
+    let mut named = with.iter().rev().filter(|token| token.is(Class::Time));
+    let time = named.clone().find(|token| !is_bare(token)).or(named.next());
+    let time = time.map(|token| of_time(reading, token, times));
     let time = time.or_else(|| with.iter().filter(|token| token.is(Class::Past)).find_map(chosen));
     let is_plan = with.iter().any(|token| token.is(Class::PlanNoun) || token.is(Class::ValueNoun));
     if time != Some(Basis::Yoy) && is_plan && !is_level(reading, with) {
@@ -26,17 +30,15 @@ fn is_level(reading: &str, with: &[Token]) -> bool {
 /// 上年 is the year before, 上月 the month before, 2010年 and 年初 a base.
 fn of_time(reading: &str, token: &Token, times: &[PeriodDraft]) -> Basis {
     let word = &reading[token.range];
-    let is_quarter = comparison::QUARTER.are_in(word) && !word.contains(is_year_sign);
     let before = comparison::BEFORE.opening(word).map(|(before, _)| before);
-    if is_quarter || before == Some(Before::Month) {
-        return Basis::Mom;
+    let moments = times.get(token.index as usize).and_then(|time| time.moments);
+    let is_last_year = matches!(moments, Some((from, _)) if from.year == Year::Report(-1));
+    match before {
+        Some(Before::Month) => Basis::Mom,
+        Some(Before::Year) => Basis::Yoy,
+        None if is_last_year || comparison::SAME_PERIOD.end(word) => Basis::Yoy,
+        None => Basis::Base,
     }
-    let last_year = times.get(token.index as usize).and_then(|time| time.moments);
-    let is_last_year = matches!(last_year, Some((from, _)) if from.year == Year::Report(-1));
-    if is_last_year || before == Some(Before::Year) || comparison::SAME_PERIOD.end(word) {
-        return Basis::Yoy;
-    }
-    Basis::Base
 }
 
 /// For every number of a tree, the comparison that is named last between the number before it and itself.

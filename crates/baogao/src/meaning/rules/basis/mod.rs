@@ -57,11 +57,13 @@ const OF_PLAN: Rule<Answer> = Rule {
     triggers: Trigger::any(&[Fact::IsRate, Fact::IsChange, Fact::IsShare])
         .in_words_before(&[Class::PlanNoun]),
     apply: |scene| {
-        // 年初预算6亿元|的40%: the plan is the number before
+        // 年初预算6亿元|的40%, 全年4.5万人|目标的87%: the plan is the number before
+        let is_plan = |token: &Token| token.is(Class::PlanNoun);
+        let lead = scene.lead();
         let of_number = scene.at > 0
             && scene.follows_number()
-            && scene.lead().iter().all(|token| scene.is_attributive(token))
-            && scene.predicates[scene.at - 1].plan.is_some();
+            && lead.iter().all(|token| scene.is_attributive(token) || is_plan(token))
+            && (scene.predicates[scene.at - 1].plan.is_some() || lead.iter().any(is_plan));
         (scene.predicate().plan.is_some() || of_number).then_some(Some(Basis::Plan))
     },
 };

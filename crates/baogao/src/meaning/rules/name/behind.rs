@@ -70,6 +70,10 @@ fn verb_of(scene: &Scene<'_>, at: usize) -> Option<CompactString> {
     const LONGEST: usize = 6;
     let mention = scene.tree.mentions.get(at)?;
     let lead = scene.tree.tokens.get(mention.lead.clone())?;
+    // 新增|1.2万个入园名额
+    if let Some(adding) = lead.last().filter(|last| name::ADDING.hold(scene.word(last))) {
+        return Some(scene.word(adding).into());
+    }
     // 组织|由|10名老年人|参加的巡逻队: the verb is of something else
     if lead.last().is_some_and(|last| last.is(Class::Preposition)) {
         return None;
@@ -79,6 +83,13 @@ fn verb_of(scene: &Scene<'_>, at: usize) -> Option<CompactString> {
     let head = trimmed(scene, head);
     let first = head.iter().rposition(|token| !is_deed(token)).map_or(0, |at| at + 1);
     let verbs = head.get(first..).filter(|verbs| !verbs.is_empty())?;
+    // 精品钢、装备|制造|2个产业集群: the last half of a noun
+    let is_half = verbs.len() == 1 && verbs[0].is(Class::Noun) && !verbs[0].is(Class::Act);
+    let is_of_noun =
+        head[..first].last().is_some_and(|before| before.is(Class::Noun) && !before.is(Class::Own));
+    if is_half && is_of_noun && head[..first].iter().any(|token| token.is(Class::ListMark)) {
+        return None;
+    }
     // 促进|外贸|发展|的48项措施, 支持|新型|工业化|66条举措: the object of another verb is nothing that was done to them
     let is_policy = scene.draft.indicator.is_some_and(|phrase| name::POLICY.end(scene.text(phrase)));
     let may_be = is_told || is_policy && verbs.first().is_some_and(|verb| verb.is(Class::Noun));
@@ -159,9 +170,12 @@ fn became(scene: &Scene<'_>) -> Option<CompactString> {
     // 完成|4000户生态移民|安置任务: the verb before the number has all behind it for its object
     let is_object = scene.lead().iter().any(|token| is_carrier(scene, token) || token.is(Class::Act));
     // 指标|减排任务: a noun that its verb is part of
+    // 企业|启动环保搬迁
+    let is_carried = predicate.len() > 1;
     let object = scene.word(last);
     let is_compound = predicate.len() == 2 && object.chars().count() == 2 && name::POLICY.end(object);
-    let is_clause = is_event(verb) && !has_subject && !is_object && !is_work && !is_compound;
+    let acts = is_event(verb) || is_carried && name::WORK_VERB.hold(scene.word(verb));
+    let is_clause = acts && !has_subject && !is_object && !is_work && !is_compound;
     let is_told = is_verbal || if is_where { is_event(last) } else { is_clause };
     let other = |token: &Token| token.classes.meets(SAYS_OTHER) || scene.is_attributive(token);
     if !is_told || predicate.len() > LONGEST_PREDICATE || predicate.iter().any(other) {

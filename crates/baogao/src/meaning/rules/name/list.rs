@@ -334,7 +334,7 @@ pub(super) const VERB_GOES_ON: Rule<Answer> = Rule {
         let last = phrase.last()?;
         let opener = opener(scene)?;
         let of_opener = trimmed(scene, tokens_of(scene, opener.indicator?));
-        let verb = of_opener.first().filter(|verb| verb.end() <= opener.quantity.range.start())?;
+        of_opener.first().filter(|verb| verb.end() <= opener.quantity.range.start())?;
         // 化解粗钢产能70万吨、生铁产能65万吨: the same is measured of another thing
         let same = of_opener.last().is_some_and(|other| scene.word(other) == scene.word(last));
         // 国家级企业3家、新|培育|省级企业9家: it has a verb of its own
@@ -343,9 +343,23 @@ pub(super) const VERB_GOES_ON: Rule<Answer> = Rule {
         // 住宅加装电梯竣工186部: it tells what became of its own things
         let is_own = has_verb || is_deed(phrase.first()?) || last.is(Class::Stage);
         (!is_own && scene.draft.role == Role::Level && (same || !has_head(phrase, scene)))
-            .then(|| format_compact!("{}{}", scene.word(verb), own(scene, phrase)))
+            .then(|| format_compact!("{}{}", joined(scene, verbs_of(scene, of_opener)), own(scene, phrase)))
     },
 };
+
+/// 新建、改建|城市道路, 新建|改造|公厕: the verbs that a phrase begins with.
+fn verbs_of<'t>(scene: &Scene<'_>, phrase: &'t [Token]) -> &'t [Token] {
+    let adds = |token: &Token| token.is(Class::Act) || name::DONE_TO.hold(scene.word(token));
+    let mut count = 1;
+    while let Some(next) = phrase.get(count) {
+        match phrase.get(count + 1) {
+            Some(verb) if next.is(Class::ListMark) && adds(verb) => count += 2,
+            Some(_) if adds(next) => count += 1,
+            _ => break,
+        }
+    }
+    phrase.get(..count).unwrap_or(phrase)
+}
 
 /// The member before it in its list that has a verb of its own.
 fn opener<'a>(scene: &Scene<'a>) -> Option<&'a MetricDraft> {

@@ -107,3 +107,13 @@ pub(super) fn won(scene: &Scene<'_>) -> Option<Answer> {
     let is_thing = thing.first().is_some_and(|first| !is_deed(first) && first.start() >= verb.end());
     (is_told && is_thing).then(|| format_compact!("{}{}", scene.word(verb), own(scene, thing)))
 }
+
+/// “四上”企业|新增|150家: what is counted as new keeps its verb.
+pub(super) fn added(scene: &Scene<'_>) -> Option<Answer> {
+    let phrase = scene.draft.indicator.filter(|_| scene.draft.role == Role::Level)?;
+    let adding = scene.lead().last().filter(|last| last.start() >= phrase.end())?;
+    let verb = scene.word(adding);
+    let name = own(scene, tokens_of(scene, phrase));
+    let is_told = name::ADDING.hold(verb) && name::ADDING.opening(&name).is_none();
+    is_told.then(|| format_compact!("{verb}{name}"))
+}

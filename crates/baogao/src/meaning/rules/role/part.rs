@@ -79,8 +79,10 @@ pub(super) const SHARE: Rule<Answer> = Rule {
         let is_share = |tokens: &[Token]| tokens.iter().any(|token| token.is(Class::Share)) || named(tokens);
         let goes_on = !scene.lead().is_empty() && scene.lead().iter().all(is_separator);
         let follows = || goes_on && scene.record_before().is_some_and(|before| before.role == Role::Share);
-        (is_share(scene.lead()) || is_share(scene.indicator_tokens()) || follows())
-            .then_some((Role::Share, None))
+        // 占年度计划的26.5%: how far a plan was met
+        let is_of_plan = scene.predicate().plan.is_some();
+        let names = is_share(scene.lead()) || is_share(scene.indicator_tokens()) || follows();
+        (names && !is_of_plan).then_some((Role::Share, None))
     },
 };
 
