@@ -345,8 +345,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The scale behind a space, without a character that belongs to the unit: 1000 万|元, 480 |千克, 12 万|千瓦.
-    fn spaced_scale(&self, at: usize) -> (usize, u32) {
+    /// The scale at a place, without a character that belongs to the unit: 1000 万|元, 480 |千克, 12 万|千瓦, 80多万|千瓦.
+    pub(super) fn spaced_scale(&self, at: usize) -> (usize, u32) {
         let (end, power) = numeral::scale_at(self.text, at);
         let Some(prefix) = self.prefix_of_unit(end).filter(|_| power > 0) else { return (end, power) };
         numeral::scale_at(self.text.get(..end - prefix.len_utf8()).unwrap_or_default(), at)

@@ -75,10 +75,11 @@ fn done_to_next(scene: &Scene<'_>) -> Option<CompactString> {
     let number = scene.tree.tokens.get(counted.token)?;
     let phrase = scene.record_at(scene.at + 1)?.indicator.filter(|phrase| phrase.start() >= number.end())?;
     let behind = scene.tree.tokens.partition_point(|token| token.end() <= phrase.end());
-    // 推进91个老旧小区|改造
-    let rest = scene.tree.tokens.get(behind..)?.iter().take(LONGEST_WORK);
-    let work = rest.take_while(|token| is_deed(token)).count();
-    let work = scene.tree.tokens.get(behind..behind + work)?;
+    // 推进91个老旧小区|改造, 完成11条背街小巷|整修工程
+    let rest = scene.tree.tokens.get(behind..)?;
+    let deeds = rest.iter().take(LONGEST_WORK).take_while(|token| is_deed(token)).count();
+    let is_named = |next: &Token| deeds > 0 && name::UNDERTAKING.end(scene.word(next));
+    let work = rest.get(..deeds + usize::from(rest.get(deeds).is_some_and(is_named)))?;
     done(scene, verb, trimmed(scene, tokens_of(scene, phrase)), work).filter(|_| is_direct)
 }
 
@@ -130,8 +131,10 @@ fn done_next(scene: &Scene<'_>) -> Option<CompactString> {
 /// Whether words are what something is done to: 校舍, 帮扶项目, 补短板工程.
 fn is_object(words: &[Token]) -> bool {
     let is_unknown = |word: &Token| word.classes == Classes::NONE;
+    // 老旧小区|改造
+    let is_work = |last: &Token| words.len() > 1 && is_deed(last);
     words.len() <= LONGEST
-        && words.last().is_some_and(|last| is_noun(last) || is_unknown(last))
+        && words.last().is_some_and(|last| is_noun(last) || is_unknown(last) || is_work(last))
         && words.iter().all(|word| is_noun(word) || is_deed(word) || is_unknown(word))
 }
 
