@@ -83,11 +83,12 @@ fn verb_of(scene: &Scene<'_>, at: usize) -> Option<CompactString> {
     let head = trimmed(scene, head);
     let first = head.iter().rposition(|token| !is_deed(token)).map_or(0, |at| at + 1);
     let verbs = head.get(first..).filter(|verbs| !verbs.is_empty())?;
-    // 精品钢、装备|制造|2个产业集群: the last half of a noun
-    let is_half = verbs.len() == 1 && verbs[0].is(Class::Noun) && !verbs[0].is(Class::Act);
+    // 精品钢、装备|制造|2个产业集群: the end of a noun of the list
+    let acts = |verb: &Token| verb.is(Class::Act) || name::WORK_VERB.hold(scene.word(verb));
     let is_of_noun =
         head[..first].last().is_some_and(|before| before.is(Class::Noun) && !before.is(Class::Own));
-    if is_half && is_of_noun && head[..first].iter().any(|token| token.is(Class::ListMark)) {
+    let is_half = is_of_noun && verbs.len() == 1 && !acts(&verbs[0]);
+    if is_half && head[..first].iter().any(|token| token.is(Class::ListMark)) {
         return None;
     }
     // 促进|外贸|发展|的48项措施, 支持|新型|工业化|66条举措: the object of another verb is nothing that was done to them
@@ -100,17 +101,24 @@ fn verb_of(scene: &Scene<'_>, at: usize) -> Option<CompactString> {
 /// 新建|100条健身路径、50片篮球场: the verb of the first member of a list is said of the later ones.
 fn verb_of_list(scene: &Scene<'_>) -> Option<CompactString> {
     const JOINTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction]);
+    let noun = |at: usize| {
+        let record = scene.record_at(at)?;
+        record.indicator.filter(|phrase| phrase.start() >= record.quantity.range.end())
+    };
+    // 100条|健身路径|、|50片: nothing but a mark between the noun of the one and the number of the next
     let follows = |at: &usize| {
-        let lead =
-            scene.tree.mentions.get(*at).and_then(|mention| scene.tree.tokens.get(mention.lead.clone()));
-        matches!(lead, Some([joint]) if joint.classes.meets(JOINTS))
+        let lead = scene.tree.mentions.get(*at).and_then(|next| scene.tree.tokens.get(next.lead.clone()));
+        let before = at.checked_sub(1).and_then(noun);
+        let joint = lead
+            .zip(before)
+            .map(|(lead, noun)| &lead[lead.partition_point(|token| token.end() <= noun.end())..]);
+        matches!(joint, Some([joint]) if joint.classes.meets(JOINTS))
     };
     let members = (scene.sentence().mentions.start..=scene.at).rev().take(LONGEST_LIST);
     let later = members.take_while(follows).count();
     let first = scene.at.checked_sub(later).filter(|_| (1..LONGEST_LIST).contains(&later))?;
     let record = scene.record_at(first)?;
-    let is_behind = record.indicator?.start() >= record.quantity.range.end();
-    verb_of(scene, first).filter(|_| is_behind && record.role == scene.draft.role)
+    verb_of(scene, first).filter(|_| noun(first).is_some() && record.role == scene.draft.role)
 }
 
 /// 完成710家加工贸易企业|转型升级: what is done to the counted things is named behind them.
