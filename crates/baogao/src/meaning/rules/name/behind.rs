@@ -15,6 +15,9 @@ use crate::vocabulary::{name, phrase};
 /// Longest work in tokens.
 const LONGEST_WORK: usize = 3;
 
+/// Longest example in tokens.
+const LONGEST_EXAMPLE: usize = 4;
+
 /// Most members of a list that share a verb.
 const LONGEST_LIST: usize = 12;
 
@@ -176,7 +179,8 @@ fn became(scene: &Scene<'_>) -> Option<CompactString> {
     let is_manner = |pair: &[Token]| pair[0].classes.meets(MANNER) && is_event(&pair[1]);
     let has_subject = last.is(Class::Stage) && predicate.len() > 1 || predicate.windows(2).any(is_manner);
     // 完成|4000户生态移民|安置任务: the verb before the number has all behind it for its object
-    let is_object = scene.lead().iter().any(|token| is_carrier(scene, token) || token.is(Class::Act));
+    let is_governed = |token: &Token| is_carrier(scene, token) || token.is(Class::Act);
+    let is_object = scene.lead().iter().any(is_governed) || verb_of_list(scene).is_some();
     // 指标|减排任务: a noun that its verb is part of
     // 企业|启动环保搬迁
     let is_carried = predicate.len() > 1;
@@ -184,7 +188,10 @@ fn became(scene: &Scene<'_>) -> Option<CompactString> {
     let is_compound = predicate.len() == 2 && object.chars().count() == 2 && name::POLICY.end(object);
     let acts = is_event(verb) || is_carried && name::WORK_VERB.hold(scene.word(verb));
     let is_clause = acts && !has_subject && !is_object && !is_work && !is_compound;
-    let is_told = is_verbal || if is_where { is_event(last) } else { is_clause };
+    // 12户企业、21款产品|获认定: what is told of all members is told behind the last
+    let is_last =
+        !scene.tree.tokens.get(scene.mention().tail.end).is_some_and(|next| next.is(Class::ListMark));
+    let is_told = is_verbal || is_last && if is_where { is_event(last) } else { is_clause };
     let other = |token: &Token| token.classes.meets(SAYS_OTHER) || scene.is_attributive(token);
     if !is_told || predicate.len() > LONGEST_PREDICATE || predicate.iter().any(other) {
         return None;
@@ -194,12 +201,12 @@ fn became(scene: &Scene<'_>) -> Option<CompactString> {
     Some(words).filter(|words| words.chars().count() <= LONGEST_WORDS)
 }
 
-/// The tokens of the clause behind the noun of a number; none where another number or a list goes on behind them.
+/// The tokens of the clause behind the noun of a number; none where another number goes on behind them.
 fn behind_noun<'a>(scene: &Scene<'a>) -> Option<&'a [Token]> {
     let phrase = scene.draft.indicator?;
     let tail = scene.tail();
     let next = scene.tree.tokens.get(scene.mention().tail.end);
-    let goes_on = next.is_some_and(|next| next.is(Class::Quantity) || next.is(Class::ListMark));
+    let goes_on = next.is_some_and(|next| next.is(Class::Quantity));
     let rest = &tail[tail.partition_point(|token| token.end() <= phrase.end())..];
     Some(rest).filter(|_| !goes_on)
 }
@@ -218,6 +225,12 @@ fn of_examples(scene: &Scene<'_>, noun: &str) -> Option<Answer> {
         return None;
     }
     let before = trimmed(scene, scene.clause_before());
+    // 防护林|等7项工程: one example names them
+    let (_, example) = before.split_last()?;
+    let names = |token: &Token| token.is(Class::Noun) && !is_deed(token) || token.classes == Classes::NONE;
+    if work.is_empty() && (1..=LONGEST_EXAMPLE).contains(&example.len()) && example.iter().all(names) {
+        return Some(format_compact!("{}{noun}", joined(scene, before)));
+    }
     // 比|亚迪: a character alone is part of a name that no dictionary holds
     let leads =
         |token: &Token| is_deed(token) && !token.is(Class::Noun) && scene.word(token).chars().count() > 1;

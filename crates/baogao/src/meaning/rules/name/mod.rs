@@ -59,7 +59,11 @@ const OWN: Rule<Answer> = Rule {
     triggers: Trigger::ALWAYS,
     apply: |scene| {
         let tokens = tokens_of(scene, scene.draft.indicator?);
-        let said = thing::won(scene).or_else(|| thing::without(scene)).or_else(|| thing::added(scene));
+        let said = thing::won(scene)
+            .or_else(|| thing::without(scene))
+            .or_else(|| thing::added(scene))
+            .or_else(|| thing::done_for(scene))
+            .or_else(|| thing::shared_noun(scene));
         said.or_else(|| Some(own(scene, tokens))).filter(|name| !name.is_empty())
     },
 };

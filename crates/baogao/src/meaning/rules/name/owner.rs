@@ -11,6 +11,7 @@ use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{MetricDraft, Role};
 use crate::quantity::QuantityKind;
+use crate::text::TextRange;
 use crate::vocabulary::name;
 use crate::vocabulary::unit::is_home_currency;
 
@@ -66,7 +67,8 @@ pub(super) const IN_CLAUSE: Rule<Answer> = Rule {
         let (first, last) = (subject.first()?, before.last()?);
         let says_nothing = phrase.first().is_some_and(|first| is_deed(first) || first.is(Class::Copula));
         // 为企业减税降费: for whom something is done is no subject
-        let is_led = before.iter().any(|token| token.is(Class::Preposition));
+        let is_led = before.iter().any(|token| token.is(Class::Preposition))
+            || done_for(scene).is_some_and(|(_, whom)| whom.contains(first.start()));
         // 农业总产值中|畜牧业占比; 中心城区|PM10平均浓度: a part of the place has figures of its own
         let holds_part = scene.draft.role == Role::Share && scene.word(last) == "中"
             || last.is(Class::Zone) && !last.is(Class::Own);
@@ -77,6 +79,17 @@ pub(super) const IN_CLAUSE: Rule<Answer> = Rule {
             .then(|| format_compact!("{}{}", joined(scene, subject), own(scene, phrase)))
     },
 };
+
+/// 为|2953家|企业|发放贷款: the preposition, and those who were counted behind it, for whom something was done.
+pub(super) fn done_for<'a>(scene: &Scene<'a>) -> Option<(&'a Token, TextRange)> {
+    let before = scene.at.checked_sub(1).filter(|_| scene.follows_number())?;
+    let lead = scene.tree.tokens.get(scene.tree.mentions.get(before)?.lead.clone())?;
+    let is_for = |last: &&Token| last.is(Class::Preposition) && !name::AT_PLACE.hold(scene.word(last));
+    let preposition = lead.last().filter(is_for)?;
+    let record = scene.record_before()?;
+    let whom = record.indicator.filter(|whom| whom.start() >= record.quantity.range.end())?;
+    Some((preposition, whom))
+}
 
 pub(super) const COUNTED: Rule<Answer> = Rule {
     id: "name.counted_before",
@@ -184,10 +197,33 @@ pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
         let start = scene.draft.indicator?.start();
         let clauses = scene.part_before().split(|token| token.is(Class::Comma));
         let things = clauses.take_while(|clause| clause.last().is_none_or(|last| last.end() <= start));
-        let thing = things.filter_map(|clause| subject(scene, clause)).next()?;
+        let thing =
+            things.filter_map(|clause| subject(scene, clause)).next().or_else(|| trade(scene, &name))?;
         Some(format_compact!("{thing}{}", not_said(&thing, &name)))
     },
 };
+
+/// 服务业|量质齐升，实现增加值630亿元, 推动|电子信息产业|发展，力争产值增长20%: the trade that is told of before what it brings forth.
+fn trade(scene: &Scene<'_>, name: &str) -> Option<CompactString> {
+    let has_topic = scene.above.heading().is_some_and(|heading| heading.topic.is_some());
+    let start = scene.draft.indicator.filter(|_| name::OUTPUT.end(name) && !has_topic)?.start();
+    let before = scene.part_before();
+    let before = &before[..before.partition_point(|token| token.end() <= start)];
+    let is_trade = |token: &Token| {
+        let word = scene.word(token);
+        name::TRADE.end(word) && !name::NO_TRADE.end(word) && is_noun(token)
+    };
+    let end = before.iter().rposition(is_trade)?;
+    let is_part = |token: &&Token| is_noun(token) || token.classes == Classes::NONE;
+    let words = before[..=end].iter().rev().take(LONGEST).take_while(is_part).count();
+    let (front, thing) = before[..=end].split_at(end + 1 - words);
+    // 化工、食品产业: several trades; 3大产业: so many
+    let is_one = front.last().is_none_or(|mark| !mark.is(Class::ListMark) && !mark.is(Class::Quantity));
+    // 发展|电子信息产业
+    let verbs = thing.iter().take_while(|token| is_deed(token)).count();
+    let trade = joined(scene, trimmed(scene, &thing[verbs.min(words - 1)..]));
+    (is_one && trade.chars().count() > 2).then_some(trade)
+}
 
 /// 规上工业企业|实现营业收入121亿元；利润总额9亿元: who made a profit opens the sentence.
 fn firms(scene: &Scene<'_>, name: &str) -> Option<CompactString> {

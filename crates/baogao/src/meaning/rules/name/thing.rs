@@ -117,3 +117,31 @@ pub(super) fn added(scene: &Scene<'_>) -> Option<Answer> {
     let is_told = name::ADDING.hold(verb) && name::ADDING.opening(&name).is_none();
     is_told.then(|| format_compact!("{verb}{name}"))
 }
+
+/// 为|2953家|企业|发放贷款104亿元: for whom it was done was counted before, and is no part of what was done.
+pub(super) fn done_for(scene: &Scene<'_>) -> Option<Answer> {
+    let phrase = tokens_of(scene, scene.draft.indicator?);
+    let (preposition, whom) = owner::done_for(scene)?;
+    let deed = &phrase[phrase.partition_point(|token| token.end() <= whom.end())..];
+    let is_led = phrase.first().is_some_and(|first| first.start() >= whom.start());
+    if !is_led || deed.is_empty() || deed.len() == phrase.len() {
+        return None;
+    }
+    let name = own(scene, deed);
+    // 为企业|授信: a verb alone says less than half
+    let whom = joined(scene, tokens_of(scene, whom));
+    let for_whom = || format_compact!("{}{whom}{name}", scene.word(preposition));
+    Some(if deed.len() == 1 { for_whom() } else { name })
+}
+
+/// 建成|475公里、8361公顷生态景观林带: the noun behind the second number is what both are of.
+pub(super) fn shared_noun(scene: &Scene<'_>) -> Option<Answer> {
+    let verbs = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
+    let [joint] = scene.tail() else { return None };
+    let next = scene.record_at(scene.at + 1)?;
+    let noun = next.indicator.filter(|noun| noun.start() >= next.quantity.range.end())?;
+    let is_pair = joint.is(Class::ListMark) || joint.is(Class::Conjunction);
+    let is_open = !verbs.is_empty() && verbs.iter().all(is_deed) && !scene.has_noun_behind();
+    (is_pair && is_open)
+        .then(|| format_compact!("{}{}", joined(scene, verbs), joined(scene, tokens_of(scene, noun))))
+}

@@ -4,6 +4,7 @@ use crate::lex::{Class, Classes, Token};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::Trigger;
+use crate::quantity::QuantityKind;
 use crate::report::is_division;
 use crate::text::TextRange;
 use crate::vocabulary::place;
@@ -107,6 +108,13 @@ fn zone_at(scene: &Scene<'_>, tokens: &[Token]) -> Option<Named> {
     /// Characters of such a name.
     const LONGEST: usize = 3;
     let zone = tokens.iter().take(LONGEST + 1).position(|token| token.is(Class::Zone))?;
+    // 高新区实现产值12亿元: a city has one; 创建高新区1个 and 自贸区福州片区 are others
+    let (first, rest) = tokens.split_first()?;
+    if place::ONLY_ZONE.hold(scene.word(first)) {
+        let counts_zones = scene.kind() == QuantityKind::Count && !scene.has_noun_behind();
+        let is_owner = rest.first().map_or(!counts_zones, |next| !next.is(Class::PlaceName));
+        return is_owner.then_some(Named { range: first.range, is_short: false });
+    }
     let (name, zone) = (&tokens[..zone], &tokens[zone]);
     let range = TextRange::new(name.first()?.start(), zone.end());
     let is_name = name.iter().all(|token| NAMING.contains(&token.classes));
