@@ -225,7 +225,9 @@ fn of_examples(scene: &Scene<'_>, noun: &str) -> Option<Answer> {
         return None;
     }
     let before = trimmed(scene, scene.clause_before());
-    // 防护林|等7项工程: one example names them
+    // 全面完成|防护林|等7项工程: one example names them
+    let carries = |token: &&Token| token.is(Class::Met) || is_carrier(scene, token);
+    let before = &before[before.iter().take_while(carries).count()..];
     let (_, example) = before.split_last()?;
     let names = |token: &Token| token.is(Class::Noun) && !is_deed(token) || token.classes == Classes::NONE;
     if work.is_empty() && (1..=LONGEST_EXAMPLE).contains(&example.len()) && example.iter().all(names) {
