@@ -53,8 +53,8 @@ pub(super) const WHEN: &[Rule<Answer>] = &[
     },
     Rule {
         id: "when.average_up_to",
-        why: "A yearly average up to the last of several years is one of all of them: 到2025年，年均增长7%; 五年来，…。2016年产值50亿元，年均增长8%. So is a \
-              sum below years that open its paragraph.",
+        why: "A yearly average up to the last of several years is one of all of them: 到2025年，年均增长7%; 五年来，…。2016年产值50亿元，年均增长8%; 是2010年的1.8倍，年均增长10%. \
+              So is a sum below years that open its paragraph.",
         source: Source::Reading("5"),
         triggers: Trigger::before(&[Class::Average, Class::Sum]),
         apply: average_up_to,
@@ -213,6 +213,12 @@ fn average_up_to(scene: &Scene<'_>) -> Option<Answer> {
     if first.year() != last.year() || is_part((first, last)) {
         return None;
     }
+    if scene.average.is_some()
+        && let Some((time, days)) = years_since(scene, last)
+    {
+        let text = scene.timing.text(scene.reading, scene.times, time);
+        return Some(Some(Period::of(text, Some(days), PeriodSource::Text)));
+    }
     let is_whole = |(start, end): &Days| start.year() < end.year() && *end == last;
     let (time, days) = match near.zip(frame.filter(is_whole)) {
         Some(of_report) => of_report,
@@ -223,6 +229,18 @@ fn average_up_to(scene: &Scene<'_>) -> Option<Answer> {
     };
     let text = scene.timing.text(scene.reading, scene.times, time);
     Some(Some(Period::of(text, Some(days), PeriodSource::Text)))
+}
+
+/// 收入80亿元，是2010年的1.8倍，年均增长10%: the years up to a day since the one that the same indicator is compared with.
+fn years_since(scene: &Scene<'_>, last: Date) -> Option<(usize, Days)> {
+    let indicator = scene.draft.indicator.filter(|_| !is_target(scene))?;
+    let told = scene.sentence_before().iter().rev().take_while(|token| token.start() >= indicator.end());
+    let times = told.filter(|token| token.is(Class::Time)).map(|token| token.index as usize);
+    let is_base = |(_, (start, end)): &(usize, Days)| {
+        start.year() == end.year() && !is_part((*start, *end)) && start.year() + 1 < last.year()
+    };
+    let (time, (base, _)) = times.filter_map(|time| Some((time, days(scene, time)?))).find(is_base)?;
+    Some((time, (Date::new(base.year() + 1, 1, 1)?, last)))
 }
 
 /// Whether a time opens its paragraph.
