@@ -83,7 +83,18 @@ const HOLDS_ON: Rule<Answer> = Rule {
     triggers: Trigger::all(&[Fact::IsChange]),
     apply: |scene| {
         let sentence = scene.sentence();
-        let (at, basis) = last_basis(&scene.bases[..scene.at])?;
+        // 同比下降1.7%，降幅比一季度收窄14.7个百分点。…: how a rate moved is told aside
+        let moved = |at: usize| {
+            scene.record_at(at).is_some_and(|record| record.quantity.kind == QuantityKind::Points)
+        };
+        let mut before = &scene.bases[..scene.at];
+        if let Some((at, Basis::Base)) = last_basis(before)
+            && moved(at)
+            && !sentence.mentions.contains(&at)
+        {
+            before = &before[..at];
+        }
+        let (at, basis) = last_basis(before)?;
         let holds = match basis {
             Basis::Yoy | Basis::Mom => true,
             // 比年初增加31亿元。贷款余额…，增加22亿元: the start of the year holds for the amounts behind it too

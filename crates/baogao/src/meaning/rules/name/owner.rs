@@ -290,7 +290,8 @@ fn is_stage(scene: &Scene<'_>, verbs: &[Token]) -> bool {
 
 pub(super) const OF_TOPIC: Rule<Answer> = Rule {
     id: "name.of_topic",
-    why: "（三）国有资本经营预算。收入9.6亿元: a head alone is said of what the item or heading above it names",
+    why: "（三）国有资本经营预算。收入9.6亿元, 旅游业：收入20亿元: a head alone is said of what the item or heading above it, or the words \
+          before a colon of its sentence, name",
     source: Source::Observed("budgets, company reports"),
     triggers: Trigger::phrase(&[Class::BareHead, Class::MeasureNoun]),
     apply: |scene| {
@@ -300,11 +301,25 @@ pub(super) const OF_TOPIC: Rule<Answer> = Rule {
         if !verbs.iter().all(|verb| is_carrier(scene, verb)) {
             return None;
         }
-        let topic = scene.text(scene.above.heading()?.topic?);
+        let above = || Some(scene.text(scene.above.heading()?.topic?).into());
+        let topic: CompactString = before_colon(scene).or_else(above)?;
         let name = scene.word(head);
         (!scene.has_noun_behind() && !topic.contains(name)).then(|| format_compact!("{topic}{name}"))
     },
 };
+
+/// 旅游业|：收入20亿元: the thing that a sentence opens with before its colon.
+fn before_colon(scene: &Scene<'_>) -> Option<CompactString> {
+    const NO_THING: Classes = Classes::of(&[Class::PlanNoun, Class::Heading, Class::Time, Class::Quantity]);
+    let before = scene.sentence_before();
+    let opening = &before[..before.iter().take(LONGEST + 2).position(|token| token.is(Class::Colon))?];
+    let first = trimmed(scene, opening).first()?;
+    let is_thing = !is_deed(first) && !opening.iter().any(|token| token.classes.meets(NO_THING));
+    let is_summary = name::SUMMARY.end(scene.word(opening.last()?));
+    // 专栏01 交通：
+    let is_numbered = |thing: &CompactString| thing.starts_with(|c: char| c.is_ascii_digit());
+    named(scene, opening).filter(|thing| is_thing && !is_summary && !is_numbered(thing))
+}
 
 /// 收入4.8亿元，支出4.4亿元: a head that stands alone behind its counterpart.
 fn counterpart(scene: &Scene<'_>, phrase: &[Token]) -> Option<CompactString> {
@@ -357,6 +372,9 @@ pub(super) fn of_sentence<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Met
     let goes_on = is_paired(&scene, trimmed(&scene, scene.indicator_tokens()));
     let before = if goes_on { scene.sentence_before() } else { scene.part_before() };
     let from = before.first().map_or(usize::MAX, |first| first.start());
+    // 收入5亿元。当年结余1亿元: one that opens its sentence goes on with the one before
+    let opens = goes_on && scene.recent_from(from).next().is_none();
+    let from = if opens { 0 } else { from };
     scene.recent_from(from).take(FARTHEST).filter(move |record| {
         let of_record = record.indicator.filter(|of_record| Some(*of_record) != phrase);
         of_record.is_some_and(|phrase| {
