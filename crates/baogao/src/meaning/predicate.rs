@@ -74,7 +74,14 @@ pub(crate) fn all(
         let alike = |before: usize| {
             kind != QuantityKind::Measure || kind_of(tree.mentions[before].quantity) == QuantityKind::Measure
         };
-        let before = at.checked_sub(1).filter(|before| alike(*before) && goes_on(tree, *before));
+        // 增长16.6%，72个项目签约: a comma parts numbers of two kinds
+        let parted = |before: usize| {
+            let between = tree.tokens.get(tree.mentions[before].token..mention.token).unwrap_or_default();
+            let is_other = kind != kind_of(tree.mentions[before].quantity);
+            is_other && between.iter().any(|token| token.is(Class::Comma))
+        };
+        let is_series = |before: &usize| alike(*before) && goes_on(tree, *before) && !parted(*before);
+        let before = at.checked_sub(1).filter(is_series);
         let own = match before {
             Some(before) => Predicate { head: mention.lead.start, ..all[before].clone() },
             None => read(reading, tree, mention, kind),

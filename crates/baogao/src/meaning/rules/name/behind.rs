@@ -162,7 +162,9 @@ fn became(scene: &Scene<'_>) -> Option<CompactString> {
         Class::Preposition,
         Class::Conjunction,
     ]);
-    let rest = behind_noun(scene).filter(|_| scene.kind() == QuantityKind::Count)?;
+    // 80%的乡镇|达到国家级标准
+    let is_share = scene.draft.role == Role::Share && scene.has_noun_behind();
+    let rest = behind_noun(scene).filter(|_| is_share || scene.kind() == QuantityKind::Count)?;
     let (first, _) = rest.split_first().filter(|(first, _)| !scene.is_attributive(first))?;
     // 在新三板|挂牌
     let is_where = name::AT_PLACE.hold(scene.word(first));
@@ -181,19 +183,21 @@ fn became(scene: &Scene<'_>) -> Option<CompactString> {
     // 完成|4000户生态移民|安置任务: the verb before the number has all behind it for its object
     let is_governed = |token: &Token| is_carrier(scene, token) || token.is(Class::Act);
     let is_object = scene.lead().iter().any(is_governed) || verb_of_list(scene).is_some();
-    // 指标|减排任务: a noun that its verb is part of
-    // 企业|启动环保搬迁
+    // 企业|启动环保搬迁, 县|通过评估
     let is_carried = predicate.len() > 1;
+    // 指标|减排任务: a noun that its verb is part of
     let object = scene.word(last);
     let is_compound = predicate.len() == 2 && object.chars().count() == 2 && name::POLICY.end(object);
-    let acts = is_event(verb) || is_carried && name::WORK_VERB.hold(scene.word(verb));
+    let reaches = name::OUTCOME.hold(scene.word(verb));
+    let acts = is_event(verb) || is_carried && (reaches || name::WORK_VERB.hold(scene.word(verb)));
     let is_clause = acts && !has_subject && !is_object && !is_work && !is_compound;
     // 12户企业、21款产品|获认定: what is told of all members is told behind the last
     let is_last =
         !scene.tree.tokens.get(scene.mention().tail.end).is_some_and(|next| next.is(Class::ListMark));
     let is_told = is_verbal || is_last && if is_where { is_event(last) } else { is_clause };
     let other = |token: &Token| token.classes.meets(SAYS_OTHER) || scene.is_attributive(token);
-    if !is_told || predicate.len() > LONGEST_PREDICATE || predicate.iter().any(other) {
+    let told = &predicate[usize::from(reaches)..];
+    if !is_told || predicate.len() > LONGEST_PREDICATE || told.iter().any(other) {
         return None;
     }
     let words = joined(scene, predicate);
