@@ -5,12 +5,11 @@ use crate::lex::{Class, Token};
 use crate::metric::Basis;
 use crate::quantity::{PeriodDraft, QuantityKind, Year};
 use crate::vocabulary::comparison::{self, Before, Period};
-use crate::vocabulary::time::BEHIND_NAMED;
 
 /// What the tokens of a comparison name, where it is a time or a plan. 比上年预算 is a year before, whatever was planned.
 pub(crate) fn named_by(reading: &str, with: &[Token], times: &[PeriodDraft]) -> Option<Basis> {
-    // 2019年|同期: the year that is named
-    let is_bare = |token: &&Token| BEHIND_NAMED.hold(&reading[token.range]);
+    // 2019年|同期: 同期 alone is of the year that is named before it
+    let is_bare = |token: &&Token| comparison::SAME_PERIOD.hold(&reading[token.range]);
     let mut named = with.iter().rev().filter(|token| token.is(Class::Time));
     let time = named.clone().find(|token| !is_bare(token)).or(named.next());
     let time = time.map(|token| of_time(reading, token, times));

@@ -102,6 +102,11 @@ fn placed(draft: MetricDraft, places: &mut Places<'_>) -> MetricDraft {
 }
 
 impl MetricDraft {
+    /// Its phrase, where that is the noun behind its number.
+    pub(crate) fn noun_behind(&self) -> Option<TextRange> {
+        self.indicator.filter(|phrase| phrase.start() >= self.quantity.range.end())
+    }
+
     /// A number of which nothing is known.
     pub(crate) const fn of(quantity: QuantityDraft) -> Self {
         Self {

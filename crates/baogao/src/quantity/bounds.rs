@@ -22,7 +22,7 @@ impl<'t> Reader<'t> {
         let Some(word) = bound::inner(sign) else { return };
         let behind = at + sign.len_utf8();
         let scale = self.skip_spaces(behind);
-        let (scale_end, power) = self.spaced_scale(scale);
+        let (scale_end, power) = self.scale_before_unit(scale);
         let unit_at = self.skip_wrap(mention.number, scale_end);
         let is_unit = self.units.longest(self.rest(unit_at)).is_some();
         let stands = match word {

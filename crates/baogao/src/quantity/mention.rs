@@ -325,7 +325,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let at = self.skip_wrap(mention.number, mention.number_end);
-        let (end, power) = if at > mention.number_end { self.spaced_scale(at) } else { (at, 0) };
+        let (end, power) = if at > mention.number_end { self.scale_before_unit(at) } else { (at, 0) };
         let (end, power) = match self.char_at(at) {
             Some('k') if mention.numeral.script == Script::Digits => (at + 1, 3),
             // 30w左右; but a lamp of 40w
@@ -346,7 +346,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The scale at a place, without a character that belongs to the unit: 1000 万|元, 480 |千克, 12 万|千瓦, 80多万|千瓦.
-    pub(super) fn spaced_scale(&self, at: usize) -> (usize, u32) {
+    pub(super) fn scale_before_unit(&self, at: usize) -> (usize, u32) {
         let (end, power) = numeral::scale_at(self.text, at);
         let Some(prefix) = self.prefix_of_unit(end).filter(|_| power > 0) else { return (end, power) };
         numeral::scale_at(self.text.get(..end - prefix.len_utf8()).unwrap_or_default(), at)

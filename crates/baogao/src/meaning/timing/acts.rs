@@ -3,9 +3,8 @@
 use super::{is_of_thing, opens};
 use crate::lex::{Class, Classes, Flag, TimeLead, Token};
 use crate::quantity::{PeriodDraft, QuantityKind, Told};
-use crate::vocabulary::comparison::is_comparing;
+use crate::vocabulary::comparison::{SAME_PERIOD, is_comparing};
 use crate::vocabulary::status::BEGINNING;
-use crate::vocabulary::time;
 
 /// What a time expression does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -153,8 +152,9 @@ impl<'a> Around<'a> {
     /// The number right behind it, or behind it and 的.
     pub(super) fn number_behind(&self) -> Option<&'a Token> {
         // 2019年|同期|的90%
-        let is_same_part = |token: &&Token| time::BEHIND_NAMED.hold(&self.reading[token.range]);
-        let mut behind = self.behind().iter().skip_while(is_same_part);
+        let behind = self.behind();
+        let is_same_part = |token: &Token| SAME_PERIOD.hold(&self.reading[token.range]);
+        let mut behind = behind.iter().skip(usize::from(behind.first().is_some_and(is_same_part)));
         let next = behind.next()?;
         let number = if next.is(Class::Particle) { behind.next()? } else { next };
         number.is(Class::Quantity).then_some(number)

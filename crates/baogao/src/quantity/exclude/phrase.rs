@@ -19,15 +19,12 @@ pub(super) fn is_times(scene: &Scene<'_, '_>) -> bool {
 /// 三个代表, 十分; 十分之九 is a value.
 pub(super) fn is_set(scene: &Scene<'_, '_>) -> bool {
     let mention = scene.mention;
-    let name = scene.names.longest(scene.reader.rest(mention.number));
-    // 12345|市长热线: digits with a unit are a name where it holds the unit too
-    let holds_unit = || name.is_some_and(|name| mention.number + name >= mention.end);
     scene.opens_with_number()
-        && (mention.unit.is_none() || !mention.is_digits() || holds_unit())
+        && (mention.unit.is_none() || !mention.is_digits())
         && mention.kind != QuantityKind::Fraction
         // 接待游客过|万人次: a bound and a unit tell how many
         && (mention.start == mention.number || mention.unit.is_none())
-        && name.is_some()
+        && scene.names.starts(scene.reader.rest(mention.number))
 }
 
 /// 就业人员10万人生产安全事故死亡人数: what happens to so many people.

@@ -88,7 +88,7 @@ const HOLDS_ON: Rule<Answer> = Rule {
             scene.record_at(at).is_some_and(|record| record.quantity.kind == QuantityKind::Points)
         };
         let mut before = &scene.bases[..scene.at];
-        if let Some((at, Basis::Base)) = last_basis(before)
+        while let Some((at, Basis::Base)) = last_basis(before)
             && moved(at)
             && !sentence.mentions.contains(&at)
         {

@@ -7,6 +7,7 @@ use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{is_carrier, is_deed, joined, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Role;
 use crate::quantity::QuantityKind;
@@ -19,7 +20,7 @@ const LONGEST_WORK: usize = 3;
 const LONGEST_EXAMPLE: usize = 4;
 
 /// Most members of a list that share a verb.
-const LONGEST_LIST: usize = 12;
+const MOST_MEMBERS: usize = 12;
 
 /// Longest trouble in tokens.
 const LONGEST_TROUBLE: usize = 12;
@@ -30,13 +31,12 @@ const MANNER: Classes = Classes::of(&[Class::Adverb, Class::Manner, Class::Adjec
 /// Longest predicate in tokens.
 const LONGEST_PREDICATE: usize = 8;
 
-/// Longest predicate in characters.
-const LONGEST_WORDS: usize = 18;
+/// Most characters of a predicate.
+const MOST_CHARACTERS: usize = 18;
 
 pub(super) const BEHIND: Rule<Answer> = Rule {
     id: "name.verb_and_noun",
-    why: "建成4座污水处理厂, 完成7家企业改造: the verb before the number, the noun behind it, and what is done to it; without a verb \
-          before, what became of it (7个贫困县摘帽)",
+    why: "建成4座污水处理厂, 完成7家企业改造: the verb before the number, the noun behind it, and what is done to it",
     source: Source::Reading("4"),
     triggers: Trigger::all(&[Fact::NounBehind]),
     apply: |scene| {
@@ -47,14 +47,37 @@ pub(super) const BEHIND: Rule<Answer> = Rule {
             return Some(name);
         }
         let noun = own(scene, tokens_of(scene, scene.draft.indicator?));
-        if let Some(verb) = verb(scene) {
-            return Some(format_compact!("{verb}{noun}"));
+        verb(scene).map(|verb| format_compact!("{verb}{noun}"))
+    },
+};
+
+pub(super) const BECAME: Rule<Answer> = Rule {
+    id: "name.became",
+    why: "7个贫困县摘帽, 10家企业入选省级名单, 80%的乡镇达到国家级标准: without a verb before the number, what became of the things behind \
+          it is told before their noun",
+    source: Source::Reading("4"),
+    triggers: Trigger::all(&[Fact::NounBehind]),
+    apply: |scene| {
+        if scene.draft.role == Role::Limit {
+            return None;
         }
-        let became = became(scene).map(|predicate| format_compact!("{predicate}{noun}"));
-        became.or_else(|| of_examples(scene, &noun)).or_else(|| {
-            let verb = verb_of_list(scene)?;
-            Some(format_compact!("{verb}{noun}"))
-        })
+        let predicate = became(scene)?;
+        Some(format_compact!("{predicate}{}", own(scene, tokens_of(scene, scene.draft.indicator?))))
+    },
+};
+
+pub(super) const OF_MANY: Rule<Answer> = Rule {
+    id: "name.verb_of_many",
+    why: "推进城东水厂、城西水厂等8个项目, 新建100条健身路径、50片篮球场: the verb before examples, or before the first member of a list, \
+          is said of what is counted behind",
+    source: Source::Reading("4"),
+    triggers: Trigger::all(&[Fact::NounBehind]),
+    apply: |scene| {
+        if scene.draft.role == Role::Limit {
+            return None;
+        }
+        let noun = own(scene, tokens_of(scene, scene.draft.indicator?));
+        of_examples(scene, &noun).or_else(|| verb_of_list(scene).map(|verb| format_compact!("{verb}{noun}")))
     },
 };
 
@@ -95,7 +118,8 @@ fn verb_of(scene: &Scene<'_>, at: usize) -> Option<CompactString> {
         return None;
     }
     // 促进|外贸|发展|的48项措施, 支持|新型|工业化|66条举措: the object of another verb is nothing that was done to them
-    let is_policy = scene.draft.indicator.is_some_and(|phrase| name::POLICY.end(scene.text(phrase)));
+    let noun = scene.record_at(at).and_then(|record| record.indicator);
+    let is_policy = noun.is_some_and(|phrase| name::POLICY.end(scene.text(phrase)));
     let may_be = is_told || is_policy && verbs.first().is_some_and(|verb| verb.is(Class::Noun));
     let is_object = may_be && head[..first].iter().any(|token| is_deed(token) && !token.is(Class::Noun));
     Some(joined(scene, verbs)).filter(|verb| verb.chars().count() <= LONGEST && !is_object)
@@ -103,41 +127,32 @@ fn verb_of(scene: &Scene<'_>, at: usize) -> Option<CompactString> {
 
 /// 新建|100条健身路径、50片篮球场: the verb of the first member of a list is said of the later ones.
 fn verb_of_list(scene: &Scene<'_>) -> Option<CompactString> {
-    const JOINTS: Classes = Classes::of(&[Class::ListMark, Class::Conjunction]);
-    let noun = |at: usize| {
-        let record = scene.record_at(at)?;
-        record.indicator.filter(|phrase| phrase.start() >= record.quantity.range.end())
-    };
     // 100条|健身路径|、|50片: nothing but a mark between the noun of the one and the number of the next
     let follows = |at: &usize| {
         let lead = scene.tree.mentions.get(*at).and_then(|next| scene.tree.tokens.get(next.lead.clone()));
-        let before = at.checked_sub(1).and_then(noun);
+        let before = at.checked_sub(1).and_then(|before| scene.record_at(before)?.noun_behind());
         let joint = lead
             .zip(before)
             .map(|(lead, noun)| &lead[lead.partition_point(|token| token.end() <= noun.end())..]);
-        matches!(joint, Some([joint]) if joint.classes.meets(JOINTS))
+        matches!(joint, Some([joint]) if joint.classes.meets(PARTS))
     };
-    let members = (scene.sentence().mentions.start..=scene.at).rev().take(LONGEST_LIST);
+    let members = (scene.sentence().mentions.start..=scene.at).rev().take(MOST_MEMBERS);
     let later = members.take_while(follows).count();
-    let first = scene.at.checked_sub(later).filter(|_| (1..LONGEST_LIST).contains(&later))?;
-    let record = scene.record_at(first)?;
-    verb_of(scene, first).filter(|_| noun(first).is_some() && record.role == scene.draft.role)
+    let first = scene.at.checked_sub(later).filter(|_| (1..MOST_MEMBERS).contains(&later))?;
+    let is_alike = scene.record_at(first).is_some_and(|record| record.role == scene.draft.role);
+    verb_of(scene, first).filter(|_| is_alike)
 }
 
 /// 完成710家加工贸易企业|转型升级: what is done to the counted things is named behind them.
 fn work(scene: &Scene<'_>) -> Option<Answer> {
     let verb = scene.word(scene.lead().last()?);
     let phrase = scene.draft.indicator.filter(|_| name::WORK_VERB.hold(verb))?;
-    let tail = scene.tail();
-    let rest = &tail[tail.partition_point(|token| token.end() <= phrase.end())..];
-    let work = trimmed(scene, rest);
+    let work = trimmed(scene, behind_noun(scene)?);
     let is_work = |token: &Token| is_deed(token) || token.is(Class::Noun);
-    let ends = scene.mention().tail.end;
-    let goes_on = scene.tree.tokens.get(ends).is_some_and(|next| next.is(Class::Quantity));
     let names = work.len() <= LONGEST_WORK && work.last().is_some_and(is_deed) && work.iter().all(is_work);
     let verb = if phrase::CARRIER.of(verb).is_some() { "" } else { verb };
     let noun = own(scene, tokens_of(scene, phrase));
-    (names && !goes_on).then(|| format_compact!("{verb}{noun}{}", joined(scene, work)))
+    names.then(|| format_compact!("{verb}{noun}{}", joined(scene, work)))
 }
 
 /// 解决32万农村居民|饮水安全问题: the trouble that things have is named behind them.
@@ -163,46 +178,59 @@ fn became(scene: &Scene<'_>) -> Option<CompactString> {
         Class::Conjunction,
     ]);
     // 80%的乡镇|达到国家级标准
-    let is_share = scene.draft.role == Role::Share && scene.has_noun_behind();
-    let rest = behind_noun(scene).filter(|_| is_share || scene.kind() == QuantityKind::Count)?;
-    let (first, _) = rest.split_first().filter(|(first, _)| !scene.is_attributive(first))?;
-    // 在新三板|挂牌
-    let is_where = name::AT_PLACE.hold(scene.word(first));
+    let is_counted = scene.kind() == QuantityKind::Count || scene.draft.role == Role::Share;
+    let rest = behind_noun(scene).filter(|_| is_counted)?;
+    let first = rest.first().filter(|first| !scene.is_attributive(first))?;
     let told = |token: &Token| is_deed(token) && !token.is(Class::Adverb);
     let manner = rest.iter().take_while(|token| !told(token) && token.classes.meets(MANNER)).count();
     let predicate = trimmed(scene, &rest[manner..]);
     let (verb, last) = (predicate.first()?, predicate.last()?);
-    // 改造|启动实施: how the work on the things came on
-    let is_work = name::WORKS.hold(scene.word(verb));
-    let is_of_work = is_work && predicate.len() > 1 && !name::DONE_TO.hold(scene.word(last));
-    let is_done = |token: &Token| is_deed(token) || token.is(Class::Stage);
-    let is_verbal = predicate.iter().all(is_done) && predicate.iter().any(is_event) && !is_of_work;
-    // 亮化|改造工程|全部完工: the words before the last verb are its subject
-    let is_manner = |pair: &[Token]| pair[0].classes.meets(MANNER) && is_event(&pair[1]);
-    let has_subject = last.is(Class::Stage) && predicate.len() > 1 || predicate.windows(2).any(is_manner);
-    // 完成|4000户生态移民|安置任务: the verb before the number has all behind it for its object
-    let is_governed = |token: &Token| is_carrier(scene, token) || token.is(Class::Act);
-    let is_object = scene.lead().iter().any(is_governed) || verb_of_list(scene).is_some();
-    // 企业|启动环保搬迁, 县|通过评估
-    let is_carried = predicate.len() > 1;
-    // 指标|减排任务: a noun that its verb is part of
-    let object = scene.word(last);
-    let is_compound = predicate.len() == 2 && object.chars().count() == 2 && name::POLICY.end(object);
-    let reaches = name::OUTCOME.hold(scene.word(verb));
-    let acts = is_event(verb) || is_carried && (reaches || name::WORK_VERB.hold(scene.word(verb)));
-    let is_clause = acts && !has_subject && !is_object && !is_work && !is_compound;
+    let is_verbal = tells_stage(scene, predicate);
+    // 在新三板|挂牌
+    let is_where = name::AT_PLACE.hold(scene.word(first));
     // 12户企业、21款产品|获认定: what is told of all members is told behind the last
-    let is_last =
-        !scene.tree.tokens.get(scene.mention().tail.end).is_some_and(|next| next.is(Class::ListMark));
-    let is_told = is_verbal || is_last && if is_where { is_event(last) } else { is_clause };
+    let next = scene.tree.tokens.get(scene.mention().tail.end);
+    let is_last = !next.is_some_and(|next| next.is(Class::ListMark));
+    let is_clause = || if is_where { is_event(last) } else { tells_event(scene, predicate) };
+    // 通过 is a preposition besides, and 达到 a copula
+    let others = &predicate[usize::from(name::OUTCOME.hold(scene.word(verb)))..];
     let other = |token: &Token| token.classes.meets(SAYS_OTHER) || scene.is_attributive(token);
-    let told = &predicate[usize::from(reaches)..];
-    if !is_told || predicate.len() > LONGEST_PREDICATE || told.iter().any(other) {
+    // 四分之一的鞋业|逆势增长: what a part does is no mark of it
+    let moves = scene.draft.role == Role::Share && predicate.iter().any(|token| token.is(Class::Change));
+    let is_told = (is_verbal || is_last && is_clause()) && !moves;
+    if !is_told || predicate.len() > LONGEST_PREDICATE || others.iter().any(other) {
         return None;
     }
     let words = joined(scene, predicate);
     let words = if is_where || is_verbal { words } else { format_compact!("{words}的") };
-    Some(words).filter(|words| words.chars().count() <= LONGEST_WORDS)
+    Some(words).filter(|words| words.chars().count() <= MOST_CHARACTERS)
+}
+
+/// 竣工投产, 脱贫出列: verbs alone; not 改造|启动实施, which tells how the work on the things came on.
+fn tells_stage(scene: &Scene<'_>, predicate: &[Token]) -> bool {
+    let is_done = |token: &Token| is_deed(token) || token.is(Class::Stage);
+    let [verb, .., last] = predicate else { return predicate.iter().all(is_event) };
+    let is_of_work = name::WORKS.hold(scene.word(verb)) && !name::DONE_TO.hold(scene.word(last));
+    predicate.iter().all(is_done) && predicate.iter().any(is_event) && !is_of_work
+}
+
+/// 入选省级名单, 通过评估: a verb and its object, which the things did or had done to them.
+fn tells_event(scene: &Scene<'_>, predicate: &[Token]) -> bool {
+    let Some((verb, last)) = predicate.first().zip(predicate.last()) else { return false };
+    let word = scene.word(verb);
+    let has_object = predicate.len() > 1;
+    // 亮化|改造工程|全部完工: the words before the last verb are its subject
+    let is_manner = |pair: &[Token]| pair[0].classes.meets(MANNER) && is_event(&pair[1]);
+    let has_subject = last.is(Class::Stage) && has_object || predicate.windows(2).any(is_manner);
+    // 完成|4000户生态移民|安置任务: the verb before the number has all behind it for its object
+    let is_governed = |token: &Token| is_carrier(scene, token) || token.is(Class::Act);
+    let is_object = scene.lead().iter().any(is_governed) || verb_of_list(scene).is_some();
+    // 指标|减排任务: a noun that its verb is part of
+    let object = scene.word(last);
+    let is_compound = predicate.len() == 2 && object.chars().count() == 2 && name::POLICY.end(object);
+    let carries = has_object && (name::OUTCOME.hold(word) || name::WORK_VERB.hold(word));
+    let is_other = name::WORKS.hold(word) || name::TAKEN_FOR.hold(word);
+    (is_event(verb) || carries) && !has_subject && !is_object && !is_compound && !is_other
 }
 
 /// The tokens of the clause behind the noun of a number; none where another number goes on behind them.

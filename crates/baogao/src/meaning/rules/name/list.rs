@@ -347,6 +347,21 @@ pub(super) const VERB_GOES_ON: Rule<Answer> = Rule {
     },
 };
 
+pub(super) const SHARED_NOUN: Rule<Answer> = Rule {
+    id: "name.shared_noun",
+    why: "建成475公里、8361公顷生态景观林带: the noun behind the second number is what both are of",
+    source: Source::Reading("4"),
+    triggers: Trigger::phrase(&[Class::Act, Class::Verb, Class::Stage]),
+    apply: |scene| {
+        let verbs = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
+        let [joint] = scene.tail() else { return None };
+        let noun = scene.record_at(scene.at + 1)?.noun_behind()?;
+        let is_open = !verbs.is_empty() && verbs.iter().all(is_deed) && !scene.has_noun_behind();
+        let noun = || joined(scene, tokens_of(scene, noun));
+        (joint.classes.meets(PARTS) && is_open).then(|| format_compact!("{}{}", joined(scene, verbs), noun()))
+    },
+};
+
 /// 新建、改建|城市道路, 新建|改造|公厕: the verbs that a phrase begins with.
 fn verbs_of<'t>(scene: &Scene<'_>, phrase: &'t [Token]) -> &'t [Token] {
     let adds = |token: &Token| token.is(Class::Act) || name::DONE_TO.hold(scene.word(token));

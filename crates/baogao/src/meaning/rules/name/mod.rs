@@ -36,6 +36,8 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     whose::TOWARDS,
     thing::INHERITED,
     behind::BEHIND,
+    behind::BECAME,
+    behind::OF_MANY,
     thing::OF_PLACE,
     owner::IN_CLAUSE,
     money::FOR_WHAT,
@@ -46,6 +48,9 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     owner::OF_DEED,
     owner::OF_TOPIC,
     list::VERB_GOES_ON,
+    list::SHARED_NOUN,
+    thing::ADDED,
+    thing::DONE_FOR,
     OWN,
 ];
 
@@ -59,11 +64,7 @@ const OWN: Rule<Answer> = Rule {
     triggers: Trigger::ALWAYS,
     apply: |scene| {
         let tokens = tokens_of(scene, scene.draft.indicator?);
-        let said = thing::won(scene)
-            .or_else(|| thing::without(scene))
-            .or_else(|| thing::added(scene))
-            .or_else(|| thing::done_for(scene))
-            .or_else(|| thing::shared_noun(scene));
+        let said = thing::won(scene).or_else(|| thing::without(scene));
         said.or_else(|| Some(own(scene, tokens))).filter(|name| !name.is_empty())
     },
 };

@@ -18,6 +18,9 @@ const LONGEST: usize = 10;
 /// Longest work in tokens.
 const LONGEST_WORK: usize = 3;
 
+/// Longest list of examples in tokens: 实施人民路、五一路等19条道路.
+const LONGEST_EXAMPLES: usize = 40;
+
 /// How many words may open another amount: 计划总投资31亿元.
 const AMOUNT: usize = 3;
 
@@ -55,8 +58,8 @@ pub(super) const FOR_WHAT: Rule<Answer> = Rule {
 
 /// 投入200亿元|实施160项民生项目, 投入8亿元，|整改甲、乙等3座填埋场: what is done to the things that are counted next.
 fn done_to_next(scene: &Scene<'_>) -> Option<CompactString> {
-    const LONGEST_LIST: usize = 40;
-    let counted = scene.tree.mentions.get(scene.at + 1).filter(|_| opens_clause(scene))?;
+    let is_near = scene.sentence().mentions.contains(&(scene.at + 1));
+    let counted = scene.tree.mentions.get(scene.at + 1).filter(|_| is_near && opens_clause(scene))?;
     let between = scene.tree.tokens.get(scene.mention().token + 1..counted.token)?;
     let words = match between.split_first() {
         Some((first, rest)) if first.is(Class::Comma) || first.is(Class::ListMark) => rest,
@@ -66,7 +69,8 @@ fn done_to_next(scene: &Scene<'_>) -> Option<CompactString> {
     let acts = |token: &Token| is_deed(token) || is_carrier(scene, token);
     let at = words.iter().position(acts)?;
     let (lead, words) = words.split_at(at);
-    let is_clause = words.len() <= LONGEST_LIST && !words.iter().any(ends) && trimmed(scene, lead).is_empty();
+    let is_clause =
+        words.len() <= LONGEST_EXAMPLES && !words.iter().any(ends) && trimmed(scene, lead).is_empty();
     let (verb, examples) = words.split_first().filter(|_| is_clause)?;
     let examples = trimmed(scene, examples);
     // 实施人民路、五一路|等19条道路, 整改甲地、乙地|三座填埋场
@@ -94,17 +98,17 @@ fn opens_clause(scene: &Scene<'_>) -> bool {
 
 /// A verb with the things and the work on them, without one that only carries its object.
 fn done(scene: &Scene<'_>, verb: &Token, things: &[Token], work: &[Token]) -> Option<CompactString> {
-    let is_carrier = is_carrier(scene, verb);
-    if !is_carrier && (!is_deed(verb) || verb.is(Class::Noun)) || !is_object(things) {
+    let carries = is_carrier(scene, verb);
+    if !carries && (!is_deed(verb) || verb.is(Class::Noun)) || !is_object(things) {
         return None;
     }
     let last = work.last().or(things.last())?;
     let is_work = is_deed(last) || name::UNDERTAKING.end(scene.word(last));
     // 完成产值20亿元: a value of its own; 实施道路: half of a deed
-    if !is_work && (is_carrier || name::WORK_VERB.hold(scene.word(verb))) {
+    if !is_work && (carries || name::WORK_VERB.hold(scene.word(verb))) {
         return None;
     }
-    let verb = if is_carrier { "" } else { scene.word(verb) };
+    let verb = if carries { "" } else { scene.word(verb) };
     Some(format_compact!("{verb}{}{}", joined(scene, things), joined(scene, work)))
 }
 
@@ -169,6 +173,7 @@ pub(super) fn of_thing(scene: &Scene<'_>) -> Option<Answer> {
     });
     let sum = rest
         .iter()
+        .take(LONGEST_EXAMPLES)
         .position(|token| name::AND_SO_ON.hold(scene.word(token)))
         .filter(|at| goes_on || *at == 0);
     let found = match sum.map(|at| thing(counted(&rest[at + 1..]))) {

@@ -68,9 +68,9 @@ pub(super) const IN_CLAUSE: Rule<Answer> = Rule {
         let says_nothing = phrase.first().is_some_and(|first| is_deed(first) || first.is(Class::Copula));
         // 为企业减税降费: for whom something is done is no subject
         let is_led = before.iter().any(|token| token.is(Class::Preposition))
-            || done_for(scene).is_some_and(|(_, whom)| whom.contains(first.start()));
+            || for_whom(scene).is_some_and(|(_, whom)| whom.contains(first.start()));
         // 农业总产值中|畜牧业占比; 中心城区|PM10平均浓度: a part of the place has figures of its own
-        let holds_part = scene.draft.role == Role::Share && scene.word(last) == "中"
+        let holds_part = scene.draft.role == Role::Share && name::AMONG.hold(scene.word(last))
             || last.is(Class::Zone) && !last.is(Class::Own);
         let names = is_noun(last) || holds_part;
         let needs = says_nothing || is_bare(scene, phrase) || holds_part;
@@ -81,14 +81,11 @@ pub(super) const IN_CLAUSE: Rule<Answer> = Rule {
 };
 
 /// 为|2953家|企业|发放贷款: the preposition, and those who were counted behind it, for whom something was done.
-pub(super) fn done_for<'a>(scene: &Scene<'a>) -> Option<(&'a Token, TextRange)> {
+pub(super) fn for_whom<'a>(scene: &Scene<'a>) -> Option<(&'a Token, TextRange)> {
     let before = scene.at.checked_sub(1).filter(|_| scene.follows_number())?;
     let lead = scene.tree.tokens.get(scene.tree.mentions.get(before)?.lead.clone())?;
-    let is_for = |last: &&Token| last.is(Class::Preposition) && !name::AT_PLACE.hold(scene.word(last));
-    let preposition = lead.last().filter(is_for)?;
-    let record = scene.record_before()?;
-    let whom = record.indicator.filter(|whom| whom.start() >= record.quantity.range.end())?;
-    Some((preposition, whom))
+    let preposition = lead.last().filter(|last| name::FOR_WHOM.hold(scene.word(last)))?;
+    Some((preposition, scene.record_before()?.noun_behind()?))
 }
 
 pub(super) const COUNTED: Rule<Answer> = Rule {
@@ -203,7 +200,8 @@ pub(super) const OF_SENTENCE: Rule<Answer> = Rule {
     },
 };
 
-/// 服务业|量质齐升，实现增加值630亿元, 推动|电子信息产业|发展，力争产值增长20%: the trade that is told of before what it brings forth.
+/// 服务业|量质齐升，实现增加值630亿元, 推动|电子信息产业|发展，力争产值增长20%: the trade that an earlier clause tells of, as its
+/// subject or its object, before what it brings forth.
 fn trade(scene: &Scene<'_>, name: &str) -> Option<CompactString> {
     let has_topic = scene.above.heading().is_some_and(|heading| heading.topic.is_some());
     let start = scene.draft.indicator.filter(|_| name::OUTPUT.end(name) && !has_topic)?.start();
@@ -308,16 +306,21 @@ pub(super) const OF_TOPIC: Rule<Answer> = Rule {
     },
 };
 
-/// 旅游业|：收入20亿元: the thing that a sentence opens with before its colon.
+/// 旅游业|：收入20亿元: the thing right before the last colon of its sentence.
 fn before_colon(scene: &Scene<'_>) -> Option<CompactString> {
+    const ENDS_OPENING: Classes = Classes::of(&[Class::Semicolon, Class::Stop, Class::Break, Class::Comma]);
     const NO_THING: Classes = Classes::of(&[Class::PlanNoun, Class::Heading, Class::Time, Class::Quantity]);
     let before = scene.sentence_before();
-    let opening = &before[..before.iter().take(LONGEST + 2).position(|token| token.is(Class::Colon))?];
+    let (opening, _) = before.split_at(before.iter().rposition(|token| token.is(Class::Colon))?);
+    // 农业：产值20亿元；工业：产值30亿元
+    let ends = |token: &Token| token.classes.meets(ENDS_OPENING);
+    let opening = &opening[opening.iter().rposition(ends).map_or(0, |end| end + 1)..];
     let first = trimmed(scene, opening).first()?;
     let is_thing = !is_deed(first) && !opening.iter().any(|token| token.classes.meets(NO_THING));
     let is_summary = name::SUMMARY.end(scene.word(opening.last()?));
-    // 专栏01 交通：
-    let is_numbered = |thing: &CompactString| thing.starts_with(|c: char| c.is_ascii_digit());
+    // 专栏01 交通：, [^31]: “独角兽”企业：
+    let is_numbered =
+        |thing: &CompactString| thing.starts_with('[') || thing.contains(|c: char| c.is_ascii_digit());
     named(scene, opening).filter(|thing| is_thing && !is_summary && !is_numbered(thing))
 }
 
@@ -364,7 +367,8 @@ pub(super) fn is_bare(scene: &Scene<'_>, phrase: &[Token]) -> bool {
     head.is(Class::BareHead) && verbs.next().is_none_or(is_verb) && verbs.next().is_none()
 }
 
-/// The records before a number between semicolons, the nearest first, those of bare heads and counterparts aside.
+/// The records before a number between semicolons (of its sentence or the one before for a counterpart), the nearest first, those
+/// of bare heads and counterparts aside.
 pub(super) fn of_sentence<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a MetricDraft> + use<'a> {
     let scene = *scene;
     let phrase = scene.draft.indicator;
@@ -464,7 +468,7 @@ fn named(scene: &Scene<'_>, tokens: &[Token]) -> Option<CompactString> {
     let is_noun = thing.last().is_some_and(|last| {
         // a word that no lexicon knows is one: 户厕
         let is_word = last.is(Class::Noun) || last.classes == Classes::NONE;
-        let names = is_word && last.range.len() > "项".len() || last.is(Class::QuoteClose);
+        let names = is_word && scene.word(last).chars().count() > 1 || last.is(Class::QuoteClose);
         (names || last.is(Class::Sized)) && !last.is(Class::BareHead)
     });
     let words = thing.iter().filter(|token| !token.classes.meets(QUOTES)).count();

@@ -108,40 +108,38 @@ pub(super) fn won(scene: &Scene<'_>) -> Option<Answer> {
     (is_told && is_thing).then(|| format_compact!("{}{}", scene.word(verb), own(scene, thing)))
 }
 
-/// “四上”企业|新增|150家: what is counted as new keeps its verb.
-pub(super) fn added(scene: &Scene<'_>) -> Option<Answer> {
-    let phrase = scene.draft.indicator.filter(|_| scene.draft.role == Role::Level)?;
-    let adding = scene.lead().last().filter(|last| last.start() >= phrase.end())?;
-    let verb = scene.word(adding);
-    let name = own(scene, tokens_of(scene, phrase));
-    let is_told = name::ADDING.hold(verb) && name::ADDING.opening(&name).is_none();
-    is_told.then(|| format_compact!("{verb}{name}"))
-}
+pub(super) const ADDED: Rule<Answer> = Rule {
+    id: "name.added",
+    why: "“四上”企业新增150家: what is counted as new keeps the verb that stands between it and its number",
+    source: Source::Reading("4"),
+    triggers: Trigger::all(&[Fact::IsLevel]).in_lead(&[Class::Copula, Class::Act]),
+    apply: |scene| {
+        let phrase = scene.draft.indicator?;
+        let adding = scene.lead().last().filter(|last| last.start() >= phrase.end())?;
+        let verb = scene.word(adding);
+        let name = own(scene, tokens_of(scene, phrase));
+        let is_told = name::ADDING.hold(verb) && name::ADDING.opening(&name).is_none();
+        is_told.then(|| format_compact!("{verb}{name}"))
+    },
+};
 
-/// 为|2953家|企业|发放贷款104亿元: for whom it was done was counted before, and is no part of what was done.
-pub(super) fn done_for(scene: &Scene<'_>) -> Option<Answer> {
-    let phrase = tokens_of(scene, scene.draft.indicator?);
-    let (preposition, whom) = owner::done_for(scene)?;
-    let deed = &phrase[phrase.partition_point(|token| token.end() <= whom.end())..];
-    let is_led = phrase.first().is_some_and(|first| first.start() >= whom.start());
-    if !is_led || deed.is_empty() || deed.len() == phrase.len() {
-        return None;
-    }
-    let name = own(scene, deed);
-    // 为企业|授信: a verb alone says less than half
-    let whom = joined(scene, tokens_of(scene, whom));
-    let for_whom = || format_compact!("{}{whom}{name}", scene.word(preposition));
-    Some(if deed.len() == 1 { for_whom() } else { name })
-}
-
-/// 建成|475公里、8361公顷生态景观林带: the noun behind the second number is what both are of.
-pub(super) fn shared_noun(scene: &Scene<'_>) -> Option<Answer> {
-    let verbs = trimmed(scene, tokens_of(scene, scene.draft.indicator?));
-    let [joint] = scene.tail() else { return None };
-    let next = scene.record_at(scene.at + 1)?;
-    let noun = next.indicator.filter(|noun| noun.start() >= next.quantity.range.end())?;
-    let is_pair = joint.is(Class::ListMark) || joint.is(Class::Conjunction);
-    let is_open = !verbs.is_empty() && verbs.iter().all(is_deed) && !scene.has_noun_behind();
-    (is_pair && is_open)
-        .then(|| format_compact!("{}{}", joined(scene, verbs), joined(scene, tokens_of(scene, noun))))
-}
+pub(super) const DONE_FOR: Rule<Answer> = Rule {
+    id: "name.done_for",
+    why: "为2953家企业发放贷款104亿元: those for whom it was done were counted before, and are no part of what was done",
+    source: Source::Reading("4"),
+    triggers: Trigger::all(&[Fact::FollowsNumber]),
+    apply: |scene| {
+        let phrase = tokens_of(scene, scene.draft.indicator?);
+        let (preposition, whom) = owner::for_whom(scene)?;
+        let deed = &phrase[phrase.partition_point(|token| token.end() <= whom.end())..];
+        let is_led = phrase.first().is_some_and(|first| first.start() >= whom.start());
+        if !is_led || deed.is_empty() || deed.len() == phrase.len() {
+            return None;
+        }
+        let name = own(scene, deed);
+        // 为企业|授信: a verb alone says less than half
+        let whom = joined(scene, tokens_of(scene, whom));
+        let whole = || format_compact!("{}{whom}{name}", scene.word(preposition));
+        Some(if deed.len() == 1 { whole() } else { name })
+    },
+};

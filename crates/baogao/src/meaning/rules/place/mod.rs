@@ -103,7 +103,7 @@ fn named_at(scene: &Scene<'_>, tokens: &[Token]) -> Option<Named> {
 /// What the name of a district is in the dictionary: nothing, or a noun alone.
 const NAMING: [Classes; 2] = [Classes::NONE, Classes::of(&[Class::Noun])];
 
-/// A new district that is named by no name of a place: 天府|新区.
+/// A new district that is named by no name of a place (天府|新区), or a zone that its kind names (高新区).
 fn zone_at(scene: &Scene<'_>, tokens: &[Token]) -> Option<Named> {
     /// Characters of such a name.
     const LONGEST: usize = 3;

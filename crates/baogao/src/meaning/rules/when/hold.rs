@@ -140,7 +140,8 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
     },
     Rule {
         id: "hold.times_a_year",
-        why: "What is told as so many times the amount of one year is of one year too: 316亿元，是2007年的2.5倍.",
+        why: "What is told as so many times the amount of one year is of one year too, and so is the multiple: 316亿元，是2007年的2.5倍; \
+              a sum (累计) stays one.",
         source: Source::Observed("work reports"),
         triggers: Trigger::all(&[Fact::IsLevel]),
         apply: |scene| is_times_a_year(scene).then_some(Hold::AtEnd),

@@ -231,7 +231,7 @@ fn average_up_to(scene: &Scene<'_>) -> Option<Answer> {
     Some(Some(Period::of(text, Some(days), PeriodSource::Text)))
 }
 
-/// 收入80亿元，是2010年的1.8倍，年均增长10%: the years up to a day since the one that the same indicator is compared with.
+/// 收入80亿元，是2010年的1.8倍，年均增长10%: the years up to a day since the nearest earlier one that is named behind the indicator.
 fn years_since(scene: &Scene<'_>, last: Date) -> Option<(usize, Days)> {
     let indicator = scene.draft.indicator.filter(|_| !is_target(scene))?;
     let told = scene.sentence_before().iter().rev().take_while(|token| token.start() >= indicator.end());
