@@ -40,14 +40,9 @@ pub(super) const BEHIND: Rule<Answer> = Rule {
     source: Source::Reading("4"),
     triggers: Trigger::all(&[Fact::NounBehind]),
     apply: |scene| {
-        if scene.draft.role == Role::Limit {
-            return None;
-        }
-        if let Some(name) = work(scene).or_else(|| solved(scene)) {
-            return Some(name);
-        }
-        let noun = own(scene, tokens_of(scene, scene.draft.indicator?));
-        verb(scene).map(|verb| format_compact!("{verb}{noun}"))
+        let noun = counted(scene)?;
+        let done = work(scene, &noun).or_else(|| solved(scene, &noun));
+        done.or_else(|| verb(scene).map(|verb| format_compact!("{verb}{noun}")))
     },
 };
 
@@ -58,11 +53,8 @@ pub(super) const BECAME: Rule<Answer> = Rule {
     source: Source::Reading("4"),
     triggers: Trigger::all(&[Fact::NounBehind]),
     apply: |scene| {
-        if scene.draft.role == Role::Limit {
-            return None;
-        }
-        let predicate = became(scene)?;
-        Some(format_compact!("{predicate}{}", own(scene, tokens_of(scene, scene.draft.indicator?))))
+        let noun = counted(scene)?;
+        became(scene).map(|predicate| format_compact!("{predicate}{noun}"))
     },
 };
 
@@ -73,10 +65,7 @@ pub(super) const OF_MANY: Rule<Answer> = Rule {
     source: Source::Reading("4"),
     triggers: Trigger::all(&[Fact::NounBehind]),
     apply: |scene| {
-        if scene.draft.role == Role::Limit {
-            return None;
-        }
-        let noun = own(scene, tokens_of(scene, scene.draft.indicator?));
+        let noun = counted(scene)?;
         of_examples(scene, &noun).or_else(|| verb_of_list(scene).map(|verb| format_compact!("{verb}{noun}")))
     },
 };
@@ -84,6 +73,12 @@ pub(super) const OF_MANY: Rule<Answer> = Rule {
 /// A noun behind its number with the verb before the number, where there is one.
 pub(super) fn with_verb(scene: &Scene<'_>, noun: &str) -> CompactString {
     verb(scene).map_or_else(|| noun.into(), |verb| format_compact!("{verb}{noun}"))
+}
+
+/// The noun of what is counted, as a name has it; none of a limit, which counts nothing.
+fn counted(scene: &Scene<'_>) -> Option<CompactString> {
+    let phrase = scene.draft.indicator.filter(|_| scene.draft.role != Role::Limit)?;
+    Some(own(scene, tokens_of(scene, phrase)))
 }
 
 /// What is done to the things behind the number: the verbs right before it.
@@ -144,26 +139,22 @@ fn verb_of_list(scene: &Scene<'_>) -> Option<CompactString> {
 }
 
 /// 完成710家加工贸易企业|转型升级: what is done to the counted things is named behind them.
-fn work(scene: &Scene<'_>) -> Option<Answer> {
+fn work(scene: &Scene<'_>, noun: &str) -> Option<Answer> {
     let verb = scene.word(scene.lead().last()?);
-    let phrase = scene.draft.indicator.filter(|_| name::WORK_VERB.hold(verb))?;
-    let work = trimmed(scene, behind_noun(scene)?);
+    let work = trimmed(scene, behind_noun(scene).filter(|_| name::WORK_VERB.hold(verb))?);
     let is_work = |token: &Token| is_deed(token) || token.is(Class::Noun);
     let names = work.len() <= LONGEST_WORK && work.last().is_some_and(is_deed) && work.iter().all(is_work);
     let verb = if phrase::CARRIER.of(verb).is_some() { "" } else { verb };
-    let noun = own(scene, tokens_of(scene, phrase));
     names.then(|| format_compact!("{verb}{noun}{}", joined(scene, work)))
 }
 
 /// 解决32万农村居民|饮水安全问题: the trouble that things have is named behind them.
-fn solved(scene: &Scene<'_>) -> Option<Answer> {
+fn solved(scene: &Scene<'_>, noun: &str) -> Option<Answer> {
     let verb = verb(scene).filter(|verb| name::SOLVING.end(verb))?;
-    let phrase = scene.draft.indicator?;
-    let tail = scene.tail();
-    let rest = &tail[tail.partition_point(|token| token.end() <= phrase.end())..];
+    let rest = clause_behind(scene)?;
     let end = rest.iter().rposition(|token| name::TROUBLE.end(scene.word(token)))?;
     let trouble = rest.get(..=end).filter(|trouble| trouble.len() <= LONGEST_TROUBLE)?;
-    Some(format_compact!("{verb}{}{}", own(scene, tokens_of(scene, phrase)), joined(scene, trouble)))
+    Some(format_compact!("{verb}{noun}{}", joined(scene, trouble)))
 }
 
 /// 7个贫困县全部|摘帽, 10家企业|入选省级名单: what became of counted things, as an attribute of theirs.
@@ -233,14 +224,18 @@ fn tells_event(scene: &Scene<'_>, predicate: &[Token]) -> bool {
     (is_event(verb) || carries) && !has_subject && !is_object && !is_compound && !is_other
 }
 
-/// The tokens of the clause behind the noun of a number; none where another number goes on behind them.
-fn behind_noun<'a>(scene: &Scene<'a>) -> Option<&'a [Token]> {
+/// The tokens of the clause behind the noun of a number.
+fn clause_behind<'a>(scene: &Scene<'a>) -> Option<&'a [Token]> {
     let phrase = scene.draft.indicator?;
     let tail = scene.tail();
+    tail.get(tail.partition_point(|token| token.end() <= phrase.end())..)
+}
+
+/// The same, but none where another number goes on behind them.
+fn behind_noun<'a>(scene: &Scene<'a>) -> Option<&'a [Token]> {
     let next = scene.tree.tokens.get(scene.mention().tail.end);
     let goes_on = next.is_some_and(|next| next.is(Class::Quantity));
-    let rest = &tail[tail.partition_point(|token| token.end() <= phrase.end())..];
-    Some(rest).filter(|_| !goes_on)
+    clause_behind(scene).filter(|_| !goes_on)
 }
 
 /// Tells that something came about: no word that dictionaries hold for a noun too (建设), but for the stages of works (开工).

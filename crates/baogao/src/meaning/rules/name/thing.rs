@@ -1,4 +1,4 @@
-//! Names of what was said before, of another place's figures, and of what is won or left out.
+//! Names of what was said before, of another place's figures, of what is added, won or left out, and for whom it was done.
 
 use compact_str::{CompactString, format_compact};
 
