@@ -3,6 +3,7 @@
 use compact_str::{CompactString, format_compact};
 
 use super::Answer;
+use super::work::{self, behind_noun, clause_behind};
 use crate::lex::{Class, Classes, Token};
 use crate::meaning::naming::{is_carrier, is_deed, joined, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
@@ -11,10 +12,10 @@ use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Role;
 use crate::quantity::QuantityKind;
-use crate::vocabulary::{name, phrase};
+use crate::vocabulary::name;
 
-/// Longest work in tokens.
-const LONGEST_WORK: usize = 3;
+/// Longest work done to all examples in tokens.
+const LONGEST_DONE: usize = 3;
 
 /// Longest example in tokens.
 const LONGEST_EXAMPLE: usize = 4;
@@ -41,7 +42,7 @@ pub(super) const BEHIND: Rule<Answer> = Rule {
     triggers: Trigger::all(&[Fact::NounBehind]),
     apply: |scene| {
         let noun = counted(scene)?;
-        let done = work(scene, &noun).or_else(|| solved(scene, &noun));
+        let done = work::done(scene, &noun).or_else(|| solved(scene, &noun));
         done.or_else(|| verb(scene).map(|verb| format_compact!("{verb}{noun}")))
     },
 };
@@ -138,16 +139,6 @@ fn verb_of_list(scene: &Scene<'_>) -> Option<CompactString> {
     verb_of(scene, first).filter(|_| is_alike)
 }
 
-/// 完成710家加工贸易企业|转型升级: what is done to the counted things is named behind them.
-fn work(scene: &Scene<'_>, noun: &str) -> Option<Answer> {
-    let verb = scene.word(scene.lead().last()?);
-    let work = trimmed(scene, behind_noun(scene).filter(|_| name::WORK_VERB.hold(verb))?);
-    let is_work = |token: &Token| is_deed(token) || token.is(Class::Noun);
-    let names = work.len() <= LONGEST_WORK && work.last().is_some_and(is_deed) && work.iter().all(is_work);
-    let verb = if phrase::CARRIER.of(verb).is_some() { "" } else { verb };
-    names.then(|| format_compact!("{verb}{noun}{}", joined(scene, work)))
-}
-
 /// 解决32万农村居民|饮水安全问题: the trouble that things have is named behind them.
 fn solved(scene: &Scene<'_>, noun: &str) -> Option<Answer> {
     let verb = verb(scene).filter(|verb| name::SOLVING.end(verb))?;
@@ -224,20 +215,6 @@ fn tells_event(scene: &Scene<'_>, predicate: &[Token]) -> bool {
     (is_event(verb) || carries) && !has_subject && !is_object && !is_compound && !is_other
 }
 
-/// The tokens of the clause behind the noun of a number.
-fn clause_behind<'a>(scene: &Scene<'a>) -> Option<&'a [Token]> {
-    let phrase = scene.draft.indicator?;
-    let tail = scene.tail();
-    tail.get(tail.partition_point(|token| token.end() <= phrase.end())..)
-}
-
-/// The same, but none where another number goes on behind them.
-fn behind_noun<'a>(scene: &Scene<'a>) -> Option<&'a [Token]> {
-    let next = scene.tree.tokens.get(scene.mention().tail.end);
-    let goes_on = next.is_some_and(|next| next.is(Class::Quantity));
-    clause_behind(scene).filter(|_| !goes_on)
-}
-
 /// Tells that something came about: no word that dictionaries hold for a noun too (建设), but for the stages of works (开工).
 fn is_event(token: &Token) -> bool {
     let is_noun_too = token.is(Class::Noun) && token.is(Class::Verb);
@@ -248,7 +225,7 @@ fn is_event(token: &Token) -> bool {
 fn of_examples(scene: &Scene<'_>, noun: &str) -> Option<Answer> {
     let (last, _) = scene.lead().split_last()?;
     let work = trimmed(scene, behind_noun(scene)?);
-    if !name::AND_SO_ON.hold(scene.word(last)) || work.len() > LONGEST_WORK || !work.iter().all(is_deed) {
+    if !name::AND_SO_ON.hold(scene.word(last)) || work.len() > LONGEST_DONE || !work.iter().all(is_deed) {
         return None;
     }
     let before = trimmed(scene, scene.clause_before());

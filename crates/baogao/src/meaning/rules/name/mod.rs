@@ -12,6 +12,7 @@ mod plan;
 mod rate;
 mod thing;
 mod whose;
+mod work;
 
 use compact_str::CompactString;
 
