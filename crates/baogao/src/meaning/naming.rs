@@ -1,6 +1,6 @@
 //! Composes names from words of the source.
 
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
 
 use super::scene::Scene;
 use crate::lex::{Class, Classes, Flag, Token};
@@ -167,13 +167,13 @@ pub(crate) fn own(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
         _ => tokens,
     };
     match selector(scene, kept) {
-        Some(selector) => compact_str::format_compact!("{selector}{}", joined(scene, kept)),
+        Some(selector) => format_compact!("{selector}{}", joined(scene, kept)),
         None => joined(scene, kept),
     }
 }
 
-/// 亿元以上|项目: the limit right before a phrase, which says which things are meant, with the verb before it.
-fn selector<'a>(scene: &Scene<'a>, kept: &[Token]) -> Option<&'a str> {
+/// 撤并|30户以下|小村: the limit right before a phrase, which says which things are meant, with the verb before it.
+fn selector(scene: &Scene<'_>, kept: &[Token]) -> Option<CompactString> {
     let first = kept.first()?;
     let at = scene.tree.tokens.partition_point(|token| token.start() < first.start());
     let limit = scene.tree.tokens.get(at.checked_sub(1)?)?;
@@ -181,8 +181,11 @@ fn selector<'a>(scene: &Scene<'a>, kept: &[Token]) -> Option<&'a str> {
     let mut limits = scene.recent().iter().filter(is_limit);
     // 超10亿元的企业5家、超5亿元的20家: those are selected by a limit of their own
     let is_own = |limit: &crate::metric::MetricDraft| limit.quantity.range.start() > first.start();
-    (limits.clone().any(|record| record.quantity.range == limit.range) && !limits.any(is_own))
-        .then(|| scene.text(limit.range))
+    let selects = limits.clone().any(|record| record.quantity.range == limit.range) && !limits.any(is_own);
+    let verb = at.checked_sub(2).and_then(|verb| scene.tree.tokens.get(verb));
+    let acts = |verb: &&Token| is_deed(verb) && !verb.is(Class::Noun) && !is_carrier(scene, verb);
+    let verb = verb.filter(acts).map_or("", |verb| scene.word(verb));
+    selects.then(|| format_compact!("{verb}{}", scene.text(limit.range)))
 }
 
 /// 完成, 实现: they only carry the value of an indicator of its own.

@@ -4,6 +4,7 @@ use super::Answer;
 use crate::lex::{Class, Classes, Flag, Token};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
+use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Role;
 use crate::quantity::QuantityKind;
@@ -51,7 +52,8 @@ pub(super) const THRESHOLD: Rule<Answer> = Rule {
             is_attribute(scene)
                 && (scene.kind() == QuantityKind::Measure || !is_rounded && counts_parts(scene))
         };
-        if selects || says_which() || suffixed && selects_counted(scene) { LIMIT } else { None }
+        let before_thing = suffixed && (selects_counted(scene) || of_members(scene) || sizes(scene));
+        if selects || says_which() || before_thing || opens_limits(scene) { LIMIT } else { None }
     },
 };
 
@@ -95,6 +97,38 @@ fn selects_counted(scene: &Scene<'_>) -> bool {
     let is_thing =
         thing.last().is_some_and(|last| last.is(Class::Noun)) && !thing.first().is_some_and(names_value);
     counts && scene.is_attributive(of) && is_thing && thing.iter().all(|token| !token.is(Class::ListMark))
+}
+
+/// 50户以上|自然村, 500头以上|养殖场: those who live there do not count what stands behind them.
+fn of_members(scene: &Scene<'_>) -> bool {
+    let place = scene.indicator_tokens().last().filter(|_| scene.has_noun_behind());
+    let is_place = |place: &Token| role::HOLDS_MEMBERS.end(scene.word(place));
+    place.is_some_and(is_place) && role::MEMBER.hold(scene.text(scene.draft.quantity.unit_range))
+}
+
+/// 150个|50户以上, 投资|20亿元以上|重大项目: right behind a count of what it selects, or an amount right before it.
+fn sizes(scene: &Scene<'_>) -> bool {
+    let tail = scene.tail();
+    let follows = scene.lead().is_empty() && scene.follows_number() && !tail.is_empty();
+    let verb = Classes::of(&[Class::Verb, Class::Copula, Class::Change, Class::Adverb, Class::ListMark]);
+    let mut parts = tail.split(|token| token.classes.meets(verb) && !token.is(Class::Noun));
+    let thing = parts.next().unwrap_or_default();
+    let is_sized =
+        thing.iter().any(|token| token.is(Class::Sized)) && !thing.first().is_some_and(names_value);
+    follows || scene.kind() == QuantityKind::Measure && is_sized
+}
+
+/// 收入|超百亿元、|超50亿元的|企业: the next bound of its list says which things are meant, and so does it.
+fn opens_limits(scene: &Scene<'_>) -> bool {
+    let [joint] = scene.tail() else { return false };
+    let Some(next) = scene.tree.mentions.get(scene.at + 1) else { return false };
+    let is_bound = scene.record_at(scene.at + 1).is_some_and(|next| {
+        let (own, other) = (&scene.draft.quantity, &next.quantity);
+        own.bound == other.bound && own.kind == other.kind && own.unit == other.unit
+    });
+    let is_list = joint.classes.meets(PARTS) && next.lead.len() == 1;
+    let [of, thing, ..] = scene.tree.tokens.get(next.tail.clone()).unwrap_or_default() else { return false };
+    is_list && is_bound && scene.is_attributive(of) && !names_value(thing)
 }
 
 /// 5亿元以上的|目标: what a value is, and no thing that it selects.
