@@ -6,7 +6,7 @@ use super::scene::Scene;
 use crate::lex::{Class, Classes, Flag, Token};
 use crate::quantity::QuantityKind;
 use crate::text::TextRange;
-use crate::vocabulary::phrase;
+use crate::vocabulary::{name, phrase};
 
 /// What leads a phrase in and names nothing.
 const LEADING: Classes = Classes::of(&[
@@ -112,6 +112,7 @@ pub(crate) fn joined(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
         }
         // 亿元以上项目: a number inside a phrase selects
         if !is_stress(scene, token)
+            && !says_when(scene, tokens, at)
             && !token.classes.meets(Classes::of(&[Class::Space, Class::Break, Class::Stop]))
         {
             name.push_str(scene.word(token));
@@ -119,6 +120,26 @@ pub(crate) fn joined(scene: &Scene<'_>, tokens: &[Token]) -> CompactString {
         at += 1;
     }
     name
+}
+
+/// 班列|累计|开行, 民营企业|全年|纳税: between a subject and its verb, for how long its deeds are added up.
+fn says_when(scene: &Scene<'_>, tokens: &[Token], at: usize) -> bool {
+    // 占|全年|比例, 相当于|“十二五”|投资: what is compared with
+    const OTHERS: Classes = VERBS.union(Classes::of(&[Class::Share, Class::Copula, Class::ListMark]));
+    let (before, tokens) = tokens.split_at(at);
+    if before.last().is_none_or(|before| before.classes.meets(OTHERS) && !before.is(Class::Noun)) {
+        return false;
+    }
+    let adds_up = |token: &&Token| {
+        token.is(Class::Sum) || token.is(Class::Time) && !name::SELECTING_TIME.hold(scene.word(token))
+    };
+    let words = tokens.iter().take_while(adds_up).count();
+    // 稻虾|共|作: half of a word
+    let is_verb = |next: &&Token| {
+        let acts = next.is(Class::BareHead) || next.classes.meets(VERBS) && !next.is(Class::Noun);
+        acts && scene.word(next).chars().count() > 1
+    };
+    words > 0 && tokens.get(words).filter(is_verb).is_some()
 }
 
 /// The `**` of a Markdown text.
