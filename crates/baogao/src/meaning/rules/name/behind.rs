@@ -4,7 +4,7 @@ use compact_str::{CompactString, format_compact};
 
 use super::Answer;
 use super::work::{self, behind_noun, clause_behind};
-use crate::lex::{Class, Classes, Token};
+use crate::lex::{Class, Classes, Flag, Token};
 use crate::meaning::naming::{is_carrier, is_deed, joined, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
@@ -67,7 +67,11 @@ pub(super) const OF_MANY: Rule<Answer> = Rule {
     triggers: Trigger::all(&[Fact::NounBehind]),
     apply: |scene| {
         let noun = counted(scene)?;
-        of_examples(scene, &noun).or_else(|| verb_of_list(scene).map(|verb| format_compact!("{verb}{noun}")))
+        of_examples(scene, &noun).or_else(|| {
+            let verb = verb_of_list(scene)?;
+            let done = work::done_to_member(scene, &verb, &noun);
+            done.or_else(|| Some(format_compact!("{verb}{noun}")))
+        })
     },
 };
 
@@ -100,7 +104,12 @@ fn verb_of(scene: &Scene<'_>, at: usize) -> Option<CompactString> {
     if lead.last().is_some_and(|last| last.is(Class::Preposition)) {
         return None;
     }
-    let head = &lead[..scene.predicates.get(at)?.head.saturating_sub(mention.lead.start).min(lead.len())];
+    let predicate = scene.predicates.get(at)?;
+    // 改造|提升|63个小区: a verb of change that is done to things
+    let acts = predicate.change_at.filter(|at| scene.tree.tokens[*at].has(Flag::Acts));
+    let is_level = scene.record_at(at).is_some_and(|record| record.role == Role::Level);
+    let end = acts.filter(|at| is_level && *at + 1 == mention.token).map_or(predicate.head, |at| at + 1);
+    let head = &lead[..end.saturating_sub(mention.lead.start).min(lead.len())];
     let is_told = head.last().is_some_and(|last| scene.is_attributive(last));
     let head = trimmed(scene, head);
     let first = head.iter().rposition(|token| !is_deed(token)).map_or(0, |at| at + 1);
@@ -139,11 +148,16 @@ fn verb_of_list(scene: &Scene<'_>) -> Option<CompactString> {
     verb_of(scene, first).filter(|_| is_alike)
 }
 
-/// 解决32万农村居民|饮水安全问题: the trouble that things have is named behind them.
+/// 解决32万农村居民|饮水安全问题, 提升50个卫生所|服务能力: what things have, to which something is done, is named behind them.
 fn solved(scene: &Scene<'_>, noun: &str) -> Option<Answer> {
-    let verb = verb(scene).filter(|verb| name::SOLVING.end(verb))?;
+    let verb = verb(scene)?;
+    let (solves, improves) = (name::SOLVING.end(&verb), name::IMPROVING.end(&verb));
+    let is_had = |token: &Token| {
+        let word = scene.word(token);
+        solves && name::TROUBLE.end(word) || improves && name::QUALITY.end(word)
+    };
     let rest = clause_behind(scene)?;
-    let end = rest.iter().rposition(|token| name::TROUBLE.end(scene.word(token)))?;
+    let end = rest.iter().rposition(is_had)?;
     let trouble = rest.get(..=end).filter(|trouble| trouble.len() <= LONGEST_TROUBLE)?;
     Some(format_compact!("{verb}{noun}{}", joined(scene, trouble)))
 }

@@ -43,8 +43,20 @@ const NO_WORK: Classes = Classes::of(&[
 /// The counted things with the work on them: the verb before the number has all behind it for its object.
 pub(super) fn done(scene: &Scene<'_>, noun: &str) -> Option<Answer> {
     let verb = verb(scene)?;
+    words(scene).map(|words| format_compact!("{verb}{noun}{words}"))
+}
+
+/// The same of a later member of a list, with the verbs of its first: 加快144个工业项目和42个交通项目|建设.
+pub(super) fn done_to_member(scene: &Scene<'_>, verbs: &str, noun: &str) -> Option<Answer> {
+    let verb = name::WORK_VERB.ending(verbs)?;
+    let verbs = if phrase::CARRIER.of(verb).is_some() { verbs.strip_suffix(verb)? } else { verbs };
+    words(scene).map(|words| format_compact!("{verbs}{noun}{words}"))
+}
+
+/// What is done to what is counted.
+fn words(scene: &Scene<'_>) -> Option<CompactString> {
     let words = own_work(scene).or_else(|| shared_work(scene).map(|work| joined(scene, work)))?;
-    (words.chars().count() <= MOST_CHARACTERS).then(|| format_compact!("{verb}{noun}{words}"))
+    Some(words).filter(|words| words.chars().count() <= MOST_CHARACTERS)
 }
 
 /// 加快|推进, 编制|完成: the verbs that lead to a work, without one that only carries it.
@@ -64,7 +76,11 @@ fn verb(scene: &Scene<'_>) -> Option<CompactString> {
 
 /// 10所学校|改扩建工程, 4个融资平台|的清理规范, 18个小区|、道路积水点改造: the work right behind the noun.
 fn own_work(scene: &Scene<'_>) -> Option<CompactString> {
-    let rest = behind_noun(scene)?;
+    let rest = behind_noun(scene).or_else(|| {
+        // 4所高校|建设|、2所高校动工: each member has its own
+        let (joint, rest) = clause_behind(scene)?.split_last()?;
+        joint.classes.meets(PARTS).then_some(rest)
+    })?;
     let first = rest.first()?;
     let is_list = first.classes.meets(PARTS);
     if is_list && has_work(scene) {

@@ -162,7 +162,9 @@ fn acts_on_things(scene: &Scene<'_>) -> bool {
     let acts = predicate.change_at.is_some_and(|at| scene.tree.tokens[at].has(Flag::Acts));
     let in_row = scene.tail().first().is_some_and(|token| token.is(Class::PlaceInRow));
     let counts = matches!(scene.kind(), QuantityKind::Count | QuantityKind::Measure);
-    let opens = || scene.head().iter().all(says_no_thing);
+    // 规范|提升29个示范村: a word before it that may be a noun is no thing that grew
+    let is_alone = || predicate.comparison.is_none() && !has_head(scene.head(), scene);
+    let opens = || scene.head().iter().all(says_no_thing) || is_alone();
     let done = || acts && opens() || is_owner_behind(scene);
     counts && !in_row && scene.has_noun_behind() && done()
 }
