@@ -50,7 +50,7 @@ fn every_rule_has_a_name_of_its_own_and_a_reason() {
         "a rule without its reason"
     );
     // a family is read in one sitting, and a parser keeps which of its rules are not asked in 32 bits
-    const MOST: usize = 30;
+    const MOST: usize = 31;
     let mut counts = std::collections::BTreeMap::new();
     for rule in baogao::rules().filter(|rule| !rule.id.starts_with("table.")) {
         *counts.entry(rule.field).or_insert(0) += 1;

@@ -4,6 +4,7 @@ mod among;
 mod behind;
 mod each;
 mod grade;
+mod limited;
 mod list;
 mod money;
 mod owner;
@@ -39,6 +40,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     behind::BEHIND,
     behind::BECAME,
     behind::OF_MANY,
+    limited::OF_LIMITED,
     thing::OF_PLACE,
     owner::IN_CLAUSE,
     money::FOR_WHAT,

@@ -24,6 +24,16 @@ const LONGEST_EXAMPLES: usize = 40;
 /// How many words may open another amount: 计划总投资31亿元.
 const AMOUNT: usize = 3;
 
+/// Words of names of works: “一轴两心”项目.
+const NAMES: Classes = Classes::of(&[
+    Class::QuoteOpen,
+    Class::QuoteClose,
+    Class::PlaceName,
+    Class::Zone,
+    Class::Foreign,
+    Class::Numeral,
+]);
+
 /// What opens another amount: 、23亿元的, 和总投资37亿元的.
 const MONEY: Classes = Classes::of(&[Class::Quantity, Class::BareHead]);
 
@@ -139,7 +149,11 @@ fn is_object(words: &[Token]) -> bool {
     let is_work = |last: &Token| words.len() > 1 && is_deed(last);
     words.len() <= LONGEST
         && words.last().is_some_and(|last| is_noun(last) || is_unknown(last) || is_work(last))
-        && words.iter().all(|word| is_noun(word) || is_deed(word) || is_unknown(word))
+        && words.iter().filter(|word| word.is(Class::QuoteOpen)).count()
+            == words.iter().filter(|word| word.is(Class::QuoteClose)).count()
+        && words
+            .iter()
+            .all(|word| is_noun(word) || is_deed(word) || is_unknown(word) || word.classes.meets(NAMES))
 }
 
 /// 总投资3.3亿元|的|机场快速路: the money before 的 is that of the thing behind it.
