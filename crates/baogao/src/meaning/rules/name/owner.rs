@@ -401,6 +401,12 @@ fn counted(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
         is_verb(&phrase[*at]) || is_deed(&phrase[*at]) && phrase.get(at + 1).is_some_and(is_verb)
     };
     let start = (0..phrase.len()).find(|at| !leads(at)).unwrap_or(phrase.len());
+    // 落地|开工|项目, 新|签约|项目: stages and what is new say which things are meant
+    let selects = |token: &Token| token.is(Class::Stage) || scene.word(token).starts_with(name::is_new);
+    // 新增公交车300辆，总量1000辆: a total and an output are of all of them
+    let is_of_chosen = scene.draft.quantity.unit.ends_with(is_home_currency)
+        && !scene.draft.indicator.is_some_and(|phrase| is_of_all(scene.text(phrase)));
+    let chosen = phrase[..start].iter().position(selects).filter(|_| is_of_chosen).unwrap_or(start);
     let noun = &phrase[start..];
     // 甲科技、乙汽车等|高新技术企业: what all of them are
     let sum = noun.iter().rposition(|token| name::AND_SO_ON.hold(scene.word(token)));
@@ -408,7 +414,13 @@ fn counted(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
     // 新旧动能转换重点项目: the things themselves; 景区|接待游客: its subject has it
     let is_of_things = sum.is_some() || noun.last().is_some_and(|last| last.is(Class::Sized));
     let end = noun.iter().position(is_verb).filter(|_| !is_of_things).unwrap_or(noun.len());
-    named(scene, &noun[..end])
+    let selectors = if sum.is_some() { &phrase[..0] } else { &phrase[chosen..start] };
+    Some(format_compact!("{}{}", joined(scene, selectors), named(scene, &noun[..end])?))
+}
+
+/// 总量, 增加值: what is told of all things, and not of those that were added last.
+fn is_of_all(head: &str) -> bool {
+    name::OUTPUT.end(head) || name::TOTAL.end(head)
 }
 
 /// The things that a record of the same unit counts (引进|工业项目), and whether they are works (棚户区改造|开工).
