@@ -235,11 +235,13 @@ fn is_event(token: &Token) -> bool {
     token.is(Class::Stage) || is_deed(token) && !is_noun_too
 }
 
-/// 续建|城北高铁、城南高铁等8个铁路项目: what was done to all of which some are named before the number.
+/// 续建|城北高铁、城南高铁等8个铁路项目, 新建|城南、城北2个公园: what was done to all of which some or all are named before the
+/// number.
 fn of_examples(scene: &Scene<'_>, noun: &str) -> Option<Answer> {
     let (last, _) = scene.lead().split_last()?;
     let work = trimmed(scene, behind_noun(scene)?);
-    if !name::AND_SO_ON.hold(scene.word(last)) || work.len() > LONGEST_DONE || !work.iter().all(is_deed) {
+    let is_some = name::AND_SO_ON.hold(scene.word(last));
+    if !is_some && !names_all(scene) || work.len() > LONGEST_DONE || !work.iter().all(is_deed) {
         return None;
     }
     let before = trimmed(scene, scene.clause_before());
@@ -248,17 +250,33 @@ fn of_examples(scene: &Scene<'_>, noun: &str) -> Option<Answer> {
     let before = &before[before.iter().take_while(carries).count()..];
     let (_, example) = before.split_last()?;
     let names = |token: &Token| token.is(Class::Noun) && !is_deed(token) || token.classes == Classes::NONE;
-    if work.is_empty() && (1..=LONGEST_EXAMPLE).contains(&example.len()) && example.iter().all(names) {
+    if is_some
+        && work.is_empty()
+        && (1..=LONGEST_EXAMPLE).contains(&example.len())
+        && example.iter().all(names)
+    {
         return Some(format_compact!("{}{noun}", joined(scene, before)));
     }
     // 比|亚迪: a character alone is part of a name that no dictionary holds
-    let leads =
-        |token: &Token| is_deed(token) && !token.is(Class::Noun) && scene.word(token).chars().count() > 1;
+    let leads = |token: &Token| {
+        let is_verb = token.is(Class::Act) || !token.is(Class::Noun);
+        is_deed(token) && is_verb && scene.word(token).chars().count() > 1
+    };
     let (verb, behind) = before.split_first().filter(|(verb, _)| leads(verb))?;
-    let goes_on = |next: &&Token| next.is(Class::Act) || name::WORK_VERB.hold(scene.word(next));
+    let goes_on = |next: &&Token| {
+        let word = scene.word(next);
+        name::WORK_VERB.hold(word) || name::DONE_TO.hold(word) || leads(next)
+    };
     let second = behind.first().filter(goes_on).map_or("", |next| scene.word(next));
     // 新建学校、改造医院等8个项目: each example has a verb of its own
     let mut later = behind.split(|token| token.is(Class::ListMark)).skip(1);
     let is_shared = !later.any(|example| example.first().is_some_and(leads));
     is_shared.then(|| format_compact!("{}{second}{noun}{}", scene.word(verb), joined(scene, work)))
+}
+
+/// 城南、城北|2个: as many members as the number says.
+fn names_all(scene: &Scene<'_>) -> bool {
+    let members = scene.lead().split(|token| token.classes.meets(PARTS)).filter(|member| !member.is_empty());
+    let count = members.count();
+    count > 1 && scene.draft.quantity.value.to_string() == count.to_string()
 }
