@@ -142,7 +142,10 @@ impl Walk<'_> {
         let before = &self.tree.tokens[self.tree.sentences[own.sentence].tokens.start..at];
         let within_year = self.times[time].moments.is_some_and(|(from, _)| from.month > 0);
         let of_part = within_year && before.iter().any(|token| token.is(Class::Part));
+        // …。一季度完成拆除。关闭矿山22家: within its sentence, where it does not open the paragraph
+        let is_within = within_year && own.sentence > 0;
         let is_aside = of_part
+            || is_within
             || own.opener.is_some() && self.now.paragraph.is_some_and(|whole| self.is_part(time, whole));
         if opens && !self.counted && self.lasts(time) && (ends || !is_event) && !is_of_thing() && !is_aside {
             self.now.paragraph = Some(time);
