@@ -69,18 +69,18 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         apply: |_| Some(Hold::AtEnd),
     },
     Rule {
-        id: "hold.provisional",
-        why: "预计 is said of the last year, which is not over.",
-        source: Source::Observed("work reports"),
-        triggers: Trigger::lead(&[Class::Adverb]),
-        apply: |scene| scene.lead().iter().any(|token| token.has(Flag::Provisional)).then_some(Hold::AtEnd),
-    },
-    Rule {
         id: "hold.average",
         why: "An average over years is of all of them.",
         source: Source::Reading("7"),
         triggers: Trigger::lead(&[Class::Average]),
         apply: |_| Some(Hold::Over),
+    },
+    Rule {
+        id: "hold.provisional",
+        why: "预计 is said of the last year, which is not over.",
+        source: Source::Observed("work reports"),
+        triggers: Trigger::lead(&[Class::Adverb]),
+        apply: |scene| scene.lead().iter().any(|token| token.has(Flag::Provisional)).then_some(Hold::AtEnd),
     },
     Rule {
         id: "hold.count_so_far",
@@ -170,10 +170,13 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
     },
     Rule {
         id: "hold.ratio",
-        why: "A ratio holds as the amount does that it is told of: 五年投资195亿元，相当于前36年的两倍.",
+        why: "A ratio holds as the amount does that it is told of: 五年投资195亿元，相当于前36年的两倍. So does how much of a plan was done.",
         source: Source::Observed("work reports"),
-        triggers: Trigger::all(&[Fact::IsRatio]),
+        triggers: Trigger::any(&[Fact::IsRatio, Fact::IsRate]),
         apply: |scene| {
+            if scene.draft.role == Role::Rate && scene.draft.basis != Some(Basis::Plan) {
+                return None;
+            }
             let of_amount =
                 scene.record_before().filter(|before| before.indicator == scene.draft.indicator)?;
             scene.hold_before.filter(|_| of_amount.role == Role::Level)

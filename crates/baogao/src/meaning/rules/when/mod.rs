@@ -10,7 +10,7 @@ use crate::meaning::frame::{Days, Hold};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
-use crate::metric::{Period, PeriodSource, Status};
+use crate::metric::{Period, PeriodSource, Role, Status};
 use crate::quantity::{QuantityKind, Told};
 use crate::vocabulary::comparison::SAME_PERIOD;
 use crate::vocabulary::status::is_within;
@@ -58,6 +58,21 @@ pub(super) const WHEN: &[Rule<Answer>] = &[
         source: Source::Reading("5"),
         triggers: Trigger::before(&[Class::Average, Class::Sum]),
         apply: average_up_to,
+    },
+    Rule {
+        id: "when.average_undated",
+        why: "A yearly growth that words date with a single year alone is of years that nobody named, and so of none: \
+              2020年收入80亿元，年均增长12%.",
+        source: Source::Reading("7"),
+        triggers: Trigger::before(&[Class::Average]),
+        apply: |scene| {
+            let governed = scene.governed();
+            let (first, last) = days(scene, governed.clause.or(governed.sentence)?)?;
+            let grows = scene.average.is_some() && scene.draft.role == Role::Change;
+            let has_years = scene.above.heading().is_some_and(|heading| heading.stretch.is_some());
+            let is_year = first.year() == last.year() && !is_part((first, last));
+            (grows && is_year && !has_years).then_some(None)
+        },
     },
     Rule {
         id: "when.clause",
@@ -220,13 +235,15 @@ fn average_up_to(scene: &Scene<'_>) -> Option<Answer> {
         return Some(Some(Period::of(text, Some(days), PeriodSource::Text)));
     }
     let is_whole = |(start, end): &Days| start.year() < end.year() && *end == last;
-    let (time, days) = match near.zip(frame.filter(is_whole)) {
-        Some(of_report) => of_report,
-        // a sum is of the years that its paragraph opens with
-        None => {
-            years_named(scene, last).filter(|(time, _)| scene.average.is_some() || opens(scene, *time))?
-        }
+    // a sum is of the years that its paragraph opens with
+    let named =
+        || years_named(scene, last).filter(|(time, _)| scene.average.is_some() || opens(scene, *time));
+    // 到2017年，年均增长10%: from the first year that is planned
+    let planned = || {
+        let (start, _) = frame.filter(|_| is_target(scene) && scene.average.is_some())?;
+        near.filter(|_| start.year() < last.year()).map(|time| (time, (start, last)))
     };
+    let (time, days) = near.zip(frame.filter(is_whole)).or_else(named).or_else(planned)?;
     let text = scene.timing.text(scene.reading, scene.times, time);
     Some(Some(Period::of(text, Some(days), PeriodSource::Text)))
 }
