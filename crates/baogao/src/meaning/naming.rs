@@ -39,6 +39,9 @@ const CLOSING: Classes = Classes::of(&[
     Class::Time,
 ]);
 
+/// Words before a verb that say how something came about, and not what.
+pub(crate) const MANNER: Classes = Classes::of(&[Class::Adverb, Class::Manner, Class::Adjective]);
+
 /// Verbs of what is done.
 pub(crate) const VERBS: Classes = Classes::of(&[Class::Verb, Class::Act]);
 

@@ -3,17 +3,17 @@
 use compact_str::{CompactString, format_compact};
 
 use super::Answer;
+use super::owner_of_work::owner;
 use super::work::{self, behind_noun, clause_behind};
 use crate::lex::{Class, Classes, Flag, Token};
-use crate::meaning::naming::{is_carrier, is_deed, joined, own, tokens_of, trimmed};
+use crate::meaning::naming::{MANNER, is_carrier, is_deed, joined, own, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::surroundings::PARTS;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::Role;
-use crate::quantity::{Bound, QuantityKind};
+use crate::quantity::QuantityKind;
 use crate::vocabulary::name;
-use crate::vocabulary::unit::is_home_currency;
 
 /// Longest work done to all examples in tokens.
 const LONGEST_DONE: usize = 3;
@@ -26,12 +26,6 @@ const MOST_MEMBERS: usize = 12;
 
 /// Longest trouble in tokens.
 const LONGEST_TROUBLE: usize = 12;
-
-/// Words before a verb that say how something came about, and not what.
-const MANNER: Classes = Classes::of(&[Class::Adverb, Class::Manner, Class::Adjective]);
-
-/// Longest name of who has a work, in tokens.
-const LONGEST_MAKER: usize = 8;
 
 /// Longest predicate in tokens.
 const LONGEST_PREDICATE: usize = 8;
@@ -48,7 +42,7 @@ pub(super) const BEHIND: Rule<Answer> = Rule {
         let noun = counted(scene)?;
         let done = work::done(scene, &noun).or_else(|| solved(scene, &noun));
         let done = done.or_else(|| verb(scene).map(|verb| format_compact!("{verb}{noun}")));
-        done.or_else(|| maker(scene).map(|maker| format_compact!("{maker}{noun}")))
+        done.or_else(|| owner(scene).map(|owner| format_compact!("{owner}{noun}")))
     },
 };
 
@@ -89,68 +83,6 @@ pub(super) fn with_verb(scene: &Scene<'_>, noun: &str) -> CompactString {
 fn counted(scene: &Scene<'_>) -> Option<CompactString> {
     let phrase = scene.draft.indicator.filter(|_| scene.draft.role != Role::Limit)?;
     Some(own(scene, tokens_of(scene, phrase)))
-}
-
-/// 鑫达化工|年产20万吨|苯胺项目: whose work it is, before the number that says how large the work is.
-fn maker(scene: &Scene<'_>) -> Option<CompactString> {
-    const NAMES: Classes = Classes::of(&[
-        Class::Noun,
-        Class::PlaceName,
-        Class::PersonName,
-        Class::Foreign,
-        Class::Zone,
-        Class::QuoteOpen,
-        Class::QuoteClose,
-    ]);
-    const NO_NAMES: Classes = Classes::of(&[Class::Own, Class::Time, Class::MeasureNoun, Class::BareHead]);
-    const JOINTS: Classes = Classes::of(&[
-        Class::Conjunction,
-        Class::ListMark,
-        Class::Comma,
-        Class::Colon,
-        Class::Semicolon,
-        Class::Stop,
-        Class::Break,
-        Class::Open,
-        Class::Close,
-        Class::Particle,
-        Class::Preposition,
-        Class::Space,
-        Class::LeadIn,
-    ]);
-    let quantity = &scene.draft.quantity;
-    let is_size = quantity.kind == QuantityKind::Measure
-        && quantity.bound == Bound::Exact
-        && !quantity.unit.ends_with(is_home_currency);
-    let work = scene.indicator_tokens().last().filter(|_| is_size && scene.draft.role == Role::Level)?;
-    let lead = scene.lead();
-    let yearly = lead.iter().rev().take_while(|token| name::OF_SIZE.hold(scene.word(token))).count();
-    let lead = &lead[..lead.len() - yearly];
-    // 2×|30万千瓦
-    let is_mark = |token: &&Token| !scene.word(token).chars().any(char::is_alphabetic);
-    let marks = lead.iter().rev().take_while(is_mark).count();
-    let lead = &lead[..lead.len() - marks];
-    // 天|邦|橡胶: a character alone is part of a name that no dictionary holds; 永仁|至|富宁
-    let is_part = |token: &Token| {
-        let word = scene.word(token);
-        let is_piece = word.chars().count() == 1 && !token.classes.meets(JOINTS);
-        is_piece || token.classes.meets(NAMES) || token.classes == Classes::NONE || name::TO_PLACE.hold(word)
-    };
-    let names = |token: &Token| is_part(token) && !token.classes.meets(NO_NAMES);
-    let words = lead.iter().rev().take_while(|token| names(token)).count();
-    let run = &lead[lead.len() - words..];
-    let leads = |token: &&Token| {
-        is_deed(token) && scene.word(token).chars().count() > 1 || token.classes.meets(MANNER)
-    };
-    let led = run.iter().take_while(leads).count();
-    let run = trimmed(scene, &run[led..]);
-    let quotes = |class: Class| run.iter().filter(|token| token.is(class)).count();
-    let is_whole = quotes(Class::QuoteOpen) == quotes(Class::QuoteClose);
-    // 5条|约|120公里
-    let is_open = words < lead.len() || !scene.follows_number();
-    let is_name = (1..=LONGEST_MAKER).contains(&run.len()) && name::WORK_OF_SIZE.end(scene.word(work));
-    let name = Some(joined(scene, run)).filter(|_| is_name && is_whole && is_open);
-    name.filter(|name| name.chars().count() > 1)
 }
 
 /// What is done to the things behind the number: the verbs right before it.

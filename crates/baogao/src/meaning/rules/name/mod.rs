@@ -8,6 +8,7 @@ mod limited;
 mod list;
 mod money;
 mod owner;
+mod owner_of_work;
 mod part;
 mod plan;
 mod rate;

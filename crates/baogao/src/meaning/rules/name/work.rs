@@ -4,7 +4,7 @@ use compact_str::{CompactString, format_compact};
 
 use super::Answer;
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{is_deed, joined, trimmed};
+use crate::meaning::naming::{MANNER, is_deed, joined, trimmed};
 use crate::meaning::scene::Scene;
 use crate::meaning::surroundings::PARTS;
 use crate::vocabulary::{name, phrase};
@@ -17,9 +17,6 @@ const MOST_CHARACTERS: usize = 16;
 
 /// Most members of a list that share a work.
 const MOST_MEMBERS: usize = 8;
-
-/// Words that say how a work is done.
-const MANNER: Classes = Classes::of(&[Class::Adverb, Class::Manner, Class::Adjective]);
 
 /// What no name of a work holds.
 const NO_WORK: Classes = Classes::of(&[
