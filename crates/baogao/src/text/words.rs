@@ -49,7 +49,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// True where two characters are a word of the language, in simplified characters.
 pub(super) fn is_word(first: char, second: char) -> bool {
     let place = place_of(first);
-    let (Some(&from), Some(&to)) = (WORDS.first.get(place), WORDS.first.get(place + 1)) else { return false };
+    // ䷿ stands right before the ideographs: its place is the greatest there is
+    let next = place.wrapping_add(1);
+    let (Some(&from), Some(&to)) = (WORDS.first.get(place), WORDS.first.get(next)) else { return false };
     // Few enough that looking at all of them is faster than a search.
     code(second).is_some_and(|second| WORDS.seconds[usize::from(from)..usize::from(to)].contains(&second))
 }
@@ -194,6 +196,12 @@ mod tests {
         let own = Neighbours::of(["东", "港镇"].into_iter(), 9);
         assert_eq!((own.fit('规', '模'), own.fit('东', '港')), (3, 2));
         assert_eq!((own.fit('规', '。'), own.fit('港', '规'), own.fit('港', '的')), (0, 0, 1));
+    }
+
+    #[test]
+    fn what_is_no_ideograph_is_no_word() {
+        let before = char::from_u32(super::FIRST_IDEOGRAPH as u32 - 1).unwrap_or_default();
+        assert!(super::is_word('规', '模') && !super::is_word(before, '模') && !super::is_word('a', '模'));
     }
 
     #[test]
