@@ -42,6 +42,17 @@ const CLOSING: Classes = Classes::of(&[
 /// Words before a verb that say how something came about, and not what.
 pub(crate) const MANNER: Classes = Classes::of(&[Class::Adverb, Class::Manner, Class::Adjective]);
 
+/// Marks that no name holds.
+pub(crate) const MARKS: Classes = Classes::of(&[
+    Class::Comma,
+    Class::Colon,
+    Class::Semicolon,
+    Class::Stop,
+    Class::Break,
+    Class::Open,
+    Class::Close,
+]);
+
 /// Verbs of what is done.
 pub(crate) const VERBS: Classes = Classes::of(&[Class::Verb, Class::Act]);
 
@@ -143,6 +154,12 @@ fn says_when(scene: &Scene<'_>, tokens: &[Token], at: usize) -> bool {
         acts && scene.word(next).chars().count() > 1
     };
     words > 0 && tokens.get(words).filter(is_verb).is_some()
+}
+
+/// Whether as many quotations close as open.
+pub(crate) fn closes_quotations(tokens: &[Token]) -> bool {
+    let count = |class: Class| tokens.iter().filter(|token| token.is(class)).count();
+    count(Class::QuoteOpen) == count(Class::QuoteClose)
 }
 
 /// The `**` of a Markdown text.

@@ -4,7 +4,7 @@ use compact_str::format_compact;
 
 use super::Answer;
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{has_head, is_deed, joined, not_said, tokens_of, trimmed};
+use crate::meaning::naming::{MARKS, has_head, is_deed, joined, not_said, tokens_of, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::surroundings::PARTS;
@@ -18,14 +18,8 @@ const LONGEST: usize = 8;
 const HEADS: Classes = Classes::of(&[Class::MeasureNoun, Class::BareHead]);
 
 /// What names no thing.
-const MARKS: Classes = Classes::of(&[
+const NO_THING: Classes = MARKS.union(Classes::of(&[
     Class::Quantity,
-    Class::Comma,
-    Class::Semicolon,
-    Class::Stop,
-    Class::Break,
-    Class::Open,
-    Class::Close,
     Class::Copula,
     Class::Share,
     Class::ValueNoun,
@@ -34,7 +28,7 @@ const MARKS: Classes = Classes::of(&[
     Class::ListMark,
     Class::Conjunction,
     Class::Change,
-]);
+]));
 
 pub(super) const OF_LIMITED: Rule<Answer> = Rule {
     id: "name.of_limited",
@@ -73,7 +67,7 @@ fn selected<'a>(scene: &Scene<'a>) -> Option<&'a [Token]> {
     let words = &behind[opening..];
     let ends = |token: &&Token| {
         let is_verb = is_deed(token) && !token.is(Class::Noun);
-        token.classes.meets(MARKS) || token.classes.meets(HEADS) || is_verb || scene.is_attributive(token)
+        token.classes.meets(NO_THING) || token.classes.meets(HEADS) || is_verb || scene.is_attributive(token)
     };
     let words = &words[..words.iter().take(LONGEST).take_while(|token| !ends(token)).count()];
     let is_thing = |token: &Token| token.classes.meets(Classes::of(&[Class::Sized, Class::Area]));

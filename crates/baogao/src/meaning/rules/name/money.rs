@@ -5,7 +5,9 @@ use compact_str::{CompactString, format_compact};
 use super::Answer;
 use super::owner::{ENDS_DEED, bare, is_bare, is_noun, of_sentence};
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{is_carrier, is_deed, joined, own, tokens_of, trimmed};
+use crate::meaning::naming::{
+    MARKS, closes_quotations, is_carrier, is_deed, joined, own, tokens_of, trimmed,
+};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::surroundings::PARTS;
@@ -149,8 +151,7 @@ fn is_object(words: &[Token]) -> bool {
     let is_work = |last: &Token| words.len() > 1 && is_deed(last);
     words.len() <= LONGEST
         && words.last().is_some_and(|last| is_noun(last) || is_unknown(last) || is_work(last))
-        && words.iter().filter(|word| word.is(Class::QuoteOpen)).count()
-            == words.iter().filter(|word| word.is(Class::QuoteClose)).count()
+        && closes_quotations(words)
         && words
             .iter()
             .all(|word| is_noun(word) || is_deed(word) || is_unknown(word) || word.classes.meets(NAMES))
@@ -243,18 +244,8 @@ fn leads(scene: &Scene<'_>, word: &Token) -> bool {
 /// 投资160亿元|西露天矿综合治理项目: what money is put into, up to the noun that says so, where no verb opens it.
 fn undertaking<'a>(scene: &Scene<'_>, behind: &'a [Token]) -> Option<&'a [Token]> {
     let is_word = |token: &Token| {
-        const MARKS: Classes = Classes::of(&[
-            Class::Quantity,
-            Class::Comma,
-            Class::ListMark,
-            Class::Semicolon,
-            Class::Stop,
-            Class::Break,
-            Class::Open,
-            Class::Close,
-            Class::Copula,
-        ]);
-        !token.classes.meets(MARKS) && !scene.is_attributive(token)
+        const ENDS: Classes = MARKS.union(Classes::of(&[Class::Quantity, Class::ListMark, Class::Copula]));
+        !token.classes.meets(ENDS) && !scene.is_attributive(token)
     };
     let words = &behind[..behind.iter().take(LONGEST).take_while(|token| is_word(token)).count()];
     let end = words.iter().position(|word| name::UNDERTAKING.end(scene.word(word)))?;

@@ -4,7 +4,9 @@ use compact_str::{CompactString, format_compact};
 
 use super::{Answer, each};
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{has_head, is_carrier, is_deed, joined, not_said, own, tokens_of, trimmed};
+use crate::meaning::naming::{
+    closes_quotations, has_head, is_carrier, is_deed, joined, not_said, own, tokens_of, trimmed,
+};
 use crate::meaning::phrase::series;
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
@@ -402,7 +404,7 @@ fn counted(scene: &Scene<'_>, record: &MetricDraft) -> Option<CompactString> {
     };
     let start = (0..phrase.len()).find(|at| !leads(at)).unwrap_or(phrase.len());
     // 落地|开工|项目, 新|签约|项目: stages and what is new say which things are meant
-    let selects = |token: &Token| token.is(Class::Stage) || scene.word(token).starts_with(name::is_new);
+    let selects = |token: &Token| token.is(Class::Stage) || name::ANEW.open(scene.word(token));
     // 新增公交车300辆，总量1000辆: a total and an output are of all of them
     let is_of_chosen = scene.draft.quantity.unit.ends_with(is_home_currency)
         && !scene.draft.indicator.is_some_and(|phrase| is_of_all(scene.text(phrase)));
@@ -468,9 +470,8 @@ fn subject(scene: &Scene<'_>, clause: &[Token]) -> Option<CompactString> {
         .iter()
         .position(|token| token.classes.meets(ENDS) || is_deed(token) && !token.is(Class::Noun))?;
     let subject = &clause[..end];
-    let count = |class: Class| subject.iter().filter(|token| token.is(class)).count();
-    let is_whole = count(Class::QuoteOpen) == count(Class::QuoteClose)
-        && !subject.last().is_some_and(|last| last.is(Class::QuoteClose));
+    let is_whole =
+        closes_quotations(subject) && !subject.last().is_some_and(|last| last.is(Class::QuoteClose));
     named(scene, subject).filter(|thing| is_whole && thing.chars().count() >= 3)
 }
 

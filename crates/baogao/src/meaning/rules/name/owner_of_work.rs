@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{MANNER, is_deed, joined, trimmed};
+use crate::meaning::naming::{MANNER, MARKS, closes_quotations, is_deed, joined, trimmed};
 use crate::meaning::scene::Scene;
 use crate::metric::Role;
 use crate::quantity::{Bound, QuantityKind};
@@ -28,21 +28,14 @@ const NAMES: Classes = Classes::of(&[
 const NO_NAMES: Classes = Classes::of(&[Class::Own, Class::Time, Class::MeasureNoun, Class::BareHead]);
 
 /// Characters that part a name from what stands before it.
-const JOINTS: Classes = Classes::of(&[
+const JOINTS: Classes = MARKS.union(Classes::of(&[
     Class::Conjunction,
     Class::ListMark,
-    Class::Comma,
-    Class::Colon,
-    Class::Semicolon,
-    Class::Stop,
-    Class::Break,
-    Class::Open,
-    Class::Close,
     Class::Particle,
     Class::Preposition,
     Class::Space,
     Class::LeadIn,
-]);
+]));
 
 /// The name before a number that says how large the work behind it is.
 pub(super) fn owner(scene: &Scene<'_>) -> Option<CompactString> {
@@ -61,10 +54,8 @@ pub(super) fn owner(scene: &Scene<'_>) -> Option<CompactString> {
         is_deed(token) && scene.word(token).chars().count() > 1 || token.classes.meets(MANNER)
     };
     let run = trimmed(scene, &run[run.iter().take_while(leads).count()..]);
-    let quotes = |class: Class| run.iter().filter(|token| token.is(class)).count();
-    let is_whole = quotes(Class::QuoteOpen) == quotes(Class::QuoteClose);
     let is_name = (1..=LONGEST).contains(&run.len()) && name::WORK_OF_SIZE.end(scene.word(work));
-    let name = Some(joined(scene, run)).filter(|_| is_name && is_whole && is_open);
+    let name = Some(joined(scene, run)).filter(|_| is_name && closes_quotations(run) && is_open);
     name.filter(|name| name.chars().count() > 1)
 }
 

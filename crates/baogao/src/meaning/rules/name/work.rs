@@ -4,7 +4,7 @@ use compact_str::{CompactString, format_compact};
 
 use super::Answer;
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{MANNER, is_deed, joined, trimmed};
+use crate::meaning::naming::{MANNER, MARKS, is_deed, joined, trimmed};
 use crate::meaning::scene::Scene;
 use crate::meaning::surroundings::PARTS;
 use crate::vocabulary::{name, phrase};
@@ -19,7 +19,7 @@ const MOST_CHARACTERS: usize = 16;
 const MOST_MEMBERS: usize = 8;
 
 /// What no name of a work holds.
-const NO_WORK: Classes = Classes::of(&[
+const NO_WORK: Classes = MARKS.union(Classes::of(&[
     Class::Quantity,
     Class::Copula,
     Class::Share,
@@ -27,15 +27,8 @@ const NO_WORK: Classes = Classes::of(&[
     Class::Change,
     Class::Preposition,
     Class::Pronoun,
-    Class::Open,
-    Class::Close,
     Class::Time,
-    Class::Stop,
-    Class::Semicolon,
-    Class::Colon,
-    Class::Comma,
-    Class::Break,
-]);
+]));
 
 /// The counted things with the work on them: the verb before the number has all behind it for its object.
 pub(super) fn done(scene: &Scene<'_>, noun: &str) -> Option<Answer> {

@@ -163,8 +163,7 @@ fn acts_on_things(scene: &Scene<'_>) -> bool {
     let in_row = scene.tail().first().is_some_and(|token| token.is(Class::PlaceInRow));
     let counts = matches!(scene.kind(), QuantityKind::Count | QuantityKind::Measure);
     // 规范|提升29个示范村: a word before it that may be a noun is no thing that grew
-    let is_alone = || predicate.comparison.is_none() && !has_head(scene.head(), scene);
-    let opens = || scene.head().iter().all(says_no_thing) || is_alone();
+    let opens = || predicate.comparison.is_none() && !has_head(scene.head(), scene);
     let done = || acts && opens() || is_owner_behind(scene);
     counts && !in_row && scene.has_noun_behind() && done()
 }
@@ -176,9 +175,4 @@ fn is_owner_behind(scene: &Scene<'_>) -> bool {
     let owns = behind.next().is_some_and(|next| scene.is_attributive(next));
     let ends = Classes::of(&[Class::Quantity, Class::Comma, Class::Stop, Class::ListMark]);
     owns && behind.next().is_some_and(|thing| !thing.classes.meets(ends))
-}
-
-/// A word that opens a clause and names nothing measured.
-fn says_no_thing(token: &crate::lex::Token) -> bool {
-    !token.is(Class::Noun) || token.classes.meets(Classes::of(&[Class::Own, Class::LeadIn, Class::Verb]))
 }
