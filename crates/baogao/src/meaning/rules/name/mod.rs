@@ -12,6 +12,7 @@ mod owner_of_work;
 mod part;
 mod plan;
 mod rate;
+mod spent;
 mod thing;
 mod whose;
 mod work;

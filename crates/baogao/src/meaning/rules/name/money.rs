@@ -1,13 +1,11 @@
 //! Names of money by what it is spent on: the thing or the deed that stands behind it.
 
-use compact_str::{CompactString, format_compact};
+use compact_str::format_compact;
 
-use super::Answer;
-use super::owner::{ENDS_DEED, bare, is_bare, is_noun, of_sentence};
+use super::owner::{bare, is_bare, is_noun, of_sentence};
+use super::{Answer, spent};
 use crate::lex::{Class, Classes, Token};
-use crate::meaning::naming::{
-    MARKS, closes_quotations, is_carrier, is_deed, joined, own, tokens_of, trimmed,
-};
+use crate::meaning::naming::{MARKS, closes_quotations, is_carrier, is_deed, joined, own, trimmed};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::surroundings::PARTS;
@@ -16,9 +14,6 @@ use crate::vocabulary::{name, phrase};
 
 /// Longest thing in tokens.
 const LONGEST: usize = 10;
-
-/// Longest work in tokens.
-const LONGEST_WORK: usize = 3;
 
 /// Longest list of examples in tokens: 实施人民路、五一路等19条道路.
 const LONGEST_EXAMPLES: usize = 40;
@@ -52,52 +47,18 @@ pub(super) const FOR_WHAT: Rule<Answer> = Rule {
         let head = trimmed(scene, scene.head());
         let name = bare(scene).or_else(|| is_bare(scene, head).then(|| own(scene, head)))?;
         if name::SPENT.end(&name)
-            && let Some(deed) = done_to_next(scene)
+            && let Some(deed) = spent::deed(scene).filter(|_| opens_part(scene) || opens_clause(scene))
         {
             return Some(format_compact!("{deed}{name}"));
         }
         let behind = trimmed(scene, scene.tail());
-        let Some((verb, rest)) = behind.split_first() else {
-            let is_spent = name::SPENT.end(&name);
-            return is_spent.then(|| done_next(scene)).flatten().map(|deed| format_compact!("{deed}{name}"));
-        };
+        let (verb, rest) = behind.split_first()?;
         if !is_deed(verb) || verb.is(Class::Noun) {
             return None;
         }
         Some(if is_object(rest) { format_compact!("{}{name}", joined(scene, behind)) } else { name })
     },
 };
-
-/// 投入200亿元|实施160项民生项目, 投入8亿元，|整改甲、乙等3座填埋场: what is done to the things that are counted next.
-fn done_to_next(scene: &Scene<'_>) -> Option<CompactString> {
-    let is_near = scene.sentence().mentions.contains(&(scene.at + 1));
-    let counted = scene.tree.mentions.get(scene.at + 1).filter(|_| is_near && opens_clause(scene))?;
-    let between = scene.tree.tokens.get(scene.mention().token + 1..counted.token)?;
-    let words = match between.split_first() {
-        Some((first, rest)) if first.is(Class::Comma) || first.is(Class::ListMark) => rest,
-        _ => between,
-    };
-    let ends = |token: &Token| token.classes.meets(ENDS_DEED) && !token.is(Class::ListMark);
-    let acts = |token: &Token| is_deed(token) || is_carrier(scene, token);
-    let at = words.iter().position(acts)?;
-    let (lead, words) = words.split_at(at);
-    let is_clause =
-        words.len() <= LONGEST_EXAMPLES && !words.iter().any(ends) && trimmed(scene, lead).is_empty();
-    let (verb, examples) = words.split_first().filter(|_| is_clause)?;
-    let examples = trimmed(scene, examples);
-    // 实施人民路、五一路|等19条道路, 整改甲地、乙地|三座填埋场
-    let is_list = || examples.iter().any(|token| token.is(Class::ListMark)) && !examples.iter().any(acts);
-    let is_direct = examples.last().is_none_or(|last| name::AND_SO_ON.hold(scene.word(last)) || is_list());
-    let number = scene.tree.tokens.get(counted.token)?;
-    let phrase = scene.record_at(scene.at + 1)?.indicator.filter(|phrase| phrase.start() >= number.end())?;
-    let behind = scene.tree.tokens.partition_point(|token| token.end() <= phrase.end());
-    // 推进91个老旧小区|改造, 完成11条背街小巷|整修工程
-    let rest = scene.tree.tokens.get(behind..)?;
-    let deeds = rest.iter().take(LONGEST_WORK).take_while(|token| is_deed(token)).count();
-    let is_named = |next: &Token| deeds > 0 && name::UNDERTAKING.end(scene.word(next));
-    let work = rest.get(..deeds + usize::from(rest.get(deeds).is_some_and(is_named)))?;
-    done(scene, verb, trimmed(scene, tokens_of(scene, phrase)), work).filter(|_| is_direct)
-}
 
 /// Whether the phrase of a number opens its clause, and nothing was counted before it in the sentence.
 fn opens_clause(scene: &Scene<'_>) -> bool {
@@ -108,40 +69,12 @@ fn opens_clause(scene: &Scene<'_>) -> bool {
     !is_carrier(scene, first) && trimmed(scene, before).is_empty() && of_sentence(scene).next().is_none()
 }
 
-/// A verb with the things and the work on them, without one that only carries its object.
-fn done(scene: &Scene<'_>, verb: &Token, things: &[Token], work: &[Token]) -> Option<CompactString> {
-    let carries = is_carrier(scene, verb);
-    if !carries && (!is_deed(verb) || verb.is(Class::Noun)) || !is_object(things) {
-        return None;
-    }
-    let last = work.last().or(things.last())?;
-    let is_work = is_deed(last) || name::UNDERTAKING.end(scene.word(last));
-    // 完成产值20亿元: a value of its own; 实施道路: half of a deed
-    if !is_work && (carries || name::WORK_VERB.hold(scene.word(verb))) {
-        return None;
-    }
-    let verb = if carries { "" } else { scene.word(verb) };
-    Some(format_compact!("{verb}{}{}", joined(scene, things), joined(scene, work)))
-}
-
 /// Whether nothing stands before a number in its part of the sentence that its money could be said of.
 fn opens_part(scene: &Scene<'_>) -> bool {
     let indicator = scene.draft.indicator;
-    scene.part_before().iter().all(|token| {
+    trimmed(scene, scene.part_before()).iter().all(|token| {
         indicator.is_some_and(|phrase| phrase.start() <= token.start()) || !is_noun(token) && !is_deed(token)
     })
-}
-
-/// 投入15亿元，|改造弃管住宅小区|1502个: what is done in the clause behind money that nothing stands before.
-fn done_next(scene: &Scene<'_>) -> Option<CompactString> {
-    let tokens = scene.tree.tokens.get(scene.mention().token + 1..scene.sentence().tokens.end)?;
-    let (_, next) = tokens.split_first().filter(|(first, _)| first.is(Class::Comma) && opens_part(scene))?;
-    let end = next.iter().position(|token| token.classes.meets(ENDS_DEED) || scene.is_attributive(token))?;
-    let (deed, behind) = next.split_at(end);
-    // 改造管网、泵站: one of several
-    let is_alone = behind.first().is_none_or(|next| !next.classes.meets(PARTS));
-    let (verb, things) = trimmed(scene, deed).split_first().filter(|_| is_alone)?;
-    done(scene, verb, things, &[])
 }
 
 /// Whether words are what something is done to: 校舍, 帮扶项目, 补短板工程.
