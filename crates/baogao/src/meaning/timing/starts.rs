@@ -18,6 +18,24 @@ struct Pending {
     behind: Option<usize>,
     /// The last token was a verb of change.
     changes: bool,
+    /// The last token was a number.
+    counts: bool,
+    /// A verb of change stands right behind its values: 由8570项|压减|65%.
+    changed: bool,
+}
+
+impl Pending {
+    /// Its values are those that a change starts from.
+    fn start(self, timing: &mut Timing) {
+        if let Some(time) = self.time.filter(|_| !self.values.is_empty()) {
+            timing.set(time, Act::Start);
+        }
+        for value in self.values {
+            if let Some(governed) = timing.governed.get_mut(value) {
+                governed.start = Some(Start { time: self.time });
+            }
+        }
+    }
 }
 
 /// Finds them all in one pass.
@@ -25,28 +43,47 @@ pub(super) fn find(tree: &Tree, timing: &mut Timing) {
     let mut pending: Option<Pending> = None;
     let mut mention = 0;
     let mut of_base: Option<(usize, usize)> = None;
-    for token in &tree.tokens {
+    for (at, token) in tree.tokens.iter().enumerate() {
         if token.is(Class::Quantity) {
+            if let Some(open) = pending.take_if(|open| open.changed) {
+                open.start(timing);
+            }
             if let Some(open) = &mut pending {
                 if open.behind.is_some() || open.values.is_empty() && open.way > LONGEST_WAY {
                     pending = None;
                 } else {
                     let start = if open.values.is_empty() { mention } else { open.values.start };
                     open.values = start..mention + 1;
+                    open.counts = true;
                 }
             }
             mention += 1;
-        } else {
+        } else if !parts_ratio(&tree.tokens, at) {
             step(token, &mut pending, timing);
         }
         base(token, mention, &mut of_base, timing);
     }
 }
 
+/// 14.3|∶|37: a colon between numbers.
+fn parts_ratio(tokens: &[Token], at: usize) -> bool {
+    let is_number =
+        |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(Class::Quantity));
+    tokens[at].is(Class::Colon) && is_number(at.checked_sub(1)) && is_number(Some(at + 1))
+}
+
 /// A token that is no number.
 fn step(token: &Token, pending: &mut Option<Pending>, timing: &mut Timing) {
     if token.time_lead() == Some(TimeLead::From) {
-        *pending = Some(Pending { way: 0, time: None, values: 0..0, behind: None, changes: false });
+        *pending = Some(Pending {
+            way: 0,
+            time: None,
+            values: 0..0,
+            behind: None,
+            changes: false,
+            counts: false,
+            changed: false,
+        });
         return;
     }
     let Some(open) = pending else { return };
@@ -54,6 +91,8 @@ fn step(token: &Token, pending: &mut Option<Pending>, timing: &mut Timing) {
     // 由10多名老人参加…为: without a year, the words themselves have to say that something changed
     let is_change = open.time.is_some() || open.changes || token.range.len() > '到'.len_utf8();
     open.changes = token.is(Class::Change);
+    open.changed |= open.changes && open.counts;
+    open.counts = false;
     if token.is(Class::Time) && open.values.is_empty() {
         open.time = Some(token.index as usize);
         return;
@@ -63,17 +102,9 @@ fn step(token: &Token, pending: &mut Option<Pending>, timing: &mut Timing) {
     if ends || token.is(Class::Comma) && open.values.is_empty() || open.behind > Some(LONGEST_WAY) {
         *pending = None;
     } else if token.has(Flag::To) && (is_change || open.values.is_empty()) {
-        if !open.values.is_empty() {
-            if let Some(time) = open.time {
-                timing.set(time, Act::Start);
-            }
-            for value in open.values.clone() {
-                if let Some(governed) = timing.governed.get_mut(value) {
-                    governed.start = Some(Start { time: open.time });
-                }
-            }
+        if let Some(open) = pending.take() {
+            open.start(timing);
         }
-        *pending = None;
     } else if token.is(Class::Comma) {
         open.behind = Some(0);
     } else if let Some(behind) = &mut open.behind {

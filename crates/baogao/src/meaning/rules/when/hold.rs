@@ -1,6 +1,6 @@
 //! Within several years: whether a value is of all of them or of the last.
 
-use crate::lex::{Class, Classes, Flag};
+use crate::lex::{Class, Classes, Flag, Token};
 use crate::meaning::basis::last_basis;
 use crate::meaning::frame::Hold;
 use crate::meaning::rule::{Rule, Source};
@@ -70,10 +70,14 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
     },
     Rule {
         id: "hold.average",
-        why: "An average over years is of all of them.",
+        why: "An average over years is of all of them; 平均受教育年限提高到12年 is none.",
         source: Source::Reading("7"),
         triggers: Trigger::lead(&[Class::Average]),
-        apply: |_| Some(Hold::Over),
+        apply: |scene| {
+            let is_yearly = |token: &Token| token.has(Flag::Yearly) || token.is(Class::Time);
+            let is_reached = scene.lead().iter().any(|token| token.has(Flag::Reached));
+            (!is_reached || scene.lead().iter().any(is_yearly)).then_some(Hold::Over)
+        },
     },
     Rule {
         id: "hold.provisional",
@@ -221,6 +225,20 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
         apply: |_| Some(Hold::AtEnd),
     },
     Rule {
+        id: "hold.yearly",
+        why: "What is so every year is not summed over years: 年吞吐量3.5亿吨, 年节电1亿度.",
+        source: Source::Observed("work reports"),
+        triggers: Trigger::all(&[Fact::IsLevel]).in_phrase(&[Class::PlanOwner]),
+        apply: |scene| {
+            let (_, words) = scene.indicator_tokens().split_last()?;
+            let year = words.iter().position(|token| time::EACH_YEAR.hold(scene.word(token)))?;
+            // 培育年销售额超50亿元的企业8家, 第四年脱贫
+            const OTHERS: Classes = Classes::of(&[Class::Act, Class::Numeral, Class::Quantity]);
+            let is_other = |token: &Token| token.classes.meets(OTHERS);
+            (!words[..year].iter().chain(&words[year + 1..]).any(is_other)).then_some(Hold::AtEnd)
+        },
+    },
+    Rule {
         id: "hold.stock",
         why: "Nouns of what stands at a moment: 余额, 常住人口.",
         source: Source::Reading("7"),
@@ -229,6 +247,10 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
             let last = scene.draft.indicator.map(|indicator| indicator.end())?;
             // 新增|发电装机45万千瓦
             if scene.indicator_tokens().first().is_some_and(|first| first.is(Class::Act)) {
+                return None;
+            }
+            // 解决|102万农村人口饮水问题
+            if scene.has_noun_behind() && scene.lead().last().is_some_and(|last| last.classes.meets(DEEDS)) {
                 return None;
             }
             // 41.3万贫困人口|全部脱贫: what was done to them
