@@ -70,7 +70,7 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
     },
     Rule {
         id: "hold.average",
-        why: "An average over years is of all of them; 平均受教育年限提高到12年 is none.",
+        why: "An average over years is of all of them; one over people that is reached is none.",
         source: Source::Reading("7"),
         triggers: Trigger::lead(&[Class::Average]),
         apply: |scene| {
@@ -226,7 +226,7 @@ pub(in crate::meaning::rules) const HOLD: &[Rule<Hold>] = &[
     },
     Rule {
         id: "hold.yearly",
-        why: "What is so every year is not summed over years: 年吞吐量3.5亿吨, 年节电1亿度.",
+        why: "What is so every year is not summed over years.",
         source: Source::Observed("work reports"),
         triggers: Trigger::all(&[Fact::IsLevel]).in_phrase(&[Class::PlanOwner]),
         apply: |scene| {
