@@ -10,6 +10,7 @@ mod when;
 
 use super::field::{Field, Silenced};
 use super::frame::Hold;
+use super::naming::without_stress;
 use super::rule::{Family, Fired, RuleInfo};
 use super::scene::Scene;
 use crate::metric::{Average, MetricDraft, Period};
@@ -115,6 +116,7 @@ pub(super) fn answers(scene: &Scene<'_>, mut record: MetricDraft) -> Answers {
     };
     (record.period, record.average, record.cumulated) = (period, average, cumulated);
     record.place = PLACE.answer(&scene.of(&record), &mut fired);
-    record.name = NAME.answer(&scene.of(&record), &mut fired);
+    let name = NAME.answer(&scene.of(&record), &mut fired);
+    record.name = name.map(|name| without_stress(scene, name));
     Answers { record, fired, hold }
 }
