@@ -1,5 +1,6 @@
 //! `name`: what is measured, in full, composed from words of the source.
 
+mod accident;
 mod among;
 mod behind;
 mod each;
@@ -43,6 +44,7 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     behind::BECAME,
     behind::OF_MANY,
     limited::OF_LIMITED,
+    accident::OF_ACCIDENT,
     thing::OF_PLACE,
     owner::IN_CLAUSE,
     money::FOR_WHAT,
