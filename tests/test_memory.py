@@ -12,7 +12,7 @@ import pytest
 
 COMMAND = os.environ.get("BAOGAO", "target/debug/baogao")
 REPORT = Path("fixtures/reports/work-report.txt").read_text(encoding="utf-8")
-SIZE = 2 << 20
+SIZE = 1 << 20
 TABLES = ("reports", "sections", "measures", "paragraphs", "metrics", "findings", "repairs")
 AT_HAND = 12 << 20
 """The sentence at hand, and what the first one loads."""
