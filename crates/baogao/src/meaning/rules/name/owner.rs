@@ -444,12 +444,19 @@ fn things(scene: &Scene<'_>, record: &MetricDraft) -> Option<(CompactString, boo
     {
         return Some((joined(scene, &phrase[..end]), true));
     }
-    let noun = phrase.rsplit(is_verb).find(|noun| !noun.is_empty())?;
-    let is_thing = !noun.iter().all(is_deed);
-    // 保障|房, 安置|点: a character that a noun leads to
-    let is_led = matches!(trimmed(scene, noun), [.., one, last] if is_noun(one) && last.is(Class::Noun));
-    let led = || is_led.then(|| joined(scene, trimmed(scene, noun)));
-    named(scene, noun).or_else(led).filter(|_| is_thing).map(|thing| (thing, false))
+    // 开工建设|经济适用住房: verbs that stand before it are done to it, one inside is of its name
+    let joins = |token: &Token| is_verb(token) || token.is(Class::ListMark) || token.is(Class::Conjunction);
+    let run = &phrase[..phrase.iter().take_while(|token| joins(token)).count()];
+    let whole = run.iter().rposition(is_verb).map(|last| &phrase[last + 1..]);
+    let part = || phrase.rsplit(is_verb).find(|noun| !noun.is_empty());
+    let thing = |noun: &[Token]| {
+        // 保障|房, 安置|点: a character that a noun leads to
+        let is_led =
+            matches!(trimmed(scene, noun), [.., one, last] if is_noun(one) && last.is(Class::Noun));
+        let led = || is_led.then(|| joined(scene, trimmed(scene, noun)));
+        named(scene, noun).or_else(led).filter(|_| !noun.iter().all(is_deed))
+    };
+    whole.and_then(thing).or_else(|| thing(part()?)).map(|thing| (thing, false))
 }
 
 /// What a clause begins with, up to its verb.
