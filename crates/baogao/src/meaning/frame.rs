@@ -65,10 +65,12 @@ impl Frames {
         let whole = whole.and_then(|year| Some((Date::new(year, 1, 1)?, Date::new(year, 12, 31)?)));
         let (undated, to_come_undated) = (reviews.or(whole), plans.or(reviews).or(whole));
         let ahead = first(plans).or(year);
-        let next = if facts.is_early { year } else { plus(year, 1) };
+        // given in the months before its year: 明年 is its year
+        let spoken = if facts.is_early { plus(year, -1) } else { year };
+        let next = plus(spoken, 1);
         let now = Frame {
-            this: year,
-            last: plus(year, -1),
+            this: spoken,
+            last: plus(spoken, -1),
             next,
             open: end(reviews).or(year),
             back: end(reviews).or(year),
@@ -122,7 +124,8 @@ impl Frames {
             Frame {
                 this: Some(first),
                 last: Some(first - 1),
-                next: Some(if self.year.is_some_and(|year| year < first) { first } else { first + 1 }),
+                // 明年 in a report of December is the year that it belongs to
+                next: Some(if self.target.next.is_some_and(|next| next <= first) { first } else { first + 1 }),
                 open: Some(first),
                 back: Some(first - 1),
                 ahead: Some(first),

@@ -238,6 +238,8 @@ fn looks_both_ways(title: TextRange, times: &[PeriodDraft], year: i32) -> bool {
 fn year_beside(stretch: &PeriodDraft, single: &PeriodDraft, year: i32, reviews: bool) -> Option<i32> {
     let (named, stretched) = (single.years_from(year)?, stretch.years_from(year)?);
     let is_named = |time: &PeriodDraft| time.named_years().is_some();
+    // 今后五年 is reckoned from the year behind the report's, and may begin with it
+    let stretched = (stretched.0 - i32::from(stretch.is_ahead()), stretched.1);
     let is_one = named.0 == named.1
         && stretched.0 < stretched.1
         && (reviews || is_named(stretch) != is_named(single))
