@@ -5,7 +5,7 @@ use crate::clause::Tree;
 use crate::lex::{Class, Flag, Token, class_of_mark};
 use crate::quantity::{PeriodDraft, Told};
 use crate::vocabulary::status::is_as_of;
-use crate::vocabulary::time::{BESIDE_END, is_state_end};
+use crate::vocabulary::time::{BESIDE_END, LOOKING_BACK, is_state_end};
 
 /// The times that are in force at a place of the paragraph.
 #[derive(Clone, Default)]
@@ -86,6 +86,9 @@ impl Walk<'_> {
     fn outside(&mut self, time: usize, timing: &mut Timing) {
         let before = self.reading.get(self.tree.range.start()..self.times[time].range.start());
         let before = before.unwrap_or_default().trim_end_matches([' ', '\u{3000}', '“', '*']);
+        // 回望|过去的五年
+        let looks = LOOKING_BACK.ending(before);
+        let before = looks.and_then(|verb| before.strip_suffix(verb)).unwrap_or(before);
         let last = before.chars().next_back().and_then(class_of_mark);
         let is_opening = before.is_empty() || matches!(last, Some(Class::Stop | Class::Break));
         if is_opening && self.lasts(time) && !self.is_of_event(time) {
