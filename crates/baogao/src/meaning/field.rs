@@ -40,7 +40,7 @@ pub(crate) const FIELDS: usize = Field::Unit as usize + 1;
 
 /// Rules that are not asked, by their places in their families.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Silenced([u32; FIELDS]);
+pub(crate) struct Silenced([u64; FIELDS]);
 
 impl Silenced {
     /// Adds a rule by its place; always true.

@@ -121,11 +121,12 @@ impl Frames {
             None => self.year.is_some_and(|year| first >= year) && self.review.back < self.year,
         };
         if is_ahead {
+            // 明年 in a report of December is the year that it belongs to
+            let is_next = self.target.next.is_some_and(|next| next <= first);
             Frame {
                 this: Some(first),
                 last: Some(first - 1),
-                // 明年 in a report of December is the year that it belongs to
-                next: Some(if self.target.next.is_some_and(|next| next <= first) { first } else { first + 1 }),
+                next: Some(first + i32::from(!is_next)),
                 open: Some(first),
                 back: Some(first - 1),
                 ahead: Some(first),

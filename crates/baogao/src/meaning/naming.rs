@@ -169,7 +169,11 @@ fn is_stress(scene: &Scene<'_>, token: &Token) -> bool {
 
 /// 加快|推进老旧小区改造, 积极|争取资金: a name without the word before its verb that says how eagerly it was done.
 pub(crate) fn without_stress(scene: &Scene<'_>, name: CompactString) -> CompactString {
-    let rest = scene.tree.tokens[scene.sentence().tokens.clone()].windows(2).find_map(|pair| {
+    /// Tokens on either side of a number that its name may begin with.
+    const REACH: usize = 64;
+    let (number, sentence) = (scene.mention().token, &scene.sentence().tokens);
+    let near = number.saturating_sub(REACH).max(sentence.start)..sentence.end.min(number + REACH);
+    let rest = scene.tree.tokens[near].windows(2).find_map(|pair| {
         let [stress, verb] = pair else { return None };
         let rest = name.strip_prefix(scene.word(stress)).filter(|_| name::STRESS.hold(scene.word(stress)))?;
         let object = rest.strip_prefix(scene.word(verb)).filter(|_| is_deed(verb))?;

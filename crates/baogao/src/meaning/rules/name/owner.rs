@@ -451,8 +451,7 @@ fn things(scene: &Scene<'_>, record: &MetricDraft) -> Option<(CompactString, boo
     let part = || phrase.rsplit(is_verb).find(|noun| !noun.is_empty());
     let thing = |noun: &[Token]| {
         // 保障|房, 安置|点: a character that a noun leads to
-        let is_led =
-            matches!(trimmed(scene, noun), [.., one, last] if is_noun(one) && last.is(Class::Noun));
+        let is_led = matches!(trimmed(scene, noun), [.., one, last] if is_noun(one) && last.is(Class::Noun));
         let led = || is_led.then(|| joined(scene, trimmed(scene, noun)));
         named(scene, noun).or_else(led).filter(|_| !noun.iter().all(is_deed))
     };

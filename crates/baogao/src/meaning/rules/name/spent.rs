@@ -28,6 +28,9 @@ const BETWEEN_VERBS: Classes = Classes::of(&[Class::ListMark, Class::Particle, C
 /// What neither names a thing nor is of its name.
 const ENDS_THING: Classes = NO_DEED.union(Classes::of(&[Class::Quantity, Class::ListMark]));
 
+/// Longest clause in tokens.
+const LONGEST_CLAUSE: usize = 40;
+
 /// Longest name of money in tokens.
 const LONGEST_FUND: usize = 3;
 
@@ -36,7 +39,8 @@ const LONGEST: usize = 8;
 
 /// The deed behind an amount of money, in words of the source and without the number of what it was done to.
 pub(super) fn deed(scene: &Scene<'_>) -> Option<CompactString> {
-    let tokens = scene.tree.tokens.get(scene.mention().token + 1..scene.sentence().tokens.end)?;
+    let (at, sentence) = (scene.mention().token + 1, scene.sentence().tokens.end);
+    let tokens = scene.tree.tokens.get(at..sentence.min(at + LONGEST_CLAUSE))?;
     let tokens = past_mark(scene, tokens);
     // ，累计新设企业7589家: told anew
     let tokens = trimmed(scene, tokens.first().filter(|first| !first.is(Class::Sum)).map(|_| tokens)?);
