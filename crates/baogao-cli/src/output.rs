@@ -98,7 +98,7 @@ pub(crate) struct Frame {
 
 /// Text from here on, in bytes, is rendered straight into the output: held as a whole, the JSON of dense figures is forty times
 /// as long.
-pub(crate) const LARGE: usize = 1 << 20;
+pub(crate) const LARGE: usize = 1 << 18;
 
 /// A document that is rendered, or one that is too large to be held so.
 enum Rendered {

@@ -167,21 +167,6 @@ fn is_stress(scene: &Scene<'_>, token: &Token) -> bool {
     scene.word(token).bytes().all(|byte| byte == b'*')
 }
 
-/// 加快|推进老旧小区改造, 积极|争取资金: a name without the word before its verb that says how eagerly it was done.
-pub(crate) fn without_stress(scene: &Scene<'_>, name: CompactString) -> CompactString {
-    /// Tokens on either side of a number that its name may begin with.
-    const REACH: usize = 64;
-    let (number, sentence) = (scene.mention().token, &scene.sentence().tokens);
-    let near = number.saturating_sub(REACH).max(sentence.start)..sentence.end.min(number + REACH);
-    let rest = scene.tree.tokens[near].windows(2).find_map(|pair| {
-        let [stress, verb] = pair else { return None };
-        let rest = name.strip_prefix(scene.word(stress)).filter(|_| name::STRESS.hold(scene.word(stress)))?;
-        let object = rest.strip_prefix(scene.word(verb)).filter(|_| is_deed(verb))?;
-        (!object.is_empty()).then_some(rest)
-    });
-    rest.map_or_else(|| name.clone(), CompactString::from)
-}
-
 /// `[7]`: the mark of a note; `(GDP)`: the same in Latin letters.
 fn is_note(scene: &Scene<'_>, tokens: &[Token]) -> bool {
     let [open, digits, close, ..] = tokens else { return false };

@@ -10,7 +10,6 @@ mod when;
 
 use super::field::{Field, Silenced};
 use super::frame::Hold;
-use super::naming::without_stress;
 use super::rule::{Family, Fired, RuleInfo};
 use super::scene::Scene;
 use crate::metric::{Average, MetricDraft, Period};
@@ -117,6 +116,6 @@ pub(super) fn answers(scene: &Scene<'_>, mut record: MetricDraft) -> Answers {
     (record.period, record.average, record.cumulated) = (period, average, cumulated);
     record.place = PLACE.answer(&scene.of(&record), &mut fired);
     let name = NAME.answer(&scene.of(&record), &mut fired);
-    record.name = name.map(|name| without_stress(scene, name));
+    record.name = name.map(|name| name::finished(&scene.of(&record), name));
     Answers { record, fired, hold }
 }

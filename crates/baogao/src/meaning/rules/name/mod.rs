@@ -4,6 +4,7 @@ mod accident;
 mod among;
 mod behind;
 mod each;
+mod finish;
 mod grade;
 mod limited;
 mod list;
@@ -23,6 +24,8 @@ use compact_str::CompactString;
 use crate::meaning::naming::{own, tokens_of};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::trigger::Trigger;
+
+pub(super) use finish::finished;
 
 pub(super) type Answer = CompactString;
 
