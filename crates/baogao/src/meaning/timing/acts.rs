@@ -5,6 +5,7 @@ use crate::lex::{Class, Classes, Flag, TimeLead, Token};
 use crate::quantity::{PeriodDraft, QuantityKind, Told};
 use crate::vocabulary::comparison::{SAME_PERIOD, is_comparing};
 use crate::vocabulary::status::BEGINNING;
+use crate::vocabulary::time::{OUTDONE, RANK, SINCE, WHOLE};
 
 /// What a time expression does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,6 +75,9 @@ impl<'a> Around<'a> {
         {
             return Act::Base;
         }
+        if self.is_compared() {
+            return Act::Base;
+        }
         // 价格比|上年: the preposition may have gone into a word
         if before.is_some_and(|token| self.reading[token.range].ends_with(is_comparing)) {
             return Act::Base;
@@ -81,6 +85,14 @@ impl<'a> Around<'a> {
         // 2010年的1.8倍
         let of = self.number_behind();
         if of.and_then(|token| kind(token.index as usize)) == Some(QuantityKind::Multiple) {
+            return Act::Base;
+        }
+        // ——零售额2798亿元，是2007年|的2.3倍: the numbers of a title are not read
+        let is_value = |value: &Token| self.reading[value.range].starts_with(|c: char| c.is_ascii_digit());
+        if self.in_title
+            && self.behind().len() > self.told().len()
+            && self.told().first().is_some_and(is_value)
+        {
             return Act::Base;
         }
         // “十四五”规划: a name; “十四五”累计完成 is none
@@ -92,7 +104,7 @@ impl<'a> Around<'a> {
         {
             return Act::Aside;
         }
-        if self.is_begun(behind) {
+        if self.is_begun(behind) || self.is_outdone() || self.is_rank() {
             return Act::Aside;
         }
         // 新增|2010年以前|登记的个体户: when that was is no time of the number
@@ -129,12 +141,14 @@ impl<'a> Around<'a> {
                     token.is(Class::Compared) || token.is(Class::Compare) || token.has(Flag::Level)
                 })
             }
-            // 为上年的95%
-            TimeLead::As => {
-                self.number_behind().and_then(|token| kind(token.index as usize)).is_some_and(|kind| {
-                    matches!(kind, QuantityKind::Percent | QuantityKind::Fraction | QuantityKind::Multiple)
-                })
-            }
+            // 为上年的95%, 是前5年的总和
+            TimeLead::As => self.number_behind().map_or_else(
+                || self.noun_behind().is_some_and(|noun| WHOLE.hold(&self.reading[noun.range])),
+                |number| {
+                    use QuantityKind::{Fraction, Multiple, Percent};
+                    matches!(kind(number.index as usize), Some(Percent | Fraction | Multiple))
+                },
+            ),
             TimeLead::From => false,
         }
     }
@@ -143,6 +157,43 @@ impl<'a> Around<'a> {
     fn is_begun(&self, behind: &[Token]) -> bool {
         let mut words = behind.iter().take(3).map(|token| &self.reading[token.range]);
         self.is_years() && words.any(|word| BEGINNING.hold(word))
+    }
+
+    /// 由|2021年|第40位上升到第34位: when a rank was held is no time of the numbers behind.
+    fn is_rank(&self) -> bool {
+        /// Tokens between the time and the rank.
+        const FARTHEST: usize = 5;
+        let ends = |token: &&Token| !token.classes.meets(CLAUSE_ENDS) && !token.is(Class::Quantity);
+        let ranks = |token: &Token| RANK.opening(&self.reading[token.range]).is_some();
+        self.before().is_some_and(|before| before.time_lead() == Some(TimeLead::From))
+            && self.behind().iter().take(FARTHEST).take_while(ends).any(ranks)
+    }
+
+    /// 与做实|2014年|基础数据相比: other words stand between it and its preposition.
+    fn is_compared(&self) -> bool {
+        /// Tokens between the preposition and the time.
+        const FARTHEST: usize = 4;
+        let near = |token: &&Token| !token.classes.meets(CLAUSE_ENDS) && !token.is(Class::Quantity);
+        let mut before = self.tokens[..self.at].iter().rev().take(FARTHEST).take_while(near);
+        let mut behind = self.behind().iter().take(LONGEST_COMPARISON).take_while(near);
+        before.any(|token| token.time_lead() == Some(TimeLead::With))
+            && behind.any(|token| token.is(Class::Compared))
+    }
+
+    /// 创|2019年以来|最好位次, 五年来|首次增长, 是|2004年以来|增速最高的一年: all the years before are outdone.
+    fn is_outdone(&self) -> bool {
+        /// Tokens between the years and what says that they are outdone.
+        const FARTHEST: usize = 8;
+        // 近四年|最快增幅
+        let is_stretch = matches!(self.time.told, Told::Back(2..));
+        if !is_stretch && SINCE.ending(&self.reading[self.time.range]).is_none() {
+            return false;
+        }
+        let outdoes = |token: &Token| OUTDONE.opening(&self.reading[token.range]).is_some();
+        let is_told = self.before().is_some_and(|before| before.is(Class::Copula));
+        let ends = |token: &&Token| !token.classes.meets(CLAUSE_ENDS) && !token.is(Class::Quantity);
+        let reach = if is_told { FARTHEST } else { 1 };
+        self.told().iter().take(reach).take_while(ends).any(outdoes)
     }
 
     fn is_years(&self) -> bool {
@@ -164,6 +215,17 @@ impl<'a> Around<'a> {
     pub(super) fn before(&self) -> Option<&'a Token> {
         let before = self.tokens[..self.at].iter().rev();
         before.take(3).find(|token| !token.is(Class::QuoteOpen) && !token.is(Class::Space))
+    }
+
+    /// The word behind it, or behind it and 的.
+    fn noun_behind(&self) -> Option<&'a Token> {
+        self.told().first()
+    }
+
+    /// The tokens behind it and 的, where that follows.
+    fn told(&self) -> &'a [Token] {
+        let behind = self.behind();
+        &behind[usize::from(behind.first().is_some_and(|next| next.is(Class::Particle)))..]
     }
 
     /// The tokens behind it, a quotation mark and spaces aside.

@@ -5,7 +5,7 @@ use crate::clause::Tree;
 use crate::lex::{Class, Flag, Token, class_of_mark};
 use crate::quantity::{PeriodDraft, Told};
 use crate::vocabulary::status::is_as_of;
-use crate::vocabulary::time::{BESIDE_END, LOOKING_BACK, is_state_end};
+use crate::vocabulary::time::{BESIDE_END, LOOKING_BACK, is_state_end, is_told_of};
 
 /// The times that are in force at a place of the paragraph.
 #[derive(Clone, Default)]
@@ -91,7 +91,11 @@ impl Walk<'_> {
         let before = looks.and_then(|verb| before.strip_suffix(verb)).unwrap_or(before);
         let last = before.chars().next_back().and_then(class_of_mark);
         let is_opening = before.is_empty() || matches!(last, Some(Class::Stop | Class::Break));
-        if is_opening && self.lasts(time) && !self.is_of_event(time) {
+        // 2018年率先消灭四类水体，…: within its sentence, where that opens no paragraph; 2021年，…, 2021年是…
+        let behind = self.reading[self.times[time].range.end()..].chars().next();
+        let is_whole =
+            before.is_empty() || behind.is_none_or(|next| is_told_of(next) || class_of_mark(next).is_some());
+        if is_opening && is_whole && self.lasts(time) && !self.is_of_event(time) {
             self.near(time, timing);
             self.now.paragraph = Some(time);
             self.now.lasting = false;

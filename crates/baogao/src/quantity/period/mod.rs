@@ -107,6 +107,13 @@ impl<'t> Cursor<'_, 't> {
             })
     }
 
+    /// 成立70年来, 60年一遇, 近80年: two digits that count years.
+    fn counts_years(&self, written: &Written) -> bool {
+        let mut behind = Cursor { at: written.end, ..*self };
+        let is_counted = self.reader.char_before(self.at).is_some_and(time::is_short_year_counter);
+        is_counted || behind.word(&time::YEAR).is_some() && time::COUNTED_YEARS.open(behind.rest())
+    }
+
     fn year_number(&mut self) -> Option<i32> {
         let (value, written) = self.numeral()?;
         let value = value.mantissa().and_then(|value| i32::try_from(value).ok())?;
@@ -114,7 +121,7 @@ impl<'t> Cursor<'_, 't> {
         let year = match written.whole_digits {
             4 if (1800..2200).contains(&value) => value,
             _ if self.is_of_republic(&written, value) => 1911 + value,
-            2 if (49..=99).contains(&value) => 1900 + value,
+            2 if (49..=99).contains(&value) && !self.counts_years(&written) => 1900 + value,
             2 if written.shape == Shape::Positional && value < 49 => 2000 + value,
             _ => return None,
         };

@@ -3,6 +3,7 @@
 mod accident;
 mod among;
 mod behind;
+mod deed;
 mod each;
 mod finish;
 mod grade;
@@ -55,12 +56,13 @@ pub(super) const RULES: &[Rule<Answer>] = &[
     owner::COUNTED,
     owner::SUBJECT,
     owner::OF_SENTENCE,
-    owner::OF_DEED,
+    deed::OF_DEED,
     owner::OF_TOPIC,
     list::VERB_GOES_ON,
     list::SHARED_NOUN,
     thing::ADDED,
     thing::DONE_FOR,
+    deed::REACHING,
     OWN,
 ];
 

@@ -74,7 +74,9 @@ pub(super) const IN_CLAUSE: Rule<Answer> = Rule {
         // 农业总产值中|畜牧业占比; 中心城区|PM10平均浓度: a part of the place has figures of its own
         let holds_part = scene.draft.role == Role::Share && name::AMONG.hold(scene.word(last))
             || last.is(Class::Zone) && !last.is(Class::Own);
-        let names = is_noun(last) || holds_part;
+        // 基本|建成: how far things came
+        let is_manner = name::IN_PART.hold(scene.word(last)) && is_stage(scene, phrase);
+        let names = is_noun(last) && !is_manner || holds_part;
         let needs = says_nothing || is_bare(scene, phrase) || holds_part;
         let is_short = subject.len() <= LONGEST;
         (!is_led && names && !is_deed(first) && needs && is_short)
@@ -261,25 +263,8 @@ fn before_bracket(scene: &Scene<'_>) -> Option<CompactString> {
     named(scene, &words[start..]).filter(|thing| !is_left && thing.chars().count() > 2)
 }
 
-pub(super) const OF_DEED: Rule<Answer> = Rule {
-    id: "name.done_to_counted",
-    why: "重点项目137个，开工126个, 新建管网335公里、改造24公里: what was done is said of the things that were counted before it in \
-          the sentence",
-    source: Source::Reading("4"),
-    triggers: Trigger::all(&[Fact::ShortPhrase]),
-    apply: |scene| {
-        let verbs = trimmed(scene, scene.indicator_tokens());
-        if scene.has_noun_behind() || !is_stage(scene, verbs) {
-            return None;
-        }
-        let (thing, is_work) = of_sentence(scene).find_map(|record| things(scene, record))?;
-        let verbs = joined(scene, verbs);
-        Some(if is_work { format_compact!("{thing}{verbs}") } else { format_compact!("{verbs}{thing}") })
-    },
-};
-
 /// Whether verbs tell what became of things, and nothing else: 竣工, 基本建成, 改造提升.
-fn is_stage(scene: &Scene<'_>, verbs: &[Token]) -> bool {
+pub(super) fn is_stage(scene: &Scene<'_>, verbs: &[Token]) -> bool {
     const NAMES: Classes = Classes::of(&[Class::Noun, Class::MeasureNoun, Class::BareHead, Class::Sized]);
     let tells = |verb: &Token| verb.is(Class::Stage) || name::DONE_TO.hold(scene.word(verb));
     let stresses = |word: &Token| !is_deed(word) && !word.classes.meets(NAMES);
@@ -425,39 +410,6 @@ fn is_of_all(head: &str) -> bool {
     name::OUTPUT.end(head) || name::TOTAL.end(head)
 }
 
-/// The things that a record of the same unit counts (引进|工业项目), and whether they are works (棚户区改造|开工).
-fn things(scene: &Scene<'_>, record: &MetricDraft) -> Option<(CompactString, bool)> {
-    let is_amount = matches!(record.quantity.kind, QuantityKind::Count | QuantityKind::Measure);
-    let unit = &record.quantity.unit;
-    let is_same = *unit == scene.draft.quantity.unit && !unit.ends_with(is_home_currency);
-    let is_counted = is_amount && is_same && record.role == Role::Level;
-    let phrase = tokens_of(scene, record.indicator.filter(|_| is_counted)?);
-    let is_verb = |token: &Token| token.is(Class::Stage) || is_deed(token) && !token.is(Class::Noun);
-    // 新建|污水管网: what was done to the whole is not done to the part
-    let led = phrase.split_first().filter(|(first, _)| name::DONE_TO.hold(scene.word(first)));
-    let phrase = led.map_or(phrase, |(_, rest)| rest);
-    // 棚户区|改造|开工: the work itself
-    let end = phrase.iter().rposition(|token| !token.is(Class::Stage)).map_or(0, |at| at + 1);
-    if let [first, .., last] = &phrase[..end]
-        && name::WORKS.hold(scene.word(last))
-        && !is_deed(first)
-    {
-        return Some((joined(scene, &phrase[..end]), true));
-    }
-    // 开工建设|经济适用住房: verbs that stand before it are done to it, one inside is of its name
-    let joins = |token: &Token| is_verb(token) || token.is(Class::ListMark) || token.is(Class::Conjunction);
-    let run = &phrase[..phrase.iter().take_while(|token| joins(token)).count()];
-    let whole = run.iter().rposition(is_verb).map(|last| &phrase[last + 1..]);
-    let part = || phrase.rsplit(is_verb).find(|noun| !noun.is_empty());
-    let thing = |noun: &[Token]| {
-        // 保障|房, 安置|点: a character that a noun leads to
-        let is_led = matches!(trimmed(scene, noun), [.., one, last] if is_noun(one) && last.is(Class::Noun));
-        let led = || is_led.then(|| joined(scene, trimmed(scene, noun)));
-        named(scene, noun).or_else(led).filter(|_| !noun.iter().all(is_deed))
-    };
-    whole.and_then(thing).or_else(|| thing(part()?)).map(|thing| (thing, false))
-}
-
 /// What a clause begins with, up to its verb.
 fn subject(scene: &Scene<'_>, clause: &[Token]) -> Option<CompactString> {
     const ENDS: Classes = Classes::of(&[
@@ -482,7 +434,7 @@ fn subject(scene: &Scene<'_>, clause: &[Token]) -> Option<CompactString> {
 }
 
 /// A noun phrase by its words.
-fn named(scene: &Scene<'_>, tokens: &[Token]) -> Option<CompactString> {
+pub(super) fn named(scene: &Scene<'_>, tokens: &[Token]) -> Option<CompactString> {
     let thing = trimmed(scene, tokens);
     let is_noun = thing.last().is_some_and(|last| {
         // a word that no lexicon knows is one: 户厕
