@@ -169,6 +169,22 @@ impl Frame {
         Some((Date::new(last - i32::from(count.max(1)) + 1, 1, 1)?, Date::new(last, 12, 31)?))
     }
 
+    /// So many years from the first one that the text looks ahead to, or up to the last one that it names; the years of its
+    /// heading where they are as many.
+    pub(crate) fn years_ahead(&self, count: u8, last: Option<i32>) -> Option<Days> {
+        let more = i32::from(count.max(1)) - 1;
+        if let Some((start, end)) = self.days.filter(|(start, end)| end.year() - start.year() == more) {
+            return Some((start, end));
+        }
+        let last = last.filter(|last| Some(*last) > self.back).or(plus(self.ahead, more))?;
+        Some((Date::new(last - more, 1, 1)?, Date::new(last, 12, 31)?))
+    }
+
+    /// The last year that the text looks back on.
+    pub(crate) const fn last_year(&self) -> Option<i32> {
+        self.back
+    }
+
     /// The days of a time expression; `near` is the year that the text before it speaks of.
     pub(crate) fn days_of(&self, time: &PeriodDraft, near: Option<i32>) -> Option<Days> {
         let (from, _) = time.moments?;

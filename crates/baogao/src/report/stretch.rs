@@ -25,7 +25,8 @@ pub(super) fn stretches(scene: &Scene<'_>, kind: Option<ReportKind>, year: Optio
 
 /// The year before and the year itself, unless headings speak of five years alone, or the title of a part of the year.
 fn of_session(scene: &Scene<'_>, year: i32) -> Stretches {
-    if let Some(part) = part(scene.title, year) {
+    // 政府工作报告（2025年1月 张宝东）: when it was given
+    if let Some(part) = part(scene.title, year).filter(|part| part.start.month() < part.end.month()) {
         return (Some(part), None);
     }
     let told = Told::by(&scene.headings, year);

@@ -6,13 +6,15 @@ mod hold;
 
 use crate::date::{Date, days_of};
 use crate::lex::{Class, Flag, Token};
-use crate::meaning::frame::{Days, Hold};
+use crate::meaning::frame::{Days, Frame, Hold};
 use crate::meaning::rule::{Rule, Source};
 use crate::meaning::scene::Scene;
 use crate::meaning::trigger::{Fact, Trigger};
 use crate::metric::{Period, PeriodSource, Role, Status};
 use crate::quantity::{QuantityKind, Told};
 use crate::vocabulary::comparison::SAME_PERIOD;
+use crate::vocabulary::date::is_year_sign;
+use crate::vocabulary::numeral::is_small;
 use crate::vocabulary::status::is_within;
 
 pub(super) use average::AVERAGE;
@@ -158,6 +160,11 @@ fn days(scene: &Scene<'_>, time: usize) -> Option<Days> {
     let near = scene.timing.near(time);
     let near = near.and_then(|near| frame.days_of(scene.times.get(near)?, None));
     let year = near.map(|(start, _)| start.year());
+    if let (Told::Back(count), true) = (draft.told, is_planned(scene, &frame, year))
+        && is_count_alone(scene.text(draft.range))
+    {
+        return frame.years_ahead(count, year);
+    }
     if scene.timing.is_averaged(time) {
         // 上半年增长8%，两年平均增长6%: the average is of that part of the year
         let over = scene.timing.over(time).and_then(|over| frame.days_of(scene.times.get(over)?, year));
@@ -165,6 +172,19 @@ fn days(scene: &Scene<'_>, time: usize) -> Option<Days> {
         return part.or_else(|| frame.averaged(draft, year));
     }
     frame.days_of(draft, year)
+}
+
+/// 五年|累计; 过去五年 and 五年来 say which years.
+fn is_count_alone(written: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit() || is_small(c);
+    written.starts_with(is_digit) && written.ends_with(is_year_sign)
+}
+
+/// 到2025年，…，五年累计60亿元, 力争三年累计200公里: whether so many years are those to come.
+fn is_planned(scene: &Scene<'_>, frame: &Frame, near: Option<i32>) -> bool {
+    let is_stretch = |(start, end): Days| start.year() < end.year();
+    let has_cue = scene.draft.cue.is_some();
+    is_target(scene) && (has_cue || near > frame.last_year() || frame.days.is_some_and(is_stretch))
 }
 
 /// The same days of the year before: 较上年同期的32.6万元 of the first half of a year.
