@@ -292,7 +292,12 @@ impl Reader<'_> {
         let heads = !is_item || node.title.len() <= LONGEST_HEAD;
         let is_split = frames.year().is_some_and(|year| looks_both_ways(node.title, self.times, year));
         let (outlook, may_be_task) = self.outlook();
-        let outlook = outlook.filter(|_| heads && !is_split);
+        // （二）推进重点工作，为“十二五”规划的实施奠定基础: a sentence under what a year's review tells
+        let is_told = above.reads == Some(Outlook::Past) && above.time.is_some() && time.is_none();
+        let is_sentence = self.tokens.iter().any(|token| token.is(Class::Comma));
+        let outlook = outlook
+            .filter(|_| heads && !is_split)
+            .filter(|outlook| *outlook != Outlook::Plan || !(is_told && is_sentence));
         let mut heading = Heading {
             outlook,
             may_be_task,

@@ -277,6 +277,11 @@ impl<'a> Reader<'a> {
     /// 财政收入|完成年度预算的|62%, 出栏|比计划|多8万头: what was planned names nothing.
     fn plan(&mut self, last: usize) -> bool {
         let mut at = self.before_de(last);
+        // 完成年度计划|投资|的102%
+        let is_planned = |at: usize| at > self.start && self.token(at - 1).is(Class::PlanNoun);
+        if self.is_percent && self.token(at).is(Class::BareHead) && is_planned(at) {
+            at -= 1;
+        }
         if !self.token(at).is(Class::PlanNoun) {
             return false;
         }
