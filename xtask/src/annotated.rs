@@ -26,6 +26,8 @@ pub(crate) enum Source {
     Cases,
     /// Phrases of real reports, by their offsets.
     Own,
+    /// Phrases of real reports of which fits disagreed, read one by one.
+    Disputed,
     /// Phrases of real reports, by their words.
     Phrases,
     /// Whole documents.
@@ -33,11 +35,11 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// How much a phrase of it counts: what was read more than once counts more, what a case shows most.
+    /// How much a phrase of it counts: what was read with care counts more, what a case shows most.
     pub(crate) const fn trust(self) -> f64 {
         match self {
             Self::Own => 1.0,
-            Self::Phrases | Self::Documents => 5.0,
+            Self::Disputed | Self::Phrases | Self::Documents => 5.0,
             Self::Cases => 20.0,
         }
     }
@@ -51,7 +53,8 @@ pub(crate) fn all(shared: &Path) -> Result<Vec<Annotated>> {
         bail!("{} is not there: say where the annotated documents are with --shared", missing.display());
     }
     let mut all = cases(Path::new("crates/baogao/tests/metric_cases"))?;
-    all.extend(by_offsets(Path::new("xtask/phrases.jsonl"), &wide)?);
+    all.extend(by_offsets(Path::new("xtask/phrases.jsonl"), &wide, Source::Own)?);
+    all.extend(by_offsets(Path::new("xtask/disputed.jsonl"), &wide, Source::Disputed)?);
     all.extend(by_words(&shared.join("train/phrases.jsonl"), &wide)?);
     for folder in ["seed", "gold", "gold-second"] {
         all.extend(documents(&shared.join(folder))?);
@@ -108,8 +111,8 @@ struct Offsets {
 }
 
 /// A line a phrase: document, and code points of the number and of the phrase.
-fn by_offsets(path: &Path, folder: &Path) -> Result<Vec<Annotated>> {
-    grouped(path, folder, Source::Own, |row: Offsets| {
+fn by_offsets(path: &Path, folder: &Path, source: Source) -> Result<Vec<Annotated>> {
+    grouped(path, folder, source, |row: Offsets| {
         (
             row.doc,
             Box::new(move |text: &str| {
