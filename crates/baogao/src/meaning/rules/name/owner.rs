@@ -76,8 +76,9 @@ pub(super) const IN_CLAUSE: Rule<Answer> = Rule {
             || last.is(Class::Zone) && !last.is(Class::Own);
         // 基本|建成: how far things came
         let is_manner = name::IN_PART.hold(scene.word(last)) && is_stage(scene, phrase);
-        // 积极|争取
-        let is_manner = is_manner || last.is(Class::Adjective) && !last.is(Class::Noun);
+        // 积极|争取: how it was done
+        let tells_how = |token: &Token| token.is(Class::Adjective) && !token.is(Class::Noun);
+        let is_manner = is_manner || subject.iter().all(tells_how);
         let names = is_noun(last) && !is_manner || holds_part;
         let needs = says_nothing || is_bare(scene, phrase) || holds_part;
         let is_short = subject.len() <= LONGEST;
